@@ -1,0 +1,73 @@
+package echoops;
+
+import echoops.brief.Headlines;
+import echoops.config.CatalogueFile;
+import echoops.config.Config;
+import echoops.flow.LiveIncidents;
+import echoops.flow.Recovery;
+import echoops.flow.SignalFlow;
+import echoops.flow.TriageThread;
+import echoops.intake.Intake;
+import echoops.model.Catalogue;
+import echoops.room.Room;
+import echoops.telemetry.CrashPoint;
+import echoops.telemetry.Level;
+
+/** The service, wired in the order of the flow. */
+public final class EchoOps implements AutoCloseable {
+  private final Outside outside;
+  private final LiveIncidents incidents;
+  private final TriageThread triage;
+  private final Room room;
+
+  private EchoOps(Outside outside, LiveIncidents incidents, TriageThread triage, Room room) {
+    this.outside = outside;
+    this.incidents = incidents;
+    this.triage = triage;
+    this.room = room;
+  }
+
+  /** Starts the service. What is outside belongs to it from now on and is closed with it. */
+  public static EchoOps start(Config config, Catalogue catalogue, Outside outside) {
+    var clock = outside.clock();
+    var log = outside.log();
+    var telemetry = outside.telemetry();
+    var crashPoints = outside.crashPoints();
+    var recovery = Recovery.from(log);
+    var intake = new Intake(catalogue, clock);
+    var flow = new SignalFlow(intake, log, new Headlines(catalogue), telemetry);
+    var triage =
+        new TriageThread(
+            flow, log, recovery.copy(), catalogue, config.triage(), clock, telemetry, crashPoints);
+    var incidents = new LiveIncidents(log, recovery, clock, crashPoints);
+    telemetry.watch(Level.INCIDENTS_OPEN, incidents::open);
+    telemetry.watch(Level.LOG_SEQUENCE, () -> log.head().sequence());
+    telemetry.watch(Level.LOG_QUEUE, log::waiting);
+    var inside = new Room.Inside(flow, incidents, catalogue, log);
+    var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
+    return new EchoOps(outside, incidents, triage, Room.open(config, inside, tools));
+  }
+
+  /** Reads the catalogue, then starts with it. */
+  public static EchoOps start(Config config, Outside outside) {
+    return start(config, CatalogueFile.read(config.catalogue()), outside);
+  }
+
+  public int port() {
+    return room.port();
+  }
+
+  /** Ends in reverse order: no new alerts, answers finished, the log last. */
+  @Override
+  public void close() {
+    room.close();
+    outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
+    incidents.close();
+    triage.close();
+    try {
+      outside.log().close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the event log did not close", e);
+    }
+  }
+}

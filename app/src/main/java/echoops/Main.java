@@ -1,0 +1,144 @@
+package echoops;
+
+import echoops.config.CatalogueFile;
+import echoops.config.Config;
+import echoops.config.DotEnv;
+import echoops.model.Failure;
+import echoops.store.Audit;
+import echoops.store.Head;
+import echoops.telemetry.CrashPoint;
+import echoops.telemetry.CrashPoints;
+import echoops.telemetry.Logs;
+import java.io.Console;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a person types: {@code echoops serve}, {@code echoops audit verify}. */
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  private static final int FOUND = 1;
+  private static final int MISTAKE = 2;
+
+  private static final String USAGE =
+      """
+      usage: echoops [COMMAND]
+
+        serve                                   start the service (the default)
+        audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written
+        help                                    this text
+
+      Settings come from the environment and from .env; the README lists them.
+      """;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    try {
+      int status = run(List.of(args), System.out);
+      if (status != 0) {
+        System.exit(status);
+      }
+    } catch (Failure.Misconfigured e) {
+      System.err.println(e.reason());
+      System.exit(MISTAKE);
+    }
+  }
+
+  private static int run(List<String> args, PrintStream out) {
+    var config = Config.from(DotEnv.under(System.getenv(), Path.of(".env")));
+    return switch (args.isEmpty() ? "serve" : args.getFirst()) {
+      case "serve" -> serve(config);
+      case "audit" -> audit(config, args, out);
+      case "help", "--help", "-h" -> print(out, USAGE, 0);
+      default -> print(System.err, "there is no command " + args.getFirst() + "\n\n" + USAGE, 2);
+    };
+  }
+
+  private static int serve(Config config) {
+    Logs.configure(config.logs(), isOnTerminal());
+    var catalogue = CatalogueFile.read(config.catalogue());
+    var echoOps = EchoOps.start(config, catalogue, Outside.live(config, crashPoints()));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(echoOps), "shutdown"));
+    LOG.atInfo()
+        .addKeyValue("url", "http://" + config.http().host() + ":" + echoOps.port())
+        .addKeyValue("data", config.data().toAbsolutePath())
+        .addKeyValue("services", catalogue.services().size())
+        .addKeyValue("millis", sinceStart().toMillis())
+        .log("ready");
+    return 0;
+  }
+
+  private static boolean isOnTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  private static void stop(EchoOps echoOps) {
+    LOG.info("stopping");
+    echoOps.close();
+    LOG.info("stopped");
+  }
+
+  private static Duration sinceStart() {
+    var runtime = ManagementFactory.getRuntimeMXBean();
+    return Duration.ofMillis(runtime.getUptime());
+  }
+
+  /** For rehearsals: the name of a point in {@code -Dechoops.crash} kills the process there. */
+  private static CrashPoints crashPoints() {
+    var named = Optional.ofNullable(System.getProperty("echoops.crash"));
+    if (named.isEmpty()) {
+      return CrashPoints.NONE;
+    }
+    var deadly = CrashPoint.valueOf(named.get().toUpperCase(Locale.ROOT).replace('-', '_'));
+    return point -> {
+      if (point == deadly) {
+        Runtime.getRuntime().halt(137);
+      }
+    };
+  }
+
+  private static int audit(Config config, List<String> args, PrintStream out) {
+    boolean plain = args.equals(List.of("audit", "verify"));
+    boolean anchored =
+        args.size() == 4 && args.subList(0, 3).equals(List.of("audit", "verify", "--anchor"));
+    if (!plain && !anchored) {
+      return print(System.err, USAGE, MISTAKE);
+    }
+    var anchor = anchored ? Optional.of(anchor(args.get(3))) : Optional.<Head>empty();
+    return report(Audit.verify(config.data(), anchor), out);
+  }
+
+  private static Head anchor(String text) {
+    try {
+      return Head.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static int report(Audit.Finding finding, PrintStream out) {
+    var head = finding.head();
+    if (finding.fault().isPresent()) {
+      return print(out, "BROKEN at " + finding.fault().get() + "\n", FOUND);
+    }
+    return print(
+        out,
+        "intact: %d records, %d erased, anchor %s%n"
+            .formatted(head.sequence(), finding.erased(), head),
+        0);
+  }
+
+  private static int print(PrintStream out, String text, int status) {
+    out.print(text);
+    out.flush();
+    return status;
+  }
+}

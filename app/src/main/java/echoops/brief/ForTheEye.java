@@ -1,0 +1,54 @@
+package echoops.brief;
+
+import echoops.model.Environment;
+import echoops.model.ServiceName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Names as they are written, numbers in digits, the time by the clock. */
+final class ForTheEye implements Wording {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY_AND_CLOCK =
+      DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final Duration CLOCK_ALONE_IS_CLEAR = Duration.ofHours(20);
+
+  @Override
+  public String service(ServiceName service) {
+    return service.value();
+  }
+
+  @Override
+  public String environment(Environment environment) {
+    return environment.value();
+  }
+
+  @Override
+  public String count(long number) {
+    return String.valueOf(number);
+  }
+
+  @Override
+  public String quantity(Quantity quantity) {
+    return quantity.shown();
+  }
+
+  @Override
+  public String metric(String metric) {
+    return metric;
+  }
+
+  @Override
+  public String title(String title) {
+    return title.replaceFirst("[.!?\\s]{1,9}$", "");
+  }
+
+  @Override
+  public String since(Instant since, Instant now) {
+    boolean clear = Duration.between(since, now).compareTo(CLOCK_ALONE_IS_CLEAR) < 0;
+    return "since " + (clear ? CLOCK : DAY_AND_CLOCK).format(since);
+  }
+}

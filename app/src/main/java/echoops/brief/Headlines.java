@@ -1,0 +1,59 @@
+package echoops.brief;
+
+import echoops.model.Catalogue;
+import echoops.model.Headline;
+import echoops.model.Incident;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides when there is something to say of an incident, and says it in one sentence. It only says
+ * what the alerts say: no model, no guess.
+ */
+public final class Headlines {
+  private final HeadlineSentence eye = new HeadlineSentence(new ForTheEye());
+  private final HeadlineSentence ear;
+
+  public Headlines(Catalogue catalogue) {
+    this.ear = new HeadlineSentence(new ForTheEar(catalogue));
+  }
+
+  /**
+   * What there is to say when an incident went from one state to another; empty when nothing that a
+   * listener would want to hear has changed.
+   */
+  public Optional<Headline> after(Optional<Incident> before, Incident after, Instant now) {
+    if (after.lead().wasNeverSeenWrong()) {
+      return Optional.empty();
+    }
+    if (!after.isOpen()) {
+      return before.filter(Incident::isOpen).map(_ -> recovered(after));
+    }
+    if (before.isEmpty() || before.get().lead().wasNeverSeenWrong()) {
+      return Optional.of(wrong(after, "", now));
+    }
+    if (!before.get().isOpen()) {
+      return Optional.of(wrong(after, "Again: ", now));
+    }
+    return isNews(before.get(), after) ? Optional.of(wrong(after, "", now)) : Optional.empty();
+  }
+
+  /** Worse, wider, or a storm that began or doubled. */
+  private static boolean isNews(Incident before, Incident after) {
+    boolean worse = after.urgency().severity().compareTo(before.urgency().severity()) < 0;
+    boolean wider = after.scope().services().size() > before.scope().services().size();
+    boolean doubled =
+        Integer.highestOneBit(after.tally().alerts())
+            > Integer.highestOneBit(before.tally().alerts());
+    boolean storm = after.tally().storm();
+    return worse || (storm ? doubled || !before.tally().storm() : wider);
+  }
+
+  private Headline wrong(Incident incident, String opening, Instant now) {
+    return new Headline(eye.wrong(incident, opening, now), ear.wrong(incident, opening, now));
+  }
+
+  private Headline recovered(Incident incident) {
+    return new Headline(eye.recovered(incident), ear.recovered(incident));
+  }
+}

@@ -1,0 +1,228 @@
+package echoops.config;
+
+import echoops.model.Failure;
+import echoops.model.Person;
+import echoops.model.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All settings, read once. */
+public record Config(
+    Http http, People people, Intake intake, Triage triage, Logs logs, Path data, Path catalogue) {
+  static final Set<String> SECRETS =
+      Set.of(
+          "ECHOOPS_TOKENS",
+          "ECHOOPS_WEBHOOK_TOKEN",
+          "ECHOOPS_WEBHOOK_BASIC",
+          "ECHOOPS_WEBHOOK_SECRET");
+
+  /** Where the service listens. Port 0 takes any free one. */
+  public record Http(String host, int port) {
+    /** Whether only this machine can reach it. */
+    public boolean isLoopback() {
+      return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    }
+  }
+
+  /**
+   * Who may come in.
+   *
+   * @param tokens each names one person
+   * @param identity the header in which a proxy names the person, if there is such a proxy
+   */
+  public record People(List<Token> tokens, Optional<Identity> identity) {
+    public People {
+      tokens = List.copyOf(tokens);
+    }
+
+    public boolean isOpen() {
+      return tokens.isEmpty() && identity.isEmpty();
+    }
+  }
+
+  /** Whoever shows the token is the person. */
+  public record Token(Person person, Secret secret) {}
+
+  /** A header that counts only when one of the proxies sends it; who is not listed may view. */
+  public record Identity(String header, Set<String> proxies, Map<String, Role> roles) {
+    public Identity {
+      proxies = Set.copyOf(proxies);
+      roles = Map.copyOf(roles);
+    }
+  }
+
+  /** Whose webhooks are taken. Two secrets of a kind are valid at once while they are rotated. */
+  public record Intake(
+      List<Secret> tokens, Optional<Secret> basic, List<Secret> signing, int maxBytes) {
+    public Intake {
+      tokens = List.copyOf(tokens);
+      signing = List.copyOf(signing);
+    }
+
+    public boolean isOpen() {
+      return tokens.isEmpty() && basic.isEmpty();
+    }
+  }
+
+  /** When alerts are told as one. */
+  public record Triage(Duration joinWindow, int stormAlerts) {}
+
+  /** How the process speaks of itself. */
+  public record Logs(Format format, Level level) {
+    /** One JSON object a line, lines for people, or the latter on a terminal only. */
+    public enum Format {
+      AUTO,
+      JSON,
+      TEXT
+    }
+
+    /** What is worth a line. */
+    public enum Level {
+      DEBUG,
+      INFO,
+      WARN,
+      ERROR
+    }
+  }
+
+  /**
+   * Reads the settings from an environment.
+   *
+   * @throws Failure.Misconfigured naming every mistake
+   */
+  public static Config from(Map<String, String> environment) {
+    var settings = new Settings(environment);
+    var config = read(settings);
+    config.exposed().forEach(settings::mistake);
+    if (!settings.mistakes().isEmpty()) {
+      throw new Failure.Misconfigured(settings.mistakes());
+    }
+    return config;
+  }
+
+  /** Every setting that there is. */
+  public static List<Setting> settings() {
+    var settings = new Settings(Map.of());
+    read(settings);
+    return settings.read();
+  }
+
+  private static Config read(Settings from) {
+    var http =
+        new Http(
+            from.get("ECHOOPS_HOST", "127.0.0.1", "address to listen on", Values::host),
+            from.get("PORT", "8080", "port to listen on; 0 takes a free one", Values::port));
+    var data =
+        from.get("ECHOOPS_DATA", ".echoops", "the one directory that is written to", Path::of);
+    var catalogue =
+        from.find("ECHOOPS_CATALOGUE", "services that you declare (YAML)", Values::file);
+    return new Config(
+        http,
+        people(from),
+        intake(from),
+        triage(from),
+        logs(from),
+        data,
+        catalogue.orElse(data.resolve("catalogue.yaml")));
+  }
+
+  private static People people(Settings from) {
+    var tokens =
+        from.get(
+            "ECHOOPS_TOKENS",
+            "",
+            "who may come in: name:role:token, comma-separated; roles viewer, responder, admin",
+            Values::tokens);
+    var header =
+        from.find(
+            "ECHOOPS_IDENTITY_HEADER",
+            "header in which your proxy (IAP, OIDC) names the person",
+            Values::header);
+    var proxies =
+        from.get(
+            "ECHOOPS_IDENTITY_PROXIES",
+            "",
+            "addresses whose identity header is believed, comma-separated",
+            Values::words);
+    var roles =
+        from.get(
+            "ECHOOPS_IDENTITY_ROLES",
+            "",
+            "identity=role, comma-separated; others are viewers",
+            Values::roles);
+    if (header.isPresent() == proxies.isEmpty()) {
+      from.mistake(
+          "ECHOOPS_IDENTITY_HEADER and ECHOOPS_IDENTITY_PROXIES: one is set without the other");
+    }
+    return new People(tokens, header.map(name -> new Identity(name, Set.copyOf(proxies), roles)));
+  }
+
+  private static Intake intake(Settings from) {
+    return new Intake(
+        from.get(
+            "ECHOOPS_WEBHOOK_TOKEN",
+            "",
+            "what monitors send in X-EchoOps-Token; two, comma-separated, while rotating",
+            Values::secrets),
+        from.find(
+            "ECHOOPS_WEBHOOK_BASIC", "user:password for monitors with basic auth", Values::basic),
+        from.get(
+            "ECHOOPS_WEBHOOK_SECRET",
+            "",
+            "whsec_ key of signed webhooks; two, comma-separated, while rotating",
+            Values::signingSecrets),
+        from.get(
+            "ECHOOPS_WEBHOOK_MAX_BYTES",
+            "1048576",
+            "larger alerts are kept cut off, as unread",
+            Values.number(65_536, 33_554_432)));
+  }
+
+  private static Triage triage(Settings from) {
+    return new Triage(
+        from.get(
+            "ECHOOPS_JOIN_WINDOW",
+            "PT1H",
+            "alerts of one service this close are one incident",
+            Values.duration(Duration.ofMinutes(1), Duration.ofHours(24))),
+        from.get(
+            "ECHOOPS_STORM_ALERTS",
+            "10",
+            "so many different alerts in a minute are told as one storm",
+            Values.number(2, 10_000)));
+  }
+
+  private static Logs logs(Settings from) {
+    return new Logs(
+        from.get(
+            "ECHOOPS_LOG_FORMAT",
+            "auto",
+            "json, text, or auto: text on a terminal",
+            Values.oneOf(Logs.Format.class)),
+        from.get(
+            "ECHOOPS_LOG_LEVEL",
+            "info",
+            "debug, info, warn or error",
+            Values.oneOf(Logs.Level.class)));
+  }
+
+  /** What would stand open to strangers. */
+  private List<String> exposed() {
+    if (http.isLoopback()) {
+      return List.of();
+    }
+    var bound = "ECHOOPS_HOST=" + http.host() + ": reachable from outside this machine, so ";
+    var missing = new java.util.ArrayList<String>();
+    if (intake.isOpen()) {
+      missing.add(bound + "ECHOOPS_WEBHOOK_TOKEN or ECHOOPS_WEBHOOK_BASIC must be set");
+    }
+    if (people.isOpen()) {
+      missing.add(bound + "ECHOOPS_TOKENS or ECHOOPS_IDENTITY_HEADER must be set");
+    }
+    return missing;
+  }
+}

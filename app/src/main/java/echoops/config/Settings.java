@@ -1,0 +1,94 @@
+package echoops.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads settings out of an environment and collects what is wrong with them. */
+final class Settings {
+  private static final String OURS = "ECHOOPS_";
+
+  private final Map<String, String> environment;
+  private final List<Setting> read = new ArrayList<>();
+  private final List<String> mistakes = new ArrayList<>();
+
+  Settings(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** A setting that has a default, written as the environment would write it. */
+  <T> T get(String key, String preset, String meaning, Function<String, T> parse) {
+    read.add(new Setting(key, preset, meaning));
+    return parsed(key, text(key).orElse(preset), parse).orElseGet(() -> parse.apply(preset));
+  }
+
+  /** A setting that may be absent. */
+  <T> Optional<T> find(String key, String meaning, Function<String, T> parse) {
+    read.add(new Setting(key, "", meaning));
+    return text(key).flatMap(value -> parsed(key, value, parse));
+  }
+
+  void mistake(String mistake) {
+    mistakes.add(mistake);
+  }
+
+  List<Setting> read() {
+    return List.copyOf(read);
+  }
+
+  /** The mistakes so far, keys with our prefix that are no setting included. */
+  List<String> mistakes() {
+    var keys = new HashSet<String>();
+    read.forEach(setting -> keys.add(setting.key()));
+    var all = new ArrayList<>(mistakes);
+    environment.keySet().stream()
+        .filter(key -> key.startsWith(OURS) && !keys.contains(key))
+        .sorted()
+        .forEach(key -> all.add(key + ": no such setting" + nearest(key, keys)));
+    return all;
+  }
+
+  private Optional<String> text(String key) {
+    return Optional.ofNullable(environment.get(key)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+
+  private <T> Optional<T> parsed(String key, String value, Function<String, T> parse) {
+    try {
+      return Optional.of(parse.apply(value));
+    } catch (IllegalArgumentException e) {
+      boolean secret = Config.SECRETS.contains(key);
+      mistakes.add(key + "=" + (secret ? "***" : value) + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static String nearest(String key, Set<String> keys) {
+    return keys.stream()
+        .filter(known -> distance(key, known) <= 3)
+        .findFirst()
+        .map(known -> "; did you mean " + known + "?")
+        .orElse("");
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+}

@@ -1,0 +1,5 @@
+/** The typed settings. */
+@NullMarked
+package echoops.config;
+
+import org.jspecify.annotations.NullMarked;

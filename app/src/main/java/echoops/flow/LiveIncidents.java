@@ -1,0 +1,183 @@
+package echoops.flow;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import echoops.model.Alert;
+import echoops.model.Failure;
+import echoops.model.Headline;
+import echoops.model.Incident;
+import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.IncidentId;
+import echoops.model.Incidents;
+import echoops.model.Recorded;
+import echoops.store.EventLog;
+import echoops.telemetry.CrashPoint;
+import echoops.telemetry.CrashPoints;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The incidents as they are now: follows the log, and snapshots it so that the next start is quick.
+ * Safe for use by several threads.
+ */
+public final class LiveIncidents implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveIncidents.class);
+
+  private static final int AT_ONCE = 1_000;
+  private static final long SNAPSHOT_EVERY = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration REMEMBERED = Duration.ofDays(2);
+
+  /** An incident with its sentence, as of one moment. */
+  public record View(Incident incident, Optional<Headline> headline) {}
+
+  private final EventLog log;
+  private final InstantSource clock;
+  private final CrashPoints crashPoints;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().name("incidents").unstarted(this::run);
+  private final ReentrantLock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
+  private Recovery state;
+
+  public LiveIncidents(
+      EventLog log, Recovery recovery, InstantSource clock, CrashPoints crashPoints) {
+    this.log = log;
+    this.clock = clock;
+    this.crashPoints = crashPoints;
+    this.state = recovery;
+    thread.start();
+  }
+
+  /** The incident that this one is told as, which is itself unless it was merged. */
+  public Optional<View> find(IncidentId id) {
+    return locked(state -> view(state.incidents(), id));
+  }
+
+  /** The incidents that are told by themselves, the newest first. */
+  public List<View> newestFirst(int limit) {
+    return locked(
+        state ->
+            state.incidents().newestFirst().stream()
+                .limit(limit)
+                .flatMap(incident -> view(state.incidents(), incident.id()).stream())
+                .toList());
+  }
+
+  /** The alerts of an incident, the most pressing first. */
+  public Collection<Alert> alerts(IncidentId id) {
+    return locked(state -> state.incidents().alerts(id));
+  }
+
+  /** The incident and those that were merged into it. */
+  public Set<IncidentId> withMerged(IncidentId id) {
+    return locked(state -> state.incidents().withMerged(id));
+  }
+
+  public long open() {
+    return locked(state -> state.incidents().open());
+  }
+
+  /** The last record that is in. */
+  public long through() {
+    return locked(Recovery::through);
+  }
+
+  private static Optional<View> view(Incidents incidents, IncidentId id) {
+    return incidents.find(id).map(incident -> new View(incident, incidents.headline(id)));
+  }
+
+  private <T> T locked(Function<Recovery, T> question) {
+    lock.lock();
+    try {
+      return question.apply(state);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    while (closed.getCount() > 0) {
+      try {
+        step();
+      } catch (InterruptedException e) {
+        return;
+      } catch (Failure.Unavailable e) {
+        LOG.atWarn().addKeyValue("reason", e.reason()).log("incidents lag behind the log");
+        pause();
+      }
+    }
+  }
+
+  private void step() throws InterruptedException {
+    long before = through();
+    var batch = log.await(before, AT_ONCE, PATIENCE);
+    if (batch.stream().anyMatch(recorded -> recorded.event() instanceof PayloadErased)) {
+      replace(Recovery.from(log));
+    } else {
+      apply(batch);
+    }
+    if (through() / SNAPSHOT_EVERY > before / SNAPSHOT_EVERY) {
+      snapshot();
+    }
+  }
+
+  private void apply(List<Recorded> batch) {
+    lock.lock();
+    try {
+      batch.forEach(state::apply);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void replace(Recovery recovery) {
+    lock.lock();
+    try {
+      state = recovery;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void snapshot() {
+    var body =
+        locked(
+            state -> {
+              state.incidents().forget(clock.instant().minus(REMEMBERED));
+              return state.body();
+            });
+    crashPoints.passed(CrashPoint.BEFORE_SNAPSHOT);
+    log.save(Recovery.snapshot(body));
+    crashPoints.passed(CrashPoint.AFTER_SNAPSHOT);
+  }
+
+  private void pause() {
+    try {
+      var _ = closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package echoops.flow;
+
+import echoops.json.Json;
+import echoops.model.IncidentEvent.SignalJoined;
+import echoops.model.IncidentState;
+import echoops.model.Incidents;
+import echoops.model.OwnedBy;
+import echoops.model.Recorded;
+import echoops.store.EventLog;
+import echoops.store.Snapshot;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * All incidents as of a place in the log: from the last snapshot, and from there event by event.
+ *
+ * <p>Signals are triaged in the order of the log, so the newest one that was tells which were not.
+ */
+@OwnedBy("whoever recovered it")
+public final class Recovery {
+  private static final String NAME = "incidents";
+
+  /** Of the form below. A change of {@link IncidentState} that old JSON does not fit raises it. */
+  private static final int VERSION = 1;
+
+  private static final int AT_ONCE = 2_000;
+
+  /** What a snapshot holds. */
+  record Body(long through, long triagedThrough, List<IncidentState> incidents) {}
+
+  private final Incidents incidents;
+  private long through;
+  private long triagedThrough;
+
+  private Recovery(Incidents incidents, long through, long triagedThrough) {
+    this.incidents = incidents;
+    this.through = through;
+    this.triagedThrough = triagedThrough;
+  }
+
+  public static Recovery from(EventLog log) {
+    var recovery = log.snapshot(NAME, VERSION).map(Recovery::of).orElseGet(Recovery::empty);
+    for (var next = recovery.next(log); !next.isEmpty(); next = recovery.next(log)) {
+      next.forEach(recovery::apply);
+    }
+    return recovery;
+  }
+
+  private List<Recorded> next(EventLog log) {
+    return log.read(through, AT_ONCE);
+  }
+
+  /** The same once more, for another owner. */
+  public Recovery copy() {
+    return new Recovery(Incidents.of(incidents.states()), through, triagedThrough);
+  }
+
+  private static Recovery empty() {
+    return new Recovery(new Incidents(), 0, 0);
+  }
+
+  private static Recovery of(Snapshot snapshot) {
+    var body = new Json().read(unzipped(snapshot.body()), Body.class);
+    return new Recovery(Incidents.of(body.incidents()), snapshot.through(), body.triagedThrough());
+  }
+
+  void apply(Recorded recorded) {
+    recorded.incident().ifPresent(id -> incidents.apply(id, recorded.event()));
+    if (recorded.event() instanceof SignalJoined) {
+      triagedThrough = Math.max(triagedThrough, recorded.cause().orElse(0L));
+    }
+    through = recorded.sequence();
+  }
+
+  /** What a snapshot of now holds; cheap, so that a lock may be held meanwhile. */
+  Body body() {
+    return new Body(through, triagedThrough, incidents.states());
+  }
+
+  static Snapshot snapshot(Body body) {
+    return new Snapshot(NAME, VERSION, body.through(), zipped(new Json().write(body)));
+  }
+
+  Incidents incidents() {
+    return incidents;
+  }
+
+  /** The last record that is in. */
+  long through() {
+    return through;
+  }
+
+  /** The last alert that has its place. */
+  long triagedThrough() {
+    return triagedThrough;
+  }
+
+  private static byte[] zipped(byte[] body) {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(bytes)) {
+      zip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] unzipped(byte[] body) {
+    try (var zip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return zip.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

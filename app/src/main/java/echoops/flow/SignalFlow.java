@@ -1,0 +1,91 @@
+package echoops.flow;
+
+import echoops.brief.Headlines;
+import echoops.intake.Delivery;
+import echoops.intake.Intake;
+import echoops.model.Actor;
+import echoops.model.IncidentEvent.AlertReceived;
+import echoops.model.IncidentEvent.HeadlineWritten;
+import echoops.model.Recorded;
+import echoops.model.Webhook;
+import echoops.store.Appended;
+import echoops.store.Draft;
+import echoops.store.EventLog;
+import echoops.telemetry.Count;
+import echoops.telemetry.Telemetry;
+import echoops.triage.Placed;
+import echoops.triage.Triage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens to an alert: it is read and made durable, then placed, then put into words. */
+public final class SignalFlow {
+  private final Intake intake;
+  private final EventLog log;
+  private final Headlines headlines;
+  private final Telemetry telemetry;
+
+  public SignalFlow(Intake intake, EventLog log, Headlines headlines, Telemetry telemetry) {
+    this.intake = intake;
+    this.log = log;
+    this.headlines = headlines;
+    this.telemetry = telemetry;
+  }
+
+  /** Reads a webhook and returns when its alerts are durable. Safe for use by several threads. */
+  public Receipt receive(Webhook webhook, Optional<String> trace) {
+    var actor = Actor.webhook(webhook.sender().word());
+    var deliveries = intake.read(webhook);
+    var drafts =
+        deliveries.stream()
+            .map(d -> Draft.of(actor, received(d)).under(trace).once(d.once()))
+            .toList();
+    var appended = log.append(drafts);
+    count(deliveries, appended);
+    return receipt(deliveries, appended);
+  }
+
+  /** The drafts that follow from an alert: its place in an incident, and what there is to say. */
+  List<Draft> follow(Recorded alert, AlertReceived received, Triage triage) {
+    var placed = triage.place(received.signal());
+    var drafts = new ArrayList<Draft>();
+    for (var turn : placed.turns()) {
+      drafts.add(Draft.of(Actor.TRIAGE, turn.event()).in(turn.incident()));
+    }
+    headlines
+        .after(placed.before(), placed.after(), alert.time())
+        .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)))
+        .map(draft -> draft.in(placed.after().id()))
+        .ifPresent(drafts::add);
+    placed.turns().forEach(this::count);
+    return drafts.stream()
+        .map(draft -> draft.causedBy(alert.sequence()).under(alert.trace()))
+        .toList();
+  }
+
+  private static AlertReceived received(Delivery delivery) {
+    return new AlertReceived(delivery.signal(), delivery.body());
+  }
+
+  private static Receipt receipt(List<Delivery> deliveries, List<Appended> appended) {
+    return new Receipt(
+        appended.stream().map(Appended::sequence).toList(),
+        (int) appended.stream().filter(Appended.Repeated.class::isInstance).count(),
+        (int) deliveries.stream().filter(Delivery::isUnread).count());
+  }
+
+  private void count(List<Delivery> deliveries, List<Appended> appended) {
+    for (int i = 0; i < deliveries.size(); i++) {
+      if (appended.get(i) instanceof Appended.New) {
+        var delivery = deliveries.get(i);
+        telemetry.count(Count.SIGNALS, delivery.signal().transition().name());
+        telemetry.count(Count.UNREAD, delivery.isUnread() ? 1 : 0);
+      }
+    }
+  }
+
+  private void count(Placed.Turn turn) {
+    telemetry.count(Count.INCIDENTS, turn.event().getClass().getSimpleName());
+  }
+}

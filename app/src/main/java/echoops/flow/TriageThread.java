@@ -1,0 +1,197 @@
+package echoops.flow;
+
+import echoops.config.Config;
+import echoops.model.Actor;
+import echoops.model.Catalogue;
+import echoops.model.Failure;
+import echoops.model.IncidentEvent.AlertReceived;
+import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.OwnedBy;
+import echoops.model.Recorded;
+import echoops.store.Draft;
+import echoops.store.EventLog;
+import echoops.telemetry.Count;
+import echoops.telemetry.CrashPoint;
+import echoops.telemetry.CrashPoints;
+import echoops.telemetry.Telemetry;
+import echoops.telemetry.Time;
+import echoops.triage.Triage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the log and places the alerts in it, many with one append.
+ *
+ * <p>Its queue is the log itself, so nothing can be lost between the two. What it has decided but
+ * could not append it forgets, and begins again from the log.
+ */
+@OwnedBy("the thread that it starts")
+public final class TriageThread implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TriageThread.class);
+
+  private static final int AT_ONCE = 512;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** What is over for two days is dropped from memory, and looked for each hour. */
+  private static final Duration REMEMBERED = Duration.ofDays(2);
+
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+  private final SignalFlow flow;
+  private final EventLog log;
+  private final Catalogue catalogue;
+  private final Config.Triage settings;
+  private final InstantSource clock;
+  private final Telemetry telemetry;
+  private final CrashPoints crashPoints;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Set<Long> unplaceable = new HashSet<>();
+  private final Thread thread = Thread.ofPlatform().name("triage").unstarted(this::run);
+
+  private Triage triage;
+  private boolean stale;
+  private long known;
+  private long through;
+  private Instant forgotten;
+
+  public TriageThread(
+      SignalFlow flow,
+      EventLog log,
+      Recovery recovery,
+      Catalogue catalogue,
+      Config.Triage settings,
+      InstantSource clock,
+      Telemetry telemetry,
+      CrashPoints crashPoints) {
+    this.flow = flow;
+    this.log = log;
+    this.catalogue = catalogue;
+    this.settings = settings;
+    this.clock = clock;
+    this.telemetry = telemetry;
+    this.crashPoints = crashPoints;
+    this.forgotten = clock.instant();
+    this.triage = goOnFrom(recovery);
+    thread.start();
+  }
+
+  private Triage goOnFrom(Recovery recovery) {
+    known = recovery.through();
+    through = recovery.triagedThrough();
+    stale = false;
+    var incidents = recovery.incidents();
+    incidents.forget(clock.instant().minus(REMEMBERED));
+    return new Triage(catalogue, settings.joinWindow(), settings.stormAlerts(), incidents);
+  }
+
+  private void run() {
+    while (closed.getCount() > 0) {
+      try {
+        if (stale) {
+          triage = goOnFrom(Recovery.from(log));
+        }
+        step();
+      } catch (InterruptedException e) {
+        return;
+      } catch (Failure.Unavailable e) {
+        LOG.atWarn().addKeyValue("reason", e.reason()).log("alerts wait to be placed");
+        stale = true;
+        pause();
+      }
+    }
+  }
+
+  private void step() throws InterruptedException {
+    var batch = log.await(through, AT_ONCE, PATIENCE);
+    var drafts = new ArrayList<Draft>();
+    for (var recorded : batch) {
+      if (recorded.event() instanceof AlertReceived received) {
+        drafts.addAll(follow(recorded, received));
+      } else {
+        takeIn(recorded);
+      }
+    }
+    append(drafts);
+    batch.stream().filter(r -> r.event() instanceof AlertReceived).forEach(this::timed);
+    if (!batch.isEmpty()) {
+      through = batch.getLast().sequence();
+    }
+    forgetNowAndThen();
+  }
+
+  /** An alert that trips over a bug of ours must not hold up the alerts behind it. */
+  private List<Draft> follow(Recorded recorded, AlertReceived received) {
+    crashPoints.passed(CrashPoint.BEFORE_TRIAGE);
+    if (unplaceable.contains(recorded.sequence())) {
+      return List.of();
+    }
+    try {
+      return flow.follow(recorded, received, triage);
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("sequence", recorded.sequence()).setCause(e).log("not placed");
+      telemetry.count(Count.FAILURES, "bug");
+      unplaceable.add(recorded.sequence());
+      stale = true;
+      return List.of();
+    }
+  }
+
+  private void timed(Recorded alert) {
+    var waited = Duration.between(alert.time(), clock.instant());
+    telemetry.time(Time.TRIAGE, waited.isNegative() ? Duration.ZERO : waited);
+  }
+
+  private void append(List<Draft> drafts) {
+    if (drafts.isEmpty()) {
+      return;
+    }
+    crashPoints.passed(CrashPoint.BEFORE_TRIAGE_APPEND);
+    log.append(drafts);
+    crashPoints.passed(CrashPoint.AFTER_TRIAGE_APPEND);
+  }
+
+  /** What triage itself decided, and what was recovered, it knows already. */
+  private void takeIn(Recorded recorded) {
+    boolean isKnown = recorded.sequence() <= known || recorded.actor().equals(Actor.TRIAGE);
+    if (!isKnown) {
+      recorded.incident().ifPresent(id -> triage.apply(recorded.event(), id));
+      stale |= recorded.event() instanceof PayloadErased;
+    }
+  }
+
+  private void forgetNowAndThen() {
+    var now = clock.instant();
+    if (Duration.between(forgotten, now).compareTo(FORGET_EVERY) > 0) {
+      forgotten = now;
+      stale = true;
+    }
+  }
+
+  private void pause() {
+    try {
+      var _ = closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package echoops.json;
+
+import echoops.model.Catalogue;
+import echoops.model.Environment;
+import echoops.model.Headline;
+import echoops.model.Incident;
+import echoops.model.IncidentId;
+import echoops.model.Reality;
+import echoops.model.ServiceName;
+import echoops.model.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An incident as the API shows it. */
+public record IncidentView(
+    IncidentId id,
+    Status status,
+    Optional<IncidentId> mergedInto,
+    Severity severity,
+    String because,
+    String title,
+    Optional<Headline> headline,
+    Instant since,
+    Optional<Instant> until,
+    List<ServiceView> services,
+    List<Environment> environments,
+    boolean drill,
+    boolean storm,
+    int alerts,
+    int openAlerts,
+    long signals) {
+  /** Where an incident stands, in a word. */
+  public enum Status {
+    OPEN,
+    RESOLVED,
+    MERGED
+  }
+
+  /** A service of an incident. Nothing may be done to one that nobody declared. */
+  public record ServiceView(ServiceName name, boolean declared) {}
+
+  public IncidentView {
+    services = List.copyOf(services);
+    environments = List.copyOf(environments);
+  }
+
+  public static IncidentView of(
+      Incident incident, Optional<Headline> headline, Catalogue catalogue) {
+    var complaint = incident.lead().wrong().complaint();
+    return new IncidentView(
+        incident.id(),
+        status(incident),
+        incident.status() instanceof Incident.Merged(var into)
+            ? Optional.of(into)
+            : Optional.empty(),
+        incident.urgency().severity(),
+        incident.urgency().because(),
+        complaint.title(),
+        headline,
+        incident.since(),
+        incident.status() instanceof Incident.Resolved(var at) ? Optional.of(at) : Optional.empty(),
+        incident.scope().services().stream()
+            .map(service -> new ServiceView(service, catalogue.declares(service)))
+            .toList(),
+        incident.scope().environments(),
+        incident.scope().reality() == Reality.DRILL,
+        incident.tally().storm(),
+        incident.tally().alerts(),
+        incident.tally().openAlerts(),
+        incident.tally().signals());
+  }
+
+  private static Status status(Incident incident) {
+    return switch (incident.status()) {
+      case Incident.Open _ -> Status.OPEN;
+      case Incident.Resolved _ -> Status.RESOLVED;
+      case Incident.Merged _ -> Status.MERGED;
+    };
+  }
+}

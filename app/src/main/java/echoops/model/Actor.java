@@ -1,0 +1,25 @@
+package echoops.model;
+
+/** Who made something happen: a sender of webhooks, a person, or EchoOps itself. */
+public record Actor(String value) {
+  public static final Actor TRIAGE = new Actor("echoops:triage");
+
+  public Actor {
+    if (value.isBlank() || value.length() > 200) {
+      throw new IllegalArgumentException("actor \"" + value + "\": not 1 to 200 characters");
+    }
+  }
+
+  public static Actor webhook(String intake) {
+    return new Actor("webhook:" + intake);
+  }
+
+  public static Actor person(Person person) {
+    return new Actor("person:" + person.name());
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

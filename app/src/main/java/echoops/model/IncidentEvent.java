@@ -1,0 +1,45 @@
+package echoops.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One thing that happened; the durable form, which is stored, broadcast and replayed. */
+public sealed interface IncidentEvent {
+
+  /** A monitor spoke. The body is kept only where it could not be read whole. */
+  record AlertReceived(Signal signal, Optional<String> body) implements IncidentEvent {}
+
+  /** A signal that belonged to no incident began one. */
+  record IncidentOpened(String because) implements IncidentEvent {}
+
+  /** A signal was found to belong to the incident. */
+  record SignalJoined(Signal signal, String because) implements IncidentEvent {}
+
+  /** The incident turned out to be part of another, which has all its alerts from now on. */
+  record IncidentMerged(IncidentId into, String because) implements IncidentEvent {}
+
+  /** So many alerts at once that they are told as one. */
+  record StormGathered(int alerts) implements IncidentEvent {}
+
+  /** The last open alert recovered. */
+  record IncidentResolved(String because) implements IncidentEvent {}
+
+  /** An alert of a resolved incident went off again. */
+  record IncidentReopened(String because) implements IncidentEvent {}
+
+  /** A person closed the incident, open alerts and all. */
+  record IncidentClosed(String because) implements IncidentEvent {}
+
+  /** What there is to say changed. */
+  record HeadlineWritten(Headline headline) implements IncidentEvent {}
+
+  /** The content of earlier records was removed for good; that they existed was not. */
+  record PayloadErased(List<Long> sequences, String because) implements IncidentEvent {
+    public PayloadErased {
+      sequences = List.copyOf(sequences);
+    }
+  }
+
+  /** Stands where a record's content was before it was erased. It is read, never written. */
+  record Erased(String kind) implements IncidentEvent {}
+}

@@ -1,0 +1,156 @@
+package echoops.model;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The running state of one incident: its events, folded.
+ *
+ * <p>Signals may come in any order and the same state follows. It is mutable because an incident
+ * may gather 100,000 alerts, and a copy for each would be quadratic.
+ */
+@OwnedBy("the Incidents that holds it")
+final class IncidentFold {
+  private final IncidentId id;
+  private final Map<AlertKey, Alert> alerts = new HashMap<>();
+  private final NavigableSet<Alert> ranked = new TreeSet<>(Alert.MOST_PRESSING_FIRST);
+  private final TreeMap<ServiceName, Integer> services = new TreeMap<>();
+  private final TreeMap<Environment, Integer> environments = new TreeMap<>();
+  private final TreeMap<Instant, Integer> starts = new TreeMap<>();
+  private Instant until = Instant.MIN;
+  private int openAlerts;
+  private long signals;
+  private boolean storm;
+  private Optional<IncidentId> mergedInto = Optional.empty();
+  private Optional<Headline> headline = Optional.empty();
+
+  IncidentFold(IncidentId id) {
+    this.id = id;
+  }
+
+  IncidentFold(IncidentState state) {
+    this(state.id());
+    state.alerts().forEach(this::put);
+    storm = state.storm();
+    mergedInto = state.mergedInto();
+    headline = state.headline();
+  }
+
+  void join(Signal signal) {
+    add(Alert.first(signal));
+  }
+
+  /** Takes over the alerts of an incident that turned out to be part of this one. */
+  void absorb(IncidentFold other) {
+    List.copyOf(other.alerts.values()).forEach(this::add);
+    storm |= other.storm;
+    other.mergedInto = Optional.of(id);
+  }
+
+  void gatherStorm() {
+    storm = true;
+  }
+
+  void dismiss() {
+    var open = ranked.stream().filter(Alert::isOpen).toList();
+    open.forEach(alert -> put(alert.asDismissed()));
+  }
+
+  void say(Headline sentence) {
+    headline = Optional.of(sentence);
+  }
+
+  /** An incident whose every signal was erased has nothing left to show. */
+  boolean isEmpty() {
+    return alerts.isEmpty();
+  }
+
+  boolean isOpen() {
+    return openAlerts > 0 && mergedInto.isEmpty();
+  }
+
+  /** The newest moment that any of its signals speaks of. */
+  Instant until() {
+    return until;
+  }
+
+  Optional<IncidentId> mergedInto() {
+    return mergedInto;
+  }
+
+  Optional<Headline> headline() {
+    return headline;
+  }
+
+  Collection<Alert> alerts() {
+    return List.copyOf(ranked);
+  }
+
+  Optional<Alert> alert(AlertKey key) {
+    return Optional.ofNullable(alerts.get(key));
+  }
+
+  Incident incident() {
+    var scope =
+        new Incident.Scope(
+            List.copyOf(services.keySet()),
+            List.copyOf(environments.keySet()),
+            ranked.first().wrong().reality());
+    var tally = new Incident.Tally(alerts.size(), openAlerts, signals, storm);
+    return new Incident(id, status(), since(), scope, tally, ranked.first());
+  }
+
+  IncidentState state() {
+    return new IncidentState(id, List.copyOf(ranked), storm, mergedInto, headline);
+  }
+
+  private Incident.Status status() {
+    if (mergedInto.isPresent()) {
+      return new Incident.Merged(mergedInto.get());
+    }
+    return openAlerts > 0 ? new Incident.Open() : new Incident.Resolved(until);
+  }
+
+  private Instant since() {
+    return starts.isEmpty() ? ranked.first().since() : starts.firstKey();
+  }
+
+  private void add(Alert alert) {
+    put(Optional.ofNullable(alerts.get(alert.key())).map(alert::and).orElse(alert));
+  }
+
+  private void put(Alert alert) {
+    Optional.ofNullable(alerts.put(alert.key(), alert)).ifPresent(old -> count(old, -1));
+    count(alert, 1);
+    if (alert.latest().at().isAfter(until)) {
+      until = alert.latest().at();
+    }
+  }
+
+  private void count(Alert alert, int one) {
+    if (one > 0) {
+      ranked.add(alert);
+    } else {
+      ranked.remove(alert);
+    }
+    signals += one * alert.signals();
+    openAlerts += alert.isOpen() ? one : 0;
+    if (!alert.wasNeverSeenWrong()) {
+      tally(starts, alert.since(), one);
+    }
+    var place = alert.wrong().place();
+    place.service().ifPresent(service -> tally(services, service, one));
+    place.environment().ifPresent(environment -> tally(environments, environment, one));
+  }
+
+  private static <T> void tally(Map<T, Integer> counts, T what, int one) {
+    counts.merge(what, one, (had, more) -> had + more == 0 ? null : had + more);
+  }
+}

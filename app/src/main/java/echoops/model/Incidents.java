@@ -1,0 +1,103 @@
+package echoops.model;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All incidents: the events of the log, folded. Not safe for use by several threads. */
+@OwnedBy("the thread or the lock of its owner")
+public final class Incidents {
+  private final Map<IncidentId, IncidentFold> folds = new LinkedHashMap<>();
+
+  public static Incidents of(List<IncidentState> states) {
+    var incidents = new Incidents();
+    states.forEach(state -> incidents.folds.put(state.id(), new IncidentFold(state)));
+    return incidents;
+  }
+
+  /** Takes in what happened to an incident. What does not change incidents is passed over. */
+  public void apply(IncidentId id, IncidentEvent event) {
+    var fold = folds.computeIfAbsent(id, IncidentFold::new);
+    switch (event) {
+      case IncidentEvent.SignalJoined joined -> fold.join(joined.signal());
+      case IncidentEvent.IncidentMerged merged -> fold(merged.into()).absorb(fold);
+      case IncidentEvent.StormGathered _ -> fold.gatherStorm();
+      case IncidentEvent.IncidentClosed _ -> fold.dismiss();
+      case IncidentEvent.HeadlineWritten written -> fold.say(written.headline());
+      case IncidentEvent.IncidentOpened _,
+          IncidentEvent.IncidentResolved _,
+          IncidentEvent.IncidentReopened _,
+          IncidentEvent.AlertReceived _,
+          IncidentEvent.PayloadErased _,
+          IncidentEvent.Erased _ -> {}
+    }
+  }
+
+  private IncidentFold fold(IncidentId id) {
+    return folds.computeIfAbsent(id, IncidentFold::new);
+  }
+
+  /** Empty when there is no such incident, or when all that was known of it has been erased. */
+  public Optional<Incident> find(IncidentId id) {
+    return known(id).map(IncidentFold::incident);
+  }
+
+  public Optional<Headline> headline(IncidentId id) {
+    return known(id).flatMap(IncidentFold::headline);
+  }
+
+  public Optional<Alert> alert(IncidentId id, AlertKey key) {
+    return known(id).flatMap(fold -> fold.alert(key));
+  }
+
+  /** The alerts of an incident, the most pressing first. */
+  public Collection<Alert> alerts(IncidentId id) {
+    return known(id).map(IncidentFold::alerts).orElse(List.of());
+  }
+
+  /** The incidents that are told by themselves, the one with the newest signal first. */
+  public List<Incident> newestFirst() {
+    return folds.values().stream()
+        .filter(fold -> !fold.isEmpty() && fold.mergedInto().isEmpty())
+        .sorted(Comparator.comparing(IncidentFold::until).reversed())
+        .map(IncidentFold::incident)
+        .toList();
+  }
+
+  public long open() {
+    return folds.values().stream().filter(IncidentFold::isOpen).count();
+  }
+
+  /** Drops what is over since before that moment; the log still has it. */
+  public void forget(Instant before) {
+    folds.values().removeIf(fold -> !fold.isOpen() && fold.until().isBefore(before));
+  }
+
+  /** The incident and, through any number of steps, those that were merged into it. */
+  public Set<IncidentId> withMerged(IncidentId id) {
+    var all = new LinkedHashSet<IncidentId>(Set.of(id));
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (var entry : folds.entrySet()) {
+        boolean joins = entry.getValue().mergedInto().filter(all::contains).isPresent();
+        grows |= joins && all.add(entry.getKey());
+      }
+    }
+    return all;
+  }
+
+  public List<IncidentState> states() {
+    return folds.values().stream().map(IncidentFold::state).toList();
+  }
+
+  private Optional<IncidentFold> known(IncidentId id) {
+    return Optional.ofNullable(folds.get(id)).filter(fold -> !fold.isEmpty());
+  }
+}

@@ -1,0 +1,127 @@
+package echoops.room;
+
+import echoops.flow.LiveIncidents;
+import echoops.json.AlertView;
+import echoops.json.IncidentView;
+import echoops.json.RecordView;
+import echoops.model.Alert;
+import echoops.model.Catalogue;
+import echoops.model.IncidentEvent.AlertReceived;
+import echoops.model.Service;
+import echoops.store.EventLog;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What people and their programs ask about incidents. */
+final class Api {
+  private static final int TIMELINE = 500;
+  private static final int ALERTS_SHOWN = 200;
+
+  /** The answer to {@code /api/status}. */
+  record StatusView(
+      long openIncidents,
+      long lastSequence,
+      long shownThrough,
+      int listeners,
+      Health.Report health) {}
+
+  /** An incident with all that happened in it. */
+  record IncidentPage(IncidentView incident, List<AlertLine> alerts, List<RecordView> timeline) {}
+
+  /** One alert of an incident. */
+  record AlertLine(AlertView alert, boolean open, long signals) {}
+
+  /** A service, declared or only met with. */
+  record ServiceLine(String name, boolean declared, Optional<Service> entry) {}
+
+  private final EventLog log;
+  private final LiveIncidents incidents;
+  private final Catalogue catalogue;
+  private final Broadcast broadcast;
+  private final Health health;
+  private final Answers answers;
+
+  Api(
+      EventLog log,
+      LiveIncidents incidents,
+      Catalogue catalogue,
+      Broadcast broadcast,
+      Health health,
+      Answers answers) {
+    this.log = log;
+    this.incidents = incidents;
+    this.catalogue = catalogue;
+    this.broadcast = broadcast;
+    this.health = health;
+    this.answers = answers;
+  }
+
+  void status(ServerRequest request, ServerResponse response) {
+    answers.json(
+        response,
+        new StatusView(
+            incidents.open(),
+            log.head().sequence(),
+            incidents.through(),
+            broadcast.listeners(),
+            health.report()));
+  }
+
+  void incidents(ServerRequest request, ServerResponse response) {
+    int limit = Queries.number(request, "limit", 50, 500);
+    answers.json(response, incidents.newestFirst(limit).stream().map(this::view).toList());
+  }
+
+  void incident(ServerRequest request, ServerResponse response) {
+    var id = Queries.incident(request);
+    incidents
+        .find(id)
+        .ifPresentOrElse(
+            view -> answers.json(response, page(view)),
+            () -> answers.error(response, Status.NOT_FOUND_404, "there is no incident " + id));
+  }
+
+  private IncidentPage page(LiveIncidents.View view) {
+    var id = view.incident().id();
+    var alerts = incidents.alerts(id).stream().limit(ALERTS_SHOWN).map(Api::line).toList();
+    var timeline = log.of(incidents.withMerged(id), TIMELINE).stream().map(RecordView::of).toList();
+    return new IncidentPage(view(view), alerts, timeline);
+  }
+
+  void alerts(ServerRequest request, ServerResponse response) {
+    int limit = Queries.number(request, "limit", 50, 500);
+    var alerts = new ArrayList<AlertView>();
+    for (var counted : log.latest(AlertReceived.class, limit)) {
+      var recorded = counted.recorded();
+      if (recorded.event() instanceof AlertReceived received) {
+        alerts.add(
+            AlertView.of(recorded.sequence(), recorded.time(), counted.times(), received.signal()));
+      }
+    }
+    answers.json(response, alerts);
+  }
+
+  void services(ServerRequest request, ServerResponse response) {
+    var names = new TreeSet<>(catalogue.services().stream().map(Service::name).toList());
+    incidents.newestFirst(500).forEach(view -> names.addAll(view.incident().scope().services()));
+    answers.json(
+        response,
+        names.stream()
+            .map(n -> new ServiceLine(n.value(), catalogue.declares(n), catalogue.find(n)))
+            .toList());
+  }
+
+  private IncidentView view(LiveIncidents.View view) {
+    return IncidentView.of(view.incident(), view.headline(), catalogue);
+  }
+
+  private static AlertLine line(Alert alert) {
+    var view = AlertView.of(0, alert.since(), alert.signals(), alert.wrong());
+    return new AlertLine(view, alert.isOpen(), alert.signals());
+  }
+}

@@ -1,0 +1,99 @@
+package echoops.room;
+
+import echoops.flow.LiveIncidents;
+import echoops.json.Json;
+import echoops.model.Actor;
+import echoops.model.Failure;
+import echoops.model.IncidentEvent.AlertReceived;
+import echoops.model.IncidentEvent.IncidentClosed;
+import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.Person;
+import echoops.model.Recorded;
+import echoops.store.Draft;
+import echoops.store.EventLog;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What people may set right by hand: close an incident, erase what an alert said. */
+final class Corrections {
+  private static final int MOST_BYTES = 4_096;
+
+  /** The body of either request: why. */
+  record Reason(Optional<String> because) {}
+
+  /** The answer to either. */
+  record Done(String because, List<Long> sequences) {}
+
+  private final EventLog log;
+  private final LiveIncidents incidents;
+  private final Answers answers;
+  private final Json json;
+
+  Corrections(EventLog log, LiveIncidents incidents, Answers answers, Json json) {
+    this.log = log;
+    this.incidents = incidents;
+    this.answers = answers;
+    this.json = json;
+  }
+
+  /** Closes an incident whose alerts will not recover by themselves. */
+  void close(ServerRequest request, ServerResponse response, Person person) {
+    var id = Queries.incident(request);
+    var because = because(request);
+    var incident = incidents.find(id).map(LiveIncidents.View::incident);
+    if (incident.isEmpty()) {
+      answers.error(response, Status.NOT_FOUND_404, "there is no incident " + id);
+      return;
+    }
+    if (!incident.get().isOpen()) {
+      answers.error(response, Status.CONFLICT_409, "incident " + id + " is not open");
+      return;
+    }
+    var draft = Draft.of(Actor.person(person), new IncidentClosed(because)).in(id);
+    var sequence = log.append(List.of(draft)).getFirst().sequence();
+    answers.json(response, new Done(because, List.of(sequence)));
+  }
+
+  /** Removes what an alert said, wherever it was written down, for good. */
+  void erase(ServerRequest request, ServerResponse response, Person person) {
+    long alert = sequence(request);
+    var because = because(request);
+    var records = log.causedBy(alert);
+    if (records.stream().noneMatch(record -> isAlert(record, alert))) {
+      answers.error(response, Status.NOT_FOUND_404, "record " + alert + " holds no alert");
+      return;
+    }
+    var sequences = records.stream().map(Recorded::sequence).toList();
+    log.append(List.of(Draft.of(Actor.person(person), new PayloadErased(sequences, because))));
+    answers.json(response, new Done(because, sequences));
+  }
+
+  private static boolean isAlert(Recorded record, long sequence) {
+    return record.sequence() == sequence && record.event() instanceof AlertReceived;
+  }
+
+  private static long sequence(ServerRequest request) {
+    var text = request.path().pathParameters().get("sequence");
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new Failure.BadInput("record \"" + text + "\": not a sequence number", e);
+    }
+  }
+
+  private String because(ServerRequest request) {
+    try (var in = request.content().inputStream()) {
+      return json.read(in.readNBytes(MOST_BYTES), Reason.class)
+          .because()
+          .map(String::strip)
+          .filter(text -> !text.isEmpty())
+          .orElseThrow(() -> new IllegalArgumentException("no reason"));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Failure.BadInput("the body is not {\"because\":\"why you do this\"}", e);
+    }
+  }
+}

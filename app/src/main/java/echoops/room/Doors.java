@@ -1,0 +1,68 @@
+package echoops.room;
+
+import echoops.config.Config;
+import echoops.model.Person;
+import echoops.model.Role;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+
+/** Knows who is asking: by a token, by what a trusted proxy says, or because it is this machine. */
+final class Doors {
+  /** Whoever sits at the machine, while nobody has been given a token. */
+  private static final Person LOCAL = new Person("local", Role.RESPONDER);
+
+  private static final String BEARER = "Bearer ";
+
+  private final Config.People people;
+
+  Doors(Config.People people) {
+    this.people = people;
+  }
+
+  Optional<Person> person(ServerRequest request) {
+    if (people.isOpen()) {
+      return Origins.isOfThisMachine(request) ? Optional.of(LOCAL) : Optional.empty();
+    }
+    return byToken(request).or(() -> byIdentity(request));
+  }
+
+  private Optional<Person> byToken(ServerRequest request) {
+    return header(request, HeaderNames.AUTHORIZATION)
+        .filter(value -> value.startsWith(BEARER))
+        .map(value -> value.substring(BEARER.length()).strip())
+        .flatMap(this::holder);
+  }
+
+  /** Compares with every token, so that the time taken tells nothing. */
+  private Optional<Person> holder(String offered) {
+    var holder = Optional.<Person>empty();
+    for (var token : people.tokens()) {
+      if (token.secret().matches(offered)) {
+        holder = Optional.of(token.person());
+      }
+    }
+    return holder;
+  }
+
+  private Optional<Person> byIdentity(ServerRequest request) {
+    return people
+        .identity()
+        .filter(identity -> identity.proxies().contains(request.remotePeer().host()))
+        .flatMap(
+            identity ->
+                header(request, HeaderNames.create(identity.header()))
+                    .map(name -> name.replaceFirst("^accounts\\.google\\.com:", ""))
+                    .filter(name -> !name.isBlank() && name.length() <= 100)
+                    .map(name -> new Person(name, role(identity, name))));
+  }
+
+  private static Role role(Config.Identity identity, String name) {
+    return identity.roles().getOrDefault(name, Role.VIEWER);
+  }
+
+  static Optional<String> header(ServerRequest request, HeaderName name) {
+    return request.headers().first(name);
+  }
+}

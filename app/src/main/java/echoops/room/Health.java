@@ -1,0 +1,117 @@
+package echoops.room;
+
+import echoops.config.Config;
+import echoops.model.Catalogue;
+import echoops.store.EventLog;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** Says how the service is: whether it lives, whether it can take alerts, and what is missing. */
+final class Health {
+  /** One thing that the service depends on. */
+  record Check(String status, Optional<String> reason) {}
+
+  /** The answer to {@code /health}. */
+  record Report(
+      String status,
+      String system,
+      String version,
+      String environment,
+      long uptimeSeconds,
+      Map<String, Check> checks,
+      List<String> notYet) {}
+
+  /** The answer to {@code /live} and {@code /ready}. */
+  record Word(String status) {}
+
+  /** What a room of EchoOps has and this version of it has not. */
+  private static final List<String> NOT_YET =
+      List.of("speaking", "hearing", "drift detection", "root-cause analysis", "actions");
+
+  private static final Check OK = new Check("ok", Optional.empty());
+
+  private final EventLog log;
+  private final Catalogue catalogue;
+  private final Config config;
+  private final InstantSource clock;
+  private final Instant started;
+  private final Answers answers;
+  private final BooleanSupplier draining;
+
+  Health(
+      EventLog log,
+      Catalogue catalogue,
+      Config config,
+      InstantSource clock,
+      Answers answers,
+      BooleanSupplier draining) {
+    this.log = log;
+    this.catalogue = catalogue;
+    this.config = config;
+    this.clock = clock;
+    this.started = clock.instant();
+    this.answers = answers;
+    this.draining = draining;
+  }
+
+  void report(ServerRequest request, ServerResponse response) {
+    answers.json(response, status(), report());
+  }
+
+  Report report() {
+    return new Report(
+        isReady() ? "operational" : "unavailable",
+        "EchoOps",
+        Version.current(),
+        config.http().isLoopback() ? "local" : "served",
+        Duration.between(started, clock.instant()).toSeconds(),
+        checks(),
+        NOT_YET);
+  }
+
+  void live(ServerRequest request, ServerResponse response) {
+    answers.json(response, new Word("alive"));
+  }
+
+  void ready(ServerRequest request, ServerResponse response) {
+    answers.json(response, status(), new Word(isReady() ? "ready" : "not_ready"));
+  }
+
+  private Status status() {
+    return isReady() ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503;
+  }
+
+  private boolean isReady() {
+    return log.trouble().isEmpty() && !draining.getAsBoolean();
+  }
+
+  private Map<String, Check> checks() {
+    var checks = new TreeMap<String, Check>();
+    checks.put(
+        "event log",
+        log.trouble().map(reason -> new Check("failing", Optional.of(reason))).orElse(OK));
+    checks.put(
+        "catalogue",
+        catalogue.services().isEmpty()
+            ? new Check("degraded", Optional.of("no services declared; all are discovered"))
+            : OK);
+    checks.put(
+        "webhook secrets",
+        config.intake().isOpen()
+            ? new Check("degraded", Optional.of("none set; only this machine may send alerts"))
+            : OK);
+    if (draining.getAsBoolean()) {
+      checks.put("shutdown", new Check("failing", Optional.of("shutting down")));
+    }
+    return checks;
+  }
+}

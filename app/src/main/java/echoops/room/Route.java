@@ -1,0 +1,47 @@
+package echoops.room;
+
+import echoops.model.Role;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+/** One thing that can be asked of the room, and who may. */
+record Route(Method method, String path, Access access, Answer answer) {
+  /** Who may. */
+  sealed interface Access {
+    /** Anybody. */
+    record Open() implements Access {}
+
+    /** Whoever the handler itself lets in, since the sender is no person. */
+    record Own() implements Access {}
+
+    /** A person with at least that role. */
+    record Person(Role role) implements Access {}
+  }
+
+  /** Answers a person, who for open routes is nobody. */
+  interface Answer {
+    void answer(ServerRequest request, ServerResponse response, echoops.model.Person person);
+  }
+
+  /** Answers whoever asks. */
+  interface AnswerToAll {
+    void answer(ServerRequest request, ServerResponse response);
+  }
+
+  static Route open(String path, AnswerToAll answer) {
+    return new Route(Method.GET, path, new Access.Open(), toAll(answer));
+  }
+
+  static Route own(Method method, String path, AnswerToAll answer) {
+    return new Route(method, path, new Access.Own(), toAll(answer));
+  }
+
+  static Route seen(String path, AnswerToAll answer) {
+    return new Route(Method.GET, path, new Access.Person(Role.VIEWER), toAll(answer));
+  }
+
+  private static Answer toAll(AnswerToAll answer) {
+    return (request, response, _) -> answer.answer(request, response);
+  }
+}

@@ -1,0 +1,60 @@
+package echoops.store;
+
+import echoops.model.IncidentEvent;
+import echoops.model.IncidentId;
+import echoops.model.Recorded;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that happened, in order, for good.
+ *
+ * <p>Safe for use by several threads. Calls wait for the disk: at most {@link #PATIENCE}, after
+ * which, as for a full or read-only disk, they fail with {@link echoops.model.Failure.Unavailable}.
+ */
+public interface EventLog extends AutoCloseable {
+  /** How long a call waits before it gives up. */
+  Duration PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * Appends all drafts or none, in their order, and returns when they are durable. A draft that
+   * repeats a record within its {@link Once} is counted on that record instead.
+   */
+  List<Appended> append(List<Draft> drafts);
+
+  /** The records after a sequence number, oldest first, at most so many; empty at the end. */
+  List<Recorded> read(long after, int limit);
+
+  /** As {@link #read}, but where there are none yet it waits for the first, for a while. */
+  List<Recorded> await(long after, int limit, Duration patience) throws InterruptedException;
+
+  /** The newest records of incidents, oldest first. */
+  List<Recorded> of(Collection<IncidentId> incidents, int limit);
+
+  /** The records that the record caused, itself among them, oldest first. */
+  List<Recorded> causedBy(long sequence);
+
+  /** The newest records of one kind, newest first, with how often each was repeated. */
+  List<Counted> latest(Class<? extends IncidentEvent> kind, int limit);
+
+  /** The last durable record's place. */
+  Head head();
+
+  /** Keeps a snapshot in place of the former one of that name. */
+  void save(Snapshot snapshot);
+
+  /** The snapshot of that name and version, if an intact one was kept. */
+  Optional<Snapshot> snapshot(String name, int version);
+
+  /** What keeps the log from taking an append now, if anything does. Answers at once. */
+  Optional<String> trouble();
+
+  /** How many appends wait for the writer. */
+  int waiting();
+
+  /** Finishes what has been handed over, then ends. */
+  @Override
+  void close();
+}

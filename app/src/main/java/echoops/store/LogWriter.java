@@ -1,0 +1,292 @@
+package echoops.store;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import echoops.model.Failure;
+import echoops.telemetry.CrashPoint;
+import echoops.telemetry.CrashPoints;
+import echoops.telemetry.Telemetry;
+import echoops.telemetry.Time;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes to the log. It takes whatever waits and makes it durable with a single
+ * commit, so that a hundred appends cost one flush of the disk.
+ *
+ * <p>At most {@link #ROOM} appends wait; one more is refused at once.
+ */
+final class LogWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+
+  private static final int ROOM = 10_000;
+  private static final int MOST_AT_ONCE = 512;
+  private static final int ANCHOR_EVERY = 100;
+  private static final Duration SLOW = Duration.ofSeconds(1);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final SqliteFile file;
+  private final InstantSource clock;
+  private final Telemetry telemetry;
+  private final CrashPoints crashPoints;
+  private final BlockingQueue<Write> queue = new ArrayBlockingQueue<>(ROOM);
+  private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition grown = lock.newCondition();
+
+  @GuardedBy("lock")
+  private Head head;
+
+  @GuardedBy("lock")
+  private Optional<String> trouble = Optional.empty();
+
+  @GuardedBy("lock")
+  private boolean closing;
+
+  /** Touched by the writer's thread alone; empty after a failure, until the file opens again. */
+  private Optional<SqliteTables> tables;
+
+  LogWriter(SqliteFile file, InstantSource clock, Telemetry telemetry, CrashPoints crashPoints)
+      throws SQLException {
+    this.file = file;
+    this.clock = clock;
+    this.telemetry = telemetry;
+    this.crashPoints = crashPoints;
+    var opened = new SqliteTables(file, clock);
+    this.head = opened.head();
+    this.tables = Optional.of(opened);
+    thread.start();
+  }
+
+  List<Appended> append(List<Encoded> drafts) {
+    return submit(new Write(drafts, Optional.empty())).result();
+  }
+
+  void save(Snapshot snapshot) {
+    var _ = submit(new Write(List.of(), Optional.of(snapshot))).result();
+  }
+
+  private Write submit(Write write) {
+    crashPoints.passed(CrashPoint.BEFORE_APPEND);
+    lock.lock();
+    try {
+      if (closing) {
+        throw new Failure.Unavailable("the event log is closing", Duration.ofSeconds(5));
+      }
+      if (!queue.offer(write)) {
+        throw new Failure.Unavailable(
+            "the event log has " + ROOM + " appends waiting", Duration.ofSeconds(2));
+      }
+    } finally {
+      lock.unlock();
+    }
+    return write;
+  }
+
+  Head head() {
+    lock.lock();
+    try {
+      return head;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Optional<String> trouble() {
+    lock.lock();
+    try {
+      return trouble;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int waiting() {
+    return queue.size();
+  }
+
+  /** Waits until there is a record after that one, or until the time is over. */
+  void awaitAfter(long sequence, Duration patience) throws InterruptedException {
+    long left = patience.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (head.sequence() <= sequence && left > 0 && !closing) {
+        left = grown.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    while (!isDone()) {
+      var batch = nextBatch();
+      if (batch.isEmpty()) {
+        proveAgain();
+      } else {
+        write(batch);
+      }
+    }
+    tables.ifPresent(LogWriter::shut);
+    anchor(head());
+  }
+
+  private boolean isDone() {
+    lock.lock();
+    try {
+      return closing && queue.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Write> nextBatch() {
+    var batch = new ArrayList<Write>();
+    try {
+      var first = queue.poll(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      if (first != null) {
+        batch.add(first);
+        queue.drainTo(batch, MOST_AT_ONCE - 1);
+      }
+    } catch (InterruptedException e) {
+      // Only close() interrupts, to end this wait; the loop looks whether it is done.
+    }
+    return batch;
+  }
+
+  private void write(List<Write> batch) {
+    try {
+      long began = System.nanoTime();
+      var open = open();
+      var results = new ArrayList<List<Appended>>();
+      for (var write : batch) {
+        results.add(open.append(write.drafts()));
+        if (write.snapshot().isPresent()) {
+          open.save(write.snapshot().get());
+        }
+      }
+      crashPoints.passed(CrashPoint.BEFORE_COMMIT);
+      open.commit();
+      crashPoints.passed(CrashPoint.AFTER_COMMIT);
+      committed(open.head(), Duration.ofNanos(System.nanoTime() - began));
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).succeed(results.get(i));
+      }
+    } catch (SQLException e) {
+      fail(e);
+      var failure = unavailable(String.valueOf(e.getMessage()), e);
+      batch.forEach(write -> write.fail(failure));
+    }
+  }
+
+  private void committed(Head newest, Duration took) {
+    telemetry.time(Time.COMMIT, took);
+    if (took.compareTo(SLOW) > 0) {
+      LOG.atWarn().addKeyValue("duration", took).log("the disk is slow to commit");
+    }
+    var before = head();
+    grow(newest);
+    if (newest.sequence() / ANCHOR_EVERY > before.sequence() / ANCHOR_EVERY) {
+      anchor(newest);
+    }
+  }
+
+  private void grow(Head newest) {
+    lock.lock();
+    try {
+      head = newest;
+      trouble = Optional.empty();
+      grown.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** After a failure nothing in memory is believed: the file is opened again and read. */
+  private void fail(SQLException e) {
+    var text = "events cannot be stored: " + e.getMessage();
+    boolean isNew;
+    lock.lock();
+    try {
+      isNew = !trouble.equals(Optional.of(text));
+      trouble = Optional.of(text);
+    } finally {
+      lock.unlock();
+    }
+    if (isNew) {
+      LOG.error(text);
+    }
+    tables.ifPresent(LogWriter::shut);
+    tables = Optional.empty();
+  }
+
+  /** While the log is in trouble, it tries by itself whether the disk takes writes again. */
+  private void proveAgain() {
+    if (trouble().isEmpty()) {
+      return;
+    }
+    try {
+      var open = open();
+      open.beat();
+      open.commit();
+      grow(open.head());
+      LOG.info("events can be stored again");
+    } catch (SQLException e) {
+      fail(e);
+    }
+  }
+
+  private SqliteTables open() throws SQLException {
+    if (tables.isEmpty()) {
+      tables = Optional.of(new SqliteTables(file, clock));
+    }
+    return tables.get();
+  }
+
+  private static void shut(SqliteTables tables) {
+    try {
+      tables.close();
+    } catch (SQLException e) {
+      LOG.warn("the event log's file was not closed cleanly", e);
+    }
+  }
+
+  private static void anchor(Head head) {
+    LOG.atInfo()
+        .addKeyValue("sequence", head.sequence())
+        .addKeyValue("hash", head.hash())
+        .log("event log anchor");
+  }
+
+  static Failure.Unavailable unavailable(String reason, Throwable cause) {
+    return new Failure.Unavailable(
+        "the event log cannot be reached: " + reason, Duration.ofSeconds(5), cause);
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      grown.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    thread.interrupt();
+    try {
+      thread.join(EventLog.PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package echoops.store;
+
+import echoops.json.Json;
+import echoops.model.Failure;
+import echoops.model.IncidentEvent;
+import echoops.model.IncidentId;
+import echoops.model.Recorded;
+import echoops.telemetry.CrashPoints;
+import echoops.telemetry.Telemetry;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The event log in one SQLite file, which one process at a time may write to. */
+public final class SqliteEventLog implements EventLog {
+  private final DataLock dataLock;
+  private final Json json;
+  private final LogWriter writer;
+  private final SqliteReader reader;
+
+  private SqliteEventLog(DataLock dataLock, Json json, LogWriter writer, SqliteReader reader) {
+    this.dataLock = dataLock;
+    this.json = json;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  /**
+   * Opens the log in a directory, or begins one there.
+   *
+   * @throws Failure.Misconfigured if another process has it open or it cannot be written
+   */
+  public static SqliteEventLog open(
+      Path directory, InstantSource clock, Telemetry telemetry, CrashPoints crashPoints) {
+    var dataLock = DataLock.take(directory);
+    try {
+      // The driver unpacks its native code; it shall write nowhere but into this directory.
+      System.setProperty("org.sqlite.tmpdir", directory.toAbsolutePath().toString());
+      var file = SqliteFile.in(directory);
+      var json = new Json();
+      var writer = new LogWriter(file, clock, telemetry, crashPoints);
+      return new SqliteEventLog(dataLock, json, writer, new SqliteReader(file, json));
+    } catch (SQLException e) {
+      dataLock.close();
+      throw new Failure.Misconfigured(
+          "ECHOOPS_DATA=" + directory + ": no event log can be kept there: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<Appended> append(List<Draft> drafts) {
+    var encoded =
+        drafts.stream().map(draft -> new Encoded(draft, json.write(draft.event()))).toList();
+    return writer.append(encoded);
+  }
+
+  @Override
+  public List<Recorded> read(long after, int limit) {
+    return reader.records(
+        "WHERE r.sequence > ? ORDER BY r.sequence LIMIT ?",
+        query -> {
+          query.setLong(1, after);
+          query.setInt(2, limit);
+        });
+  }
+
+  @Override
+  public List<Recorded> await(long after, int limit, Duration patience)
+      throws InterruptedException {
+    writer.awaitAfter(after, patience);
+    return writer.head().sequence() > after ? read(after, limit) : List.of();
+  }
+
+  @Override
+  public List<Recorded> of(Collection<IncidentId> incidents, int limit) {
+    var places = String.join(",", Collections.nCopies(incidents.size(), "?"));
+    return reader
+        .records(
+            "WHERE r.incident IN (" + places + ") ORDER BY r.sequence DESC LIMIT ?",
+            query -> {
+              int place = 1;
+              for (var incident : incidents) {
+                query.setString(place++, incident.value());
+              }
+              query.setInt(place, limit);
+            })
+        .reversed();
+  }
+
+  @Override
+  public List<Recorded> causedBy(long sequence) {
+    return reader.records(
+        "WHERE r.sequence = ? OR r.cause = ? ORDER BY r.sequence",
+        query -> {
+          query.setLong(1, sequence);
+          query.setLong(2, sequence);
+        });
+  }
+
+  @Override
+  public List<Counted> latest(Class<? extends IncidentEvent> kind, int limit) {
+    return reader.latest(kind.getSimpleName(), limit);
+  }
+
+  @Override
+  public Head head() {
+    return writer.head();
+  }
+
+  @Override
+  public void save(Snapshot snapshot) {
+    writer.save(snapshot);
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(String name, int version) {
+    return reader.snapshot(name, version);
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return writer.trouble();
+  }
+
+  @Override
+  public int waiting() {
+    return writer.waiting();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    reader.close();
+    dataLock.close();
+  }
+}

@@ -1,0 +1,95 @@
+package echoops.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** The SQLite file of a log, and how it is opened. */
+record SqliteFile(Path path) {
+  /** The layout of the tables below; a file of a later layout is refused. */
+  private static final int LAYOUT = 1;
+
+  private static final String[] TABLES = {
+    """
+    CREATE TABLE record (
+      sequence INTEGER PRIMARY KEY,
+      hash TEXT NOT NULL,
+      previous TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      incident TEXT,
+      actor TEXT NOT NULL,
+      cause INTEGER,
+      trace TEXT,
+      payload_hash TEXT NOT NULL)
+    """,
+    "CREATE INDEX record_of_incident ON record (incident, sequence) WHERE incident IS NOT NULL",
+    "CREATE INDEX record_of_kind ON record (kind, sequence)",
+    "CREATE INDEX record_of_cause ON record (cause) WHERE cause IS NOT NULL",
+    "CREATE TABLE payload (sequence INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+    """
+    CREATE TABLE repeat (
+      key TEXT PRIMARY KEY,
+      sequence INTEGER NOT NULL,
+      since INTEGER NOT NULL,
+      times INTEGER NOT NULL) WITHOUT ROWID
+    """,
+    "CREATE INDEX repeat_of_sequence ON repeat (sequence)",
+    """
+    CREATE TABLE snapshot (
+      name TEXT PRIMARY KEY,
+      version INTEGER NOT NULL,
+      through INTEGER NOT NULL,
+      hash TEXT NOT NULL,
+      body BLOB NOT NULL)
+    """,
+    "CREATE TABLE pulse (one INTEGER PRIMARY KEY CHECK (one = 1), beat INTEGER NOT NULL)",
+    "PRAGMA user_version = " + LAYOUT,
+  };
+
+  static SqliteFile in(Path directory) {
+    return new SqliteFile(directory.resolve("events.sqlite"));
+  }
+
+  /** For the one writer. A commit returns when the disk has it; what is deleted is overwritten. */
+  Connection openToWrite() throws SQLException {
+    var config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(5_000);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
+    var connection = config.createConnection("jdbc:sqlite:" + path);
+    lay(connection);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  Connection openToRead() throws SQLException {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(5_000);
+    return config.createConnection("jdbc:sqlite:" + path);
+  }
+
+  private void lay(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      int layout = statement.executeQuery("PRAGMA user_version").getInt(1);
+      if (layout > LAYOUT) {
+        throw new SQLException(
+            path + " has layout " + layout + "; this version reads up to " + LAYOUT);
+      }
+      if (layout == 0) {
+        connection.setAutoCommit(false);
+        for (var table : TABLES) {
+          statement.execute(table);
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+}

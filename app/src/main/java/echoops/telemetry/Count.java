@@ -1,0 +1,25 @@
+package echoops.telemetry;
+
+/** What is counted. */
+public enum Count {
+  WEBHOOKS("echo_ops_webhooks", "Webhooks answered, by what became of them", "intake", "answer"),
+  SIGNALS("echo_ops_signals", "Signals stored, by transition", "transition"),
+  UNREAD("echo_ops_alerts_unread", "Alerts that were kept without being understood"),
+  INCIDENTS("echo_ops_incidents", "Turns that incidents took", "turn"),
+  FAILURES("echo_ops_failures", "Failures, by kind", "kind"),
+  LISTENERS_LOST("echo_ops_listeners_lost", "Listeners cut off because they fell behind");
+
+  final String name;
+  final String help;
+  private final String tags;
+
+  Count(String name, String help, String... tags) {
+    this.name = name;
+    this.help = help;
+    this.tags = String.join(",", tags);
+  }
+
+  String[] tags() {
+    return tags.isEmpty() ? new String[0] : tags.split(",");
+  }
+}

@@ -1,0 +1,16 @@
+package echoops.telemetry;
+
+/** What is timed. */
+public enum Time {
+  WEBHOOK("echo_ops_webhook_seconds", "From a webhook's head to its answer"),
+  COMMIT("echo_ops_log_commit_seconds", "One durable group commit of the event log"),
+  TRIAGE("echo_ops_triage_seconds", "From a signal being durable to its place in an incident");
+
+  final String name;
+  final String help;
+
+  Time(String name, String help) {
+    this.name = name;
+    this.help = help;
+  }
+}

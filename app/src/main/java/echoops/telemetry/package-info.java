@@ -1,0 +1,5 @@
+/** Counters, timers and log lines, by name. */
+@NullMarked
+package echoops.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,299 @@
+package echoops.triage;
+
+import echoops.model.Alert;
+import echoops.model.AlertKey;
+import echoops.model.Catalogue;
+import echoops.model.Incident;
+import echoops.model.IncidentEvent;
+import echoops.model.IncidentEvent.IncidentMerged;
+import echoops.model.IncidentEvent.IncidentOpened;
+import echoops.model.IncidentEvent.IncidentReopened;
+import echoops.model.IncidentEvent.IncidentResolved;
+import echoops.model.IncidentEvent.SignalJoined;
+import echoops.model.IncidentEvent.StormGathered;
+import echoops.model.IncidentId;
+import echoops.model.IncidentState;
+import echoops.model.Incidents;
+import echoops.model.OwnedBy;
+import echoops.model.ServiceName;
+import echoops.model.Signal;
+import echoops.model.Transition;
+import echoops.triage.Placed.Turn;
+import echoops.triage.Spells.Spell;
+import echoops.triage.Spells.Where;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides which incident a signal belongs to.
+ *
+ * <p>Two alerts are of one incident when they are the same alert, when their source groups them,
+ * when one service was unwell from the one to the other, when a declared dependency was, or when so
+ * many come at once that they are a storm. Each of these, once true, stays true whatever arrives
+ * later; so the incidents that a set of signals ends in do not depend on the order of arrival.
+ */
+@OwnedBy("the thread that feeds it")
+public final class Triage {
+  /** Within a day the same alert, or the same group, is the same story told again. */
+  private static final Duration SAME_STORY = Duration.ofHours(24);
+
+  /** A failure runs along a call chain in minutes. */
+  private static final Duration DEPENDENCY_WINDOW = Duration.ofMinutes(10);
+
+  /** A reminder of what has been known for long does not make a storm. */
+  private static final Set<Transition> STORMY =
+      EnumSet.of(Transition.TRIGGERED, Transition.WARNED, Transition.NO_DATA);
+
+  private record Seen(IncidentId incident, Instant from, Instant to) {}
+
+  private final Catalogue catalogue;
+  private final Duration joinWindow;
+  private final Incidents incidents;
+  private final Map<String, Seen> seen = new HashMap<>();
+  private final Map<IncidentId, IncidentId> mergedInto = new HashMap<>();
+  private final Spells spells = new Spells();
+  private final Storms storms;
+
+  /** Goes on from the given incidents, which are its own from now on. */
+  public Triage(Catalogue catalogue, Duration joinWindow, int stormAlerts, Incidents incidents) {
+    this.catalogue = catalogue;
+    this.joinWindow = joinWindow;
+    this.storms = new Storms(stormAlerts);
+    this.incidents = incidents;
+    incidents.states().forEach(this::goOnFrom);
+  }
+
+  private void goOnFrom(IncidentState state) {
+    state.mergedInto().ifPresent(into -> mergedInto.put(state.id(), into));
+    if (state.mergedInto().isEmpty()) {
+      state.alerts().forEach(alert -> index(state.id(), alert));
+    }
+  }
+
+  /** Finds a signal's incident, or opens one, and remembers it. */
+  public Placed place(Signal signal) {
+    var related = related(signal);
+    var target =
+        related.keySet().stream()
+            .min(Comparator.comparing(this::since).thenComparing(Comparator.naturalOrder()));
+    var id = target.orElseGet(() -> IncidentIds.opening(signal));
+    var before = target.flatMap(incidents::find);
+    var turns = new ArrayList<Turn>();
+    if (target.isEmpty()) {
+      turns.add(new Turn(id, new IncidentOpened(signal.complaint().urgency().because())));
+    }
+    join(signal, id, related.getOrDefault(id, "a new alert"), related, turns);
+    var after = incidents.find(id).orElseThrow();
+    turning(before, after).ifPresent(event -> turns.add(apply(id, event)));
+    return new Placed(before, after, turns);
+  }
+
+  /** Takes in what somebody else did to an incident. */
+  public void apply(IncidentEvent event, IncidentId id) {
+    incidents.apply(id, event);
+  }
+
+  private void join(
+      Signal signal,
+      IncidentId id,
+      String because,
+      Map<IncidentId, String> related,
+      List<Turn> turns) {
+    related.forEach(
+        (other, reason) -> {
+          if (!other.equals(id)) {
+            turns.add(merge(other, id, reason));
+          }
+        });
+    turns.add(apply(id, new SignalJoined(signal, because)));
+    var alert = incidents.alert(id, signal.alert()).orElseThrow();
+    see(id, alert);
+    if (!signal.recovers()) {
+      gatherNeighbours(alert, id, turns);
+    }
+    if (STORMY.contains(signal.transition())) {
+      gatherStorm(signal, id, turns);
+    }
+  }
+
+  /** The incidents that the signal ties together, each with the reason. */
+  private Map<IncidentId, String> related(Signal signal) {
+    var related = new LinkedHashMap<IncidentId, String>();
+    sameStory(alertKey(signal.alert()), signal.at())
+        .ifPresent(id -> related.put(id, "the same alert"));
+    signal
+        .group()
+        .flatMap(group -> sameStory(groupKey(signal, group), signal.at()))
+        .ifPresent(id -> related.putIfAbsent(id, "its source groups them"));
+    if (!signal.recovers()) {
+      ofSameService(signal).forEach(related::putIfAbsent);
+    }
+    return related;
+  }
+
+  private Optional<IncidentId> sameStory(String key, Instant at) {
+    return Optional.ofNullable(seen.get(key))
+        .filter(
+            last ->
+                isOpen(last.incident())
+                    || (!at.isBefore(last.from().minus(SAME_STORY))
+                        && !at.isAfter(last.to().plus(SAME_STORY))))
+        .map(last -> root(last.incident()))
+        .filter(id -> incidents.find(id).isPresent());
+  }
+
+  private Map<IncidentId, String> ofSameService(Signal signal) {
+    var near = new LinkedHashMap<IncidentId, String>();
+    where(signal)
+        .ifPresent(
+            where ->
+                spells
+                    .near(where, signal.at(), signal.at(), joinWindow)
+                    .forEach(s -> near.put(root(s.incident()), "also on " + where.service())));
+    return near;
+  }
+
+  /** The alert's whole stretch may have grown, and reach further than the signal alone. */
+  private void gatherNeighbours(Alert alert, IncidentId id, List<Turn> turns) {
+    where(alert.wrong()).ifPresent(where -> gatherNeighbours(where, spell(id, alert), turns));
+  }
+
+  private void gatherNeighbours(Where where, Spell spell, List<Turn> turns) {
+    var id = spell.incident();
+    for (var same : spells.near(where, spell.from(), spell.to(), joinWindow)) {
+      mergeIfOther(same.incident(), id, "also on " + where.service(), turns);
+    }
+    var grown = spells.add(where, spell, joinWindow);
+    for (var neighbour : catalogue.neighbours(where.service())) {
+      var near = spells.near(where.of(neighbour), grown.from(), grown.to(), DEPENDENCY_WINDOW);
+      near.forEach(
+          spellThere -> mergeIfOther(spellThere.incident(), id, tie(where, neighbour), turns));
+    }
+  }
+
+  private String tie(Where where, ServiceName neighbour) {
+    boolean calls =
+        catalogue
+            .find(where.service())
+            .filter(s -> s.dependencies().contains(neighbour))
+            .isPresent();
+    return calls
+        ? where.service() + " calls " + neighbour
+        : neighbour + " calls " + where.service();
+  }
+
+  private void gatherStorm(Signal signal, IncidentId id, List<Turn> turns) {
+    var environment = signal.place().environment();
+    storms.add(signal.alert(), environment, signal.reality(), signal.at(), id);
+    var storming = storms.stormingAt(environment, signal.reality(), signal.at());
+    if (storming.isEmpty()) {
+      return;
+    }
+    storming.forEach(other -> mergeIfOther(other, id, "a storm of alerts", turns));
+    storms.replace(environment, signal.reality(), signal.at(), id);
+    var tally = incidents.find(id).orElseThrow().tally();
+    if (!tally.storm()) {
+      turns.add(apply(id, new StormGathered(tally.alerts())));
+    }
+  }
+
+  private void mergeIfOther(IncidentId other, IncidentId into, String because, List<Turn> turns) {
+    var from = root(other);
+    if (!from.equals(into) && incidents.find(from).isPresent()) {
+      turns.add(merge(from, into, because));
+    }
+  }
+
+  private Turn merge(IncidentId from, IncidentId into, String because) {
+    mergedInto.put(from, into);
+    return apply(from, new IncidentMerged(into, because));
+  }
+
+  private Turn apply(IncidentId id, IncidentEvent event) {
+    incidents.apply(id, event);
+    return new Turn(id, event);
+  }
+
+  private static Optional<IncidentEvent> turning(Optional<Incident> before, Incident after) {
+    boolean wasOpen = before.map(Incident::isOpen).orElse(true);
+    if (wasOpen == after.isOpen()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        after.isOpen()
+            ? new IncidentReopened("an alert went off again")
+            : new IncidentResolved("every alert has recovered"));
+  }
+
+  private void index(IncidentId id, Alert alert) {
+    see(id, alert);
+    if (!alert.wasNeverSeenWrong()) {
+      var signal = alert.wrong();
+      where(signal).ifPresent(where -> spells.add(where, spell(id, alert), joinWindow));
+      storms.add(alert.key(), signal.place().environment(), signal.reality(), alert.since(), id);
+    }
+  }
+
+  private static Spell spell(IncidentId id, Alert alert) {
+    return new Spell(alert.since(), alert.wrong().at(), id);
+  }
+
+  private void see(IncidentId id, Alert alert) {
+    see(alertKey(alert.key()), id, alert.since(), alert.latest().at());
+    var signal = alert.wrong();
+    signal.group().ifPresent(group -> see(groupKey(signal, group), id, alert.since(), signal.at()));
+  }
+
+  private void see(String key, IncidentId id, Instant from, Instant to) {
+    seen.merge(
+        key,
+        new Seen(id, from, to),
+        (old, added) ->
+            root(old.incident()).equals(id)
+                ? new Seen(
+                    id,
+                    old.from().isBefore(from) ? old.from() : from,
+                    old.to().isAfter(to) ? old.to() : to)
+                : added);
+  }
+
+  private static String alertKey(AlertKey key) {
+    return "alert " + key.source() + " " + key.id();
+  }
+
+  private static String groupKey(Signal signal, String group) {
+    return "group " + signal.reality() + " " + group;
+  }
+
+  private static Optional<Where> where(Signal signal) {
+    var place = signal.place();
+    return place
+        .service()
+        .map(service -> new Where(service, place.environment(), signal.reality()));
+  }
+
+  private boolean isOpen(IncidentId id) {
+    return incidents.find(root(id)).filter(Incident::isOpen).isPresent();
+  }
+
+  private Instant since(IncidentId id) {
+    return incidents.find(id).map(Incident::since).orElse(Instant.MAX);
+  }
+
+  private IncidentId root(IncidentId id) {
+    var at = id;
+    for (var next = mergedInto.get(at); next != null; next = mergedInto.get(at)) {
+      at = next;
+    }
+    return at;
+  }
+}
