@@ -3,11 +3,11 @@ package echoops.room;
 import echoops.model.Sender;
 import echoops.model.Webhook;
 import echoops.model.Webhook.Shape;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,19 +25,44 @@ final class Bodies {
   /** A sender that takes longer has stalled; a closed connection makes it try again. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final int maxBytes;
+  /** So much more is read and dropped, so that the sender comes to hear the answer. */
+  private static final long DROPPED_BYTES = 64L << 20;
 
-  Bodies(int maxBytes) {
+  private final int maxBytes;
+  private final Deadlines deadlines;
+
+  Bodies(int maxBytes, Deadlines deadlines) {
     this.maxBytes = maxBytes;
+    this.deadlines = deadlines;
   }
 
-  /** The bytes as they came, at most one more than are allowed. */
+  /** The bytes as they came, one more than are allowed where there are more. */
   byte[] raw(ServerRequest request) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try (var in = request.content().inputStream()) {
-      return upTo(maxBytes + 1, in, deadline);
-    } catch (IOException | UncheckedIOException e) {
+    var deadline = deadlines.in(PATIENCE);
+    try {
+      // Not closed: that would read an endless body to its end.
+      var in = request.content().inputStream();
+      var body = in.readNBytes(maxBytes + 1);
+      drop(in);
+      if (deadline.meet()) {
+        return body;
+      }
+      throw new IOException("the body took longer than " + PATIENCE);
+    } catch (IOException | UncheckedIOException | InsufficientDataAvailableException e) {
       throw new CloseConnectionException("the body stalled or broke off", e);
+    } finally {
+      deadline.meet();
+    }
+  }
+
+  private static void drop(InputStream in) throws IOException {
+    var buffer = new byte[16_384];
+    long dropped = 0;
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      dropped += read;
+      if (dropped > DROPPED_BYTES) {
+        return;
+      }
     }
   }
 
@@ -55,8 +80,12 @@ final class Bodies {
 
   /** Empty when it says that it is compressed and is not. */
   private Optional<byte[]> inflated(ServerRequest request, byte[] raw) {
-    if (Doors.header(request, HeaderNames.CONTENT_ENCODING).filter("gzip"::equals).isEmpty()) {
+    var encoding = Doors.header(request, HeaderNames.CONTENT_ENCODING).orElse("identity");
+    if (encoding.equals("identity")) {
       return Optional.of(raw);
+    }
+    if (!encoding.endsWith("gzip")) {
+      return Optional.empty();
     }
     try (var in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
       return Optional.of(in.readNBytes(maxBytes + 1));
@@ -73,21 +102,5 @@ final class Bodies {
             .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
             .isPresent();
     return saysForm && !isObject ? Shape.FORM : Shape.JSON;
-  }
-
-  private static byte[] upTo(int most, InputStream in, long deadline) throws IOException {
-    var body = new ByteArrayOutputStream();
-    var buffer = new byte[16_384];
-    while (body.size() < most) {
-      int read = in.read(buffer, 0, Math.min(buffer.length, most - body.size()));
-      if (read < 0) {
-        break;
-      }
-      body.write(buffer, 0, read);
-      if (System.nanoTime() > deadline) {
-        throw new IOException("the body took longer than " + PATIENCE);
-      }
-    }
-    return body.toByteArray();
   }
 }

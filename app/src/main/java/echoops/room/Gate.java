@@ -7,9 +7,11 @@ import echoops.room.Route.Access;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -59,9 +61,21 @@ final class Gate {
     response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
     try {
       chain.proceed();
+      if (isToClose(request) || isToClose(response)) {
+        // The server waits for the client to close; what is left of a body must not be read.
+        throw new CloseConnectionException("the last answer on this connection");
+      }
     } finally {
       MDC.clear();
     }
+  }
+
+  private static boolean isToClose(RoutingRequest request) {
+    return request.headers().contains(HeaderValues.CONNECTION_CLOSE);
+  }
+
+  private static boolean isToClose(RoutingResponse response) {
+    return response.headers().contains(HeaderValues.CONNECTION_CLOSE);
   }
 
   private Handler guarded(Route route) {

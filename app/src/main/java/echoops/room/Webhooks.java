@@ -110,7 +110,6 @@ final class Webhooks {
     var delivery = signed.map(Signatures.Signed::id);
     var webhook = bodies.webhook(sender, request, raw, delivery);
     if (webhook.shape() == Webhook.Shape.CUT_OFF) {
-      // What was not read of the body would be taken for the next request.
       response.header(HeaderNames.CONNECTION, "close");
     }
     store(webhook, trace(request), response);
