@@ -3,6 +3,7 @@ package echoops.store;
 import echoops.json.Json;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent;
+import echoops.model.OwnedBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Walks a log's chain from the first record and finds where it was tampered with, if anywhere. */
+@OwnedBy("whoever called verify")
 public final class Audit {
   /**
    * What the walk found.

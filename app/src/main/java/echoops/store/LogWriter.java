@@ -2,6 +2,7 @@ package echoops.store;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.model.Failure;
+import echoops.model.OwnedBy;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
@@ -53,7 +54,8 @@ final class LogWriter implements AutoCloseable {
   @GuardedBy("lock")
   private boolean closing;
 
-  /** Touched by the writer's thread alone; empty after a failure, until the file opens again. */
+  /** Empty after a failure, until the file opens again. */
+  @OwnedBy("the writer's thread")
   private Optional<SqliteTables> tables;
 
   LogWriter(SqliteFile file, InstantSource clock, Telemetry telemetry, CrashPoints crashPoints)

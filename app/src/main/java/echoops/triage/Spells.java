@@ -28,7 +28,15 @@ final class Spells {
   }
 
   /** One stretch of time. */
-  record Spell(Instant from, Instant to, IncidentId incident) {}
+  record Spell(Instant from, Instant to, IncidentId incident) {
+    /** From the first beginning to the last end, told as this one's incident. */
+    Spell and(Spell other) {
+      return new Spell(
+          other.from.isBefore(from) ? other.from : from,
+          other.to.isAfter(to) ? other.to : to,
+          incident);
+    }
+  }
 
   private final Map<Where, TreeMap<Instant, Spell>> spells = new HashMap<>();
 
@@ -53,11 +61,7 @@ final class Spells {
     var grown = added;
     for (var spell : near(where, added.from(), added.to(), joinWindow)) {
       ofService.remove(spell.from());
-      grown =
-          new Spell(
-              spell.from().isBefore(grown.from()) ? spell.from() : grown.from(),
-              spell.to().isAfter(grown.to()) ? spell.to() : grown.to(),
-              added.incident());
+      grown = grown.and(spell);
     }
     ofService.put(grown.from(), grown);
     return grown;

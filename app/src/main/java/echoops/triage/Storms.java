@@ -23,12 +23,19 @@ import java.util.Set;
 final class Storms {
   private static final Duration HALF = Duration.ofSeconds(30);
 
+  /** Alerts of different environments, and drills, are no storm together. */
+  record Sky(Optional<Environment> environment, Reality reality) {}
+
   /** Half-minute number {@code half} and the one after it. */
-  private record Minute(Optional<Environment> environment, Reality reality, long half) {}
+  private record Minute(Sky sky, long half) {}
 
   private static final class Gathering {
     final Set<AlertKey> alerts = new HashSet<>();
     final Set<IncidentId> incidents = new LinkedHashSet<>();
+
+    boolean isStorm(int stormAlerts) {
+      return alerts.size() >= stormAlerts;
+    }
   }
 
   private final int stormAlerts;
@@ -38,49 +45,48 @@ final class Storms {
     this.stormAlerts = stormAlerts;
   }
 
-  /** Adds an alert's moment to the minutes around it. */
-  void add(
-      AlertKey alert,
-      Optional<Environment> environment,
-      Reality reality,
-      Instant at,
-      IncidentId incident) {
-    for (var minute : around(environment, reality, at)) {
+  /** Counts an alert in the minutes around a moment. */
+  void count(AlertKey alert, Sky sky, Instant at) {
+    for (var minute : around(sky, at)) {
       var gathering = minutes.computeIfAbsent(minute, key -> new Gathering());
       if (gathering.alerts.size() < stormAlerts) {
         gathering.alerts.add(alert);
+      }
+    }
+  }
+
+  /** Says that what was counted at a moment is of that incident. */
+  void belongs(Sky sky, Instant at, IncidentId incident) {
+    for (var minute : around(sky, at)) {
+      var gathering = minutes.computeIfAbsent(minute, key -> new Gathering());
+      if (gathering.isStorm(stormAlerts)) {
+        gathering.incidents.clear();
       }
       gathering.incidents.add(incident);
     }
   }
 
-  /** The incidents of the storms that moment lies in, none when no minute around it is one. */
-  Set<IncidentId> stormingAt(Optional<Environment> environment, Reality reality, Instant at) {
+  boolean isStorm(Sky sky, Instant at) {
+    return around(sky, at).stream().anyMatch(minute -> isStorm(minute));
+  }
+
+  /** The incidents of the storms that a moment lies in. */
+  Set<IncidentId> storming(Sky sky, Instant at) {
     var storming = new LinkedHashSet<IncidentId>();
-    for (var minute : around(environment, reality, at)) {
-      var gathering = minutes.get(minute);
-      if (gathering != null && gathering.alerts.size() >= stormAlerts) {
-        storming.addAll(gathering.incidents);
+    for (var minute : around(sky, at)) {
+      if (isStorm(minute)) {
+        storming.addAll(minutes.getOrDefault(minute, new Gathering()).incidents);
       }
     }
     return storming;
   }
 
-  /** Puts the incident that swallowed others in their place. */
-  void replace(Optional<Environment> environment, Reality reality, Instant at, IncidentId by) {
-    for (var minute : around(environment, reality, at)) {
-      var gathering = minutes.get(minute);
-      if (gathering != null && gathering.alerts.size() >= stormAlerts) {
-        gathering.incidents.clear();
-        gathering.incidents.add(by);
-      }
-    }
+  private boolean isStorm(Minute minute) {
+    return minutes.getOrDefault(minute, new Gathering()).isStorm(stormAlerts);
   }
 
-  private static List<Minute> around(
-      Optional<Environment> environment, Reality reality, Instant at) {
+  private static List<Minute> around(Sky sky, Instant at) {
     long half = Math.floorDiv(at.getEpochSecond(), HALF.toSeconds());
-    return List.of(
-        new Minute(environment, reality, half - 1), new Minute(environment, reality, half));
+    return List.of(new Minute(sky, half - 1), new Minute(sky, half));
   }
 }

@@ -21,6 +21,7 @@ import echoops.model.Transition;
 import echoops.triage.Placed.Turn;
 import echoops.triage.Spells.Spell;
 import echoops.triage.Spells.Where;
+import echoops.triage.Storms.Sky;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,22 +76,36 @@ public final class Triage {
     state.mergedInto().ifPresent(into -> mergedInto.put(state.id(), into));
     if (state.mergedInto().isEmpty()) {
       state.alerts().forEach(alert -> index(state.id(), alert));
+      state.alerts().forEach(alert -> countAgain(state.id(), alert));
+    }
+  }
+
+  private void countAgain(IncidentId id, Alert alert) {
+    if (!alert.wasNeverSeenWrong()) {
+      storms.count(alert.key(), sky(alert.wrong()), alert.since());
+      storms.belongs(sky(alert.wrong()), alert.since(), id);
     }
   }
 
   /** Finds a signal's incident, or opens one, and remembers it. */
   public Placed place(Signal signal) {
+    if (STORMY.contains(signal.transition())) {
+      storms.count(signal.alert(), sky(signal), signal.at());
+    }
     var related = related(signal);
-    var target =
-        related.keySet().stream()
-            .min(Comparator.comparing(this::since).thenComparing(Comparator.naturalOrder()));
+    var target = related.keySet().stream().min(earliestFirst());
     var id = target.orElseGet(() -> IncidentIds.opening(signal));
     var before = target.flatMap(incidents::find);
     var turns = new ArrayList<Turn>();
     if (target.isEmpty()) {
       turns.add(new Turn(id, new IncidentOpened(signal.complaint().urgency().because())));
     }
-    join(signal, id, related.getOrDefault(id, "a new alert"), related, turns);
+    related.keySet().stream()
+        .filter(other -> !other.equals(id))
+        .forEach(other -> turns.add(merge(other, id, reason(related, other))));
+    turns.add(apply(id, new SignalJoined(signal, reason(related, id))));
+    gatherStorm(signal, id).ifPresent(turns::add);
+    index(id, incidents.alert(id, signal.alert()).orElseThrow());
     var after = incidents.find(id).orElseThrow();
     turning(before, after).ifPresent(event -> turns.add(apply(id, event)));
     return new Placed(before, after, turns);
@@ -102,27 +116,8 @@ public final class Triage {
     incidents.apply(id, event);
   }
 
-  private void join(
-      Signal signal,
-      IncidentId id,
-      String because,
-      Map<IncidentId, String> related,
-      List<Turn> turns) {
-    related.forEach(
-        (other, reason) -> {
-          if (!other.equals(id)) {
-            turns.add(merge(other, id, reason));
-          }
-        });
-    turns.add(apply(id, new SignalJoined(signal, because)));
-    var alert = incidents.alert(id, signal.alert()).orElseThrow();
-    see(id, alert);
-    if (!signal.recovers()) {
-      gatherNeighbours(alert, id, turns);
-    }
-    if (STORMY.contains(signal.transition())) {
-      gatherStorm(signal, id, turns);
-    }
+  private static String reason(Map<IncidentId, String> related, IncidentId id) {
+    return related.getOrDefault(id, "a new alert");
   }
 
   /** The incidents that the signal ties together, each with the reason. */
@@ -135,8 +130,14 @@ public final class Triage {
         .flatMap(group -> sameStory(groupKey(signal, group), signal.at()))
         .ifPresent(id -> related.putIfAbsent(id, "its source groups them"));
     if (!signal.recovers()) {
-      ofSameService(signal).forEach(related::putIfAbsent);
+      where(signal).ifPresent(where -> addNeighbours(where, stretch(signal), related));
     }
+    if (STORMY.contains(signal.transition())) {
+      storms
+          .storming(sky(signal), signal.at())
+          .forEach(id -> related.putIfAbsent(root(id), "a storm of alerts"));
+    }
+    related.keySet().removeIf(id -> incidents.find(id).isEmpty());
     return related;
   }
 
@@ -151,32 +152,27 @@ public final class Triage {
         .filter(id -> incidents.find(id).isPresent());
   }
 
-  private Map<IncidentId, String> ofSameService(Signal signal) {
-    var near = new LinkedHashMap<IncidentId, String>();
-    where(signal)
-        .ifPresent(
-            where ->
-                spells
-                    .near(where, signal.at(), signal.at(), joinWindow)
-                    .forEach(s -> near.put(root(s.incident()), "also on " + where.service())));
-    return near;
+  /** From when to when the alert has been wrong, this signal included. */
+  private Spell stretch(Signal signal) {
+    var alone = new Spell(signal.at(), signal.at(), IncidentIds.opening(signal));
+    return sameStory(alertKey(signal.alert()), signal.at())
+        .flatMap(id -> incidents.alert(id, signal.alert()))
+        .filter(alert -> !alert.wasNeverSeenWrong())
+        .map(alert -> alone.and(spell(alone.incident(), alert)))
+        .orElse(alone);
   }
 
-  /** The alert's whole stretch may have grown, and reach further than the signal alone. */
-  private void gatherNeighbours(Alert alert, IncidentId id, List<Turn> turns) {
-    where(alert.wrong()).ifPresent(where -> gatherNeighbours(where, spell(id, alert), turns));
-  }
-
-  private void gatherNeighbours(Where where, Spell spell, List<Turn> turns) {
-    var id = spell.incident();
-    for (var same : spells.near(where, spell.from(), spell.to(), joinWindow)) {
-      mergeIfOther(same.incident(), id, "also on " + where.service(), turns);
+  private void addNeighbours(Where where, Spell stretch, Map<IncidentId, String> related) {
+    var grown = stretch;
+    for (var same : spells.near(where, stretch.from(), stretch.to(), joinWindow)) {
+      related.putIfAbsent(root(same.incident()), "also on " + where.service());
+      grown = grown.and(same);
     }
-    var grown = spells.add(where, spell, joinWindow);
     for (var neighbour : catalogue.neighbours(where.service())) {
-      var near = spells.near(where.of(neighbour), grown.from(), grown.to(), DEPENDENCY_WINDOW);
-      near.forEach(
-          spellThere -> mergeIfOther(spellThere.incident(), id, tie(where, neighbour), turns));
+      for (var near :
+          spells.near(where.of(neighbour), grown.from(), grown.to(), DEPENDENCY_WINDOW)) {
+        related.putIfAbsent(root(near.incident()), tie(where, neighbour));
+      }
     }
   }
 
@@ -191,26 +187,15 @@ public final class Triage {
         : neighbour + " calls " + where.service();
   }
 
-  private void gatherStorm(Signal signal, IncidentId id, List<Turn> turns) {
-    var environment = signal.place().environment();
-    storms.add(signal.alert(), environment, signal.reality(), signal.at(), id);
-    var storming = storms.stormingAt(environment, signal.reality(), signal.at());
-    if (storming.isEmpty()) {
-      return;
+  private Optional<Turn> gatherStorm(Signal signal, IncidentId id) {
+    if (!STORMY.contains(signal.transition())) {
+      return Optional.empty();
     }
-    storming.forEach(other -> mergeIfOther(other, id, "a storm of alerts", turns));
-    storms.replace(environment, signal.reality(), signal.at(), id);
+    storms.belongs(sky(signal), signal.at(), id);
     var tally = incidents.find(id).orElseThrow().tally();
-    if (!tally.storm()) {
-      turns.add(apply(id, new StormGathered(tally.alerts())));
-    }
-  }
-
-  private void mergeIfOther(IncidentId other, IncidentId into, String because, List<Turn> turns) {
-    var from = root(other);
-    if (!from.equals(into) && incidents.find(from).isPresent()) {
-      turns.add(merge(from, into, because));
-    }
+    return tally.storm() || !storms.isStorm(sky(signal), signal.at())
+        ? Optional.empty()
+        : Optional.of(apply(id, new StormGathered(tally.alerts())));
   }
 
   private Turn merge(IncidentId from, IncidentId into, String because) {
@@ -237,9 +222,7 @@ public final class Triage {
   private void index(IncidentId id, Alert alert) {
     see(id, alert);
     if (!alert.wasNeverSeenWrong()) {
-      var signal = alert.wrong();
-      where(signal).ifPresent(where -> spells.add(where, spell(id, alert), joinWindow));
-      storms.add(alert.key(), signal.place().environment(), signal.reality(), alert.since(), id);
+      where(alert.wrong()).ifPresent(where -> spells.add(where, spell(id, alert), joinWindow));
     }
   }
 
@@ -283,6 +266,14 @@ public final class Triage {
 
   private boolean isOpen(IncidentId id) {
     return incidents.find(root(id)).filter(Incident::isOpen).isPresent();
+  }
+
+  private static Sky sky(Signal signal) {
+    return new Sky(signal.place().environment(), signal.reality());
+  }
+
+  private Comparator<IncidentId> earliestFirst() {
+    return Comparator.comparing(this::since).thenComparing(Comparator.naturalOrder());
   }
 
   private Instant since(IncidentId id) {

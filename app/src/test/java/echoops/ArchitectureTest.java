@@ -1,0 +1,234 @@
+package echoops;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import echoops.config.Secret;
+import echoops.model.OwnedBy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** The package rules of the house style, executable. */
+@AnalyzeClasses(packages = "echoops", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final List<String> STEPS = List.of("intake", "triage", "brief");
+  private static final List<String> ABOVE = List.of("flow", "room");
+  private static final List<String> GROUND =
+      List.of("store", "telemetry", "config", "json", "model");
+
+  @ArchTest
+  static void everyPackage_isAStepOrTheGroundOrAbove(JavaClasses classes) {
+    var known = Stream.of(STEPS, ABOVE, GROUND).flatMap(List::stream).toList();
+    assertThat(
+            classes.stream()
+                .map(type -> type.getPackageName().replaceFirst("^echoops\\.?", ""))
+                .map(name -> name.replaceFirst("\\..*", ""))
+                .filter(name -> !name.isEmpty())
+                .distinct())
+        .as("packages, each of which has its rules below")
+        .containsExactlyInAnyOrderElementsOf(known);
+  }
+
+  @ArchTest
+  static final ArchRule packages_haveNoCycles =
+      slices().matching("echoops.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule model_dependsOnTheJdkOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("echoops.model..")
+          .should()
+          .dependOnClassesThat(
+              resideOutsideOfPackages("echoops.model..", "java..", "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule steps_doNotKnowEachOther =
+      slices()
+          .matching("echoops.(*)..")
+          .namingSlices("$1")
+          .that(describe("are steps", slice -> STEPS.contains(slice.getNamePart(1))))
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule ground_doesNotKnowWhatIsAbove =
+      noClasses()
+          .that()
+          .resideInAnyPackage(packages(GROUND))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(packages(STEPS)).or(resideInAnyPackage(packages(ABOVE))));
+
+  @ArchTest
+  static final ArchRule steps_doNotKnowFlowOrRoom =
+      noClasses()
+          .that()
+          .resideInAnyPackage(packages(STEPS))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(packages(ABOVE)));
+
+  @ArchTest
+  static final ArchRule flow_doesNotKnowTheRoom =
+      noClasses()
+          .that()
+          .resideInAPackage("echoops.flow..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("echoops.room.."));
+
+  @ArchTest
+  static final ArchRule room_doesNotKnowTheSteps =
+      noClasses()
+          .that()
+          .resideInAPackage("echoops.room..")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(packages(STEPS)));
+
+  @ArchTest
+  static final ArchRule onlyTheRoot_knowsEverything =
+      noClasses()
+          .that(resideOutsideOfPackages("echoops"))
+          .should()
+          .dependOnClassesThat(resideInAPackage("echoops"));
+
+  @ArchTest
+  static final ArchRule helidon_isNamedInRoomOnly = namedOnlyIn("io.helidon..", "echoops.room..");
+
+  @ArchTest
+  static final ArchRule jdbc_isNamedInStoreOnly = namedOnlyIn("java.sql..", "echoops.store..");
+
+  @ArchTest
+  static final ArchRule sqlite_isNamedInStoreOnly = namedOnlyIn("org.sqlite..", "echoops.store..");
+
+  @ArchTest
+  static final ArchRule prometheus_isNamedInTelemetryOnly =
+      namedOnlyIn("io.prometheus..", "echoops.telemetry..");
+
+  @ArchTest
+  static final ArchRule environment_isReadInMainOnly =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("echoops.Main")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "getProperty", String.class);
+
+  @ArchTest
+  static final ArchRule time_comesFromOutside =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule mutableFields_nameTheirLockOrTheirOwner =
+      fields()
+          .that()
+          .areNotFinal()
+          .and()
+          .areNotStatic()
+          .and()
+          .areDeclaredInClassesThat()
+          .areNotAnnotatedWith(OwnedBy.class)
+          .and()
+          .areNotAnnotatedWith(OwnedBy.class)
+          .should()
+          .beAnnotatedWith(GuardedBy.class);
+
+  @ArchTest
+  static final ArchRule staticFields_areFinal = fields().that().areStatic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule names_sayWhatAThingDoes =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Processor|Service(?<!\\.Service))$")
+          .orShould()
+          .haveNameMatching(".*\\.(Abstract|Base|Mock|Stub|Fake)[A-Z]\\w*$");
+
+  @ArchTest
+  static final ArchRule exceptions_areNotGeneric = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+  @ArchTest
+  static final ArchRule output_isLoggedNotPrinted =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("echoops.Main")
+          .should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule reactivePlumbing_isAbsent =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              belongToAnyOf(CompletableFuture.class)
+                  .or(resideInAnyPackage("java.util.concurrent.Flow..", "io.reactivex..")));
+
+  @ArchTest
+  static final ArchRule secrets_areRevealedToWhoeverTheyAreFor =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("echoops.room.Signatures")
+          .and()
+          .doNotBelongToAnyOf(Secret.class)
+          .should()
+          .callMethod(Secret.class, "reveal");
+
+  @ArchTest
+  static final ArchRule publicClasses_areFinalSealedOrAbstract =
+      classes()
+          .that()
+          .arePublic()
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .and()
+          .areNotRecords()
+          .should()
+          .haveModifier(JavaModifier.FINAL)
+          .orShould()
+          .haveModifier(JavaModifier.ABSTRACT);
+
+  private static String[] packages(List<String> names) {
+    return names.stream().map(name -> "echoops." + name + "..").toArray(String[]::new);
+  }
+
+  private static ArchRule namedOnlyIn(String sdk, String where) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(where)
+        .should()
+        .dependOnClassesThat(resideInAPackage(sdk));
+  }
+}
