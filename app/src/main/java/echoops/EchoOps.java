@@ -6,24 +6,26 @@ import echoops.config.Config;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Recovery;
 import echoops.flow.SignalFlow;
-import echoops.flow.TriageThread;
+import echoops.flow.TriageStep;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
 import echoops.room.Room;
+import echoops.store.Follower;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.Level;
+import java.util.List;
 
 /** The service, wired in the order of the flow. */
 public final class EchoOps implements AutoCloseable {
   private final Outside outside;
   private final LiveIncidents incidents;
-  private final TriageThread triage;
+  private final List<Follower> followers;
   private final Room room;
 
-  private EchoOps(Outside outside, LiveIncidents incidents, TriageThread triage, Room room) {
+  private EchoOps(Outside outside, LiveIncidents incidents, List<Follower> followers, Room room) {
     this.outside = outside;
     this.incidents = incidents;
-    this.triage = triage;
+    this.followers = List.copyOf(followers);
     this.room = room;
   }
 
@@ -37,7 +39,7 @@ public final class EchoOps implements AutoCloseable {
     var intake = new Intake(catalogue, clock);
     var flow = new SignalFlow(intake, log, new Headlines(catalogue), telemetry);
     var triage =
-        new TriageThread(
+        new TriageStep(
             flow, log, recovery.copy(), catalogue, config.triage(), clock, telemetry, crashPoints);
     var incidents = new LiveIncidents(log, recovery, clock, crashPoints);
     telemetry.watch(Level.INCIDENTS_OPEN, incidents::open);
@@ -45,7 +47,9 @@ public final class EchoOps implements AutoCloseable {
     telemetry.watch(Level.LOG_QUEUE, log::waiting);
     var inside = new Room.Inside(flow, incidents, catalogue, log);
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
-    return new EchoOps(outside, incidents, triage, Room.open(config, inside, tools));
+    var followers =
+        List.of(Follower.start("triage", triage), Follower.start("incidents", incidents));
+    return new EchoOps(outside, incidents, followers, Room.open(config, inside, tools));
   }
 
   /** Reads the catalogue, then starts with it. */
@@ -57,13 +61,17 @@ public final class EchoOps implements AutoCloseable {
     return room.port();
   }
 
+  /** The last record that the room shows. */
+  public long shownThrough() {
+    return incidents.through();
+  }
+
   /** Ends in reverse order: no new alerts, answers finished, the log last. */
   @Override
   public void close() {
     room.close();
     outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
-    incidents.close();
-    triage.close();
+    followers.forEach(Follower::close);
     try {
       outside.log().close();
     } catch (Exception e) {

@@ -22,6 +22,7 @@ final class Names {
           Map.entry("dns", "D N S"),
           Map.entry("err", "error"),
           Map.entry("errs", "errors"),
+          Map.entry("gb", "gigabytes"),
           Map.entry("gc", "G C"),
           Map.entry("gcp", "G C P"),
           Map.entry("grpc", "G R P C"),
@@ -31,8 +32,10 @@ final class Names {
           Map.entry("jvm", "J V M"),
           Map.entry("k8s", "kubernetes"),
           Map.entry("max", "maximum"),
+          Map.entry("mb", "megabytes"),
           Map.entry("mem", "memory"),
           Map.entry("min", "minimum"),
+          Map.entry("ms", "milliseconds"),
           Map.entry("msg", "message"),
           Map.entry("oom", "out of memory"),
           Map.entry("prod", "production"),
@@ -72,7 +75,7 @@ final class Names {
   private static final Pattern PERCENTILE = Pattern.compile("p(\\d{2})|(\\d{2})p");
   private static final Pattern STATUS_CLASS = Pattern.compile("([1-5])xx");
   private static final Pattern MARKUP =
-      Pattern.compile("\\{\\{[^}]*}}|<[^>]*>|https?://\\S+|@\\S+|\\\\u[0-9a-f]{4,5}|[%*_`~#|{}<>]");
+      Pattern.compile("\\{\\{[^}]*}}|<[^>]*>|https?://\\S+|@\\S+|\\\\u[0-9a-f]{4,5}|[*_`~#|{}<>]");
   private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
   private static final Pattern LETTERS_AND_DIGITS =
       Pattern.compile("(?<=[a-zA-Z])(?=\\d)|(?<=\\d)(?=[a-zA-Z])");
@@ -116,6 +119,9 @@ final class Names {
   private static String titleWord(String word) {
     var bare = word.replaceAll("[^\\p{L}\\p{N}.,:'%/-]", "");
     var number = bare.replaceAll("[,:]$", "");
+    if (number.endsWith("%") && number.length() > 1) {
+      return titleWord(number.substring(0, number.length() - 1)) + " percent";
+    }
     if (number.matches("-?\\d{1,15}(\\.\\d{1,6})?")) {
       return Numbers.spoken(Double.parseDouble(number));
     }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -83,6 +84,9 @@ public final class CatalogueFile {
     } catch (MarkedYAMLException e) {
       int line = Optional.ofNullable(e.getProblemMark()).map(mark -> mark.getLine() + 1).orElse(1);
       mistakes.add(file + " line " + line + ": not YAML: " + e.getProblem());
+      return Optional.empty();
+    } catch (YAMLException e) {
+      mistakes.add(file + ": not YAML that can be used: " + e.getMessage());
       return Optional.empty();
     }
   }

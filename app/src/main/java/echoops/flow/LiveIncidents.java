@@ -2,7 +2,6 @@ package echoops.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.model.Alert;
-import echoops.model.Failure;
 import echoops.model.Headline;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.PayloadErased;
@@ -10,6 +9,7 @@ import echoops.model.IncidentId;
 import echoops.model.Incidents;
 import echoops.model.Recorded;
 import echoops.store.EventLog;
+import echoops.store.Follower;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import java.time.Duration;
@@ -18,20 +18,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The incidents as they are now: follows the log, and snapshots it so that the next start is quick.
  * Safe for use by several threads.
  */
-public final class LiveIncidents implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(LiveIncidents.class);
-
+public final class LiveIncidents implements Follower.Step {
   private static final int AT_ONCE = 1_000;
   private static final long SNAPSHOT_EVERY = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -43,8 +37,6 @@ public final class LiveIncidents implements AutoCloseable {
   private final EventLog log;
   private final InstantSource clock;
   private final CrashPoints crashPoints;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().name("incidents").unstarted(this::run);
   private final ReentrantLock lock = new ReentrantLock();
 
   @GuardedBy("lock")
@@ -56,7 +48,6 @@ public final class LiveIncidents implements AutoCloseable {
     this.clock = clock;
     this.crashPoints = crashPoints;
     this.state = recovery;
-    thread.start();
   }
 
   /** The incident that this one is told as, which is itself unless it was merged. */
@@ -106,20 +97,8 @@ public final class LiveIncidents implements AutoCloseable {
     }
   }
 
-  private void run() {
-    while (closed.getCount() > 0) {
-      try {
-        step();
-      } catch (InterruptedException e) {
-        return;
-      } catch (Failure.Unavailable e) {
-        LOG.atWarn().addKeyValue("reason", e.reason()).log("incidents lag behind the log");
-        pause();
-      }
-    }
-  }
-
-  private void step() throws InterruptedException {
+  @Override
+  public void take() throws InterruptedException {
     long before = through();
     var batch = log.await(before, AT_ONCE, PATIENCE);
     if (batch.stream().anyMatch(recorded -> recorded.event() instanceof PayloadErased)) {
@@ -160,24 +139,5 @@ public final class LiveIncidents implements AutoCloseable {
     crashPoints.passed(CrashPoint.BEFORE_SNAPSHOT);
     log.save(Recovery.snapshot(body));
     crashPoints.passed(CrashPoint.AFTER_SNAPSHOT);
-  }
-
-  private void pause() {
-    try {
-      var _ = closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(2));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

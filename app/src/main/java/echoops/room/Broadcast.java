@@ -2,9 +2,10 @@ package echoops.room;
 
 import echoops.json.Json;
 import echoops.json.RecordView;
-import echoops.model.Failure;
+import echoops.model.OwnedBy;
 import echoops.model.Recorded;
 import echoops.store.EventLog;
+import echoops.store.Follower;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
 import java.nio.charset.StandardCharsets;
@@ -13,18 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells every listener what happens: follows the log, writes each event once, and hands the same
  * bytes to all. A listener that falls behind is cut off and delays nobody.
  */
-final class Broadcast implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
-
+final class Broadcast implements Follower.Step {
   private static final int AT_ONCE = 500;
   private static final int MOST_LISTENERS = 2_000;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -33,15 +28,15 @@ final class Broadcast implements AutoCloseable {
   private final Json json;
   private final Telemetry telemetry;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
+
+  @OwnedBy("the thread that follows the log")
+  private long through;
 
   Broadcast(EventLog log, Json json, Telemetry telemetry) {
     this.log = log;
     this.json = json;
     this.telemetry = telemetry;
-    long head = log.head().sequence();
-    this.thread = Thread.ofPlatform().name("room-follower").start(() -> run(head));
+    this.through = log.head().sequence();
   }
 
   /** A new listener, whose own thread this is; empty when the room is full. */
@@ -67,21 +62,12 @@ final class Broadcast implements AutoCloseable {
     return new Frame(recorded.sequence(), event.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void run(long head) {
-    long through = head;
-    while (closed.getCount() > 0) {
-      try {
-        var batch = log.await(through, AT_ONCE, PATIENCE);
-        if (!batch.isEmpty()) {
-          tell(batch.stream().map(this::frame).toList());
-          through = batch.getLast().sequence();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (Failure.Unavailable e) {
-        LOG.atWarn().addKeyValue("reason", e.reason()).log("listeners wait for the log");
-        pause();
-      }
+  @Override
+  public void take() throws InterruptedException {
+    var batch = log.await(through, AT_ONCE, PATIENCE);
+    if (!batch.isEmpty()) {
+      tell(batch.stream().map(this::frame).toList());
+      through = batch.getLast().sequence();
     }
   }
 
@@ -98,24 +84,8 @@ final class Broadcast implements AutoCloseable {
     return reached;
   }
 
-  private void pause() {
-    try {
-      var _ = closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Asks every listener to come back later. */
-  @Override
-  public void close() {
-    closed.countDown();
-    thread.interrupt();
+  void end() {
     listeners.forEach(Listener::end);
-    try {
-      thread.join(Duration.ofSeconds(1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -7,6 +7,7 @@ import echoops.json.Json;
 import echoops.model.Catalogue;
 import echoops.model.Failure;
 import echoops.store.EventLog;
+import echoops.store.Follower;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Level;
 import echoops.telemetry.Telemetry;
@@ -26,12 +27,19 @@ public final class Room implements AutoCloseable {
 
   private final AtomicBoolean draining;
   private final Broadcast broadcast;
+  private final Follower follower;
   private final Deadlines deadlines;
   private final WebServer server;
 
-  private Room(AtomicBoolean draining, Broadcast broadcast, Deadlines deadlines, WebServer server) {
+  private Room(
+      AtomicBoolean draining,
+      Broadcast broadcast,
+      Follower follower,
+      Deadlines deadlines,
+      WebServer server) {
     this.draining = draining;
     this.broadcast = broadcast;
+    this.follower = follower;
     this.deadlines = deadlines;
     this.server = server;
   }
@@ -59,7 +67,8 @@ public final class Room implements AutoCloseable {
     var gate =
         new Gate(new Doors(config.people()), new Answers(json), tools.telemetry(), tools.random());
     var server = server(config.http(), gate, routes.all(broadcast, deadlines));
-    var room = new Room(draining, broadcast, deadlines, server);
+    var follower = Follower.start("room-follower", broadcast);
+    var room = new Room(draining, broadcast, follower, deadlines, server);
     room.start(config.http());
     return room;
   }
@@ -96,7 +105,8 @@ public final class Room implements AutoCloseable {
   @Override
   public void close() {
     draining.set(true);
-    broadcast.close();
+    follower.close();
+    broadcast.end();
     server.stop();
     deadlines.close();
   }

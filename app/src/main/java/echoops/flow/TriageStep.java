@@ -3,13 +3,13 @@ package echoops.flow;
 import echoops.config.Config;
 import echoops.model.Actor;
 import echoops.model.Catalogue;
-import echoops.model.Failure;
 import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
 import echoops.store.Draft;
 import echoops.store.EventLog;
+import echoops.store.Follower;
 import echoops.telemetry.Count;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * <p>Its queue is the log itself, so nothing can be lost between the two. What it has decided but
  * could not append it forgets, and begins again from the log.
  */
-@OwnedBy("the thread that it starts")
-public final class TriageThread implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TriageThread.class);
+@OwnedBy("the thread that takes it")
+public final class TriageStep implements Follower.Step {
+  private static final Logger LOG = LoggerFactory.getLogger(TriageStep.class);
 
   private static final int AT_ONCE = 512;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -53,9 +51,7 @@ public final class TriageThread implements AutoCloseable {
   private final InstantSource clock;
   private final Telemetry telemetry;
   private final CrashPoints crashPoints;
-  private final CountDownLatch closed = new CountDownLatch(1);
   private final Set<Long> unplaceable = new HashSet<>();
-  private final Thread thread = Thread.ofPlatform().name("triage").unstarted(this::run);
 
   private Triage triage;
   private boolean stale;
@@ -63,7 +59,7 @@ public final class TriageThread implements AutoCloseable {
   private long through;
   private Instant forgotten;
 
-  public TriageThread(
+  public TriageStep(
       SignalFlow flow,
       EventLog log,
       Recovery recovery,
@@ -81,7 +77,6 @@ public final class TriageThread implements AutoCloseable {
     this.crashPoints = crashPoints;
     this.forgotten = clock.instant();
     this.triage = goOnFrom(recovery);
-    thread.start();
   }
 
   private Triage goOnFrom(Recovery recovery) {
@@ -93,24 +88,11 @@ public final class TriageThread implements AutoCloseable {
     return new Triage(catalogue, settings.joinWindow(), settings.stormAlerts(), incidents);
   }
 
-  private void run() {
-    while (closed.getCount() > 0) {
-      try {
-        if (stale) {
-          triage = goOnFrom(Recovery.from(log));
-        }
-        step();
-      } catch (InterruptedException e) {
-        return;
-      } catch (Failure.Unavailable e) {
-        LOG.atWarn().addKeyValue("reason", e.reason()).log("alerts wait to be placed");
-        stale = true;
-        pause();
-      }
+  @Override
+  public void take() throws InterruptedException {
+    if (stale) {
+      triage = goOnFrom(Recovery.from(log));
     }
-  }
-
-  private void step() throws InterruptedException {
     var batch = log.await(through, AT_ONCE, PATIENCE);
     var drafts = new ArrayList<Draft>();
     for (var recorded : batch) {
@@ -126,6 +108,11 @@ public final class TriageThread implements AutoCloseable {
       through = batch.getLast().sequence();
     }
     forgetNowAndThen();
+  }
+
+  @Override
+  public void failed() {
+    stale = true;
   }
 
   /** An alert that trips over a bug of ours must not hold up the alerts behind it. */
@@ -173,25 +160,6 @@ public final class TriageThread implements AutoCloseable {
     if (Duration.between(forgotten, now).compareTo(FORGET_EVERY) > 0) {
       forgotten = now;
       stale = true;
-    }
-  }
-
-  private void pause() {
-    try {
-      var _ = closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(2));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,0 +1,88 @@
+package echoops.store;
+
+import echoops.model.Failure;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that does the same step over and over, following the log, until it is closed. A step
+ * that fails is told to whoever takes it, and tried again after a pause.
+ */
+public final class Follower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** What is done over and over. It waits for the log by itself, for about a second at most. */
+  public interface Step {
+    void take() throws InterruptedException;
+
+    /** The step could not be taken to its end. */
+    default void failed() {}
+  }
+
+  private final Step step;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+
+  private Follower(String name, Step step) {
+    this.step = step;
+    this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+  }
+
+  public static Follower start(String name, Step step) {
+    var follower = new Follower(name, step);
+    follower.thread.start();
+    return follower;
+  }
+
+  private void run() {
+    while (isOpen()) {
+      try {
+        step.take();
+      } catch (InterruptedException e) {
+        return;
+      } catch (Failure.Unavailable e) {
+        failed(e);
+      } catch (RuntimeException e) {
+        LOG.error("a bug in " + thread.getName(), e);
+        failed(new Failure.Unavailable("a bug", PAUSE, e));
+      }
+    }
+  }
+
+  private boolean isOpen() {
+    return closed.getCount() > 0;
+  }
+
+  private void failed(Failure.Unavailable reason) {
+    if (isOpen()) {
+      LOG.atWarn().addKeyValue("reason", reason.reason()).log(thread.getName() + " falls behind");
+      step.failed();
+      pause();
+    }
+  }
+
+  private void pause() {
+    try {
+      var _ = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    thread.interrupt();
+    try {
+      thread.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

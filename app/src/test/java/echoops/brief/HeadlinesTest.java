@@ -1,0 +1,198 @@
+package echoops.brief;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.config.CatalogueFile;
+import echoops.model.Catalogue;
+import echoops.model.Complaint;
+import echoops.model.Headline;
+import echoops.model.Incident;
+import echoops.model.IncidentEvent.SignalJoined;
+import echoops.model.IncidentEvent.StormGathered;
+import echoops.model.IncidentId;
+import echoops.model.Incidents;
+import echoops.model.Measure;
+import echoops.model.Measure.Direction;
+import echoops.model.Measure.Limit;
+import echoops.model.Place;
+import echoops.model.Severity;
+import echoops.model.Signal;
+import echoops.model.Transition;
+import echoops.model.Urgency;
+import echoops.testing.Resources;
+import echoops.testing.Signals;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HeadlinesTest {
+  private static final IncidentId ID = new IncidentId("inc-aaaaaaaaaa");
+
+  private final Catalogue catalogue = CatalogueFile.read(Resources.path("config/catalogue.yaml"));
+  private final Headlines headlines = new Headlines(catalogue);
+  private final Incidents incidents = new Incidents();
+
+  private Optional<Headline> after(Signal signal, Duration now) {
+    var before = incidents.find(ID);
+    incidents.apply(ID, new SignalJoined(signal, "test"));
+    return headlines.after(before, now(), Signals.at(now));
+  }
+
+  private Incident now() {
+    return incidents.find(ID).orElseThrow();
+  }
+
+  private String spoken(Signal signal) {
+    return after(signal, ofSeconds(0)).orElseThrow().spoken();
+  }
+
+  private static Signal measured(Measure measure) {
+    return complaining("Slow", Optional.of(measure));
+  }
+
+  private static Signal complaining(String title, Optional<Measure> measure) {
+    return Signals.complaining(
+        Signals.triggered("a", "checkout", ofSeconds(0)),
+        new Complaint(title, new Urgency(Severity.ERROR, "test"), measure, Optional.empty()));
+  }
+
+  @Test
+  void alertWithItsNumbers_isToldWithAllOfThem() {
+    var limit = new Limit(Direction.ABOVE, 0.5, Optional.of(ofMinutes(5)));
+    var measure =
+        new Measure("p95_latency", Optional.of(2.4), Optional.of(0.3), Optional.of(limit), "s");
+    var headline = after(measured(measure), ofMinutes(3)).orElseThrow();
+
+    assertThat(headline.shown())
+        .isEqualTo(
+            "Checkout in prod: p95_latency is 2.4 s, usually 300 ms, above 500 ms, since 15:00 UTC.");
+    assertThat(headline.spoken())
+        .isEqualTo(
+            "Checkout in production: p ninety-five latency is two point four seconds, usually"
+                + " three hundred milliseconds, above five hundred milliseconds, for three minutes.");
+  }
+
+  @Test
+  void alertWithoutNumbers_isToldByItsTitle() {
+    assertThat(spoken(complaining("DB pool is exhausted!", Optional.empty())))
+        .isEqualTo("Checkout in production: database pool is exhausted, since just now.");
+  }
+
+  @Test
+  void alertWithALimitOnly_isToldByItsTitleAndLimit() {
+    var limit = new Limit(Direction.BELOW, 3, Optional.empty());
+    var measure = new Measure("pods", Optional.empty(), Optional.empty(), Optional.of(limit), "");
+
+    assertThat(spoken(complaining("Too few pods", Optional.of(measure))))
+        .isEqualTo("Checkout in production: too few pods, below three, since just now.");
+  }
+
+  @Test
+  void alertWithoutAPlace_isToldWithoutOne() {
+    var signal = Signals.placed(complaining("Something broke", Optional.empty()), Place.UNKNOWN);
+
+    assertThat(spoken(signal)).isEqualTo("Something broke, since just now.");
+  }
+
+  @Test
+  void alertWithoutData_saysSo() {
+    assertThat(spoken(Signals.of("a", "checkout", Transition.NO_DATA, ofSeconds(0))))
+        .isEqualTo("Checkout in production: no data for high error rate, since just now.");
+  }
+
+  @Test
+  void titleThatCannotBeSpoken_isNotSilence() {
+    assertThat(spoken(complaining("!!! ***", Optional.empty())))
+        .isEqualTo("Checkout in production: something whose title has no words, since just now.");
+  }
+
+  @Test
+  void drill_saysThatItIsOne() {
+    assertThat(spoken(Signals.drill(Signals.triggered("a", "checkout", ofSeconds(0)))))
+        .startsWith("This is a drill. checkout in production: ");
+  }
+
+  @Test
+  void sameAgain_isNoNews() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+
+    assertThat(
+            after(Signals.of("a", "checkout", Transition.RENOTIFIED, ofMinutes(5)), ofMinutes(5)))
+        .isEmpty();
+    assertThat(after(Signals.triggered("b", "checkout", ofMinutes(6)), ofMinutes(6))).isEmpty();
+  }
+
+  @Test
+  void anotherService_isNews() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    var news = after(Signals.triggered("b", "payment", ofMinutes(2)), ofMinutes(2)).orElseThrow();
+
+    assertThat(news.spoken())
+        .isEqualTo("Checkout and payment in production: high error rate, for two minutes.");
+  }
+
+  @Test
+  void higherSeverity_isNews() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    var critical =
+        Signals.complaining(
+            Signals.triggered("b", "checkout", ofMinutes(1)),
+            new Complaint(
+                "All down",
+                new Urgency(Severity.CRITICAL, "P1"),
+                Optional.empty(),
+                Optional.empty()));
+
+    assertThat(after(critical, ofMinutes(1)).orElseThrow().spoken()).contains("all down");
+  }
+
+  @Test
+  void recovery_saysHowLongItTook() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    var headline =
+        after(Signals.recovered("a", "checkout", ofMinutes(12)), ofMinutes(12)).orElseThrow();
+
+    assertThat(headline.spoken())
+        .isEqualTo("Checkout in production has recovered after twelve minutes.");
+    assertThat(headline.shown()).isEqualTo("Checkout in prod has recovered after 12 min.");
+  }
+
+  @Test
+  void returnOfAnAlert_saysAgain() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    after(Signals.recovered("a", "checkout", ofMinutes(1)), ofMinutes(1));
+
+    assertThat(spoken(Signals.triggered("a", "checkout", ofMinutes(2))))
+        .startsWith("Again: checkout in production: ");
+  }
+
+  @Test
+  void recoveryWithoutATrigger_isNotSpokenOf() {
+    assertThat(after(Signals.recovered("a", "checkout", ofSeconds(0)), ofSeconds(0))).isEmpty();
+  }
+
+  @Test
+  void storm_isOneSentenceThatIsSaidAgainWhenItDoubles() {
+    int sentences = 0;
+    for (int i = 0; i < 64; i++) {
+      var before = incidents.find(ID);
+      incidents.apply(
+          ID, new SignalJoined(Signals.triggered("a" + i, "s" + i, ofSeconds(0)), "test"));
+      if (i == 9) {
+        incidents.apply(ID, new StormGathered(10));
+      }
+      if (i >= 9) {
+        sentences += headlines.after(before, now(), Signals.at(ofMinutes(2))).isPresent() ? 1 : 0;
+      }
+    }
+
+    assertThat(sentences).isEqualTo(4);
+    assertThat(headlines.after(Optional.empty(), now(), Signals.at(ofMinutes(2))))
+        .map(Headline::spoken)
+        .contains(
+            "A storm of sixty-four alerts on sixty-four services. The most pressing is s zero"
+                + " in production: high error rate, for two minutes.");
+  }
+}

@@ -1,0 +1,164 @@
+package echoops.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import echoops.model.Failure;
+import echoops.model.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+  private static final String KEY = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+  @Test
+  void emptyEnvironment_givesEveryDefault() {
+    var config = Config.from(Map.of());
+
+    assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080));
+    assertThat(config.data()).isEqualTo(Path.of(".echoops"));
+    assertThat(config.catalogue()).isEqualTo(Path.of(".echoops/catalogue.yaml"));
+    assertThat(config.people().isOpen()).isTrue();
+    assertThat(config.intake().isOpen()).isTrue();
+    assertThat(config.intake().maxBytes()).isEqualTo(1_048_576);
+    assertThat(config.triage()).isEqualTo(new Config.Triage(Duration.ofHours(1), 10));
+    assertThat(config.logs())
+        .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
+  }
+
+  @Test
+  void everyKey_canBeSet(@TempDir Path directory) throws Exception {
+    var catalogue = Files.writeString(directory.resolve("c.yaml"), "services: []");
+    var environment = new HashMap<String, String>();
+    environment.put("ECHOOPS_HOST", "0.0.0.0");
+    environment.put("PORT", "9000");
+    environment.put("ECHOOPS_DATA", "/data");
+    environment.put("ECHOOPS_CATALOGUE", catalogue.toString());
+    environment.put("ECHOOPS_TOKENS", "ann:admin:0123456789abcdef,bob:viewer:fedcba9876543210");
+    environment.put("ECHOOPS_IDENTITY_HEADER", "X-Goog-Authenticated-User-Email");
+    environment.put("ECHOOPS_IDENTITY_PROXIES", "10.0.0.1, 10.0.0.2");
+    environment.put("ECHOOPS_IDENTITY_ROLES", "eve@example.com=responder");
+    environment.put("ECHOOPS_WEBHOOK_TOKEN", "0123456789abcdef,fedcba9876543210");
+    environment.put("ECHOOPS_WEBHOOK_BASIC", "datadog:0123456789abcdef");
+    environment.put("ECHOOPS_WEBHOOK_SECRET", KEY);
+    environment.put("ECHOOPS_WEBHOOK_MAX_BYTES", "2000000");
+    environment.put("ECHOOPS_JOIN_WINDOW", "PT30M");
+    environment.put("ECHOOPS_STORM_ALERTS", "20");
+    environment.put("ECHOOPS_LOG_FORMAT", "json");
+    environment.put("ECHOOPS_LOG_LEVEL", "debug");
+
+    assertThat(environment.keySet())
+        .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
+    var config = Config.from(environment);
+    assertThat(config.http()).isEqualTo(new Config.Http("0.0.0.0", 9000));
+    assertThat(config.catalogue()).isEqualTo(catalogue);
+    assertThat(config.people().tokens()).hasSize(2);
+    assertThat(config.people().identity().orElseThrow().roles())
+        .containsEntry("eve@example.com", Role.RESPONDER);
+    assertThat(config.intake().tokens()).hasSize(2);
+    assertThat(config.intake().signing()).hasSize(1);
+    assertThat(config.triage()).isEqualTo(new Config.Triage(Duration.ofMinutes(30), 20));
+  }
+
+  @Test
+  void allMistakes_areReportedAtOnce() {
+    var environment =
+        Map.of("PORT", "x", "ECHOOPS_STORM_ALERTS", "1", "ECHOOPS_WEBHOOK_TOKN", "secret");
+
+    assertThatThrownBy(() -> Config.from(environment))
+        .isInstanceOf(Failure.Misconfigured.class)
+        .hasMessage(
+            String.join(
+                System.lineSeparator(),
+                "PORT=x: not a whole number from 0 to 65535",
+                "ECHOOPS_STORM_ALERTS=1: not a whole number from 2 to 10000",
+                "ECHOOPS_WEBHOOK_TOKN: no such setting; did you mean ECHOOPS_WEBHOOK_TOKEN?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PORT | -1 | PORT=-1: not a whole number from 0 to 65535",
+        "ECHOOPS_HOST | a b | ECHOOPS_HOST=a b: not a host name or an address",
+        "ECHOOPS_CATALOGUE | /nowhere | ECHOOPS_CATALOGUE=/nowhere: not a file that can be read",
+        "ECHOOPS_TOKENS | ann | ECHOOPS_TOKENS=***: not name:role:token",
+        "ECHOOPS_TOKENS | ann:boss:0123456789abcdef | ECHOOPS_TOKENS=***: not one of viewer, responder, admin",
+        "ECHOOPS_TOKENS | ann:admin:short | ECHOOPS_TOKENS=***: a secret of less than 16 characters can be guessed",
+        "ECHOOPS_WEBHOOK_TOKEN | hunter2 | ECHOOPS_WEBHOOK_TOKEN=***: a secret of less than 16 characters can be guessed",
+        "ECHOOPS_WEBHOOK_BASIC | nocolon | ECHOOPS_WEBHOOK_BASIC=***: not user:password",
+        "ECHOOPS_WEBHOOK_SECRET | whsec_x | ECHOOPS_WEBHOOK_SECRET=***: not whsec_ and 24 to 64 bytes in base64",
+        "ECHOOPS_JOIN_WINDOW | 5m | ECHOOPS_JOIN_WINDOW=5m: not an ISO duration from PT1M to PT24H",
+        "ECHOOPS_LOG_FORMAT | xml | ECHOOPS_LOG_FORMAT=xml: not one of auto, json, text",
+        "ECHOOPS_IDENTITY_HEADER | X-User | ECHOOPS_IDENTITY_HEADER and ECHOOPS_IDENTITY_PROXIES: one is set without the other",
+      })
+  void wrongValue_isNamedWithWhatWasExpected(String key, String value, String message) {
+    assertThatThrownBy(() -> Config.from(Map.of(key, value))).hasMessage(message);
+  }
+
+  @Test
+  void addressBeyondThisMachine_withoutTokens_isRefused() {
+    var refused =
+        catchThrowableOfType(
+            Failure.Misconfigured.class, () -> Config.from(Map.of("ECHOOPS_HOST", "0.0.0.0")));
+
+    assertThat(refused.reason().lines())
+        .containsExactly(
+            "ECHOOPS_HOST=0.0.0.0: reachable from outside this machine, so ECHOOPS_WEBHOOK_TOKEN"
+                + " or ECHOOPS_WEBHOOK_BASIC must be set",
+            "ECHOOPS_HOST=0.0.0.0: reachable from outside this machine, so ECHOOPS_TOKENS or"
+                + " ECHOOPS_IDENTITY_HEADER must be set");
+  }
+
+  @Test
+  void secret_isNeverShown() {
+    var config = Config.from(Map.of("ECHOOPS_WEBHOOK_TOKEN", "0123456789abcdef"));
+
+    assertThat(config.toString()).contains("***").doesNotContain("0123456789abcdef");
+    assertThat(config.intake().tokens().getFirst().matches("0123456789abcdef")).isTrue();
+    assertThat(config.intake().tokens().getFirst().matches("0123456789abcdeF")).isFalse();
+  }
+
+  @Test
+  void readme_namesEverySettingWithItsDefault() throws Exception {
+    var row = Pattern.compile("^\\| `([A-Z_]+)` \\| (.*?) \\| (.*?) \\|$");
+    var table =
+        Files.readAllLines(Path.of("../README.md")).stream()
+            .map(row::matcher)
+            .filter(java.util.regex.Matcher::matches)
+            .map(m -> new Setting(m.group(1), m.group(2).replace("`", ""), m.group(3)))
+            .toList();
+
+    assertThat(table).containsExactlyElementsOf(Config.settings());
+  }
+
+  @Test
+  void dotEnv_addsWhatTheEnvironmentDoesNotSay(@TempDir Path directory) throws Exception {
+    var file = directory.resolve(".env");
+    Files.write(
+        file, List.of("# a comment", "", "export PORT=9000", "ECHOOPS_DATA=\"/a b\"", "X='1'"));
+
+    assertThat(DotEnv.under(Map.of("PORT", "1"), file))
+        .isEqualTo(Map.of("PORT", "1", "ECHOOPS_DATA", "/a b", "X", "1"));
+    assertThat(DotEnv.under(Map.of("PORT", "1"), directory.resolve("none")))
+        .isEqualTo(Map.of("PORT", "1"));
+  }
+
+  @Test
+  void dotEnv_withALineThatIsNone_isRefusedWithItsNumber(@TempDir Path directory) throws Exception {
+    var file = Files.write(directory.resolve(".env"), List.of("PORT=1", "nonsense"));
+
+    assertThatThrownBy(() -> DotEnv.under(Map.of(), file))
+        .hasMessage(file + " line 2: not KEY=value");
+  }
+}
