@@ -29,7 +29,9 @@ public final class LiveIncidents implements Follower.Step {
   private static final int AT_ONCE = 1_000;
   private static final long SNAPSHOT_EVERY = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Duration REMEMBERED = Duration.ofDays(2);
+
+  /** Longer than triage remembers: what it may still add to is never dropped here. */
+  private static final Duration REMEMBERED = Duration.ofDays(3);
 
   /** An incident with its sentence, as of one moment. */
   public record View(Incident incident, Optional<Headline> headline) {}

@@ -70,7 +70,7 @@ public final class Recovery {
   }
 
   void apply(Recorded recorded) {
-    recorded.incident().ifPresent(id -> incidents.apply(id, recorded.event()));
+    recorded.incident().ifPresent(id -> incidents.apply(id, recorded.event(), recorded.time()));
     if (recorded.event() instanceof SignalJoined) {
       triagedThrough = Math.max(triagedThrough, recorded.cause().orElse(0L));
     }

@@ -48,7 +48,7 @@ public final class SignalFlow {
 
   /** The drafts that follow from an alert: its place in an incident, and what there is to say. */
   List<Draft> follow(Recorded alert, AlertReceived received, Triage triage) {
-    var placed = triage.place(received.signal());
+    var placed = triage.place(received.signal(), alert.time());
     var drafts = new ArrayList<Draft>();
     for (var turn : placed.turns()) {
       drafts.add(Draft.of(Actor.TRIAGE, turn.event()).in(turn.incident()));

@@ -39,7 +39,7 @@ public final class TriageStep implements Follower.Step {
   private static final int AT_ONCE = 512;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** What is over for two days is dropped from memory, and looked for each hour. */
+  /** What is over for two days is dropped from memory; each hour it is looked for. */
   private static final Duration REMEMBERED = Duration.ofDays(2);
 
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
@@ -150,7 +150,7 @@ public final class TriageStep implements Follower.Step {
   private void takeIn(Recorded recorded) {
     boolean isKnown = recorded.sequence() <= known || recorded.actor().equals(Actor.TRIAGE);
     if (!isKnown) {
-      recorded.incident().ifPresent(id -> triage.apply(recorded.event(), id));
+      recorded.incident().ifPresent(id -> triage.apply(recorded.event(), id, recorded.time()));
       stale |= recorded.event() instanceof PayloadErased;
     }
   }

@@ -25,6 +25,7 @@ final class IncidentFold {
   private final TreeMap<Environment, Integer> environments = new TreeMap<>();
   private final TreeMap<Instant, Integer> starts = new TreeMap<>();
   private Instant until = Instant.MIN;
+  private Instant touched = Instant.EPOCH;
   private int openAlerts;
   private long signals;
   private boolean storm;
@@ -38,6 +39,7 @@ final class IncidentFold {
   IncidentFold(IncidentState state) {
     this(state.id());
     state.alerts().forEach(this::put);
+    touched = state.touched();
     storm = state.storm();
     mergedInto = state.mergedInto();
     headline = state.headline();
@@ -81,6 +83,15 @@ final class IncidentFold {
     return until;
   }
 
+  void touch(Instant at) {
+    touched = at;
+  }
+
+  /** When, by our own clock, something last happened to it. */
+  Instant touched() {
+    return touched;
+  }
+
   Optional<IncidentId> mergedInto() {
     return mergedInto;
   }
@@ -108,7 +119,7 @@ final class IncidentFold {
   }
 
   IncidentState state() {
-    return new IncidentState(id, List.copyOf(ranked), storm, mergedInto, headline);
+    return new IncidentState(id, List.copyOf(ranked), touched, storm, mergedInto, headline);
   }
 
   private Incident.Status status() {

@@ -1,12 +1,18 @@
 package echoops.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** All that there is to know of an incident at one moment, enough to go on from there. */
+/**
+ * All that there is to know of an incident at one moment, enough to go on from there.
+ *
+ * @param touched when, by our own clock, something last happened to it
+ */
 public record IncidentState(
     IncidentId id,
     List<Alert> alerts,
+    Instant touched,
     boolean storm,
     Optional<IncidentId> mergedInto,
     Optional<Headline> headline) {

@@ -21,9 +21,14 @@ public final class Incidents {
     return incidents;
   }
 
-  /** Takes in what happened to an incident. What does not change incidents is passed over. */
-  public void apply(IncidentId id, IncidentEvent event) {
-    var fold = folds.computeIfAbsent(id, IncidentFold::new);
+  /**
+   * Takes in what happened to an incident. What does not change incidents is passed over.
+   *
+   * @param at when it happened by our own clock
+   */
+  public void apply(IncidentId id, IncidentEvent event, Instant at) {
+    var fold = fold(id);
+    fold.touch(at);
     switch (event) {
       case IncidentEvent.SignalJoined joined -> fold.join(joined.signal());
       case IncidentEvent.IncidentMerged merged -> fold(merged.into()).absorb(fold);
@@ -74,9 +79,12 @@ public final class Incidents {
     return folds.values().stream().filter(IncidentFold::isOpen).count();
   }
 
-  /** Drops what is over since before that moment; the log still has it. */
+  /**
+   * Drops what is over and was last touched before that moment by our own clock: what an alert says
+   * of its own time may be days off. The log still has it.
+   */
   public void forget(Instant before) {
-    folds.values().removeIf(fold -> !fold.isOpen() && fold.until().isBefore(before));
+    folds.values().removeIf(fold -> !fold.isOpen() && fold.touched().isBefore(before));
   }
 
   /** The incident and, through any number of steps, those that were merged into it. */

@@ -88,12 +88,11 @@ public final class Room implements AutoCloseable {
   }
 
   private void start(Config.Http http) {
-    try {
-      server.start();
-    } catch (RuntimeException e) {
+    server.start();
+    if (!server.isRunning()) {
       close();
       throw new Failure.Misconfigured(
-          "PORT=" + http.port() + ": cannot listen on " + http.host() + ": " + e.getMessage(), e);
+          List.of("PORT=" + http.port() + ": cannot listen on " + http.host() + "; is it taken?"));
     }
   }
 

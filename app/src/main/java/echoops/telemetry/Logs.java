@@ -29,6 +29,8 @@ public final class Logs {
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.valueOf(logs.level().name()));
     root.addAppender(appender);
+    // It tells of a taken port with a stack; whoever started the server says so in a line.
+    context.getLogger("io.helidon.webserver.LoomServer").setLevel(Level.OFF);
     for (var library : QUIET) {
       context.getLogger(library).setLevel(Level.WARN);
     }

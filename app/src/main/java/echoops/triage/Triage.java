@@ -87,8 +87,12 @@ public final class Triage {
     }
   }
 
-  /** Finds a signal's incident, or opens one, and remembers it. */
-  public Placed place(Signal signal) {
+  /**
+   * Finds a signal's incident, or opens one, and remembers it.
+   *
+   * @param now when the signal was received, by our own clock
+   */
+  public Placed place(Signal signal, Instant now) {
     if (STORMY.contains(signal.transition())) {
       storms.count(signal.alert(), sky(signal), signal.at());
     }
@@ -102,18 +106,18 @@ public final class Triage {
     }
     related.keySet().stream()
         .filter(other -> !other.equals(id))
-        .forEach(other -> turns.add(merge(other, id, reason(related, other))));
-    turns.add(apply(id, new SignalJoined(signal, reason(related, id))));
-    gatherStorm(signal, id).ifPresent(turns::add);
+        .forEach(other -> turns.add(merge(other, id, reason(related, other), now)));
+    turns.add(apply(id, new SignalJoined(signal, reason(related, id)), now));
+    gatherStorm(signal, id, now).ifPresent(turns::add);
     index(id, incidents.alert(id, signal.alert()).orElseThrow());
     var after = incidents.find(id).orElseThrow();
-    turning(before, after).ifPresent(event -> turns.add(apply(id, event)));
+    turning(before, after).ifPresent(event -> turns.add(apply(id, event, now)));
     return new Placed(before, after, turns);
   }
 
   /** Takes in what somebody else did to an incident. */
-  public void apply(IncidentEvent event, IncidentId id) {
-    incidents.apply(id, event);
+  public void apply(IncidentEvent event, IncidentId id, Instant at) {
+    incidents.apply(id, event, at);
   }
 
   private static String reason(Map<IncidentId, String> related, IncidentId id) {
@@ -187,7 +191,7 @@ public final class Triage {
         : neighbour + " calls " + where.service();
   }
 
-  private Optional<Turn> gatherStorm(Signal signal, IncidentId id) {
+  private Optional<Turn> gatherStorm(Signal signal, IncidentId id, Instant now) {
     if (!STORMY.contains(signal.transition())) {
       return Optional.empty();
     }
@@ -195,16 +199,16 @@ public final class Triage {
     var tally = incidents.find(id).orElseThrow().tally();
     return tally.storm() || !storms.isStorm(sky(signal), signal.at())
         ? Optional.empty()
-        : Optional.of(apply(id, new StormGathered(tally.alerts())));
+        : Optional.of(apply(id, new StormGathered(tally.alerts()), now));
   }
 
-  private Turn merge(IncidentId from, IncidentId into, String because) {
+  private Turn merge(IncidentId from, IncidentId into, String because, Instant now) {
     mergedInto.put(from, into);
-    return apply(from, new IncidentMerged(into, because));
+    return apply(from, new IncidentMerged(into, because), now);
   }
 
-  private Turn apply(IncidentId id, IncidentEvent event) {
-    incidents.apply(id, event);
+  private Turn apply(IncidentId id, IncidentEvent event, Instant now) {
+    incidents.apply(id, event, now);
     return new Turn(id, event);
   }
 

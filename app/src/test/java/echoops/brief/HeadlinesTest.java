@@ -21,6 +21,7 @@ import echoops.model.Severity;
 import echoops.model.Signal;
 import echoops.model.Transition;
 import echoops.model.Urgency;
+import echoops.testing.ManualClock;
 import echoops.testing.Resources;
 import echoops.testing.Signals;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class HeadlinesTest {
 
   private Optional<Headline> after(Signal signal, Duration now) {
     var before = incidents.find(ID);
-    incidents.apply(ID, new SignalJoined(signal, "test"));
+    incidents.apply(ID, new SignalJoined(signal, "test"), ManualClock.START);
     return headlines.after(before, now(), Signals.at(now));
   }
 
@@ -179,9 +180,11 @@ class HeadlinesTest {
     for (int i = 0; i < 64; i++) {
       var before = incidents.find(ID);
       incidents.apply(
-          ID, new SignalJoined(Signals.triggered("a" + i, "s" + i, ofSeconds(0)), "test"));
+          ID,
+          new SignalJoined(Signals.triggered("a" + i, "s" + i, ofSeconds(0)), "test"),
+          ManualClock.START);
       if (i == 9) {
-        incidents.apply(ID, new StormGathered(10));
+        incidents.apply(ID, new StormGathered(10), ManualClock.START);
       }
       if (i >= 9) {
         sentences += headlines.after(before, now(), Signals.at(ofMinutes(2))).isPresent() ? 1 : 0;

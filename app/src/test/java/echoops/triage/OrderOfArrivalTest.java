@@ -11,6 +11,7 @@ import echoops.model.Catalogue;
 import echoops.model.Incidents;
 import echoops.model.Signal;
 import echoops.model.Transition;
+import echoops.testing.ManualClock;
 import echoops.testing.Resources;
 import echoops.testing.Signals;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class OrderOfArrivalTest {
   private static List<List<Alert>> incidentsOf(List<Signal> signals) {
     var incidents = new Incidents();
     var triage = new Triage(CATALOGUE, ofHours(1), 4, incidents);
-    signals.forEach(triage::place);
+    signals.forEach(signal -> triage.place(signal, ManualClock.START));
     return SignalSets.canonical(incidents);
   }
 

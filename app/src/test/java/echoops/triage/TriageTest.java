@@ -19,22 +19,29 @@ import echoops.model.Place;
 import echoops.model.Reality;
 import echoops.model.Signal;
 import echoops.model.Transition;
+import echoops.testing.ManualClock;
 import echoops.testing.Resources;
 import echoops.testing.Signals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TriageTest {
   private static final Duration HOUR = ofHours(1);
   private static final int STORM = 5;
+  private static final Instant NOW = ManualClock.START;
 
   private final Catalogue catalogue = CatalogueFile.read(Resources.path("config/catalogue.yaml"));
   private final Incidents incidents = new Incidents();
   private final Triage triage = new Triage(catalogue, HOUR, STORM, incidents);
 
   private Incident after(Signal signal) {
-    return triage.place(signal).after();
+    return place(signal).after();
+  }
+
+  private Placed place(Signal signal) {
+    return triage.place(signal, NOW);
   }
 
   private static List<String> kinds(Placed placed) {
@@ -43,7 +50,7 @@ class TriageTest {
 
   @Test
   void firstSignal_opensAnIncidentThatSaysWhy() {
-    var placed = triage.place(Signals.triggered("a", "checkout", ofSeconds(0)));
+    var placed = place(Signals.triggered("a", "checkout", ofSeconds(0)));
 
     assertThat(kinds(placed)).containsExactly("IncidentOpened", "SignalJoined");
     assertThat(placed.before()).isEmpty();
@@ -56,13 +63,13 @@ class TriageTest {
     var signal = Signals.triggered("a", "checkout", ofSeconds(0));
     var elsewhere = new Triage(catalogue, HOUR, STORM, new Incidents());
 
-    assertThat(after(signal).id()).isEqualTo(elsewhere.place(signal).after().id());
+    assertThat(after(signal).id()).isEqualTo(elsewhere.place(signal, NOW).after().id());
   }
 
   @Test
   void alertOnTheSameServiceWithinTheWindow_joins() {
     var first = after(Signals.triggered("a", "checkout", ofSeconds(0)));
-    var placed = triage.place(Signals.triggered("b", "checkout", ofMinutes(59)));
+    var placed = place(Signals.triggered("b", "checkout", ofMinutes(59)));
 
     assertThat(placed.after().id()).isEqualTo(first.id());
     assertThat(placed.turns().getLast().event())
@@ -82,7 +89,7 @@ class TriageTest {
   void alertOnADeclaredDependencySoonAfter_joinsTheEarlierIncident() {
     var payment = after(Signals.triggered("a", "payment", ofSeconds(0)));
     var signal = Signals.triggered("b", "checkout", ofMinutes(5));
-    var placed = triage.place(signal);
+    var placed = place(signal);
 
     assertThat(placed.after().id()).isEqualTo(payment.id());
     assertThat(placed.after().scope().services()).hasSize(2);
@@ -101,7 +108,7 @@ class TriageTest {
   void alertThatTiesTwoIncidents_makesThemOne() {
     after(Signals.triggered("a", "payment", ofSeconds(0)));
     after(Signals.triggered("b", "orders", ofSeconds(10)));
-    var placed = triage.place(Signals.triggered("c", "ledger", ofSeconds(20)));
+    var placed = place(Signals.triggered("c", "ledger", ofSeconds(20)));
 
     assertThat(placed.after().tally().alerts()).isEqualTo(3);
     assertThat(placed.turns().getFirst().event())
@@ -140,7 +147,7 @@ class TriageTest {
     after(Signals.triggered("a", "checkout", ofSeconds(0)));
     after(Signals.triggered("b", "checkout", ofSeconds(5)));
     assertThat(after(Signals.recovered("a", "checkout", ofMinutes(1))).isOpen()).isTrue();
-    var placed = triage.place(Signals.recovered("b", "checkout", ofMinutes(2)));
+    var placed = place(Signals.recovered("b", "checkout", ofMinutes(2)));
 
     assertThat(placed.after().status()).isEqualTo(new Incident.Resolved(Signals.at(ofMinutes(2))));
     assertThat(kinds(placed)).containsExactly("SignalJoined", "IncidentResolved");
@@ -157,7 +164,7 @@ class TriageTest {
   @Test
   void recoveryOlderThanTheNewestTrigger_changesNothing() {
     after(Signals.triggered("a", "checkout", ofMinutes(10)));
-    var placed = triage.place(Signals.recovered("a", "checkout", ofMinutes(5)));
+    var placed = place(Signals.recovered("a", "checkout", ofMinutes(5)));
 
     assertThat(placed.after().isOpen()).isTrue();
     assertThat(kinds(placed)).containsExactly("SignalJoined");
@@ -165,7 +172,7 @@ class TriageTest {
 
   @Test
   void recoveryWithoutATrigger_isAClosedRecord() {
-    var placed = triage.place(Signals.recovered("a", "checkout", ofMinutes(5)));
+    var placed = place(Signals.recovered("a", "checkout", ofMinutes(5)));
 
     assertThat(placed.after().isOpen()).isFalse();
     assertThat(placed.after().lead().wasNeverSeenWrong()).isTrue();
@@ -175,7 +182,7 @@ class TriageTest {
   void sameAlertAgainWithinADay_reopensItsIncident() {
     var first = after(Signals.triggered("a", "checkout", ofSeconds(0)));
     after(Signals.recovered("a", "checkout", ofMinutes(1)));
-    var again = triage.place(Signals.triggered("a", "checkout", ofHours(20)));
+    var again = place(Signals.triggered("a", "checkout", ofHours(20)));
 
     assertThat(again.after().id()).isEqualTo(first.id());
     assertThat(kinds(again)).containsExactly("SignalJoined", "IncidentReopened");
@@ -215,7 +222,7 @@ class TriageTest {
   @Test
   void incidentThatAPersonClosed_isReopenedByANewerSignalOnly() {
     var id = after(Signals.triggered("a", "checkout", ofMinutes(5))).id();
-    triage.apply(new IncidentClosed("known"), id);
+    triage.apply(new IncidentClosed("known"), id, NOW);
 
     assertThat(after(Signals.of("a", "checkout", Transition.RENOTIFIED, ofMinutes(1))).isOpen())
         .isFalse();
@@ -228,15 +235,15 @@ class TriageTest {
     var signals = SignalSets.shuffled(3, 60);
     var half = new Incidents();
     var first = new Triage(catalogue, HOUR, STORM, half);
-    signals.subList(0, 30).forEach(first::place);
+    signals.subList(0, 30).forEach(signal -> first.place(signal, NOW));
     var resumed = Incidents.of(half.states());
     var second = new Triage(catalogue, HOUR, STORM, resumed);
     signals
         .subList(30, 60)
         .forEach(
             signal -> {
-              first.place(signal);
-              second.place(signal);
+              first.place(signal, NOW);
+              second.place(signal, NOW);
             });
 
     assertThat(SignalSets.canonical(resumed)).isEqualTo(SignalSets.canonical(half));
@@ -246,7 +253,7 @@ class TriageTest {
   void hundredThousandAlerts_areGatheredInLinearTime() {
     IncidentId id = after(Signals.triggered("first", "checkout", ofSeconds(0))).id();
     for (int i = 0; i < 100_000; i++) {
-      triage.place(Signals.triggered("a" + i, "s" + i % 300, ofSeconds(i % 30)));
+      place(Signals.triggered("a" + i, "s" + i % 300, ofSeconds(i % 30)));
     }
 
     assertThat(incidents.newestFirst()).hasSize(1);
@@ -258,8 +265,8 @@ class TriageTest {
   void events_foldToTheStateThatTriageHolds() {
     var replayed = new Incidents();
     for (var signal : SignalSets.shuffled(11, 200)) {
-      for (var turn : triage.place(signal).turns()) {
-        replayed.apply(turn.incident(), turn.event());
+      for (var turn : place(signal).turns()) {
+        replayed.apply(turn.incident(), turn.event(), NOW);
       }
     }
 
