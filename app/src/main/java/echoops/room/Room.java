@@ -22,6 +22,10 @@ import java.util.random.RandomGenerator;
 public final class Room implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 4_000;
   private static final int BACKLOG = 1_024;
+
+  /** What the system holds for a listener that does not read, before it is cut off. */
+  private static final int SEND_BUFFER_BYTES = 131_072;
+
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -79,6 +83,7 @@ public final class Room implements AutoCloseable {
         .port(http.port())
         .backlog(BACKLOG)
         .maxTcpConnections(MOST_CONNECTIONS)
+        .connectionOptions(options -> options.socketSendBufferSize(SEND_BUFFER_BYTES))
         .idleConnectionTimeout(IDLE)
         .contentEncoding(encodings -> encodings.addContentEncoding(new PassedThrough()))
         .shutdownGracePeriod(GRACE)

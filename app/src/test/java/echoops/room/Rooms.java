@@ -1,0 +1,31 @@
+package echoops.room;
+
+import echoops.brief.Headlines;
+import echoops.flow.LiveIncidents;
+import echoops.flow.Recovery;
+import echoops.flow.SignalFlow;
+import echoops.intake.Intake;
+import echoops.model.Catalogue;
+import echoops.store.EventLog;
+import echoops.telemetry.CrashPoints;
+import echoops.telemetry.Telemetry;
+import java.time.InstantSource;
+import java.util.Random;
+
+/** What a room needs, put together for tests that open no port. */
+final class Rooms {
+  private Rooms() {}
+
+  static Room.Inside inside(EventLog log, InstantSource clock) {
+    var telemetry = new Telemetry();
+    var flow =
+        new SignalFlow(
+            new Intake(Catalogue.EMPTY, clock), log, new Headlines(Catalogue.EMPTY), telemetry);
+    var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
+    return new Room.Inside(flow, incidents, Catalogue.EMPTY, log);
+  }
+
+  static Room.Tools tools(InstantSource clock) {
+    return new Room.Tools(clock, new Random(1), new Telemetry(), CrashPoints.NONE);
+  }
+}
