@@ -39,7 +39,7 @@ class PeersTest {
       assertThat(open)
           .contains("\"severity\":\"CRITICAL\"")
           .contains("\"name\":\"checkout\"")
-          .contains("Checkout in production: H T T P errors is twelve percent");
+          .contains("Checkout in production: H T T P errors at twelve percent");
       assertThat(alertmanager.process().isAlive()).isTrue();
       assertThat(prometheus.process().isAlive()).isTrue();
     }

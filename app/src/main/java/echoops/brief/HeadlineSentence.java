@@ -95,7 +95,7 @@ final class HeadlineSentence {
     var usual = measure.usual().map(number -> ", usually " + quantity(measure, number)).orElse("");
     return measure
         .value()
-        .map(value -> wording.metric(measure.metric()) + " is " + quantity(measure, value) + usual);
+        .map(value -> wording.metric(measure.metric()) + " at " + quantity(measure, value) + usual);
   }
 
   private String limit(Measure measure) {

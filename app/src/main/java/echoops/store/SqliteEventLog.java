@@ -134,8 +134,9 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public void close() {
-    writer.close();
+    // The writer last: only it can fold the write-ahead file into the one that people copy.
     reader.close();
+    writer.close();
     dataLock.close();
   }
 }

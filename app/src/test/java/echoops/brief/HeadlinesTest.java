@@ -68,10 +68,10 @@ class HeadlinesTest {
 
     assertThat(headline.shown())
         .isEqualTo(
-            "Checkout in prod: p95_latency is 2.4 s, usually 300 ms, above 500 ms, since 15:00 UTC.");
+            "Checkout in prod: p95_latency at 2.4 s, usually 300 ms, above 500 ms, since 15:00 UTC.");
     assertThat(headline.spoken())
         .isEqualTo(
-            "Checkout in production: p ninety-five latency is two point four seconds, usually"
+            "Checkout in production: p ninety-five latency at two point four seconds, usually"
                 + " three hundred milliseconds, above five hundred milliseconds, for three minutes.");
   }
 

@@ -37,6 +37,18 @@ class SqliteEventLogTest extends EventLogContract {
   }
 
   @Test
+  void log_thatWasClosed_isOneFile() throws Exception {
+    log.append(List.of(closed("a")));
+    log.close();
+
+    try (var files = Files.list(directory)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("events.sqlite", "lock");
+    }
+    log = open();
+  }
+
+  @Test
   void log_thatIsOpen_refusesASecondOwner() {
     assertThatThrownBy(this::open)
         .isInstanceOf(Failure.Misconfigured.class)
