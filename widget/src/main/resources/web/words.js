@@ -1,0 +1,163 @@
+/** Puts records, times and numbers into words. Pure. */
+
+/** @typedef {import('./state.js').Incident} Incident */
+/** @typedef {import('./state.js').Entry} Entry */
+
+/**
+ * One line of a timeline.
+ *
+ * @typedef {object} Told
+ * @property {'alert' | 'recovered' | 'echo' | 'person'} who draws the mark before it
+ * @property {string} text
+ * @property {string} detail
+ */
+
+const TRANSITIONS = {
+  TRIGGERED: 'Alert',
+  RETRIGGERED: 'Alert again',
+  RENOTIFIED: 'Reminder',
+  WARNED: 'Warning',
+  NO_DATA: 'No data',
+  RECOVERED: 'Recovered',
+};
+
+/** With what cannot be seen, or turns the writing around, as an escape. */
+export function visible(/** @type {string} */ text) {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, hidden =>
+    `\\u${(hidden.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+}
+
+/** A number and its noun: "1 alert", "2 alerts". */
+export function count(/** @type {number} */ number, /** @type {string} */ noun) {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** CRITICAL as a word in a sentence case. */
+export function word(/** @type {string} */ constant) {
+  return constant.charAt(0).toUpperCase() + constant.slice(1).toLowerCase().replaceAll('_', ' ');
+}
+
+/** "a, b and c". */
+export function list(/** @type {string[]} */ parts) {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** Headlines name UTC, so every clock of the page does. The day is named unless it is today. */
+export function clock(/** @type {string} */ iso, /** @type {number} */ now, seconds = false) {
+  const time = iso.slice(11, seconds ? 19 : 16);
+  const isToday = iso.slice(0, 10) === new Date(now).toISOString().slice(0, 10);
+  return isToday ? time : `${day(iso)} ${time}`;
+}
+
+function day(/** @type {string} */ iso) {
+  const options = /** @type {const} */ ({day: 'numeric', month: 'short', timeZone: 'UTC'});
+  return new Intl.DateTimeFormat('en-GB', options).format(new Date(iso));
+}
+
+/** How long it was from one moment to another, in at most two units. */
+export function lasted(/** @type {string} */ from, /** @type {string | number} */ to) {
+  const minutes = Math.floor((new Date(to).getTime() - Date.parse(from)) / 60_000);
+  const hours = Math.floor(minutes / 60);
+  if (minutes < 1) {
+    return 'less than 1 min';
+  }
+  if (hours < 1) {
+    return `${minutes} min`;
+  }
+  return hours < 24
+    ? `${hours} h ${minutes % 60} min`
+    : `${count(Math.floor(hours / 24), 'day')} ${hours % 24} h`;
+}
+
+/** "Since 03:00 UTC, 8 min", or when it was and how long it took. */
+export function when(/** @type {Incident} */ incident, /** @type {number} */ now) {
+  return incident.status === 'RESOLVED' && incident.until
+    ? `${clock(incident.until, now)} UTC, after ${lasted(incident.since, incident.until)}`
+    : `since ${clock(incident.since, now)} UTC, ${lasted(incident.since, now)}`;
+}
+
+/** How many alerts there are, and how many of them are open where that differs. */
+export function alerts(/** @type {Incident} */ incident) {
+  const all = count(incident.alerts, 'alert');
+  const isPartly = incident.openAlerts > 0 && incident.openAlerts < incident.alerts;
+  return isPartly ? `${all}, ${incident.openAlerts} open` : all;
+}
+
+/** "error_rate 12.4, limit 5, usually 0.3"; nothing where nothing was measured. */
+export function measured(/** @type {any} */ measure) {
+  const unit = /^\p{L}/u.test(measure?.unit ?? '') ? ` ${measure.unit}` : measure?.unit;
+  const parts = [
+    measure?.value !== undefined && `${measure.metric} ${measure.value}${unit}`,
+    measure?.limit && `limit ${measure.limit.value}${unit}`,
+    measure?.usual !== undefined && `usually ${measure.usual}${unit}`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** "checkout in production", as far as it is known. */
+export function place(/** @type {{service?: string, environment?: string}} */ where) {
+  return [where.service, where.environment].filter(Boolean).join(' in ');
+}
+
+/**
+ * What a timeline says of a record.
+ *
+ * @param {Entry} entry
+ * @returns {Told}
+ */
+export function tell({kind, incident, actor, payload}) {
+  const person = actor.startsWith('person:') ? actor.slice('person:'.length) : '';
+  const who = person ? 'person' : 'echo';
+  const detail = payload?.because ?? '';
+  switch (payload ? kind : 'Erased') {
+    case 'IncidentOpened':
+      return {who, text: 'Incident opened', detail};
+    case 'SignalJoined':
+      return joined(payload);
+    case 'IncidentMerged':
+      return {
+        who,
+        text: 'Two incidents became one',
+        detail: `${detail} · ${incident} into ${payload.into}`,
+      };
+    case 'StormGathered':
+      return {who, text: `Storm: ${count(payload.alerts, 'alert')} told as one`, detail};
+    case 'IncidentResolved':
+      return {who: 'recovered', text: 'Incident resolved', detail};
+    case 'IncidentReopened':
+      return {who: 'alert', text: 'Incident open again', detail};
+    case 'IncidentClosed':
+      return {who, text: `${person || actor} closed the incident`, detail};
+    case 'HeadlineWritten':
+      return {who, text: 'EchoOps wrote', detail: payload.headline.shown};
+    case 'Erased':
+      return {who, text: `${kind}: what it said was erased`, detail};
+    default:
+      return {who, text: kind, detail};
+  }
+}
+
+/** @returns {Told} */
+function joined(/** @type {any} */ {signal, because}) {
+  const {transition, complaint} = signal;
+  const transitions = /** @type {Record<string, string>} */ (TRANSITIONS);
+  const parts = [place(signal.place), measured(complaint.measure), because];
+  return {
+    who: transition === 'RECOVERED' ? 'recovered' : 'alert',
+    text: `${transitions[transition] ?? word(transition)}: ${complaint.title}`,
+    detail: parts.filter(Boolean).join(' · '),
+  };
+}
+
+/** What a room of EchoOps has and this one has not. */
+export function notYet(/** @type {{notYet: string[]}} */ health) {
+  return health.notYet.length > 0 ? `Not in this room yet: ${list(health.notYet)}.` : '';
+}
+
+/** What keeps the service from its work, from its own account. */
+export function trouble(/** @type {{checks: Record<string, {status: string, reason?: string}>}} */ {checks}) {
+  return Object.entries(checks)
+    .filter(([, check]) => check.status === 'failing')
+    .map(([name, check]) => `${word(name)}: ${check.reason}.`)
+    .join(' ');
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {EMPTY, next, open, over} from '../../main/resources/web/state.js';
+
+const CHECKOUT = 'inc-aaaaaaaaaa';
+const SEARCH = 'inc-bbbbbbbbbb';
+
+function incident(id, fields = {}) {
+  return {
+    id,
+    status: 'OPEN',
+    severity: 'ERROR',
+    because: 'monitor priority P2',
+    title: 'High error rate',
+    headline: {shown: 'It fails.', spoken: 'it fails'},
+    since: '2026-11-21T03:00:00Z',
+    services: [{name: 'checkout', declared: true}],
+    environments: ['production'],
+    drill: false,
+    storm: false,
+    alerts: 1,
+    openAlerts: 1,
+    signals: 1,
+    ...fields,
+  };
+}
+
+function room(...incidents) {
+  return next(next(EMPTY, {kind: 'reset', sequence: 10, incidents}), {kind: 'asked'});
+}
+
+function record(kind, id, payload, sequence = 11) {
+  const time = '2026-11-21T03:10:00Z';
+  return {sequence, time, kind, incident: id, actor: 'echoops:triage', erased: !payload, payload};
+}
+
+test('a new room, before the state has arrived, is not known to be quiet', () => {
+  assert.equal(EMPTY.known, false);
+});
+
+test('a reset, with no incident, makes a quiet room that is known', () => {
+  const quiet = room();
+  assert.equal(quiet.known, true);
+  assert.deepEqual(open(quiet), []);
+});
+
+test('a reset, after a former one, leaves nothing of the former', () => {
+  const again = next(room(incident(CHECKOUT)), {
+    kind: 'reset',
+    sequence: 3,
+    incidents: [incident(SEARCH)],
+  });
+  assert.deepEqual([...again.incidents.keys()], [SEARCH]);
+  assert.equal(again.sequence, 3);
+});
+
+test('a headline, of a known incident, is shown and read out', () => {
+  const headline = {shown: 'It fails more.', spoken: 'it fails more'};
+  const after = next(room(incident(CHECKOUT)), record('HeadlineWritten', CHECKOUT, {headline}));
+  assert.equal(after.incidents.get(CHECKOUT).headline.shown, 'It fails more.');
+  assert.equal(after.news, 'It fails more.');
+});
+
+test('a headline, of an incident that is not known yet, makes it stale', () => {
+  const headline = {shown: 'It fails.', spoken: 'it fails'};
+  const after = next(room(), record('HeadlineWritten', CHECKOUT, {headline}));
+  assert.deepEqual([...after.stale], [CHECKOUT]);
+  assert.equal(after.incidents.size, 0);
+});
+
+test('a record, told twice, counts once', () => {
+  const once = next(room(incident(CHECKOUT)), record('IncidentResolved', CHECKOUT, {because: ''}));
+  const settled = next(once, {kind: 'asked'});
+  assert.equal(next(settled, record('SignalJoined', CHECKOUT, {signal: {}})), settled);
+});
+
+test('a record, of a kind that is not known, makes its incident stale and changes nothing', () => {
+  const before = room(incident(CHECKOUT));
+  const after = next(before, record('SomethingNew', CHECKOUT, {}));
+  assert.deepEqual([...after.stale], [CHECKOUT]);
+  assert.deepEqual(after.incidents.get(CHECKOUT), before.incidents.get(CHECKOUT));
+});
+
+test('a record, without an incident, moves only the sequence', () => {
+  const before = room(incident(CHECKOUT));
+  const after = next(before, record('AlertReceived', undefined, {signal: {}}));
+  assert.deepEqual(after, {...before, sequence: 11});
+});
+
+test('an erased record, of any kind, makes its incident stale', () => {
+  const after = next(room(incident(CHECKOUT)), record('HeadlineWritten', CHECKOUT, undefined));
+  assert.deepEqual([...after.stale], [CHECKOUT]);
+  assert.equal(after.news, '');
+});
+
+test('an erasure, anywhere, makes every incident stale', () => {
+  const before = room(incident(CHECKOUT), incident(SEARCH));
+  const after = next(before, record('PayloadErased', undefined, {sequences: [1], because: 'x'}));
+  assert.ok(after.stale.has(CHECKOUT) && after.stale.has(SEARCH));
+});
+
+for (const kind of ['IncidentResolved', 'IncidentClosed']) {
+  test(`${kind}, of an open incident, moves it to those that are over`, () => {
+    const after = next(room(incident(CHECKOUT)), record(kind, CHECKOUT, {because: 'x'}));
+    assert.deepEqual(open(after), []);
+    assert.equal(over(after)[0].until, '2026-11-21T03:10:00Z');
+  });
+}
+
+test('a reopening, of a resolved incident, makes it open without an end', () => {
+  const resolved = incident(CHECKOUT, {status: 'RESOLVED', until: '2026-11-21T03:05:00Z'});
+  const after = next(room(resolved), record('IncidentReopened', CHECKOUT, {because: 'x'}));
+  assert.equal(open(after)[0].id, CHECKOUT);
+  assert.equal(open(after)[0].until, undefined);
+});
+
+test('a merge, of an incident that is looked at, takes the looker along', () => {
+  const looking = next(room(incident(CHECKOUT), incident(SEARCH)), {kind: 'chose', id: CHECKOUT});
+  const after = next(looking, record('IncidentMerged', CHECKOUT, {into: SEARCH, because: 'x'}));
+  assert.deepEqual([...after.incidents.keys()], [SEARCH]);
+  assert.equal(after.chosen, SEARCH);
+  assert.ok(after.stale.has(SEARCH));
+});
+
+test('a list, asked for before the last record, does not undo that record', () => {
+  const resolved = next(room(incident(CHECKOUT)), record('IncidentResolved', CHECKOUT, {because: ''}));
+  const after = next(resolved, {kind: 'listed', incidents: [incident(CHECKOUT), incident(SEARCH)]});
+  assert.equal(after.incidents.get(CHECKOUT).status, 'RESOLVED');
+  assert.equal(after.incidents.get(SEARCH).status, 'OPEN');
+});
+
+test('a list, asked for after the last record, is taken as it is', () => {
+  const after = next(room(incident(CHECKOUT)), {
+    kind: 'listed',
+    incidents: [incident(CHECKOUT, {alerts: 7})],
+  });
+  assert.equal(after.incidents.get(CHECKOUT).alerts, 7);
+});
+
+test('open incidents, of all kinds, come by severity with drills last', () => {
+  const drill = incident('inc-dddddddddd', {drill: true, severity: 'CRITICAL'});
+  const warning = incident('inc-cccccccccc', {severity: 'WARNING'});
+  const older = incident(SEARCH, {severity: 'CRITICAL', since: '2026-11-21T02:00:00Z'});
+  const newer = incident(CHECKOUT, {severity: 'CRITICAL'});
+  const ids = open(room(drill, warning, older, newer)).map(({id}) => id);
+  assert.deepEqual(ids, [newer.id, older.id, warning.id, drill.id]);
+});
+
+test('a link, that stays as it is, keeps the time of its last change', () => {
+  const live = next(EMPTY, {kind: 'link', link: 'live', at: 1});
+  assert.equal(next(live, {kind: 'link', link: 'live', at: 2}).linkSince, 1);
+});
+
+test('a missing incident, once another is chosen, is missed no more', () => {
+  const missed = next(next(EMPTY, {kind: 'chose', id: SEARCH}), {kind: 'missed', id: SEARCH});
+  assert.equal(missed.missing, SEARCH);
+  assert.equal(next(missed, {kind: 'chose', id: CHECKOUT}).missing, '');
+});
+
+test('a room, whatever happens, is not changed in place', () => {
+  const before = room(incident(CHECKOUT));
+  const copy = structuredClone(before);
+  next(before, record('IncidentMerged', CHECKOUT, {into: SEARCH, because: 'x'}));
+  next(before, record('IncidentResolved', CHECKOUT, {because: 'x'}));
+  assert.deepEqual(before, copy);
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import * as words from '../../main/resources/web/words.js';
+
+const NOW = Date.parse('2026-11-21T03:30:00Z');
+
+test('a text, with what cannot be seen in it, shows escapes', () => {
+  assert.equal(words.visible('a\u202egnp.\u001b[31m\u0000'), 'a\\u202egnp.\\u001b[31m\\u0000');
+});
+
+test('a clock, of another day, names the day', () => {
+  assert.equal(words.clock('2026-11-21T03:08:34Z', NOW), '03:08');
+  assert.equal(words.clock('2026-11-20T23:08:34Z', NOW, true), '20 Nov 23:08:34');
+});
+
+test('a time, however long, has at most two units', () => {
+  const ages = ['2026-11-21T03:29:30Z', '2026-11-21T03:22:00Z', '2026-11-21T01:00:00Z', '2026-11-18T23:00:00Z'];
+  assert.deepEqual(ages.map(from => words.lasted(from, NOW)),
+    ['less than 1 min', '8 min', '2 h 30 min', '2 days 4 h']);
+});
+
+test('a time, by a clock that runs ahead, is not negative', () => {
+  assert.equal(words.lasted('2026-11-21T03:31:00Z', NOW), 'less than 1 min');
+});
+
+test('a list, of any length, reads as in a sentence', () => {
+  assert.equal(words.list([]), '');
+  assert.equal(words.list(['a']), 'a');
+  assert.equal(words.list(['a', 'b', 'c']), 'a, b and c');
+});
+
+test('a measure, with zero in it, shows the zero', () => {
+  const measure = {metric: 'hits', value: 0, usual: 40, limit: {value: 1}, unit: '/s'};
+  assert.equal(words.measured(measure), 'hits 0/s, limit 1/s, usually 40/s');
+  assert.equal(words.measured(undefined), '');
+});
+
+test('a unit, if it is a word, stands apart from its number', () => {
+  assert.equal(words.measured({metric: 'latency', value: 0.84, unit: 's'}), 'latency 0.84 s');
+  assert.equal(words.measured({metric: 'errors', value: 12, unit: '%'}), 'errors 12%');
+});
+
+test('what is not yet, when there is nothing, is not said', () => {
+  assert.equal(words.notYet({notYet: []}), '');
+  assert.equal(words.notYet({notYet: ['speaking', 'hearing']}), 'Not in this room yet: speaking and hearing.');
+});
+
+test('trouble, of several checks, names those that fail', () => {
+  const checks = {
+    'event log': {status: 'failing', reason: 'the disk is full'},
+    catalogue: {status: 'degraded', reason: 'none'},
+  };
+  assert.equal(words.trouble({checks}), 'Event log: the disk is full.');
+});
+
+test('a signal, in the timeline, says what, where and why it belongs', () => {
+  const signal = {
+    transition: 'RETRIGGERED',
+    place: {service: 'checkout', environment: 'production'},
+    complaint: {title: 'High error rate', measure: {metric: 'error_rate', value: 14.1, unit: '%'}},
+  };
+  const told = words.tell({
+    kind: 'SignalJoined',
+    actor: 'echoops:triage',
+    payload: {signal, because: 'the same alert'},
+  });
+  assert.deepEqual(told, {
+    who: 'alert',
+    text: 'Alert again: High error rate',
+    detail: 'checkout in production · error_rate 14.1% · the same alert',
+  });
+});
+
+test('a closing, by a person, names the person and the reason', () => {
+  const told = words.tell({kind: 'IncidentClosed', actor: 'person:maya', payload: {because: 'done'}});
+  assert.deepEqual(told, {who: 'person', text: 'maya closed the incident', detail: 'done'});
+});
+
+test('a record, erased or of an unknown kind, is told without its content', () => {
+  const entry = {actor: 'echoops:triage', incident: 'inc-aaaaaaaaaa'};
+  assert.equal(words.tell({...entry, kind: 'SignalJoined'}).text, 'SignalJoined: what it said was erased');
+  assert.equal(words.tell({...entry, kind: 'SomethingNew', payload: {}}).text, 'SomethingNew');
+});
