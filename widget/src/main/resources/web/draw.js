@@ -154,11 +154,12 @@ function drawPage(/** @type {Room} */ room, /** @type {string} */ shown, /** @ty
   }
 }
 
-function drawAlert(/** @type {HTMLElement} */ row, /** @type {any} */ {alert, open: isOpen, signals}) {
+function drawAlert(/** @type {HTMLElement} */ row, /** @type {any} */ line) {
+  const {alert, open: isOpen, closedByHand, signals} = line;
   row.dataset.who = isOpen ? 'alert' : 'over';
   put(at('.text', row), alert.title);
   const parts = [
-    isOpen ? 'open' : 'over',
+    isOpen ? 'open' : closedByHand ? 'closed by hand' : 'recovered',
     place(alert.place),
     measured(alert.measure),
     count(signals, 'signal'),

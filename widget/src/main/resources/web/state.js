@@ -6,7 +6,7 @@
  *
  * @typedef {object} Incident as the service shows it
  * @property {string} id
- * @property {'OPEN' | 'RESOLVED' | 'MERGED'} status
+ * @property {'OPEN' | 'RESOLVED' | 'CLOSED' | 'MERGED'} status
  * @property {string} [mergedInto]
  * @property {Severity} severity
  * @property {string} because the fact that the severity rests on
@@ -14,6 +14,7 @@
  * @property {{shown: string, spoken: string}} [headline]
  * @property {string} since
  * @property {string} [until]
+ * @property {string} [closedBecause]
  * @property {{name: string, declared: boolean}[]} services
  * @property {string[]} environments
  * @property {boolean} drill
@@ -125,8 +126,9 @@ function happened(/** @type {Room} */ room, /** @type {Entry} */ {kind, incident
       return {...changed(room, incident, {headline}), news: headline.shown};
     }
     case 'IncidentResolved':
-    case 'IncidentClosed':
       return changed(room, incident, {status: 'RESOLVED', until: time});
+    case 'IncidentClosed':
+      return changed(room, incident, {status: 'CLOSED', until: time, closedBecause: payload.because});
     case 'IncidentReopened':
       return changed(room, incident, {status: 'OPEN', until: undefined});
     case 'IncidentMerged':
@@ -178,6 +180,6 @@ export function open(/** @type {Room} */ room) {
 /** The incidents that are over, the last one first. */
 export function over(/** @type {Room} */ room) {
   return [...room.incidents.values()]
-    .filter(incident => incident.status === 'RESOLVED')
+    .filter(incident => incident.status === 'RESOLVED' || incident.status === 'CLOSED')
     .sort((one, other) => (other.until ?? '').localeCompare(one.until ?? ''));
 }

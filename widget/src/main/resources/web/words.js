@@ -71,7 +71,7 @@ export function lasted(/** @type {string} */ from, /** @type {string | number} *
 
 /** "Since 03:00 UTC, 8 min", or when it was and how long it took. */
 export function when(/** @type {Incident} */ incident, /** @type {number} */ now) {
-  return incident.status === 'RESOLVED' && incident.until
+  return incident.until
     ? `${clock(incident.until, now)} UTC, after ${lasted(incident.since, incident.until)}`
     : `since ${clock(incident.since, now)} UTC, ${lasted(incident.since, now)}`;
 }

@@ -28,16 +28,28 @@ final class HeadlineSentence {
     var what = complaint(incident.lead());
     var since = wording.since(incident.since(), now);
     var storm = incident.tally().storm() ? storm(incident) : "";
-    return sentence(drill(incident) + opening + storm + where + what + ", " + since);
+    return drill(incident) + sentence(opening + storm + where + what + ", " + since);
   }
 
   String recovered(Incident incident) {
-    var end = incident.status() instanceof Incident.Resolved(var at) ? at : incident.since();
-    var lasted = Quantity.of(Duration.between(incident.since(), end));
+    return ended(incident, " recovered after ");
+  }
+
+  String closed(Incident incident) {
+    return ended(incident, " been closed by hand after ");
+  }
+
+  private String ended(Incident incident, String how) {
+    var end =
+        switch (incident.status()) {
+          case Incident.Resolved(var at) -> at;
+          case Incident.Closed(var at, _) -> at;
+          case Incident.Open _, Incident.Merged _ -> incident.since();
+        };
+    var lasted = wording.quantity(Quantity.of(Duration.between(incident.since(), end)));
     var has = incident.scope().services().size() > 1 ? " have" : " has";
     var subject = where(incident).orElse("what was reported");
-    return sentence(
-        drill(incident) + subject + has + " recovered after " + wording.quantity(lasted));
+    return drill(incident) + sentence(subject + has + how + lasted);
   }
 
   private static String drill(Incident incident) {

@@ -38,6 +38,11 @@ public final class Headlines {
     return isNews(before.get(), after) ? Optional.of(wrong(after, "", now)) : Optional.empty();
   }
 
+  /** What there is to say when a person closed an incident; their own words stay on the screen. */
+  public Headline closed(Incident incident) {
+    return new Headline(eye.closed(incident), ear.closed(incident));
+  }
+
   /** Worse, wider, or a storm that began or doubled. */
   private static boolean isNews(Incident before, Incident after) {
     boolean worse = after.urgency().severity().compareTo(before.urgency().severity()) < 0;

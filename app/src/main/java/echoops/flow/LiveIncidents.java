@@ -52,16 +52,16 @@ public final class LiveIncidents implements Follower.Step {
     this.state = recovery;
   }
 
-  /** The incident that this one is told as, which is itself unless it was merged. */
+  /** The incident, which may have been merged into another; empty when there is none. */
   public Optional<View> find(IncidentId id) {
     return locked(state -> view(state.incidents(), id));
   }
 
-  /** The incidents that are told by themselves, the newest first. */
-  public List<View> newestFirst(int limit) {
+  /** The incidents that are told by themselves: the open ones first, each kind newest first. */
+  public List<View> openAndNewestFirst(int limit) {
     return locked(
         state ->
-            state.incidents().newestFirst().stream()
+            state.incidents().openAndNewestFirst().stream()
                 .limit(limit)
                 .flatMap(incident -> view(state.incidents(), incident.id()).stream())
                 .toList());

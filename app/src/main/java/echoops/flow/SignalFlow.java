@@ -6,6 +6,8 @@ import echoops.intake.Intake;
 import echoops.model.Actor;
 import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.HeadlineWritten;
+import echoops.model.IncidentEvent.IncidentClosed;
+import echoops.model.IncidentId;
 import echoops.model.Recorded;
 import echoops.model.Webhook;
 import echoops.store.Appended;
@@ -62,6 +64,18 @@ public final class SignalFlow {
     return drafts.stream()
         .map(draft -> draft.causedBy(alert.sequence()).under(alert.trace()))
         .toList();
+  }
+
+  /** The drafts that follow from what a person did to an incident. */
+  List<Draft> follow(Recorded correction, IncidentId id, Triage triage) {
+    var incident = triage.apply(correction.event(), id, correction.time());
+    return correction.event() instanceof IncidentClosed
+        ? incident.stream()
+            .map(headlines::closed)
+            .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)).in(id))
+            .map(draft -> draft.causedBy(correction.sequence()))
+            .toList()
+        : List.of();
   }
 
   private static AlertReceived received(Delivery delivery) {

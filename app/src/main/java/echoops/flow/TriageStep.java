@@ -99,7 +99,7 @@ public final class TriageStep implements Follower.Step {
       if (recorded.event() instanceof AlertReceived received) {
         drafts.addAll(follow(recorded, received));
       } else {
-        takeIn(recorded);
+        drafts.addAll(takeIn(recorded));
       }
     }
     append(drafts);
@@ -147,12 +147,13 @@ public final class TriageStep implements Follower.Step {
   }
 
   /** What triage itself decided, and what was recovered, it knows already. */
-  private void takeIn(Recorded recorded) {
+  private List<Draft> takeIn(Recorded recorded) {
     boolean isKnown = recorded.sequence() <= known || recorded.actor().equals(Actor.TRIAGE);
-    if (!isKnown) {
-      recorded.incident().ifPresent(id -> triage.apply(recorded.event(), id, recorded.time()));
-      stale |= recorded.event() instanceof PayloadErased;
+    if (isKnown) {
+      return List.of();
     }
+    stale |= recorded.event() instanceof PayloadErased;
+    return recorded.incident().map(id -> flow.follow(recorded, id, triage)).orElse(List.of());
   }
 
   private void forgetNowAndThen() {

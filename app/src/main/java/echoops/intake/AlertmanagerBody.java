@@ -11,6 +11,7 @@ import echoops.model.Severity;
 import echoops.model.Signal;
 import echoops.model.Transition;
 import echoops.model.Urgency;
+import echoops.model.Visible;
 import echoops.store.Once;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class AlertmanagerBody {
   }
 
   List<Delivery> read(Fields fields, Instant now) {
-    var receiver = Plain.line(fields.text("receiver").orElse("default"), 100);
+    var receiver = Visible.line(fields.text("receiver").orElse("default"), 100);
     var group = fields.text("groupKey").map(key -> "alertmanager/" + Hash.of(receiver, key));
     return fields.objects("alerts").stream()
         .map(alert -> delivery(alert, "alertmanager:" + receiver, group, now))
@@ -51,7 +52,7 @@ final class AlertmanagerBody {
     var title = title(labels, annotations);
     var signal =
         new Signal(
-            new AlertKey(source, (reality ? "drill/" : "") + Plain.line(identity, 200)),
+            new AlertKey(source, (reality ? "drill/" : "") + Visible.line(identity, 200)),
             group,
             resolved ? Transition.RECOVERED : Transition.TRIGGERED,
             resolved ? end.filter(at -> !at.isBefore(start)).orElse(now) : start,
@@ -62,7 +63,7 @@ final class AlertmanagerBody {
                 title),
             reality ? Reality.DRILL : Reality.REAL,
             new Complaint(
-                Plain.line(title, 300),
+                Visible.line(title, 300),
                 urgency(labels),
                 measure(annotations),
                 alert.text("generatorURL").flatMap(Plain::link)));
@@ -84,7 +85,7 @@ final class AlertmanagerBody {
 
   private static Urgency urgency(Labels labels) {
     var said = labels.find("severity", "priority");
-    var because = said.map(text -> "label severity " + Plain.line(text, 40));
+    var because = said.map(text -> "label severity " + Visible.line(text, 40));
     var severity =
         switch (said.orElse("").toLowerCase(Locale.ROOT)) {
           case "critical", "page", "emergency", "p1" -> Severity.CRITICAL;
@@ -101,13 +102,13 @@ final class AlertmanagerBody {
         .map(
             metric ->
                 new Measure(
-                    Plain.line(metric, 200),
+                    Visible.line(metric, 200),
                     annotations.number("value", "current_value"),
                     annotations.number("usual", "baseline"),
                     annotations
                         .number("limit", "threshold")
                         .map(limit -> new Limit(direction(annotations), limit, Optional.empty())),
-                    annotations.find("unit").map(unit -> Plain.line(unit, 20)).orElse("")));
+                    annotations.find("unit").map(unit -> Visible.line(unit, 20)).orElse("")));
   }
 
   private static Direction direction(Labels annotations) {

@@ -8,6 +8,7 @@ import echoops.model.Severity;
 import echoops.model.Signal;
 import echoops.model.Transition;
 import echoops.model.Urgency;
+import echoops.model.Visible;
 import echoops.store.Once;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,13 +86,13 @@ final class DatadogBody {
     var reality = reality(fields, title);
     var organisation = fields.object("org").flatMap(org -> org.text("id")).orElse("");
     var identity = identity(fields, title, organisation);
-    var source = organisation.isEmpty() ? "datadog" : "datadog:" + Plain.line(organisation, 100);
+    var source = organisation.isEmpty() ? "datadog" : "datadog:" + Visible.line(organisation, 100);
     var key = new AlertKey(source, (reality == Reality.DRILL ? "drill/" : "") + identity);
     var said = fields.text("date", "last_updated", "timestamp");
     var at = said.flatMap(text -> Plain.moment(text, now)).orElse(now);
     var complaint =
         new Complaint(
-            Plain.line(title.name(), 300),
+            Visible.line(title.name(), 300),
             urgency(fields, title, transition),
             DatadogMeasure.in(fields),
             fields.text("link", "url").flatMap(Plain::link));
@@ -118,8 +119,8 @@ final class DatadogBody {
   private static String identity(Fields fields, DatadogTitle title, String organisation) {
     return fields
         .text("alert_cycle_key")
-        .map(cycle -> "cycle/" + Plain.line(cycle, 200))
-        .or(() -> fields.text("aggreg_key").map(group -> "group/" + Plain.line(group, 200)))
+        .map(cycle -> "cycle/" + Visible.line(cycle, 200))
+        .or(() -> fields.text("aggreg_key").map(group -> "group/" + Visible.line(group, 200)))
         .or(() -> monitor(fields).map(id -> "monitor/" + Hash.of(id, scope(fields, title))))
         .orElseGet(
             () ->

@@ -3,6 +3,7 @@ package echoops.intake;
 import echoops.model.Measure;
 import echoops.model.Measure.Direction;
 import echoops.model.Measure.Limit;
+import echoops.model.Visible;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ final class DatadogMeasure {
         .map(
             metric ->
                 new Measure(
-                    Plain.line(metric, 200),
+                    Visible.line(metric, 200),
                     first(VALUE, said).flatMap(Plain::number),
                     first(USUAL, said).flatMap(Plain::number),
                     limit(query, said),

@@ -7,13 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** Foreign texts, made harmless or turned into values. */
+/** Foreign texts, turned into values. */
 final class Plain {
-  private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}]");
-
   /** Later than this is a wrong clock, and would outrank every recovery to come. */
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
@@ -21,18 +17,6 @@ final class Plain {
   private static final long MILLIS_FROM = 100_000_000_000L;
 
   private Plain() {}
-
-  /** On one line, at most so long, with what cannot be seen written as an escape. */
-  static String line(String text, int most) {
-    var line = SPACE.matcher(text.strip()).replaceAll(" ");
-    var visible =
-        UNSEEN
-            .matcher(line)
-            .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
-    return visible.length() <= most
-        ? visible
-        : visible.substring(0, visible.offsetByCodePoints(0, most - 1)) + "…";
-  }
 
   static Optional<Double> number(String text) {
     try {

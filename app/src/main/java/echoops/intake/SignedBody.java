@@ -11,6 +11,7 @@ import echoops.model.Severity;
 import echoops.model.Signal;
 import echoops.model.Transition;
 import echoops.model.Urgency;
+import echoops.model.Visible;
 import echoops.store.Once;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,14 +45,14 @@ final class SignedBody {
     boolean recovered = type.endsWith(".recovered") || type.endsWith(".resolved");
     var signal =
         new Signal(
-            new AlertKey("signed", (drill ? "drill/" : "") + Plain.line(identity, 200)),
-            data.text("group").map(group -> "signed/" + Plain.line(group, 200)),
+            new AlertKey("signed", (drill ? "drill/" : "") + Visible.line(identity, 200)),
+            data.text("group").map(group -> "signed/" + Visible.line(group, 200)),
             recovered ? Transition.RECOVERED : Transition.TRIGGERED,
             fields.text("timestamp").flatMap(text -> Plain.moment(text, now)).orElse(now),
             places.of(data.text("service"), data.text("environment"), Optional.empty(), title),
             drill ? Reality.DRILL : Reality.REAL,
             new Complaint(
-                Plain.line(title, 300),
+                Visible.line(title, 300),
                 urgency(data),
                 measure(data),
                 data.text("link").flatMap(Plain::link)));
@@ -63,7 +64,7 @@ final class SignedBody {
     var content =
         delivery.orElseGet(
             () -> Hash.of(key.id(), signal.transition().name(), signal.at().toString()));
-    return new Once("signed/" + Plain.line(content, 200), Duration.ofHours(24));
+    return new Once("signed/" + Visible.line(content, 200), Duration.ofHours(24));
   }
 
   private static Urgency urgency(Fields data) {
@@ -81,11 +82,11 @@ final class SignedBody {
         .map(
             metric ->
                 new Measure(
-                    Plain.line(metric, 200),
+                    Visible.line(metric, 200),
                     data.number("value"),
                     data.number("usual"),
                     data.number("limit")
                         .map(limit -> new Limit(Direction.ABOVE, limit, Optional.empty())),
-                    data.text("unit").map(unit -> Plain.line(unit, 20)).orElse("")));
+                    data.text("unit").map(unit -> Visible.line(unit, 20)).orElse("")));
   }
 }

@@ -9,15 +9,8 @@ import echoops.model.Transition;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * An alert as the API shows it.
- *
- * @param times how often it was received
- */
+/** A signal on an alert as the API shows it. */
 public record AlertView(
-    long sequence,
-    Instant time,
-    long times,
     String source,
     String id,
     Transition transition,
@@ -31,12 +24,9 @@ public record AlertView(
     Optional<String> link,
     boolean unread) {
 
-  public static AlertView of(long sequence, Instant time, long times, Signal signal) {
+  public static AlertView of(Signal signal) {
     var complaint = signal.complaint();
     return new AlertView(
-        sequence,
-        time,
-        times,
         signal.alert().source(),
         signal.alert().id(),
         signal.transition(),

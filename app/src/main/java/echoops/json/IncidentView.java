@@ -23,6 +23,7 @@ public record IncidentView(
     Optional<Headline> headline,
     Instant since,
     Optional<Instant> until,
+    Optional<String> closedBecause,
     List<ServiceView> services,
     List<Environment> environments,
     boolean drill,
@@ -34,6 +35,7 @@ public record IncidentView(
   public enum Status {
     OPEN,
     RESOLVED,
+    CLOSED,
     MERGED
   }
 
@@ -59,7 +61,10 @@ public record IncidentView(
         complaint.title(),
         headline,
         incident.since(),
-        incident.status() instanceof Incident.Resolved(var at) ? Optional.of(at) : Optional.empty(),
+        until(incident),
+        incident.status() instanceof Incident.Closed(_, var why)
+            ? Optional.of(why)
+            : Optional.empty(),
         incident.scope().services().stream()
             .map(service -> new ServiceView(service, catalogue.declares(service)))
             .toList(),
@@ -71,10 +76,19 @@ public record IncidentView(
         incident.tally().signals());
   }
 
+  private static Optional<Instant> until(Incident incident) {
+    return switch (incident.status()) {
+      case Incident.Resolved(var at) -> Optional.of(at);
+      case Incident.Closed(var at, _) -> Optional.of(at);
+      case Incident.Open _, Incident.Merged _ -> Optional.empty();
+    };
+  }
+
   private static Status status(Incident incident) {
     return switch (incident.status()) {
       case Incident.Open _ -> Status.OPEN;
       case Incident.Resolved _ -> Status.RESOLVED;
+      case Incident.Closed _ -> Status.CLOSED;
       case Incident.Merged _ -> Status.MERGED;
     };
   }

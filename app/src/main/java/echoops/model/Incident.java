@@ -17,6 +17,9 @@ public record Incident(
   /** Nothing is wrong any more. */
   public record Resolved(Instant at) implements Status {}
 
+  /** A person said that it is over, though not every alert has recovered. */
+  public record Closed(Instant at, String because) implements Status {}
+
   /** Told as part of another incident. */
   public record Merged(IncidentId into) implements Status {}
 

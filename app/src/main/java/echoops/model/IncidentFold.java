@@ -29,6 +29,8 @@ final class IncidentFold {
   private int openAlerts;
   private long signals;
   private boolean storm;
+  private int dismissedAlerts;
+  private Optional<Incident.Closed> closed = Optional.empty();
   private Optional<IncidentId> mergedInto = Optional.empty();
   private Optional<Headline> headline = Optional.empty();
 
@@ -41,6 +43,7 @@ final class IncidentFold {
     state.alerts().forEach(this::put);
     touched = state.touched();
     storm = state.storm();
+    closed = state.closed();
     mergedInto = state.mergedInto();
     headline = state.headline();
   }
@@ -53,6 +56,7 @@ final class IncidentFold {
   void absorb(IncidentFold other) {
     List.copyOf(other.alerts.values()).forEach(this::add);
     storm |= other.storm;
+    closed = closed.or(() -> other.closed);
     other.mergedInto = Optional.of(id);
   }
 
@@ -60,9 +64,10 @@ final class IncidentFold {
     storm = true;
   }
 
-  void dismiss() {
+  void close(Instant at, String because) {
     var open = ranked.stream().filter(Alert::isOpen).toList();
     open.forEach(alert -> put(alert.asDismissed()));
+    closed = Optional.of(new Incident.Closed(at, because));
   }
 
   void say(Headline sentence) {
@@ -119,14 +124,20 @@ final class IncidentFold {
   }
 
   IncidentState state() {
-    return new IncidentState(id, List.copyOf(ranked), touched, storm, mergedInto, headline);
+    return new IncidentState(id, List.copyOf(ranked), touched, storm, closed, mergedInto, headline);
   }
 
   private Incident.Status status() {
     if (mergedInto.isPresent()) {
       return new Incident.Merged(mergedInto.get());
     }
-    return openAlerts > 0 ? new Incident.Open() : new Incident.Resolved(until);
+    if (openAlerts > 0) {
+      return new Incident.Open();
+    }
+    return closed
+        .filter(byHand -> dismissedAlerts > 0)
+        .<Incident.Status>map(byHand -> byHand)
+        .orElseGet(() -> new Incident.Resolved(until));
   }
 
   private Instant since() {
@@ -153,6 +164,7 @@ final class IncidentFold {
     }
     signals += one * alert.signals();
     openAlerts += alert.isOpen() ? one : 0;
+    dismissedAlerts += alert.dismissed() && !alert.latest().recovers() ? one : 0;
     if (!alert.wasNeverSeenWrong()) {
       tally(starts, alert.since(), one);
     }

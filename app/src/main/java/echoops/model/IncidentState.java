@@ -14,6 +14,7 @@ public record IncidentState(
     List<Alert> alerts,
     Instant touched,
     boolean storm,
+    Optional<Incident.Closed> closed,
     Optional<IncidentId> mergedInto,
     Optional<Headline> headline) {
   public IncidentState {

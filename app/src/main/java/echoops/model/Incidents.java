@@ -33,7 +33,7 @@ public final class Incidents {
       case IncidentEvent.SignalJoined joined -> fold.join(joined.signal());
       case IncidentEvent.IncidentMerged merged -> fold(merged.into()).absorb(fold);
       case IncidentEvent.StormGathered _ -> fold.gatherStorm();
-      case IncidentEvent.IncidentClosed _ -> fold.dismiss();
+      case IncidentEvent.IncidentClosed closed -> fold.close(at, closed.because());
       case IncidentEvent.HeadlineWritten written -> fold.say(written.headline());
       case IncidentEvent.IncidentOpened _,
           IncidentEvent.IncidentResolved _,
@@ -66,11 +66,14 @@ public final class Incidents {
     return known(id).map(IncidentFold::alerts).orElse(List.of());
   }
 
-  /** The incidents that are told by themselves, the one with the newest signal first. */
-  public List<Incident> newestFirst() {
+  /** The incidents that are told by themselves: the open ones first, each kind newest first. */
+  public List<Incident> openAndNewestFirst() {
     return folds.values().stream()
         .filter(fold -> !fold.isEmpty() && fold.mergedInto().isEmpty())
-        .sorted(Comparator.comparing(IncidentFold::until).reversed())
+        .sorted(
+            Comparator.comparing(IncidentFold::isOpen)
+                .thenComparing(IncidentFold::until)
+                .reversed())
         .map(IncidentFold::incident)
         .toList();
   }

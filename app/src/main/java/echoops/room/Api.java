@@ -12,6 +12,7 @@ import echoops.store.EventLog;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,12 @@ final class Api {
   /** An incident with all that happened in it. */
   record IncidentPage(IncidentView incident, List<AlertLine> alerts, List<RecordView> timeline) {}
 
-  /** One alert of an incident. */
-  record AlertLine(AlertView alert, boolean open, long signals) {}
+  /** One alert of an incident, as it last was wrong. */
+  record AlertLine(
+      AlertView alert, Instant since, boolean open, boolean closedByHand, long signals) {}
+
+  /** An alert as it was received, and how often. */
+  record ReceivedLine(long sequence, Instant time, long times, AlertView alert) {}
 
   /** A service, declared or only met with. */
   record ServiceLine(String name, boolean declared, Optional<Service> entry) {}
@@ -74,7 +79,7 @@ final class Api {
 
   void incidents(ServerRequest request, ServerResponse response) {
     int limit = Queries.number(request, "limit", 50, 500);
-    answers.json(response, incidents.newestFirst(limit).stream().map(this::view).toList());
+    answers.json(response, incidents.openAndNewestFirst(limit).stream().map(this::view).toList());
   }
 
   void incident(ServerRequest request, ServerResponse response) {
@@ -95,12 +100,16 @@ final class Api {
 
   void alerts(ServerRequest request, ServerResponse response) {
     int limit = Queries.number(request, "limit", 50, 500);
-    var alerts = new ArrayList<AlertView>();
+    var alerts = new ArrayList<ReceivedLine>();
     for (var counted : log.latest(AlertReceived.class, limit)) {
       var recorded = counted.recorded();
       if (recorded.event() instanceof AlertReceived received) {
         alerts.add(
-            AlertView.of(recorded.sequence(), recorded.time(), counted.times(), received.signal()));
+            new ReceivedLine(
+                recorded.sequence(),
+                recorded.time(),
+                counted.times(),
+                AlertView.of(received.signal())));
       }
     }
     answers.json(response, alerts);
@@ -108,7 +117,9 @@ final class Api {
 
   void services(ServerRequest request, ServerResponse response) {
     var names = new TreeSet<>(catalogue.services().stream().map(Service::name).toList());
-    incidents.newestFirst(500).forEach(view -> names.addAll(view.incident().scope().services()));
+    incidents
+        .openAndNewestFirst(500)
+        .forEach(view -> names.addAll(view.incident().scope().services()));
     answers.json(
         response,
         names.stream()
@@ -121,7 +132,11 @@ final class Api {
   }
 
   private static AlertLine line(Alert alert) {
-    var view = AlertView.of(0, alert.since(), alert.signals(), alert.wrong());
-    return new AlertLine(view, alert.isOpen(), alert.signals());
+    return new AlertLine(
+        AlertView.of(alert.wrong()),
+        alert.since(),
+        alert.isOpen(),
+        alert.dismissed(),
+        alert.signals());
   }
 }

@@ -9,6 +9,7 @@ import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.Person;
 import echoops.model.Recorded;
+import echoops.model.Visible;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import io.helidon.http.Status;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /** What people may set right by hand: close an incident, erase what an alert said. */
 final class Corrections {
   private static final int MOST_BYTES = 4_096;
+  private static final int MOST_CHARACTERS = 500;
 
   /** The body of either request: why. */
   record Reason(Optional<String> because) {}
@@ -89,7 +91,7 @@ final class Corrections {
     try (var in = request.content().inputStream()) {
       return json.read(in.readNBytes(MOST_BYTES), Reason.class)
           .because()
-          .map(String::strip)
+          .map(text -> Visible.line(text, MOST_CHARACTERS))
           .filter(text -> !text.isEmpty())
           .orElseThrow(() -> new IllegalArgumentException("no reason"));
     } catch (IOException | IllegalArgumentException e) {

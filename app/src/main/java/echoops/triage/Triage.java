@@ -115,9 +115,10 @@ public final class Triage {
     return new Placed(before, after, turns);
   }
 
-  /** Takes in what somebody else did to an incident. */
-  public void apply(IncidentEvent event, IncidentId id, Instant at) {
+  /** Takes in what somebody else did to an incident, and returns what has become of it. */
+  public Optional<Incident> apply(IncidentEvent event, IncidentId id, Instant at) {
     incidents.apply(id, event, at);
+    return incidents.find(id);
   }
 
   private static String reason(Map<IncidentId, String> related, IncidentId id) {

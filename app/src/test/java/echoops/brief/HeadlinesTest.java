@@ -112,7 +112,7 @@ class HeadlinesTest {
   @Test
   void drill_saysThatItIsOne() {
     assertThat(spoken(Signals.drill(Signals.triggered("a", "checkout", ofSeconds(0)))))
-        .startsWith("This is a drill. checkout in production: ");
+        .startsWith("This is a drill. Checkout in production: ");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.model.IncidentEvent.Erased;
 import echoops.store.Audit;
+import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -158,7 +159,9 @@ class ApiTest {
         .isEqualTo("the body is not {\"because\":\"why you do this\"}");
     assertThat(post(path, "{\"because\":\"known\"}", LocalRoom.RESPONDER).status()).isEqualTo(200);
     room.settle();
-    assertThat(onlyIncident().get("status").asText()).isEqualTo("RESOLVED");
+    assertThat(onlyIncident().get("status").asText()).isEqualTo("CLOSED");
+    assertThat(onlyIncident().get("closedBecause").asText()).isEqualTo("known");
+    Eventually.that("it is said", () -> onlyIncident().toString().contains("closed by hand"));
     assertThat(post(path, "{\"because\":\"known\"}", LocalRoom.RESPONDER).status()).isEqualTo(409);
   }
 

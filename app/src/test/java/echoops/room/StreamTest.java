@@ -3,6 +3,7 @@ package echoops.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.model.Actor;
+import echoops.model.Failure;
 import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentId;
 import echoops.store.Draft;
@@ -129,6 +130,31 @@ class StreamTest {
     room.settle();
     try (var follower = new Follower(Optional.of(5L))) {
       assertThat(follower.next()).isEqualTo("11000 reset");
+    }
+  }
+
+  @Test
+  void listenersThatComeWhileMuchHappens_missNothing() throws Exception {
+    var busy = Thread.ofVirtual().start(this::appendOnAndOn);
+    for (int i = 0; i < 40; i++) {
+      try (var follower = new Follower(Optional.empty())) {
+        long from = Long.parseLong(follower.next().replace(" reset", ""));
+        for (long expected = from + 1; expected < from + 100; expected++) {
+          assertThat(follower.next()).isEqualTo(expected + " IncidentClosed");
+        }
+      }
+    }
+    busy.interrupt();
+    busy.join();
+  }
+
+  private void appendOnAndOn() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        append(20);
+      } catch (Failure.Unavailable e) {
+        return;
+      }
     }
   }
 

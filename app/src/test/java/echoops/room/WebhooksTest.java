@@ -112,7 +112,8 @@ class WebhooksTest {
         send("{\"title\":\"Huge\",\"id\":\"9\",\"text\":\"" + "x".repeat(3_000_000) + "\"}");
 
     assertThat(answer.status()).isEqualTo(202);
-    assertThat(room.get("/api/alerts").json().get(0).get("title").asText()).isEqualTo("Huge");
+    assertThat(room.get("/api/alerts").json().get(0).get("alert").get("title").asText())
+        .isEqualTo("Huge");
   }
 
   @Test

@@ -74,7 +74,7 @@ public record RecordedState(List<Recorded> records) {
     }
     var json = new Json();
     var views = new TreeMap<String, JsonNode>();
-    for (var incident : incidents.newestFirst()) {
+    for (var incident : incidents.openAndNewestFirst()) {
       var view = IncidentView.of(incident, incidents.headline(incident.id()), Catalogue.EMPTY);
       views.put(incident.id().value(), JSON.readTree(json.write(view)));
     }

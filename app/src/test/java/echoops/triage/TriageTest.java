@@ -113,7 +113,7 @@ class TriageTest {
     assertThat(placed.after().tally().alerts()).isEqualTo(3);
     assertThat(placed.turns().getFirst().event())
         .isEqualTo(new IncidentMerged(placed.after().id(), "orders calls ledger"));
-    assertThat(incidents.newestFirst()).hasSize(1);
+    assertThat(incidents.openAndNewestFirst()).hasSize(1);
   }
 
   @Test
@@ -158,7 +158,7 @@ class TriageTest {
     after(Signals.triggered("a", "checkout", ofSeconds(0)));
 
     assertThat(after(Signals.recovered("a", "checkout", ofDays(3))).isOpen()).isFalse();
-    assertThat(incidents.newestFirst()).hasSize(1);
+    assertThat(incidents.openAndNewestFirst()).hasSize(1);
   }
 
   @Test
@@ -256,9 +256,9 @@ class TriageTest {
       place(Signals.triggered("a" + i, "s" + i % 300, ofSeconds(i % 30)));
     }
 
-    assertThat(incidents.newestFirst()).hasSize(1);
-    assertThat(incidents.newestFirst().getFirst().tally().alerts()).isEqualTo(100_001);
-    assertThat(incidents.withMerged(incidents.newestFirst().getFirst().id())).contains(id);
+    assertThat(incidents.openAndNewestFirst()).hasSize(1);
+    assertThat(incidents.openAndNewestFirst().getFirst().tally().alerts()).isEqualTo(100_001);
+    assertThat(incidents.withMerged(incidents.openAndNewestFirst().getFirst().id())).contains(id);
   }
 
   @Test
