@@ -102,7 +102,7 @@ final class Stream {
     long head = log.head().sequence();
     long through = lastHeard.filter(last -> last <= head && head - last <= RESUMABLE).orElse(-1L);
     if (through < 0) {
-      return reset(out);
+      through = reset(out);
     }
     for (var next = log.read(through, AT_ONCE);
         !next.isEmpty();
@@ -115,7 +115,7 @@ final class Stream {
   private long reset(OutputStream out) throws IOException {
     long through = incidents.through();
     var views =
-        incidents.newestFirst(INCIDENTS).stream()
+        incidents.openAndNewestFirst(INCIDENTS).stream()
             .map(view -> IncidentView.of(view.incident(), view.headline(), catalogue))
             .toList();
     var state = new String(json.write(new Reset(through, views)), StandardCharsets.UTF_8);
