@@ -1,5 +1,9 @@
 package echoops.room;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import echoops.model.Failure;
 import echoops.model.Person;
 import echoops.model.Role;
@@ -49,6 +53,9 @@ final class Gate {
   void install(HttpRouting.Builder routing, List<Route> routes) {
     routing.addFilter(this::named);
     routes.forEach(route -> routing.route(route.method(), route.path(), guarded(route)));
+    routes.stream()
+        .collect(groupingBy(Route::path, mapping(route -> route.method().text(), joining(", "))))
+        .forEach((path, allowed) -> routing.any(path, (_, r) -> notThatWay(r, allowed)));
     routing.any((_, response) -> nothingThere(response));
     routing.error(Failure.class, this::foreseen);
     routing.error(HttpException.class, this::refused);
@@ -111,6 +118,11 @@ final class Gate {
       return Optional.empty();
     }
     return person;
+  }
+
+  private void notThatWay(ServerResponse response, String allowed) {
+    response.header(HeaderNames.ALLOW, allowed);
+    answers.error(response, Status.METHOD_NOT_ALLOWED_405, "this path takes " + allowed + " only");
   }
 
   private void nothingThere(ServerResponse response) {

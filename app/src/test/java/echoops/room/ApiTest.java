@@ -150,6 +150,16 @@ class ApiTest {
   }
 
   @Test
+  void wrongMethod_isToldTheRightOne() {
+    var answer = room.post("/health", "{}");
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.headers().get("Allow")).isEqualTo("GET");
+    assertThat(answer.json().get("error").asText()).isEqualTo("this path takes GET only");
+    assertThat(room.get("/webhook/datadog").status()).isEqualTo(405);
+  }
+
+  @Test
   void closing_anIncident_needsAResponderAndAReason() {
     alert("c1", "Triggered", "checkout");
     var path = "/api/incidents/" + onlyIncident().get("id").asText() + "/close";
