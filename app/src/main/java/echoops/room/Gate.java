@@ -54,6 +54,9 @@ final class Gate {
     routing.addFilter(this::named);
     routes.forEach(route -> routing.route(route.method(), route.path(), guarded(route)));
     routes.stream()
+        .filter(route -> route.method().equals(Method.GET) && route.access() instanceof Access.Open)
+        .forEach(route -> routing.head(route.path(), guarded(route)));
+    routes.stream()
         .collect(groupingBy(Route::path, mapping(route -> route.method().text(), joining(", "))))
         .forEach((path, allowed) -> routing.any(path, (_, r) -> notThatWay(r, allowed)));
     routing.any((_, response) -> nothingThere(response));

@@ -9,6 +9,8 @@ import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
 import java.nio.file.Path;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,15 @@ class ApiTest {
 
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.json().get("error").asText()).isEqualTo(error);
+  }
+
+  @Test
+  void health_askedForItsHeadAlone_answersWithoutABody() throws Exception {
+    var request = new Request.Builder().url(room.url("/health")).head().build();
+    try (var response = new OkHttpClient().newCall(request).execute()) {
+      assertThat(response.code()).isEqualTo(200);
+      assertThat(response.body().string()).isEmpty();
+    }
   }
 
   @Test
