@@ -55,10 +55,10 @@ public final class Main {
   private static int run(List<String> args, PrintStream out) {
     var config = Config.from(DotEnv.under(System.getenv(), Path.of(".env")));
     return switch (args.isEmpty() ? "serve" : args.getFirst()) {
-      case "serve" -> serve(config);
+      case "serve" -> args.size() > 1 ? misused(args, 1) : serve(config);
       case "audit" -> audit(config, args, out);
       case "help", "--help", "-h" -> print(out, USAGE, 0);
-      default -> print(System.err, "there is no command " + args.getFirst() + "\n\n" + USAGE, 2);
+      default -> misused(args, 0);
     };
   }
 
@@ -110,10 +110,19 @@ public final class Main {
     boolean anchored =
         args.size() == 4 && args.subList(0, 3).equals(List.of("audit", "verify", "--anchor"));
     if (!plain && !anchored) {
-      return print(System.err, USAGE, MISTAKE);
+      return misused(args, args.size() > 1 && args.get(1).equals("verify") ? 2 : 1);
     }
     var anchor = anchored ? Optional.of(anchor(args.get(3))) : Optional.<Head>empty();
     return report(Audit.verify(config.data(), anchor), out);
+  }
+
+  /** Names the word that was not understood, or the end where one is missing. */
+  private static int misused(List<String> args, int word) {
+    var problem =
+        word < args.size()
+            ? "there is no command " + String.join(" ", args.subList(0, word + 1))
+            : String.join(" ", args) + " lacks a word";
+    return print(System.err, problem + "\n\n" + USAGE, MISTAKE);
   }
 
   private static Head anchor(String text) {

@@ -60,7 +60,7 @@ class LoadTest {
       child.terminate();
       child.exitStatus();
     }
-    assertThat(RecordedState.in(data).alerts()).containsAll(sender.stored());
+    assertThat(RecordedState.alertsIn(data)).containsAll(sender.stored());
   }
 
   /** Moments in nanoseconds: exponential gaps, a tenth of them while a burst is on. */

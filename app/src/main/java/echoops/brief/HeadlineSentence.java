@@ -60,7 +60,7 @@ final class HeadlineSentence {
     int services = incident.scope().services().size();
     var where = services > 1 ? " on " + wording.count(services) + " services" : "";
     var alerts = wording.count(incident.tally().alerts());
-    return "a storm of " + alerts + " alerts" + where + ". The most pressing is ";
+    return "a storm of at least " + alerts + " alerts" + where + ". The most pressing is ";
   }
 
   /** The services, the one that leads first, and the environment when there is only one. */

@@ -89,13 +89,19 @@ public record Config(
     }
   }
 
+  /** As below, without a file. */
+  public static Config from(Map<String, String> environment) {
+    return from(new DotEnv(environment, List.of()));
+  }
+
   /**
    * Reads the settings from an environment.
    *
    * @throws Failure.Misconfigured naming every mistake
    */
-  public static Config from(Map<String, String> environment) {
-    var settings = new Settings(environment);
+  public static Config from(DotEnv environment) {
+    var settings = new Settings(environment.settings());
+    environment.mistakes().forEach(settings::mistake);
     var config = read(settings);
     config.exposed().forEach(settings::mistake);
     if (!settings.mistakes().isEmpty()) {
@@ -147,14 +153,14 @@ public record Config(
             "ECHOOPS_IDENTITY_PROXIES",
             "",
             "addresses whose identity header is believed, comma-separated",
-            Values::words);
+            Values::addresses);
     var roles =
         from.get(
             "ECHOOPS_IDENTITY_ROLES",
             "",
             "identity=role, comma-separated; others are viewers",
             Values::roles);
-    if (header.isPresent() == proxies.isEmpty()) {
+    if (from.isSet("ECHOOPS_IDENTITY_HEADER") != from.isSet("ECHOOPS_IDENTITY_PROXIES")) {
       from.mistake(
           "ECHOOPS_IDENTITY_HEADER and ECHOOPS_IDENTITY_PROXIES: one is set without the other");
     }
@@ -178,7 +184,7 @@ public record Config(
         from.get(
             "ECHOOPS_WEBHOOK_MAX_BYTES",
             "1048576",
-            "larger alerts are kept cut off, as unread",
+            "of a larger alert the beginning is kept, and read as far as it goes",
             Values.number(65_536, 33_554_432)));
   }
 

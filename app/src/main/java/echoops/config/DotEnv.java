@@ -9,40 +9,49 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The optional file {@code .env}: {@code KEY=value} lines under the environment's own. */
-public final class DotEnv {
-  private DotEnv() {}
+/**
+ * The environment, and under it the optional file {@code .env} of {@code KEY=value} lines.
+ *
+ * @param mistakes lines of the file that say nothing
+ */
+public record DotEnv(Map<String, String> settings, List<String> mistakes) {
+  public DotEnv {
+    settings = Map.copyOf(settings);
+    mistakes = List.copyOf(mistakes);
+  }
 
   /** The environment, and from the file what the environment does not say. */
-  public static Map<String, String> under(Map<String, String> environment, Path file) {
+  public static DotEnv under(Map<String, String> environment, Path file) {
     if (!Files.exists(file)) {
-      return Map.copyOf(environment);
+      return new DotEnv(environment, List.of());
     }
     try {
-      var all = parse(file, Files.readAllLines(file));
+      var read = parse(file, Files.readAllLines(file));
+      var all = new HashMap<>(read.settings());
       all.putAll(environment);
-      return Map.copyOf(all);
+      return new DotEnv(all, read.mistakes());
     } catch (IOException e) {
       throw new Failure.Misconfigured(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static Map<String, String> parse(Path file, List<String> lines) {
+  private static DotEnv parse(Path file, List<String> lines) {
     var settings = new HashMap<String, String>();
     var mistakes = new ArrayList<String>();
     for (int i = 0; i < lines.size(); i++) {
       var line = lines.get(i).strip().replaceFirst("^export\\s+", "");
       int equals = line.indexOf('=');
-      if (equals > 0) {
-        settings.put(line.substring(0, equals).strip(), unquoted(line.substring(equals + 1)));
-      } else if (!line.isEmpty() && !line.startsWith("#")) {
+      var key = line.substring(0, Math.max(equals, 0)).strip();
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      if (key.isEmpty()) {
         mistakes.add(file + " line " + (i + 1) + ": not KEY=value");
+      } else if (settings.put(key, unquoted(line.substring(equals + 1))) != null) {
+        mistakes.add(file + " line " + (i + 1) + ": " + key + " stands twice");
       }
     }
-    if (!mistakes.isEmpty()) {
-      throw new Failure.Misconfigured(mistakes);
-    }
-    return settings;
+    return new DotEnv(settings, mistakes);
   }
 
   private static String unquoted(String text) {

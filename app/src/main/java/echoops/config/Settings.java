@@ -52,6 +52,10 @@ final class Settings {
     return all;
   }
 
+  boolean isSet(String key) {
+    return text(key).isPresent();
+  }
+
   private Optional<String> text(String key) {
     return Optional.ofNullable(environment.get(key)).map(String::strip).filter(s -> !s.isEmpty());
   }
@@ -68,7 +72,7 @@ final class Settings {
 
   private static String nearest(String key, Set<String> keys) {
     return keys.stream()
-        .filter(known -> distance(key, known) <= 3)
+        .filter(known -> distance(key, known) <= Math.min(3, (key.length() - OURS.length()) / 3))
         .findFirst()
         .map(known -> "; did you mean " + known + "?")
         .orElse("");

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** What a setting's text may say. Each refuses with the words of what was expected. */
 final class Values {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]*[.:][0-9a-fA-F.:]*");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   /** Shorter secrets can be guessed. */
@@ -118,15 +119,33 @@ final class Values {
     }
   }
 
-  static List<Config.Token> tokens(String text) {
-    return words(text).stream().map(Values::token).toList();
+  static List<String> addresses(String text) {
+    var words = words(text);
+    for (var word : words) {
+      expect(ADDRESS.matcher(word).matches(), word, word + " is not an address such as 10.0.0.1");
+    }
+    return words;
   }
 
+  static List<Config.Token> tokens(String text) {
+    var tokens = words(text).stream().map(Values::token).toList();
+    long names = tokens.stream().map(token -> token.person().name()).distinct().count();
+    long secrets = tokens.stream().map(Config.Token::secret).distinct().count();
+    expect(names == tokens.size(), text, "one name stands twice");
+    expect(secrets == tokens.size(), text, "one token stands twice");
+    return tokens;
+  }
+
+  /** A token stays unsaid; whose it is may be said. */
   private static Config.Token token(String text) {
     var parts = text.split(":", 3);
     expect(parts.length == 3, text, "not name:role:token");
-    longEnough(parts[2]);
-    return new Config.Token(new Person(parts[0], role(parts[1])), new Secret(parts[2]));
+    try {
+      longEnough(parts[2]);
+      return new Config.Token(new Person(parts[0], role(parts[1])), new Secret(parts[2]));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(parts[0] + ": " + e.getMessage(), e);
+    }
   }
 
   static Map<String, Role> roles(String text) {

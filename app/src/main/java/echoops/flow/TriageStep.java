@@ -1,10 +1,12 @@
 package echoops.flow;
 
 import echoops.config.Config;
+import echoops.json.Json;
 import echoops.model.Actor;
 import echoops.model.Catalogue;
 import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
 import echoops.store.Draft;
@@ -144,6 +146,15 @@ public final class TriageStep implements Follower.Step {
     crashPoints.passed(CrashPoint.BEFORE_TRIAGE_APPEND);
     log.append(drafts);
     crashPoints.passed(CrashPoint.AFTER_TRIAGE_APPEND);
+    drafts.stream().filter(draft -> !(draft.event() instanceof SignalJoined)).forEach(this::tell);
+  }
+
+  private void tell(Draft draft) {
+    LOG.atInfo()
+        .addKeyValue("incident", draft.incident().map(Object::toString).orElse(""))
+        .addKeyValue("turn", Json.kind(draft.event()))
+        .addKeyValue("cause", draft.cause().orElse(0L))
+        .log("incident");
   }
 
   /** What triage itself decided, and what was recovered, it knows already. */

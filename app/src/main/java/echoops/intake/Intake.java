@@ -73,7 +73,7 @@ public final class Intake {
     var signal =
         new Signal(
             key,
-            Optional.of("unread"),
+            Optional.of("unread/" + sender.word()),
             Transition.TRIGGERED,
             now,
             Place.UNKNOWN,

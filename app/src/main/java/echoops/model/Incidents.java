@@ -90,6 +90,14 @@ public final class Incidents {
     folds.values().removeIf(fold -> !fold.isOpen() && fold.touched().isBefore(before));
   }
 
+  /** The incident that this one is told as, which is itself unless it was merged. */
+  public IncidentId root(IncidentId id) {
+    return Optional.ofNullable(folds.get(id))
+        .flatMap(IncidentFold::mergedInto)
+        .map(this::root)
+        .orElse(id);
+  }
+
   /** The incident and, through any number of steps, those that were merged into it. */
   public Set<IncidentId> withMerged(IncidentId id) {
     var all = new LinkedHashSet<IncidentId>(Set.of(id));

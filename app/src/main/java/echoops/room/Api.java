@@ -38,8 +38,9 @@ final class Api {
   record AlertLine(
       AlertView alert, Instant since, boolean open, boolean closedByHand, long signals) {}
 
-  /** An alert as it was received, and how often. */
-  record ReceivedLine(long sequence, Instant time, long times, AlertView alert) {}
+  /** An alert as it was received, and how often; its text, where that could not be read whole. */
+  record ReceivedLine(
+      long sequence, Instant time, long times, AlertView alert, Optional<String> body) {}
 
   /** A service, declared or only met with. */
   record ServiceLine(String name, boolean declared, Optional<Service> entry) {}
@@ -109,7 +110,8 @@ final class Api {
                 recorded.sequence(),
                 recorded.time(),
                 counted.times(),
-                AlertView.of(received.signal())));
+                AlertView.of(received.signal()),
+                received.body()));
       }
     }
     answers.json(response, alerts);

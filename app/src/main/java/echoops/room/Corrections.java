@@ -5,8 +5,10 @@ import echoops.json.Json;
 import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.AlertReceived;
+import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.IncidentId;
 import echoops.model.Person;
 import echoops.model.Recorded;
 import echoops.model.Visible;
@@ -16,8 +18,11 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What people may set right by hand: close an incident, erase what an alert said. */
 final class Corrections {
@@ -69,9 +74,39 @@ final class Corrections {
       answers.error(response, Status.NOT_FOUND_404, "record " + alert + " holds no alert");
       return;
     }
-    var sequences = records.stream().map(Recorded::sequence).toList();
+    var told = incidentsOf(records);
+    var open = told.stream().flatMap(id -> incidents.find(id).stream()).filter(this::isOpen);
+    if (open.findAny().isPresent()) {
+      answers.error(response, Status.CONFLICT_409, "its incident is open; close that first");
+      return;
+    }
+    var sequences =
+        Stream.concat(records.stream(), headlinesSince(alert, told))
+            .map(Recorded::sequence)
+            .distinct()
+            .toList();
     log.append(List.of(Draft.of(Actor.person(person), new PayloadErased(sequences, because))));
     answers.json(response, new Done(because, sequences));
+  }
+
+  private boolean isOpen(LiveIncidents.View view) {
+    return view.incident().isOpen();
+  }
+
+  /** The incident that the alert joined, whatever that was merged into, and theirs. */
+  private Set<IncidentId> incidentsOf(List<Recorded> records) {
+    var all = new LinkedHashSet<IncidentId>();
+    for (var record : records) {
+      record.incident().ifPresent(id -> all.addAll(incidents.withMerged(incidents.root(id))));
+    }
+    return all;
+  }
+
+  /** Headlines that other alerts caused may quote this one. */
+  private Stream<Recorded> headlinesSince(long alert, Set<IncidentId> told) {
+    return log.of(told, Integer.MAX_VALUE).stream()
+        .filter(record -> record.sequence() > alert)
+        .filter(record -> record.event() instanceof HeadlineWritten);
   }
 
   private static boolean isAlert(Recorded record, long sequence) {

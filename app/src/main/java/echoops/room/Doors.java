@@ -28,6 +28,13 @@ final class Doors {
     return byToken(request).or(() -> byIdentity(request));
   }
 
+  /** Why {@link #person} knew nobody. */
+  String complaint() {
+    return people.isOpen()
+        ? "no tokens are set, so this is for http://localhost only, called by that name"
+        : "a token is missing or wrong";
+  }
+
   private Optional<Person> byToken(ServerRequest request) {
     return header(request, HeaderNames.AUTHORIZATION)
         .filter(value -> value.startsWith(BEARER))

@@ -110,7 +110,7 @@ final class Gate {
     var person = doors.person(request);
     if (person.isEmpty()) {
       response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
-      answers.error(response, Status.UNAUTHORIZED_401, "a token is missing or wrong");
+      answers.error(response, Status.UNAUTHORIZED_401, doors.complaint());
       return Optional.empty();
     }
     if (!person.get().role().covers(role)) {

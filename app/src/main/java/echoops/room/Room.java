@@ -97,7 +97,12 @@ public final class Room implements AutoCloseable {
     if (!server.isRunning()) {
       close();
       throw new Failure.Misconfigured(
-          List.of("PORT=" + http.port() + ": cannot listen on " + http.host() + "; is it taken?"));
+          List.of(
+              "PORT="
+                  + http.port()
+                  + ": cannot listen on "
+                  + http.host()
+                  + ": taken, or not an address of this machine"));
     }
   }
 

@@ -46,6 +46,17 @@ final class Signatures {
         : signatures.map(all -> new Signed(id.get(), timestamp.get(), all));
   }
 
+  /** Why {@link #claimed} found nothing. */
+  String complaint(ServerRequest request) {
+    if (keys.isEmpty()) {
+      return "no signed webhooks are taken here: ECHOOPS_WEBHOOK_SECRET is not set";
+    }
+    var timestamp = Doors.header(request, TIMESTAMP);
+    return timestamp.isPresent() && !isNow(timestamp.get())
+        ? "webhook-timestamp is no epoch second within 5 minutes of now"
+        : "webhook-id, webhook-timestamp or webhook-signature is missing";
+  }
+
   private boolean isNow(String timestamp) {
     return timestamp.matches("\\d{1,12}")
         && Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant())

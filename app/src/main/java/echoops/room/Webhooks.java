@@ -83,7 +83,7 @@ final class Webhooks {
   void signed(ServerRequest request, ServerResponse response) {
     var claimed = signatures.claimed(request);
     if (claimed.isEmpty()) {
-      refuse(Sender.SIGNED, response, "webhook-id, -timestamp or -signature is missing or old");
+      refuse(Sender.SIGNED, response, signatures.complaint(request));
       return;
     }
     take(Sender.SIGNED, request, response, claimed);

@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class DataLock implements AutoCloseable {
 
   static DataLock take(Path directory) {
     try {
-      Files.createDirectories(directory);
+      createForUsAlone(directory);
       var channel =
           FileChannel.open(
               directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -34,7 +35,16 @@ final class DataLock implements AutoCloseable {
       return new DataLock(channel);
     } catch (IOException e) {
       throw new Failure.Misconfigured(
-          "ECHOOPS_DATA=" + directory + ": not a directory that can be written to: " + e, e);
+          "ECHOOPS_DATA=" + directory + ": not a directory that can be written to", e);
+    }
+  }
+
+  /** What alerts say is not for everybody on the machine. */
+  private static void createForUsAlone(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
   }
 

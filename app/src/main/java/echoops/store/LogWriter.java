@@ -180,6 +180,9 @@ final class LogWriter implements AutoCloseable {
       crashPoints.passed(CrashPoint.BEFORE_COMMIT);
       open.commit();
       crashPoints.passed(CrashPoint.AFTER_COMMIT);
+      if (batch.stream().anyMatch(Write::erases)) {
+        open.fold();
+      }
       committed(open.head(), Duration.ofNanos(System.nanoTime() - began));
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).succeed(results.get(i));

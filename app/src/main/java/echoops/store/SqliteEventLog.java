@@ -7,6 +7,8 @@ import echoops.model.IncidentId;
 import echoops.model.Recorded;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,6 +41,7 @@ public final class SqliteEventLog implements EventLog {
       Path directory, InstantSource clock, Telemetry telemetry, CrashPoints crashPoints) {
     var dataLock = DataLock.take(directory);
     try {
+      removeLeftovers(directory);
       // The driver unpacks its native code; it shall write nowhere but into this directory.
       System.setProperty("org.sqlite.tmpdir", directory.toAbsolutePath().toString());
       var file = SqliteFile.in(directory);
@@ -49,6 +52,18 @@ public final class SqliteEventLog implements EventLog {
       dataLock.close();
       throw new Failure.Misconfigured(
           "ECHOOPS_DATA=" + directory + ": no event log can be kept there: " + e.getMessage(), e);
+    }
+  }
+
+  /** A process that was killed leaves the native code behind that it had unpacked. */
+  private static void removeLeftovers(Path directory) {
+    try (var leftovers = Files.newDirectoryStream(directory, "sqlite-*-*sqlitejdbc.*")) {
+      for (var leftover : leftovers) {
+        Files.deleteIfExists(leftover);
+      }
+    } catch (IOException e) {
+      throw new Failure.Misconfigured(
+          "ECHOOPS_DATA=" + directory + ": cannot be cleaned: " + e.getMessage(), e);
     }
   }
 

@@ -63,6 +63,13 @@ final class SqliteTables implements AutoCloseable {
     connection.commit();
   }
 
+  /** Folds the write-ahead file into the main one, so that it holds nothing that was erased. */
+  void fold() throws SQLException {
+    connection.setAutoCommit(true);
+    execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    connection.setAutoCommit(false);
+  }
+
   /** Proves that the disk takes writes, without writing a record. */
   void beat() throws SQLException {
     execute("INSERT OR REPLACE INTO pulse (one, beat) VALUES (1, " + clock.millis() + ")");

@@ -1,6 +1,7 @@
 package echoops.store;
 
 import echoops.model.Failure;
+import echoops.model.IncidentEvent.PayloadErased;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,10 @@ final class Write {
 
   List<Encoded> drafts() {
     return drafts;
+  }
+
+  boolean erases() {
+    return drafts.stream().anyMatch(d -> d.draft().event() instanceof PayloadErased);
   }
 
   Optional<Snapshot> snapshot() {

@@ -195,7 +195,7 @@ class HeadlinesTest {
     assertThat(headlines.after(Optional.empty(), now(), Signals.at(ofMinutes(2))))
         .map(Headline::spoken)
         .contains(
-            "A storm of sixty-four alerts on sixty-four services. The most pressing is s zero"
+            "A storm of at least sixty-four alerts on sixty-four services. The most pressing is s zero"
                 + " in production: high error rate, for two minutes.");
   }
 }

@@ -93,8 +93,11 @@ class ConfigTest {
         "ECHOOPS_HOST | a b | ECHOOPS_HOST=a b: not a host name or an address",
         "ECHOOPS_CATALOGUE | /nowhere | ECHOOPS_CATALOGUE=/nowhere: not a file that can be read",
         "ECHOOPS_TOKENS | ann | ECHOOPS_TOKENS=***: not name:role:token",
-        "ECHOOPS_TOKENS | ann:boss:0123456789abcdef | ECHOOPS_TOKENS=***: not one of viewer, responder, admin",
-        "ECHOOPS_TOKENS | ann:admin:short | ECHOOPS_TOKENS=***: a secret of less than 16 characters can be guessed",
+        "ECHOOPS_TOKENS | ann:boss:0123456789abcdef | ECHOOPS_TOKENS=***: ann: not one of viewer, responder, admin",
+        "ECHOOPS_TOKENS | a:admin:0123456789abcdef,a:viewer:0123456789abcdeF | ECHOOPS_TOKENS=***: one name stands twice",
+        "ECHOOPS_TOKENS | a:admin:0123456789abcdef,b:viewer:0123456789abcdef | ECHOOPS_TOKENS=***: one token stands twice",
+        "ECHOOPS_FOO | 1 | ECHOOPS_FOO: no such setting",
+        "ECHOOPS_TOKENS | ann:admin:short | ECHOOPS_TOKENS=***: ann: a secret of less than 16 characters can be guessed",
         "ECHOOPS_WEBHOOK_TOKEN | hunter2 | ECHOOPS_WEBHOOK_TOKEN=***: a secret of less than 16 characters can be guessed",
         "ECHOOPS_WEBHOOK_BASIC | nocolon | ECHOOPS_WEBHOOK_BASIC=***: not user:password",
         "ECHOOPS_WEBHOOK_SECRET | whsec_x | ECHOOPS_WEBHOOK_SECRET=***: not whsec_ and 24 to 64 bytes in base64",
@@ -148,17 +151,23 @@ class ConfigTest {
     Files.write(
         file, List.of("# a comment", "", "export PORT=9000", "ECHOOPS_DATA=\"/a b\"", "X='1'"));
 
-    assertThat(DotEnv.under(Map.of("PORT", "1"), file))
+    assertThat(DotEnv.under(Map.of("PORT", "1"), file).settings())
         .isEqualTo(Map.of("PORT", "1", "ECHOOPS_DATA", "/a b", "X", "1"));
-    assertThat(DotEnv.under(Map.of("PORT", "1"), directory.resolve("none")))
+    assertThat(DotEnv.under(Map.of("PORT", "1"), directory.resolve("none")).settings())
         .isEqualTo(Map.of("PORT", "1"));
   }
 
   @Test
-  void dotEnv_withALineThatIsNone_isRefusedWithItsNumber(@TempDir Path directory) throws Exception {
-    var file = Files.write(directory.resolve(".env"), List.of("PORT=1", "nonsense"));
+  void dotEnv_withMistakes_isReportedTogetherWithTheSettings(@TempDir Path directory)
+      throws Exception {
+    var file = Files.write(directory.resolve(".env"), List.of("PORT=x", "nonsense", "PORT=y"));
 
-    assertThatThrownBy(() -> DotEnv.under(Map.of(), file))
-        .hasMessage(file + " line 2: not KEY=value");
+    assertThatThrownBy(() -> Config.from(DotEnv.under(Map.of(), file)))
+        .hasMessage(
+            String.join(
+                System.lineSeparator(),
+                file + " line 2: not KEY=value",
+                file + " line 3: PORT stands twice",
+                "PORT=y: not a whole number from 0 to 65535"));
   }
 }

@@ -7,6 +7,8 @@ import echoops.model.IncidentEvent.Erased;
 import echoops.store.Audit;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -203,19 +205,32 @@ class ApiTest {
   }
 
   @Test
-  void erasing_anAlert_needsAnAdminAndLeavesNoTraceOfItsWords() {
+  void erasing_anAlert_needsAnAdminAndLeavesNoTraceOfItsWords() throws Exception {
     alert("c1", "Triggered", "secret-service");
     var path = "/api/alerts/1/erase";
 
     assertThat(post(path, "{\"because\":\"asked\"}", LocalRoom.RESPONDER).status()).isEqualTo(403);
     assertThat(post("/api/alerts/2/erase", "{\"because\":\"a\"}", LocalRoom.ADMIN).status())
         .isEqualTo(404);
-    assertThat(post(path, "{\"because\":\"asked\"}", LocalRoom.ADMIN).json().get("sequences"))
-        .hasSize(4);
+    var refused = post(path, "{\"because\":\"asked\"}", LocalRoom.ADMIN).json();
+    assertThat(refused.get("error").asText()).isEqualTo("its incident is open; close that first");
+    alert("c1", "Recovered", "secret-service");
+    var erased = post(path, "{\"because\":\"asked\"}", LocalRoom.ADMIN).json().get("sequences");
+    assertThat(erased.toString())
+        .as("the alert, what it caused, the later headline")
+        .isEqualTo("[1,2,3,4,8]");
+    post("/api/alerts/5/erase", "{\"because\":\"asked\"}", LocalRoom.ADMIN);
     room.settle();
     assertThat(get("/api/incidents").body()).doesNotContain("secret-service");
     assertThat(room.outside().log().read(0, 1).getFirst().event()).isInstanceOf(Erased.class);
     assertThat(Audit.verify(data, Optional.empty()).fault()).isEmpty();
+    try (var files = Files.newDirectoryStream(data, "events.sqlite*")) {
+      for (var file : files) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain("secret-service");
+      }
+    }
   }
 
   @Test

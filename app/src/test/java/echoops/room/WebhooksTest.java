@@ -7,6 +7,8 @@ import echoops.testing.Resources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -128,6 +130,37 @@ class WebhooksTest {
     var page = room.get("/api/incidents/" + incident.get("id").asText()).json();
     assertThat(page.toString()).doesNotContain("<html>");
     assertThat(room.outside().log().read(0, 1).toString()).contains("<html>502</html>");
+  }
+
+  @Test
+  void refusal_doesNotWaitForTheBody() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), room.port())) {
+      socket.setSoTimeout(5_000);
+      write(socket, "X-EchoOps-Token: wrong\r\nContent-Length: 100000000\r\n\r\n");
+
+      assertThat(read(socket)).startsWith("HTTP/1.1 401 ");
+    }
+  }
+
+  @Test
+  void bodyThatStalls_endsTheConnectionAndHoldsUpNobody() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), room.port())) {
+      socket.setSoTimeout(20_000);
+      write(socket, "X-EchoOps-Token: new-0123456789abc\r\nContent-Length: 100\r\n\r\n{\"ti");
+
+      assertThat(send(ALERT).status()).isEqualTo(202);
+      assertThat(read(socket)).as("closed without an answer, so that it is tried again").isEmpty();
+    }
+    assertThat(room.get("/api/alerts").json()).hasSize(1);
+  }
+
+  private static void write(Socket socket, String rest) throws IOException {
+    var head = "POST /webhook/datadog HTTP/1.1\r\nHost: localhost\r\n";
+    socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String read(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

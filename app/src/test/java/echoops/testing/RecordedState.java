@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -31,24 +33,40 @@ public record RecordedState(List<Recorded> records) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public static RecordedState in(Path data) throws Exception {
+    var records = new ArrayList<Recorded>();
+    forEach(data, records::add);
+    return new RecordedState(records);
+  }
+
+  /** The numbers of the alerts that {@link Sender} sent, of a log too long to be held. */
+  public static Set<Integer> alertsIn(Path data) throws Exception {
+    var numbers = new HashSet<Integer>();
+    forEach(data, record -> number(record).ifPresent(numbers::add));
+    return numbers;
+  }
+
+  private static void forEach(Path data, Consumer<Recorded> taker) throws Exception {
     assertThat(Audit.verify(data, Optional.empty()).fault()).isEmpty();
     try (var log =
         SqliteEventLog.open(data, InstantSource.system(), new Telemetry(), CrashPoints.NONE)) {
-      var records = new ArrayList<Recorded>();
-      for (var next = log.read(0, 5_000); !next.isEmpty(); next = log.read(records.size(), 5_000)) {
-        records.addAll(next);
+      long through = 0;
+      for (var next = log.read(through, 5_000); !next.isEmpty(); next = log.read(through, 5_000)) {
+        next.forEach(taker);
+        through = next.getLast().sequence();
       }
-      return new RecordedState(records);
     }
   }
 
   /** The numbers of the alerts that {@link Sender} sent. */
   public Set<Integer> alerts() {
-    return records.stream()
-        .filter(record -> record.event() instanceof AlertReceived)
-        .map(record -> ((AlertReceived) record.event()).signal().complaint().title())
-        .map(title -> Integer.parseInt(title.replace("Alert ", "")))
-        .collect(Collectors.toSet());
+    return records.stream().flatMap(record -> number(record).stream()).collect(Collectors.toSet());
+  }
+
+  private static Optional<Integer> number(Recorded record) {
+    return record.event() instanceof AlertReceived received
+        ? Optional.of(received.signal().complaint().title())
+            .map(title -> Integer.parseInt(title.replace("Alert ", "")))
+        : Optional.empty();
   }
 
   /** Every alert has its place in an incident, and only one. */
