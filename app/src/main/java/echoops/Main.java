@@ -26,6 +26,7 @@ public final class Main {
 
   private static final int FOUND = 1;
   private static final int MISTAKE = 2;
+  private static final int BUG = 3;
 
   private static final String USAGE =
       """
@@ -49,6 +50,10 @@ public final class Main {
     } catch (Failure.Misconfigured e) {
       System.err.println(e.reason());
       System.exit(MISTAKE);
+    } catch (RuntimeException e) {
+      // Threads that have been started would keep half a service alive.
+      LOG.error("a bug of ours kept it from starting", e);
+      System.exit(BUG);
     }
   }
 
