@@ -47,12 +47,12 @@ final class AlertmanagerBody {
     boolean resolved = alert.text("status").orElse("").equalsIgnoreCase("resolved");
     var start = alert.text("startsAt").flatMap(text -> Plain.moment(text, now)).orElse(now);
     var end = alert.text("endsAt").flatMap(text -> Plain.moment(text, now));
-    var reality = labels.find("drill").filter("true"::equals).isPresent();
+    boolean drill = labels.find("drill").filter("true"::equals).isPresent();
     var identity = alert.text("fingerprint").orElseGet(labels::hash) + "/" + start;
     var title = title(labels, annotations);
     var signal =
         new Signal(
-            new AlertKey(source, (reality ? "drill/" : "") + Visible.line(identity, 200)),
+            new AlertKey(source, (drill ? "drill/" : "") + Visible.line(identity, 200)),
             group,
             resolved ? Transition.RECOVERED : Transition.TRIGGERED,
             resolved ? end.filter(at -> !at.isBefore(start)).orElse(now) : start,
@@ -61,7 +61,7 @@ final class AlertmanagerBody {
                 labels.find("env", "environment", "stage"),
                 labels.find("alertname"),
                 title),
-            reality ? Reality.DRILL : Reality.REAL,
+            drill ? Reality.DRILL : Reality.REAL,
             new Complaint(
                 Visible.line(title, 300),
                 urgency(labels),

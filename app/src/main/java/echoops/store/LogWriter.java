@@ -188,10 +188,18 @@ final class LogWriter implements AutoCloseable {
         batch.get(i).succeed(results.get(i));
       }
     } catch (SQLException e) {
-      fail(e);
-      var failure = unavailable(String.valueOf(e.getMessage()), e);
-      batch.forEach(write -> write.fail(failure));
+      fail(batch, e);
+    } catch (RuntimeException e) {
+      // Nobody else is left to write: whoever waits is told, and the thread goes on.
+      LOG.error("a bug in the log's writer", e);
+      fail(batch, e);
     }
+  }
+
+  private void fail(List<Write> batch, Exception e) {
+    fail(e);
+    var failure = unavailable(String.valueOf(e.getMessage()), e);
+    batch.forEach(write -> write.fail(failure));
   }
 
   private void committed(Head newest, Duration took) {
@@ -218,7 +226,7 @@ final class LogWriter implements AutoCloseable {
   }
 
   /** After a failure nothing in memory is believed: the file is opened again and read. */
-  private void fail(SQLException e) {
+  private void fail(Exception e) {
     var text = "events cannot be stored: " + e.getMessage();
     boolean isNew;
     lock.lock();
