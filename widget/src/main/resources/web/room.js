@@ -73,7 +73,7 @@ async function refresh() {
   const shown = chosen(room);
   const isStale = room.stale.has(shown) || room.stale.size === 0;
   happen({kind: 'asked'});
-  const [listed] = await Promise.all([get('api/incidents?limit=100'), look(isStale ? shown : '')]);
+  const [listed] = await Promise.all([get('../api/incidents?limit=100'), look(isStale ? shown : '')]);
   if (listed?.ok) {
     happen({kind: 'listed', incidents: await listed.json()});
   }
@@ -81,7 +81,7 @@ async function refresh() {
 }
 
 async function look(/** @type {string} */ id) {
-  const response = id ? await get(`api/incidents/${id}`) : undefined;
+  const response = id ? await get(`../api/incidents/${id}`) : undefined;
   if (id !== chosen(room)) {
     return;
   }
@@ -109,7 +109,7 @@ async function get(/** @type {string} */ path) {
 function listen() {
   listening = new AbortController();
   follow({
-    url: 'api/stream',
+    url: '../api/stream',
     token: () => token,
     tell: message => {
       const data = JSON.parse(message.data);
@@ -135,7 +135,7 @@ function enter(/** @type {SubmitEvent} */ event) {
 }
 
 async function askHealth() {
-  const response = await get('health');
+  const response = await get('../health');
   const health = await response?.json();
   put(/** @type {HTMLElement} */ (document.querySelector('#trouble')), health ? trouble(health) : '');
   if (health) {

@@ -20,8 +20,12 @@ public record Config(
           "ECHOOPS_WEBHOOK_BASIC",
           "ECHOOPS_WEBHOOK_SECRET");
 
-  /** Where the service listens. Port 0 takes any free one. */
-  public record Http(String host, int port) {
+  /** Where the service listens, and which sites may show it in a frame. Port 0 takes a free one. */
+  public record Http(String host, int port, List<String> frameAncestors) {
+    public Http {
+      frameAncestors = List.copyOf(frameAncestors);
+    }
+
     /** Whether only this machine can reach it. */
     public boolean isLoopback() {
       return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
@@ -121,7 +125,12 @@ public record Config(
     var http =
         new Http(
             from.get("ECHOOPS_HOST", "127.0.0.1", "address to listen on", Values::host),
-            from.get("PORT", "8080", "port to listen on; 0 takes a free one", Values::port));
+            from.get("PORT", "8080", "port to listen on; 0 takes a free one", Values::port),
+            from.get(
+                "ECHOOPS_FRAME_ANCESTORS",
+                "",
+                "sites that may show the room in a frame, besides Datadog's; comma-separated",
+                Values::origins));
     var data =
         from.get("ECHOOPS_DATA", ".echoops", "the one directory that is written to", Path::of);
     var catalogue =

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 final class Values {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]*[.:][0-9a-fA-F.:]*");
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://(\\*\\.)?[A-Za-z0-9.-]{1,253}(:\\d{1,5})?");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   /** Shorter secrets can be guessed. */
@@ -123,6 +125,15 @@ final class Values {
     var words = words(text);
     for (var word : words) {
       expect(ADDRESS.matcher(word).matches(), word, word + " is not an address such as 10.0.0.1");
+    }
+    return words;
+  }
+
+  /** Sites as a security policy names them; nothing that could end the policy's line. */
+  static List<String> origins(String text) {
+    var words = words(text);
+    for (var word : words) {
+      expect(ORIGIN.matcher(word).matches(), word, word + " is not like https://*.example.com");
     }
     return words;
   }

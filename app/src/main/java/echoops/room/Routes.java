@@ -36,7 +36,7 @@ final class Routes {
     var api = new Api(log, incidents, catalogue, broadcast, health, answers);
     var corrections = new Corrections(log, incidents, answers, json);
     var stream = new Stream(log, incidents, catalogue, broadcast, answers, json);
-    var pages = new Pages(answers);
+    var pages = new Pages(answers, config.http().frameAncestors());
     var description = Description.json(json);
     return List.of(
         Route.own(Method.POST, "/webhook/datadog", webhooks::datadog),
@@ -55,7 +55,7 @@ final class Routes {
             "/openapi", (_, response) -> answers.bytes(response, "application/json", description)),
         Route.open("/docs", pages::docs),
         Route.open("/", pages::index),
-        Route.open("/static/{file}", pages::file),
+        Route.open("/static/{+path}", pages::file),
         Route.seen("/status", api::status),
         Route.seen("/api/status", api::status),
         Route.seen("/api/incidents", api::incidents),

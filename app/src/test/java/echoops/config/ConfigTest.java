@@ -25,7 +25,7 @@ class ConfigTest {
   void emptyEnvironment_givesEveryDefault() {
     var config = Config.from(Map.of());
 
-    assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080));
+    assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080, List.of()));
     assertThat(config.data()).isEqualTo(Path.of(".echoops"));
     assertThat(config.catalogue()).isEqualTo(Path.of(".echoops/catalogue.yaml"));
     assertThat(config.people().isOpen()).isTrue();
@@ -42,6 +42,7 @@ class ConfigTest {
     var environment = new HashMap<String, String>();
     environment.put("ECHOOPS_HOST", "0.0.0.0");
     environment.put("PORT", "9000");
+    environment.put("ECHOOPS_FRAME_ANCESTORS", "https://wall.example.com");
     environment.put("ECHOOPS_DATA", "/data");
     environment.put("ECHOOPS_CATALOGUE", catalogue.toString());
     environment.put("ECHOOPS_TOKENS", "ann:admin:0123456789abcdef,bob:viewer:fedcba9876543210");
@@ -60,7 +61,8 @@ class ConfigTest {
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
     var config = Config.from(environment);
-    assertThat(config.http()).isEqualTo(new Config.Http("0.0.0.0", 9000));
+    assertThat(config.http())
+        .isEqualTo(new Config.Http("0.0.0.0", 9000, List.of("https://wall.example.com")));
     assertThat(config.catalogue()).isEqualTo(catalogue);
     assertThat(config.people().tokens()).hasSize(2);
     assertThat(config.people().identity().orElseThrow().roles())

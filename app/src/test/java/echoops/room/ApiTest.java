@@ -144,7 +144,7 @@ class ApiTest {
         "/api/incidents/inc-aaaaaaaaaa | 404 | there is no incident inc-aaaaaaaaaa",
         "/api/nothing | 404 | there is nothing here; see /docs",
         "/static/nothing.js | 404 | there is no such page",
-        "/static/..%2fopenapi.yaml | 404 | there is nothing here; see /docs",
+        "/static/..%2fopenapi.yaml | 404 | there is no such page",
       })
   void wrongQuestion_isToldWhatIsWrong(String path, int status, String error) {
     var answer = get(path);

@@ -51,9 +51,14 @@ class DescriptionTest {
       var routes = new TreeMap<String, String>();
       new Routes(config, inside, tools, new Json(), () -> false)
           .all(broadcast, deadlines)
-          .forEach(route -> routes.put(route.method().text() + " " + route.path(), who(route)));
+          .forEach(route -> routes.put(described(route), who(route)));
       return routes;
     }
+  }
+
+  /** A path of several segments is written {+path} in the routing alone. */
+  private static String described(Route route) {
+    return route.method().text() + " " + route.path().replace("{+", "{");
   }
 
   private static String who(Route route) {
