@@ -6,6 +6,8 @@ import echoops.config.Config;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Recovery;
 import echoops.flow.SignalFlow;
+import echoops.flow.SpeakStep;
+import echoops.flow.Speaker;
 import echoops.flow.TriageStep;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
@@ -19,12 +21,19 @@ import java.util.List;
 public final class EchoOps implements AutoCloseable {
   private final Outside outside;
   private final LiveIncidents incidents;
+  private final Speaker speaker;
   private final List<Follower> followers;
   private final Room room;
 
-  private EchoOps(Outside outside, LiveIncidents incidents, List<Follower> followers, Room room) {
+  private EchoOps(
+      Outside outside,
+      LiveIncidents incidents,
+      Speaker speaker,
+      List<Follower> followers,
+      Room room) {
     this.outside = outside;
     this.incidents = incidents;
+    this.speaker = speaker;
     this.followers = List.copyOf(followers);
     this.room = room;
   }
@@ -45,11 +54,18 @@ public final class EchoOps implements AutoCloseable {
     telemetry.watch(Level.INCIDENTS_OPEN, incidents::open);
     telemetry.watch(Level.LOG_SEQUENCE, () -> log.head().sequence());
     telemetry.watch(Level.LOG_QUEUE, log::waiting);
-    var inside = new Room.Inside(flow, incidents, catalogue, log);
+    var speaker = new Speaker(outside.voice(), clock, telemetry);
+    var inside =
+        new Room.Inside(flow, incidents, speaker, catalogue, log, outside.invitations());
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
+    var room = Room.open(config, inside, tools);
+    var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
     var followers =
-        List.of(Follower.start("triage", triage), Follower.start("incidents", incidents));
-    return new EchoOps(outside, incidents, followers, Room.open(config, inside, tools));
+        List.of(
+            Follower.start("triage", triage),
+            Follower.start("incidents", incidents),
+            Follower.start("speaker", speaking));
+    return new EchoOps(outside, incidents, speaker, followers, room);
   }
 
   /** Reads the catalogue, then starts with it. */
@@ -72,6 +88,7 @@ public final class EchoOps implements AutoCloseable {
     room.close();
     outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
     followers.forEach(Follower::close);
+    speaker.close();
     try {
       outside.log().close();
     } catch (Exception e) {

@@ -1,6 +1,12 @@
 package echoops;
 
 import echoops.config.Config;
+import echoops.model.InvitationKey;
+import echoops.speak.CommandVoice;
+import echoops.speak.KeptVoice;
+import echoops.speak.LocalVoice;
+import echoops.speak.SilentVoice;
+import echoops.speak.Voice;
 import echoops.store.EventLog;
 import echoops.store.SqliteEventLog;
 import echoops.telemetry.CrashPoints;
@@ -15,7 +21,9 @@ public record Outside(
     RandomGenerator random,
     Telemetry telemetry,
     CrashPoints crashPoints,
-    EventLog log) {
+    EventLog log,
+    Voice voice,
+    InvitationKey invitations) {
 
   /** The world as it is. */
   public static Outside live(Config config, CrashPoints crashPoints) {
@@ -30,6 +38,32 @@ public record Outside(
         new SecureRandom(),
         telemetry,
         crashPoints,
-        SqliteEventLog.open(config.data(), clock, telemetry, crashPoints));
+        SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
+        voice(config, clock),
+        InvitationKey.TODO);
+  }
+
+  private static Voice voice(Config config, InstantSource clock) {
+    var settings = config.voice();
+    return switch (settings.kind()) {
+      case NONE -> new SilentVoice("no voice is wanted: ECHOOPS_VOICE=none");
+      case LOCAL ->
+          new KeptVoice(
+              settings
+                  .command()
+                  .<Voice>map(
+                      command ->
+                          new CommandVoice(command, settings.bareRateHz(), settings.patience()))
+                  .orElseGet(
+                      () ->
+                          LocalVoice.espeak(
+                              settings.name(),
+                              settings.wordsPerMinute(),
+                              settings.patience(),
+                              clock)),
+              config.data().resolve("speech"),
+              settings.keptMegabytes() * 1_000_000L,
+              clock);
+    };
   }
 }

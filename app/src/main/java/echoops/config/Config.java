@@ -12,7 +12,14 @@ import java.util.Set;
 
 /** All settings, read once. */
 public record Config(
-    Http http, People people, Intake intake, Triage triage, Logs logs, Path data, Path catalogue) {
+    Http http,
+    People people,
+    Intake intake,
+    Triage triage,
+    Voice voice,
+    Logs logs,
+    Path data,
+    Path catalogue) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -74,6 +81,27 @@ public record Config(
 
   /** When alerts are told as one. */
   public record Triage(Duration joinWindow, int stormAlerts) {}
+
+  /**
+   * Who says what there is to say.
+   *
+   * @param command a program that turns a sentence into sound, instead of espeak-ng
+   * @param bareRateHz the rate of its samples where it writes them without a WAV head
+   */
+  public record Voice(
+      Kind kind,
+      String name,
+      int wordsPerMinute,
+      Optional<String> command,
+      int bareRateHz,
+      Duration patience,
+      int keptMegabytes) {
+    /** The room's own voice, or none: then sentences are shown, and browsers may say them. */
+    public enum Kind {
+      LOCAL,
+      NONE
+    }
+  }
 
   /** How the process speaks of itself. */
   public record Logs(Format format, Level level) {
@@ -140,6 +168,7 @@ public record Config(
         people(from),
         intake(from),
         triage(from),
+        voice(from),
         logs(from),
         data,
         catalogue.orElse(data.resolve("catalogue.yaml")));
@@ -209,6 +238,41 @@ public record Config(
             "10",
             "so many different alerts in a minute are told as one storm",
             Values.number(2, 10_000)));
+  }
+
+  private static Voice voice(Settings from) {
+    return new Voice(
+        from.get(
+            "ECHOOPS_VOICE",
+            "local",
+            "local: this machine speaks; none: sentences are shown, and browsers may say them",
+            Values.oneOf(Voice.Kind.class)),
+        from.get(
+            "ECHOOPS_VOICE_NAME", "en-us", "voice of espeak-ng, as it names them", Values::voice),
+        from.get(
+            "ECHOOPS_VOICE_SPEED",
+            "160",
+            "words a minute of espeak-ng",
+            Values.number(80, 300)),
+        from.find(
+            "ECHOOPS_VOICE_COMMAND",
+            "program to speak instead of espeak-ng: a sentence in, WAV or 16-bit samples out",
+            text -> text),
+        from.get(
+            "ECHOOPS_VOICE_COMMAND_RATE",
+            "22050",
+            "samples a second of that program, where it writes no WAV head",
+            Values.number(8_000, 48_000)),
+        from.get(
+            "ECHOOPS_VOICE_PATIENCE",
+            "PT4S",
+            "a voice that takes longer for a sentence is killed",
+            Values.duration(Duration.ofMillis(100), Duration.ofSeconds(30))),
+        from.get(
+            "ECHOOPS_VOICE_KEPT",
+            "64",
+            "megabytes of sentences kept on disk, not to be made again",
+            Values.number(1, 10_000)));
   }
 
   private static Logs logs(Settings from) {

@@ -21,6 +21,7 @@ final class Values {
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]*[.:][0-9a-fA-F.:]*");
   private static final Pattern ORIGIN =
       Pattern.compile("https?://(\\*\\.)?[A-Za-z0-9.-]{1,253}(:\\d{1,5})?");
+  private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9+_-]{1,40}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   /** Shorter secrets can be guessed. */
@@ -43,6 +44,10 @@ final class Values {
 
   static String header(String text) {
     return expect(HEADER.matcher(text).matches(), text, "not the name of a header");
+  }
+
+  static String voice(String text) {
+    return expect(VOICE.matcher(text).matches(), text, "not the name of a voice such as en-us");
   }
 
   static Function<String, Integer> number(int least, int most) {

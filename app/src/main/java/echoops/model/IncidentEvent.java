@@ -1,5 +1,6 @@
 package echoops.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,10 @@ public sealed interface IncidentEvent {
 
   /** What there is to say changed. */
   record HeadlineWritten(Headline headline) implements IncidentEvent {}
+
+  /** The room said a sentence, to so many listeners who had sound. */
+  record Spoken(String text, String voice, Duration length, int listeners)
+      implements IncidentEvent {}
 
   /** The content of earlier records was removed for good; that they existed was not. */
   record PayloadErased(List<Long> sequences, String because) implements IncidentEvent {

@@ -1,42 +1,69 @@
 package echoops.room;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import echoops.flow.Hearers;
 import echoops.json.Json;
 import echoops.json.RecordView;
+import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
+import echoops.model.Utterance;
 import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Tells every listener what happens: follows the log, writes each event once, and hands the same
- * bytes to all. A listener that falls behind is cut off and delays nobody.
+ * Tells every listener what happens: follows the log, writes each event once, and hands the same to
+ * all. A listener that falls behind is cut off and delays nobody.
  */
-final class Broadcast implements Follower.Step {
+final class Broadcast implements Follower.Step, Hearers {
   private static final int AT_ONCE = 500;
   private static final int MOST_LISTENERS = 2_000;
+  private static final int KEPT_UTTERANCES = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** What happens within it is told together: a storm is not a thousand writes a second to each. */
+  private static final Duration REST = Duration.ofMillis(80);
 
   private final EventLog log;
   private final Json json;
   private final Telemetry telemetry;
+  private final Recent recent;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+  private final Deque<OnAir> said = new ConcurrentLinkedDeque<>();
 
-  @OwnedBy("the thread that follows the log")
-  private long through;
+  @OwnedBy("the thread that follows the log; others may read it")
+  private volatile long through;
 
   Broadcast(EventLog log, Json json, Telemetry telemetry) {
     this.log = log;
     this.json = json;
     this.telemetry = telemetry;
     this.through = log.head().sequence();
+    long before = Math.max(0, through - Recent.MOST);
+    this.recent = new Recent(before);
+    fill(before);
+  }
+
+  private void fill(long before) {
+    var frames = new ArrayDeque<Frame>();
+    for (long at = before; at < through; at = frames.getLast().sequence()) {
+      log.read(at, AT_ONCE).stream()
+          .filter(recorded -> recorded.sequence() <= through)
+          .map(this::frame)
+          .forEach(frames::add);
+    }
+    recent.add(List.copyOf(frames));
   }
 
   /** A new listener, whose own thread this is; empty when the room is full. */
@@ -51,32 +78,71 @@ final class Broadcast implements Follower.Step {
     listeners.remove(listener);
   }
 
+  /** The last record that listeners were told of. */
+  long through() {
+    return through;
+  }
+
   int listeners() {
     return listeners.size();
   }
 
-  Frame frame(Recorded recorded) {
-    var text = new String(json.write(RecordView.of(recorded)), StandardCharsets.UTF_8);
-    var kind = Json.kind(recorded.event());
-    var event = "id: " + recorded.sequence() + "\nevent: " + kind + "\ndata: " + text + "\n\n";
-    return new Frame(recorded.sequence(), event.getBytes(StandardCharsets.UTF_8));
+  @Override
+  public int hearing() {
+    return (int) listeners.stream().filter(Listener::hasSound).count();
+  }
+
+  /** The records after one, as long as they are recent. */
+  Optional<List<Frame>> since(long sequence) {
+    return recent.since(sequence);
+  }
+
+  private Frame frame(Recorded recorded) {
+    var text = new String(json.write(RecordView.of(recorded)), UTF_8);
+    return Frame.of(recorded.sequence(), Json.kind(recorded.event()), text);
   }
 
   @Override
   public void take() throws InterruptedException {
     var batch = log.await(through, AT_ONCE, PATIENCE);
     if (!batch.isEmpty()) {
-      tell(batch.stream().map(this::frame).toList());
       through = batch.getLast().sequence();
+      var frames = batch.stream().map(this::frame).toList();
+      recent.add(frames);
+      if (batch.stream().anyMatch(recorded -> recorded.event() instanceof PayloadErased)) {
+        recent.clear(through);
+        said.clear();
+      }
+      tell(Told.Events.of(frames));
     }
   }
 
-  private void tell(List<Frame> frames) {
-    listeners.removeIf(listener -> !reaches(listener, frames));
+  @Override
+  public Duration rest() {
+    return REST;
   }
 
-  private boolean reaches(Listener listener, List<Frame> frames) {
-    boolean reached = listener.offer(frames);
+  @Override
+  public void hear(Utterance utterance) {
+    var onAir = new OnAir(utterance, json);
+    said.addLast(onAir);
+    while (said.size() > KEPT_UTTERANCES) {
+      said.removeFirst();
+    }
+    tell(new Told.Saying(onAir));
+  }
+
+  /** What was said last, the newest first. */
+  List<OnAir> said() {
+    return List.copyOf(said).reversed();
+  }
+
+  private void tell(Told told) {
+    listeners.removeIf(listener -> !reaches(listener, told));
+  }
+
+  private boolean reaches(Listener listener, Told told) {
+    boolean reached = listener.offer(told);
     if (!reached) {
       listener.cutOff();
       telemetry.count(Count.LISTENERS_LOST);

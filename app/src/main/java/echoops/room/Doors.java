@@ -1,11 +1,13 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.model.InvitationKey;
 import echoops.model.Person;
 import echoops.model.Role;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Knows who is asking: by a token, by what a trusted proxy says, or because it is this machine. */
@@ -13,19 +15,49 @@ final class Doors {
   /** Whoever sits at the machine, while nobody has been given a token. */
   private static final Person LOCAL = new Person("local", Role.RESPONDER);
 
+  /** Whoever followed a link that somebody was sent. */
+  private static final Person INVITED = new Person("invited", Role.VIEWER);
+
   private static final String BEARER = "Bearer ";
 
   private final Config.People people;
+  private final Passes sessions;
+  private final InvitationKey invitations;
+  private final InstantSource clock;
 
-  Doors(Config.People people) {
+  Doors(
+      Config.People people, Passes sessions, InvitationKey invitations, InstantSource clock) {
     this.people = people;
+    this.sessions = sessions;
+    this.invitations = invitations;
+    this.clock = clock;
   }
 
   Optional<Person> person(ServerRequest request) {
+    return bearer(request).flatMap(sessions::holder).or(() -> byItself(request));
+  }
+
+  private Optional<Person> byItself(ServerRequest request) {
     if (people.isOpen()) {
       return Origins.isOfThisMachine(request) ? Optional.of(LOCAL) : Optional.empty();
     }
-    return byToken(request).or(() -> byIdentity(request));
+    return bearer(request).flatMap(this::holder).or(() -> byIdentity(request));
+  }
+
+  Passes.Pass admit(Person person) {
+    return sessions.give(person);
+  }
+
+  /** Whoever was sent an invitation may look and listen, until it ends. */
+  Optional<Passes.Pass> invited(String invitation) {
+    return invitations
+        .read(invitation, clock.instant())
+        .map(valid -> sessions.give(INVITED, valid.until()));
+  }
+
+  /** Ends the session that the request speaks of, if it is one. */
+  void dismiss(ServerRequest request) {
+    bearer(request).ifPresent(sessions::take);
   }
 
   /** Why {@link #person} knew nobody. */
@@ -35,11 +67,10 @@ final class Doors {
         : "a token is missing or wrong";
   }
 
-  private Optional<Person> byToken(ServerRequest request) {
+  private static Optional<String> bearer(ServerRequest request) {
     return header(request, HeaderNames.AUTHORIZATION)
         .filter(value -> value.startsWith(BEARER))
-        .map(value -> value.substring(BEARER.length()).strip())
-        .flatMap(this::holder);
+        .map(value -> value.substring(BEARER.length()).strip());
   }
 
   /** Compares with every token, so that the time taken tells nothing. */

@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Speaker;
 import echoops.model.Catalogue;
 import echoops.store.EventLog;
 import io.helidon.http.Status;
@@ -30,17 +31,21 @@ final class Health {
       Map<String, Check> checks,
       List<String> notYet) {}
 
+  /** Whether the room speaks, and why not. */
+  record VoiceView(String name, boolean speaks, Optional<String> reason) {}
+
   /** The answer to {@code /live} and {@code /ready}. */
   record Word(String status) {}
 
   /** What a room of EchoOps has and this version of it has not. */
-  private static final List<String> NOT_YET =
-      List.of("speaking", "hearing", "drift detection", "root-cause analysis", "actions");
+  static final List<String> NOT_YET =
+      List.of("hearing", "drift detection", "root-cause analysis", "actions");
 
   private static final Check OK = new Check("ok", Optional.empty());
 
   private final EventLog log;
   private final Catalogue catalogue;
+  private final Speaker speaker;
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
@@ -50,12 +55,14 @@ final class Health {
   Health(
       EventLog log,
       Catalogue catalogue,
+      Speaker speaker,
       Config config,
       InstantSource clock,
       Answers answers,
       BooleanSupplier draining) {
     this.log = log;
     this.catalogue = catalogue;
+    this.speaker = speaker;
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
@@ -109,9 +116,21 @@ final class Health {
         config.intake().isOpen()
             ? new Check("degraded", Optional.of("none set; only this machine may send alerts"))
             : OK);
+    checks.put(
+        "voice",
+        speaker.trouble().map(reason -> new Check("degraded", Optional.of(shown(reason)))).orElse(OK));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));
     }
     return checks;
+  }
+
+  private static String shown(String reason) {
+    return reason + "; sentences are shown, and browsers may say them";
+  }
+
+  VoiceView voice() {
+    var trouble = speaker.trouble();
+    return new VoiceView(speaker.name(), trouble.isEmpty(), trouble);
   }
 }

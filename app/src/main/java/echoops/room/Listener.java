@@ -1,35 +1,32 @@
 package echoops.room;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Somebody who follows the room. Between the room's thread and the listener's own lies a queue of
- * {@link #ROOM} batches; when it is full the listener is cut off.
+ * Somebody who follows the room. Between the room's threads and the listener's own lies a queue of
+ * {@link #PLACES}: about ten seconds of a busy room. When it is full the listener is cut off.
  */
 final class Listener {
-  private static final int ROOM = 256;
-
-  /** Stands in the queue for "come back later". */
-  private static final List<Frame> END = List.of();
+  private static final int PLACES = 128;
 
   private final Thread thread;
-  private final BlockingQueue<List<Frame>> batches = new ArrayBlockingQueue<>(ROOM);
+  private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(PLACES);
+  private volatile boolean hasSound;
 
   Listener(Thread thread) {
     this.thread = thread;
   }
 
-  boolean offer(List<Frame> frames) {
-    return batches.offer(frames);
+  boolean offer(Told told) {
+    return queue.offer(told);
   }
 
   void end() {
-    if (!batches.offer(END)) {
+    if (!queue.offer(new Told.End())) {
       cutOff();
     }
   }
@@ -39,12 +36,16 @@ final class Listener {
     thread.interrupt();
   }
 
-  /** The next batch, or nothing within that time. */
-  Optional<List<Frame>> next(Duration patience) throws InterruptedException {
-    return Optional.ofNullable(batches.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+  /** What comes next, or nothing within that time. */
+  Optional<Told> next(Duration patience) throws InterruptedException {
+    return Optional.ofNullable(queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
   }
 
-  static boolean isEnd(List<Frame> batch) {
-    return batch.isEmpty();
+  void hasSound(boolean on) {
+    hasSound = on;
+  }
+
+  boolean hasSound() {
+    return hasSound;
   }
 }

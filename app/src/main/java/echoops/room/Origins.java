@@ -1,6 +1,7 @@
 package echoops.room;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +22,16 @@ final class Origins {
 
   /** Whether the request comes from a page of ours, or from no page at all. */
   static boolean isOurs(ServerRequest request) {
-    var origin = Doors.header(request, HeaderNames.ORIGIN);
-    return origin.isEmpty()
-        || host(request).filter(host -> origin.get().endsWith("://" + host)).isPresent();
+    return isOurs(Doors.header(request, HeaderNames.ORIGIN), host(request));
+  }
+
+  /** As above, before there is a request. */
+  static boolean isOurs(Headers headers) {
+    return isOurs(headers.first(HeaderNames.ORIGIN), headers.first(HeaderNames.HOST));
+  }
+
+  private static boolean isOurs(Optional<String> origin, Optional<String> host) {
+    return origin.isEmpty() || host.filter(name -> origin.get().endsWith("://" + name)).isPresent();
   }
 
   private static Optional<String> host(ServerRequest request) {

@@ -1,11 +1,14 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Hearers;
 import echoops.flow.LiveIncidents;
 import echoops.flow.SignalFlow;
+import echoops.flow.Speaker;
 import echoops.json.Json;
 import echoops.model.Catalogue;
 import echoops.model.Failure;
+import echoops.model.InvitationKey;
 import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.telemetry.CrashPoints;
@@ -32,6 +35,7 @@ public final class Room implements AutoCloseable {
   private final AtomicBoolean draining;
   private final Broadcast broadcast;
   private final Follower follower;
+  private final Sockets sockets;
   private final Deadlines deadlines;
   private final WebServer server;
 
@@ -39,18 +43,25 @@ public final class Room implements AutoCloseable {
       AtomicBoolean draining,
       Broadcast broadcast,
       Follower follower,
+      Sockets sockets,
       Deadlines deadlines,
       WebServer server) {
     this.draining = draining;
     this.broadcast = broadcast;
     this.follower = follower;
+    this.sockets = sockets;
     this.deadlines = deadlines;
     this.server = server;
   }
 
   /** What the room is about. */
   public record Inside(
-      SignalFlow flow, LiveIncidents incidents, Catalogue catalogue, EventLog log) {}
+      SignalFlow flow,
+      LiveIncidents incidents,
+      Speaker speaker,
+      Catalogue catalogue,
+      EventLog log,
+      InvitationKey invitations) {}
 
   /** What the room is made with. */
   public record Tools(
@@ -67,17 +78,18 @@ public final class Room implements AutoCloseable {
     var deadlines = new Deadlines();
     var broadcast = new Broadcast(inside.log(), json, tools.telemetry());
     tools.telemetry().watch(Level.LISTENERS, broadcast::listeners);
-    var routes = new Routes(config, inside, tools, json, draining::get);
-    var gate =
-        new Gate(new Doors(config.people()), new Answers(json), tools.telemetry(), tools.random());
-    var server = server(config.http(), gate, routes.all(broadcast, deadlines));
+    var routes = new Routes(config, inside, tools, json, draining::get, broadcast, deadlines);
+    var sockets = routes.sockets();
+    var gate = new Gate(routes.doors(), new Answers(json), tools.telemetry(), tools.random());
+    var server = server(config.http(), gate, routes.all(), sockets);
     var follower = Follower.start("room-follower", broadcast);
-    var room = new Room(draining, broadcast, follower, deadlines, server);
+    var room = new Room(draining, broadcast, follower, sockets, deadlines, server);
     room.start(config.http());
     return room;
   }
 
-  private static WebServer server(Config.Http http, Gate gate, List<Route> routes) {
+  private static WebServer server(
+      Config.Http http, Gate gate, List<Route> routes, Sockets sockets) {
     return WebServer.builder()
         .host(http.host())
         .port(http.port())
@@ -89,6 +101,7 @@ public final class Room implements AutoCloseable {
         .shutdownGracePeriod(GRACE)
         .shutdownHook(false)
         .routing(routing -> gate.install(routing, routes))
+        .addRouting(sockets.routing())
         .build();
   }
 
@@ -110,12 +123,18 @@ public final class Room implements AutoCloseable {
     return server.port();
   }
 
+  /** Those who are in the room. */
+  public Hearers hearers() {
+    return broadcast;
+  }
+
   /** Takes nothing new, sends listeners away to come back, and lets what was begun be answered. */
   @Override
   public void close() {
     draining.set(true);
     follower.close();
     broadcast.end();
+    sockets.close();
     server.stop();
     deadlines.close();
   }

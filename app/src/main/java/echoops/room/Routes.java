@@ -5,6 +5,7 @@ import echoops.json.Json;
 import echoops.model.Role;
 import echoops.room.Route.Access;
 import io.helidon.http.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -12,30 +13,69 @@ import java.util.function.BooleanSupplier;
 final class Routes {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+  private static final Duration TICKET = Duration.ofMinutes(1);
+  private static final Duration SESSION = Duration.ofHours(8);
+  private static final Duration SESSION_IDLE = Duration.ofHours(1);
+
   private final Config config;
   private final Room.Inside inside;
   private final Room.Tools tools;
   private final Json json;
   private final BooleanSupplier draining;
+  private final Broadcast broadcast;
+  private final Deadlines deadlines;
+  private final Answers answers;
+  private final Doors doors;
+  private final Passes tickets;
+  private final CatchUp catchUp;
+  private final Health health;
+  private final Sockets sockets;
 
-  Routes(Config config, Room.Inside inside, Room.Tools tools, Json json, BooleanSupplier draining) {
+  Routes(
+      Config config,
+      Room.Inside inside,
+      Room.Tools tools,
+      Json json,
+      BooleanSupplier draining,
+      Broadcast broadcast,
+      Deadlines deadlines) {
     this.config = config;
     this.inside = inside;
     this.tools = tools;
     this.json = json;
     this.draining = draining;
+    this.broadcast = broadcast;
+    this.deadlines = deadlines;
+    this.answers = new Answers(json);
+    var clock = tools.clock();
+    var sessions = new Passes(SESSION, SESSION_IDLE, clock, tools.random());
+    this.doors = new Doors(config.people(), sessions, inside.invitations(), clock);
+    this.tickets = new Passes(TICKET, TICKET, clock, tools.random());
+    this.catchUp = new CatchUp(inside.incidents(), inside.catalogue(), broadcast, json);
+    this.health =
+        new Health(
+            inside.log(), inside.catalogue(), inside.speaker(), config, clock, answers, draining);
+    this.sockets =
+        new Sockets(new Talk.Facts(broadcast, catchUp, health, json, clock), tickets, answers);
   }
 
-  List<Route> all(Broadcast broadcast, Deadlines deadlines) {
-    var answers = new Answers(json);
+  Doors doors() {
+    return doors;
+  }
+
+  Sockets sockets() {
+    return sockets;
+  }
+
+  List<Route> all() {
     var log = inside.log();
     var incidents = inside.incidents();
-    var catalogue = inside.catalogue();
-    var webhooks = webhooks(answers, deadlines);
-    var health = new Health(log, catalogue, config, tools.clock(), answers, draining);
-    var api = new Api(log, incidents, catalogue, broadcast, health, answers);
+    var webhooks = webhooks();
+    var api = new Api(log, incidents, inside.catalogue(), broadcast, health, answers);
+    var sounds = new Sounds(inside.speaker(), incidents, broadcast, tools.clock(), answers);
+    var admissions = new Admissions(doors, tickets, answers);
     var corrections = new Corrections(log, incidents, answers, json);
-    var stream = new Stream(log, incidents, catalogue, broadcast, answers, json);
+    var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());
     var description = Description.json(json);
     return List.of(
@@ -55,7 +95,16 @@ final class Routes {
             "/openapi", (_, response) -> answers.bytes(response, "application/json", description)),
         Route.open("/docs", pages::docs),
         Route.open("/", pages::index),
+        Route.seen("/static/status.json", sounds::status),
+        Route.seen("/static/{name:response_[0-9]+\\.wav}", sounds::response),
         Route.open("/static/{+path}", pages::file),
+        Route.seen("/debug/audio", sounds::debug),
+        Route.seen("/api/incidents/{id}/sitrep.wav", sounds::sitRep),
+        new Route(
+            Method.POST, "/api/tickets", new Access.Person(Role.VIEWER), admissions::ticket),
+        Route.own(Method.POST, "/api/sessions", admissions::begin),
+        Route.own(Method.DELETE, "/api/sessions", admissions::end),
+        Route.own(Method.GET, Sockets.PATH, sockets::refuse),
         Route.seen("/status", api::status),
         Route.seen("/api/status", api::status),
         Route.seen("/api/incidents", api::incidents),
@@ -78,7 +127,7 @@ final class Routes {
             corrections::erase));
   }
 
-  private Webhooks webhooks(Answers answers, Deadlines deadlines) {
+  private Webhooks webhooks() {
     return new Webhooks(
         inside.flow(),
         new WebhookAccess(config.intake()),

@@ -1,10 +1,7 @@
 package echoops.room;
 
-import echoops.flow.LiveIncidents;
-import echoops.json.IncidentView;
-import echoops.json.Json;
-import echoops.model.Catalogue;
-import echoops.store.EventLog;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -12,7 +9,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,37 +21,18 @@ final class Stream {
   private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
   private static final HeaderName NO_PROXY_BUFFER = HeaderNames.create("X-Accel-Buffering");
 
-  /** Further back than this the state is quicker than the way to it. */
-  private static final long RESUMABLE = 10_000;
-
-  private static final int AT_ONCE = 500;
-  private static final int INCIDENTS = 100;
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final String RECONNECT_MILLIS = "retry: 2000\n\n";
+  private static final String COME_BACK = "event: reconnect\ndata: {}\n\n";
 
-  /** The state of the room, for a listener that begins. */
-  record Reset(long sequence, List<IncidentView> incidents) {}
-
-  private final EventLog log;
-  private final LiveIncidents incidents;
-  private final Catalogue catalogue;
   private final Broadcast broadcast;
+  private final CatchUp catchUp;
   private final Answers answers;
-  private final Json json;
 
-  Stream(
-      EventLog log,
-      LiveIncidents incidents,
-      Catalogue catalogue,
-      Broadcast broadcast,
-      Answers answers,
-      Json json) {
-    this.log = log;
-    this.incidents = incidents;
-    this.catalogue = catalogue;
+  Stream(Broadcast broadcast, CatchUp catchUp, Answers answers) {
     this.broadcast = broadcast;
+    this.catchUp = catchUp;
     this.answers = answers;
-    this.json = json;
   }
 
   void listen(ServerRequest request, ServerResponse response) {
@@ -81,53 +58,45 @@ final class Stream {
   private void tell(Listener listener, Optional<Long> lastHeard, OutputStream out)
       throws IOException, InterruptedException {
     write(out, RECONNECT_MILLIS);
-    long through = catchUp(lastHeard, out);
+    var start = catchUp.after(lastHeard);
+    if (start.isEmpty()) {
+      write(out, COME_BACK);
+      return;
+    }
+    long through = begin(start.get(), lastHeard.orElse(0L), out);
     while (true) {
-      var batch = listener.next(KEEP_ALIVE);
-      if (batch.isEmpty()) {
-        write(out, ": keep-alive\n\n");
-      } else if (Listener.isEnd(batch.get())) {
-        write(out, "event: reconnect\ndata: {}\n\n");
-        return;
-      } else {
-        through = write(out, batch.get(), through);
+      switch (listener.next(KEEP_ALIVE).orElse(null)) {
+        case null -> write(out, ": keep-alive\n\n");
+        case Told.Events events -> through = write(out, events.frames(), through);
+        case Told.End _ -> {
+          write(out, COME_BACK);
+          return;
+        }
+        case Told.Saying _,
+            Told.SoundOn _,
+            Told.SoundOff _,
+            Told.Enough _,
+            Told.NotUnderstood _ -> {}
       }
     }
   }
 
-  /**
-   * What happened since, or the state of now; the listener's queue holds what happens meanwhile.
-   */
-  private long catchUp(Optional<Long> lastHeard, OutputStream out) throws IOException {
-    long head = log.head().sequence();
-    long through = lastHeard.filter(last -> last <= head && head - last <= RESUMABLE).orElse(-1L);
-    if (through < 0) {
-      through = reset(out);
+  private static long begin(CatchUp.Start start, long lastHeard, OutputStream out)
+      throws IOException {
+    long through = lastHeard;
+    if (start.state().isPresent()) {
+      var state = start.state().get();
+      through = state.sequence();
+      write(out, "id: " + through + "\nevent: reset\ndata: " + state.json() + "\n\n");
     }
-    for (var next = log.read(through, AT_ONCE);
-        !next.isEmpty();
-        next = log.read(through, AT_ONCE)) {
-      through = write(out, next.stream().map(broadcast::frame).toList(), through);
-    }
-    return through;
-  }
-
-  private long reset(OutputStream out) throws IOException {
-    long through = incidents.through();
-    var views =
-        incidents.openAndNewestFirst(INCIDENTS).stream()
-            .map(view -> IncidentView.of(view.incident(), view.headline(), catalogue))
-            .toList();
-    var state = new String(json.write(new Reset(through, views)), StandardCharsets.UTF_8);
-    write(out, "id: " + through + "\nevent: reset\ndata: " + state + "\n\n");
-    return through;
+    return write(out, start.frames(), through);
   }
 
   private static long write(OutputStream out, List<Frame> frames, long after) throws IOException {
     long through = after;
     for (var frame : frames) {
       if (frame.sequence() > through) {
-        out.write(frame.bytes());
+        out.write(frame.event());
         through = frame.sequence();
       }
     }
@@ -136,7 +105,7 @@ final class Stream {
   }
 
   private static void write(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.write(text.getBytes(UTF_8));
     out.flush();
   }
 

@@ -21,6 +21,11 @@ public final class Follower implements AutoCloseable {
   public interface Step {
     void take() throws InterruptedException;
 
+    /** How long to wait between two steps. */
+    default Duration rest() {
+      return Duration.ZERO;
+    }
+
     /** The step could not be taken to its end. */
     default void failed() {}
   }
@@ -44,6 +49,7 @@ public final class Follower implements AutoCloseable {
     while (isOpen()) {
       try {
         step.take();
+        pause(step.rest());
       } catch (InterruptedException e) {
         return;
       } catch (Failure.Unavailable e) {
@@ -63,13 +69,13 @@ public final class Follower implements AutoCloseable {
     if (isOpen()) {
       LOG.atWarn().addKeyValue("reason", reason.reason()).log(thread.getName() + " falls behind");
       step.failed();
-      pause();
+      pause(PAUSE);
     }
   }
 
-  private void pause() {
+  private void pause(Duration pause) {
     try {
-      var _ = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

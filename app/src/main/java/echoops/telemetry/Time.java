@@ -4,7 +4,8 @@ package echoops.telemetry;
 public enum Time {
   WEBHOOK("echo_ops_webhook_seconds", "From a webhook's head to its answer"),
   COMMIT("echo_ops_log_commit_seconds", "One durable group commit of the event log"),
-  TRIAGE("echo_ops_triage_seconds", "From a signal being durable to its place in an incident");
+  TRIAGE("echo_ops_triage_seconds", "From a signal being durable to its place in an incident"),
+  SPEECH("echo_ops_speech_seconds", "From a sentence to all of its sound");
 
   final String name;
   final String help;

@@ -1,0 +1,157 @@
+package echoops.flow;
+
+import echoops.model.Actor;
+import echoops.model.Failure;
+import echoops.model.Headline;
+import echoops.model.IncidentEvent.HeadlineWritten;
+import echoops.model.IncidentEvent.IncidentMerged;
+import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.IncidentEvent.Spoken;
+import echoops.model.IncidentId;
+import echoops.model.OwnedBy;
+import echoops.model.Recorded;
+import echoops.model.Speech;
+import echoops.model.Utterance;
+import echoops.store.Counted;
+import echoops.store.Draft;
+import echoops.store.EventLog;
+import echoops.store.Follower;
+import echoops.store.Once;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says the headlines, one after the other. While one is said, newer ones of the same incident take
+ * the place of those that wait: of a storm, the first sentence is heard at once, and then the one
+ * that sums it up.
+ */
+@OwnedBy("the thread that takes it")
+public final class SpeakStep implements Follower.Step {
+  private static final Logger LOG = LoggerFactory.getLogger(SpeakStep.class);
+
+  private static final int AT_ONCE = 512;
+  private static final int LOOKED_BACK = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** What is older is on the screen, and no longer worth an interruption. */
+  static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** How long it takes to read a sentence that nobody says, a word: 160 words a minute. */
+  private static final Duration WORD = Duration.ofMillis(375);
+
+  private static final Duration SAID_ONCE = Duration.ofHours(1);
+
+  private final EventLog log;
+  private final Speaker speaker;
+  private final Hearers hearers;
+  private final InstantSource clock;
+  private final Map<IncidentId, Recorded> waiting = new LinkedHashMap<>();
+
+  private long through;
+  private Instant silentFrom;
+
+  /** Goes on where the last process ended: what is fresh and was not said will be. */
+  public SpeakStep(EventLog log, Speaker speaker, Hearers hearers, InstantSource clock) {
+    this.log = log;
+    this.speaker = speaker;
+    this.hearers = hearers;
+    this.clock = clock;
+    this.silentFrom = clock.instant();
+    this.through = log.head().sequence();
+    var said =
+        log.latest(Spoken.class, LOOKED_BACK).stream()
+            .flatMap(counted -> counted.recorded().cause().stream())
+            .collect(Collectors.toSet());
+    log.latest(HeadlineWritten.class, LOOKED_BACK).reversed().stream()
+        .map(Counted::recorded)
+        .filter(recorded -> recorded.sequence() <= through && !said.contains(recorded.sequence()))
+        .forEach(this::takeIn);
+  }
+
+  @Override
+  public void take() throws InterruptedException {
+    for (var recorded : log.await(through, AT_ONCE, patience())) {
+      takeIn(recorded);
+      through = recorded.sequence();
+    }
+    if (isSilent()) {
+      next().ifPresent(this::say);
+    }
+  }
+
+  /** The log is looked at again when the sentence ends, if others wait. */
+  private Duration patience() {
+    var left = Duration.between(clock.instant(), silentFrom);
+    boolean isAwaited = !waiting.isEmpty() && left.compareTo(PATIENCE) < 0;
+    return isAwaited ? Duration.ofMillis(Math.max(1, left.toMillis())) : PATIENCE;
+  }
+
+  private boolean isSilent() {
+    return !clock.instant().isBefore(silentFrom);
+  }
+
+  private void takeIn(Recorded recorded) {
+    switch (recorded.event()) {
+      case HeadlineWritten _ -> recorded.incident().ifPresent(id -> waiting.put(id, recorded));
+      case IncidentMerged _ -> recorded.incident().ifPresent(waiting::remove);
+      case PayloadErased erased -> forget(erased);
+      default -> {}
+    }
+  }
+
+  /** What was erased is not said, and no sound of it is kept. */
+  private void forget(PayloadErased erased) {
+    waiting.values().removeIf(recorded -> erased.sequences().contains(recorded.sequence()));
+    speaker.forget();
+  }
+
+  private Optional<Recorded> next() {
+    var freshFrom = clock.instant().minus(FRESH);
+    waiting.values().removeIf(recorded -> recorded.time().isBefore(freshFrom));
+    var first = waiting.values().stream().findFirst();
+    first.flatMap(Recorded::incident).ifPresent(waiting::remove);
+    return first;
+  }
+
+  private void say(Recorded recorded) {
+    if (recorded.event() instanceof HeadlineWritten(var sentence)) {
+      var speech = speech(sentence.spoken());
+      var now = clock.instant();
+      var incident = recorded.incident().orElseThrow();
+      silentFrom = now.plus(speech.map(said -> said.audio().length()).orElse(reading(sentence)));
+      hearers.hear(new Utterance(recorded.sequence(), incident, sentence, now, speech));
+      speech.ifPresent(said -> record(recorded, said));
+    }
+  }
+
+  private Optional<Speech> speech(String sentence) {
+    try {
+      return Optional.of(speaker.say(sentence));
+    } catch (Failure.Unavailable e) {
+      LOG.atWarn().addKeyValue("reason", e.reason()).log("shown only");
+      return Optional.empty();
+    }
+  }
+
+  private static Duration reading(Headline sentence) {
+    return WORD.multipliedBy(1 + sentence.spoken().chars().filter(c -> c == ' ').count());
+  }
+
+  private void record(Recorded headline, Speech said) {
+    var spoken =
+        new Spoken(said.text(), said.voice(), said.audio().length(), hearers.hearing());
+    var once = new Once("spoken:" + headline.sequence(), SAID_ONCE);
+    var draft = Draft.of(Actor.VOICE, spoken).in(headline.incident().orElseThrow());
+    log.append(
+        List.of(
+            draft.causedBy(headline.sequence()).under(headline.trace()).once(once)));
+  }
+}

@@ -1,0 +1,74 @@
+package echoops.room;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import echoops.flow.LiveIncidents;
+import echoops.json.IncidentView;
+import echoops.json.Json;
+import echoops.model.Catalogue;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What a listener is told first: what happened since it was last here, or, if that is long ago or it
+ * is new, the state of the room. Many who come at once are given the same.
+ */
+final class CatchUp {
+  private static final int INCIDENTS = 100;
+
+  /** A state that is no further back than this is still worth giving. */
+  private static final long SHARED = 200;
+
+  /** The state of the room as of a record. */
+  record Reset(String type, long sequence, List<IncidentView> incidents) {}
+
+  /** A reset as it goes over the wire. */
+  record State(long sequence, String json) {}
+
+  /** The state, if it has to be told, and what happened since. */
+  record Start(Optional<State> state, List<Frame> frames) {}
+
+  private final LiveIncidents incidents;
+  private final Catalogue catalogue;
+  private final Broadcast broadcast;
+  private final Json json;
+  private final AtomicReference<State> shared = new AtomicReference<>(new State(-1, ""));
+
+  CatchUp(LiveIncidents incidents, Catalogue catalogue, Broadcast broadcast, Json json) {
+    this.incidents = incidents;
+    this.catalogue = catalogue;
+    this.broadcast = broadcast;
+    this.json = json;
+  }
+
+  /** For a listener that has joined already; empty if the room itself is too far behind. */
+  Optional<Start> after(Optional<Long> lastHeard) {
+    return lastHeard
+        .flatMap(broadcast::since)
+        .map(frames -> new Start(Optional.empty(), frames))
+        .or(this::anew);
+  }
+
+  private Optional<Start> anew() {
+    var state = state();
+    return broadcast.since(state.sequence()).map(frames -> new Start(Optional.of(state), frames));
+  }
+
+  private State state() {
+    var known = shared.get();
+    long through = incidents.through();
+    if (known.sequence() >= 0 && through - known.sequence() <= SHARED && through >= known.sequence()) {
+      return known;
+    }
+    var state = new State(through, new String(json.write(new Reset("reset", through, views())), UTF_8));
+    shared.set(state);
+    return state;
+  }
+
+  private List<IncidentView> views() {
+    return incidents.openAndNewestFirst(INCIDENTS).stream()
+        .map(view -> IncidentView.of(view.incident(), view.headline(), catalogue))
+        .toList();
+  }
+}

@@ -1,0 +1,189 @@
+package echoops.room;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import echoops.model.Person;
+import io.helidon.common.buffers.BufferData;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.websocket.WsRouting;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import io.helidon.websocket.WsUpgradeException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The room over WebSocket: what happens as text, what is said as sound. */
+final class Sockets implements AutoCloseable {
+  static final String PATH = "/ws/room";
+
+  private static final int GOING_AWAY = 1001;
+  private static final int TRY_LATER = 1013;
+  private static final int MOST_CHARACTERS = 4_096;
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final Talk.Facts facts;
+  private final Passes tickets;
+  private final Answers answers;
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("listener-", 0).factory());
+
+  Sockets(Talk.Facts facts, Passes tickets, Answers answers) {
+    this.facts = facts;
+    this.tickets = tickets;
+    this.answers = answers;
+  }
+
+  WsRouting routing() {
+    return WsRouting.builder().endpoint(PATH, Socket::new).build();
+  }
+
+  /** What a request for the socket is told that was not let in, or did not ask for a socket. */
+  void refuse(ServerRequest request, ServerResponse response) {
+    if (!Origins.isOurs(request)) {
+      answers.error(response, Status.FORBIDDEN_403, "the request comes from another site");
+    } else if (request.headers().contains(HeaderNames.UPGRADE)) {
+      answers.error(response, Status.UNAUTHORIZED_401, "the ticket is missing, used or expired");
+    } else {
+      answers.error(response, Status.UPGRADE_REQUIRED_426, "this is a WebSocket; see /docs");
+    }
+  }
+
+  /** One connection. Its reading thread only hands over; all is said by a thread of its own. */
+  private final class Socket implements WsListener {
+    private Optional<Person> person = Optional.empty();
+    private Optional<Long> lastHeard = Optional.empty();
+    private volatile Optional<Listener> listener = Optional.empty();
+
+    /** Helidon checks no origin, and its filters do not see upgrades (4.3.1). */
+    @Override
+    public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers)
+        throws WsUpgradeException {
+      var query = prologue.query();
+      person =
+          Origins.isOurs(headers)
+              ? query.first("ticket").asOptional().flatMap(tickets::take)
+              : Optional.empty();
+      if (person.isEmpty()) {
+        throw new WsUpgradeException("not let in");
+      }
+      lastHeard =
+          query
+              .first("after")
+              .asOptional()
+              .filter(text -> text.matches("\\d{1,18}"))
+              .map(Long::parseLong);
+      return Optional.empty();
+    }
+
+    @Override
+    public void onOpen(WsSession session) {
+      threads.execute(() -> talk(session));
+    }
+
+    private void talk(WsSession session) {
+      var joined = facts.broadcast().join();
+      try {
+        if (joined.isEmpty()) {
+          session.close(TRY_LATER, "the room is full");
+          return;
+        }
+        listener = joined;
+        new Talk(facts, joined.get(), new Wire(session)).with(person.orElseThrow(), lastHeard);
+        session.close(GOING_AWAY, "come back");
+      } catch (InterruptedException e) {
+        session.terminate();
+      } catch (UncheckedIOException | IllegalStateException e) {
+        // The listener has gone, or was cut off in a write.
+      } finally {
+        joined.ifPresent(facts.broadcast()::leave);
+      }
+    }
+
+    @Override
+    public void onMessage(WsSession session, String text, boolean last) {
+      listener.ifPresent(
+          joined -> {
+            if (!joined.offer(wish(text, last))) {
+              joined.cutOff();
+            }
+          });
+    }
+
+    @Override
+    public void onMessage(WsSession session, BufferData bytes, boolean last) {
+      listener.ifPresent(
+          joined -> joined.offer(new Told.NotUnderstood("this room does not listen to sound yet")));
+    }
+
+    @Override
+    public void onClose(WsSession session, int status, String reason) {
+      listener.ifPresent(Listener::cutOff);
+    }
+
+    @Override
+    public void onError(WsSession session, Throwable error) {
+      listener.ifPresent(Listener::cutOff);
+    }
+  }
+
+  private Told wish(String text, boolean last) {
+    if (!last || text.length() > MOST_CHARACTERS) {
+      return new Told.NotUnderstood("a message of more than " + MOST_CHARACTERS + " characters");
+    }
+    try {
+      return wish(mapper.readTree(text));
+    } catch (JsonProcessingException e) {
+      return new Told.NotUnderstood("a message that is not JSON");
+    }
+  }
+
+  private static Told wish(JsonNode message) {
+    return switch (message.path("type").asText()) {
+      case "sound" -> message.path("on").asBoolean() ? new Told.SoundOn() : new Told.SoundOff();
+      case "stop" -> new Told.Enough();
+      default -> new Told.NotUnderstood("a message whose type is neither sound nor stop");
+    };
+  }
+
+  /** A session as a line; only one thread may write to it (Helidon 4.3.1). */
+  private record Wire(WsSession session) implements Talk.Line {
+    @Override
+    public void text(String text) {
+      session.send(text, true);
+    }
+
+    @Override
+    public void sound(byte[] frame) {
+      session.send(BufferData.create(frame), true);
+    }
+
+    @Override
+    public void ping() {
+      session.ping(BufferData.empty());
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package echoops.room;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import echoops.flow.SpeakStep;
+import echoops.json.Json;
+import echoops.model.OwnedBy;
+import echoops.model.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is told to one listener over its socket, in order, on its own thread. */
+@OwnedBy("the listener's own thread")
+final class Talk {
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+
+  /** The socket, as far as telling goes. */
+  interface Line {
+    void text(String text);
+
+    void sound(byte[] frame);
+
+    /** Asks the other end whether it is there. */
+    void ping();
+  }
+
+  /** What every listener is told. */
+  record Facts(
+      Broadcast broadcast, CatchUp catchUp, Health health, Json json, InstantSource clock) {}
+
+  record Hello(
+      String type,
+      String version,
+      Who person,
+      long sequence,
+      Health.VoiceView voice,
+      List<String> notYet) {}
+
+  record Who(String name, String role) {}
+
+  record Glimpse(String type, String kind, int listeners, Instant at) {}
+
+  record ErrorView(String type, String message) {}
+
+  private final Facts facts;
+  private final Listener listener;
+  private final Line line;
+  private final Playback playback = new Playback();
+  private long through;
+  private long aliveFrom = System.nanoTime();
+
+  Talk(Facts facts, Listener listener, Line line) {
+    this.facts = facts;
+    this.listener = listener;
+    this.line = line;
+  }
+
+  /** Talks until the room ends, or the thread is interrupted, or the line fails. */
+  void with(Person person, Optional<Long> lastHeard) throws InterruptedException {
+    var start = facts.catchUp().after(lastHeard);
+    tell(hello(person));
+    if (start.isPresent()) {
+      begin(start.get(), lastHeard);
+      boolean isOn = true;
+      while (isOn) {
+        isOn = take(listener.next(patience()));
+        playback.due(System.nanoTime()).ifPresent(line::sound);
+        keepAlive();
+      }
+    }
+    line.text("{\"type\":\"end\"}");
+  }
+
+  private Hello hello(Person person) {
+    return new Hello(
+        "hello",
+        Version.current(),
+        new Who(person.name(), person.role().name().toLowerCase(Locale.ROOT)),
+        facts.broadcast().through(),
+        facts.health().voice(),
+        Health.NOT_YET);
+  }
+
+  private void begin(CatchUp.Start start, Optional<Long> lastHeard) {
+    through = lastHeard.orElse(0L);
+    if (start.state().isPresent()) {
+      var state = start.state().get();
+      through = state.sequence();
+      line.text(state.json());
+    }
+    if (!start.frames().isEmpty()) {
+      tell(Told.Events.of(start.frames()));
+    }
+    facts.broadcast().said().stream().findFirst().ifPresent(this::show);
+  }
+
+  /** What was said before the listener came is shown. */
+  private void show(OnAir onAir) {
+    line.text(onAir.text(OnAir.By.NOBODY));
+  }
+
+  private Duration patience() {
+    long now = System.nanoTime();
+    var alive = KEEP_ALIVE.minusNanos(now - aliveFrom);
+    return playback.until(now).filter(sound -> sound.compareTo(alive) < 0).orElse(alive);
+  }
+
+  private boolean take(Optional<Told> told) {
+    switch (told.orElse(null)) {
+      case null -> {}
+      case Told.Events events -> tell(events);
+      case Told.Saying(var onAir) -> say(onAir);
+      case Told.SoundOn _ -> soundOn();
+      case Told.SoundOff _ -> soundOff();
+      case Told.Enough _ -> playback.enough();
+      case Told.NotUnderstood(var why) -> tell(new ErrorView("error", why));
+      case Told.End _ -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void tell(Told.Events events) {
+    if (events.last() > through) {
+      through = events.last();
+      line.text(events.text());
+    }
+  }
+
+  private void say(OnAir onAir) {
+    boolean hasVoice = !onAir.frames().isEmpty();
+    boolean isHeard = hasVoice && listener.hasSound();
+    line.text(
+        onAir.text(
+            isHeard ? OnAir.By.ROOM : hasVoice ? OnAir.By.NOBODY : OnAir.By.BROWSER));
+    if (isHeard) {
+      playback.play(onAir, System.nanoTime());
+    }
+  }
+
+  /** Whoever begins to listen hears what was said last, unless that is long ago. */
+  private void soundOn() {
+    if (!listener.hasSound()) {
+      listener.hasSound(true);
+      var freshFrom = facts.clock().instant().minus(SpeakStep.FRESH);
+      facts.broadcast().said().stream()
+          .limit(1)
+          .filter(onAir -> onAir.utterance().at().isAfter(freshFrom))
+          .forEach(this::say);
+    }
+  }
+
+  private void soundOff() {
+    listener.hasSound(false);
+    playback.stop();
+  }
+
+  private void keepAlive() {
+    if (System.nanoTime() - aliveFrom >= KEEP_ALIVE.toNanos()) {
+      aliveFrom = System.nanoTime();
+      tell(new Glimpse("glimpse", "room", facts.broadcast().listeners(), facts.clock().instant()));
+      line.ping();
+    }
+  }
+
+  private void tell(Record message) {
+    line.text(new String(facts.json().write(message), UTF_8));
+  }
+}

@@ -1,0 +1,84 @@
+package echoops.speak;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A program that was started, with the end of what it complains of. */
+final class ChildProcess {
+  private static final int COMPLAINTS_BYTES = 4_096;
+  private static final Duration COMPLAINTS_PATIENCE = Duration.ofMillis(200);
+
+  private final Process process;
+  private final Thread listening;
+  private volatile String complaints = "";
+
+  private ChildProcess(Process process) {
+    this.process = process;
+    this.listening = Thread.ofVirtual().name("voice-complaints").start(this::listen);
+  }
+
+  static ChildProcess start(List<String> command) throws IOException {
+    return new ChildProcess(new ProcessBuilder(command).start());
+  }
+
+  /** Reads to the end, or the program would wait for a reader. */
+  private void listen() {
+    try (var errors = process.getErrorStream()) {
+      var buffer = new byte[COMPLAINTS_BYTES];
+      for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
+        complaints = new String(buffer, 0, count, StandardCharsets.UTF_8);
+      }
+    } catch (IOException e) {
+      // It was killed; what it said until then is kept.
+    }
+  }
+
+  OutputStream input() {
+    return process.getOutputStream();
+  }
+
+  InputStream output() {
+    return process.getInputStream();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Its exit status, once it has ended. */
+  int status() throws IOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Its last line of complaint, if it ended by itself and had one. */
+  Optional<String> lastWords() {
+    try {
+      listening.join(COMPLAINTS_PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return complaints.lines().filter(line -> !line.isBlank()).reduce((_, last) -> last.strip());
+  }
+
+  /** Ends it and all that it has started. */
+  void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    try {
+      var _ = process.waitFor(COMPLAINTS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package echoops.speak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import echoops.model.Audio;
+import echoops.model.Failure;
+import echoops.model.Speech;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Any program that reads a sentence and writes sound, such as {@code piper}: the sentence goes to
+ * its input as one line, a WAV file or bare 16-bit samples come out. It is started for every
+ * sentence, and killed when it is late.
+ */
+public final class CommandVoice implements Voice {
+  /** Two minutes at the highest rate that is understood. */
+  private static final int MOST_BYTES = 120 * 48_000 * Short.BYTES;
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final String command;
+  private final int bareRateHz;
+  private final Duration patience;
+  private final Deadline deadline = new Deadline();
+  private volatile Optional<String> trouble = Optional.of("it has not spoken yet");
+
+  /**
+   * @param command as a shell takes it
+   * @param bareRateHz the rate of the samples where they come without a WAV head
+   */
+  public CommandVoice(String command, int bareRateHz, Duration patience) {
+    this.command = command;
+    this.bareRateHz = bareRateHz;
+    this.patience = patience;
+  }
+
+  @Override
+  public Speech say(String sentence) {
+    var plain = Sentence.plain(sentence);
+    try {
+      var process = ChildProcess.start(List.of("/bin/sh", "-c", command));
+      try {
+        var audio = deadline.within(patience, () -> exchange(process, plain), process::kill);
+        trouble = Optional.empty();
+        var words = WordTimes.proportional(plain, audio);
+        return new Speech(audio, words, Speech.Timing.PROPORTIONAL, name());
+      } catch (IOException e) {
+        throw failed(process.lastWords().orElse(String.valueOf(e.getMessage())), e);
+      } finally {
+        process.kill();
+      }
+    } catch (IOException e) {
+      throw failed(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Audio exchange(ChildProcess process, String sentence) throws IOException {
+    try (var input = process.input()) {
+      input.write((sentence + "\n").getBytes(UTF_8));
+    }
+    var bytes = process.output().readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new IOException("more sound than two minutes");
+    }
+    int status = process.status();
+    if (status != 0) {
+      throw new IOException("it ended with status " + status);
+    }
+    return Sound.read(bytes, bareRateHz);
+  }
+
+  private Failure.Unavailable failed(String why, IOException cause) {
+    var reason = "the voice command: " + why;
+    trouble = Optional.of(reason);
+    return new Failure.Unavailable(reason, PAUSE, cause);
+  }
+
+  /** The program's own name, without the folder it lies in and what it is given. */
+  @Override
+  public String name() {
+    return command.strip().replaceFirst("\\s.*", "").replaceFirst(".*/", "");
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
+  @Override
+  public void close() {
+    deadline.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Turns words into sound, and knows when each word is said. */
+@NullMarked
+package echoops.speak;
+
+import org.jspecify.annotations.NullMarked;
