@@ -55,8 +55,7 @@ public final class EchoOps implements AutoCloseable {
     telemetry.watch(Level.LOG_SEQUENCE, () -> log.head().sequence());
     telemetry.watch(Level.LOG_QUEUE, log::waiting);
     var speaker = new Speaker(outside.voice(), clock, telemetry);
-    var inside =
-        new Room.Inside(flow, incidents, speaker, catalogue, log, outside.invitations());
+    var inside = new Room.Inside(flow, incidents, speaker, catalogue, log, outside.invitations());
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);

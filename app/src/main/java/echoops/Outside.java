@@ -40,7 +40,7 @@ public record Outside(
         crashPoints,
         SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
         voice(config, clock),
-        InvitationKey.TODO);
+        new InvitationKey(new SecureRandom().generateSeed(32)));
   }
 
   private static Voice voice(Config config, InstantSource clock) {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /** The package rules of the house style, executable. */
 @AnalyzeClasses(packages = "echoops", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final List<String> STEPS = List.of("intake", "triage", "brief");
+  private static final List<String> STEPS = List.of("intake", "triage", "brief", "speak");
   private static final List<String> ABOVE = List.of("flow", "room");
   private static final List<String> GROUND =
       List.of("store", "telemetry", "config", "json", "model");
@@ -126,6 +126,10 @@ class ArchitectureTest {
       namedOnlyIn("io.prometheus..", "echoops.telemetry..");
 
   @ArchTest
+  static final ArchRule foreignCode_isCalledByTheVoiceOnly =
+      namedOnlyIn("java.lang.foreign..", "echoops.speak..");
+
+  @ArchTest
   static final ArchRule environment_isReadInMainOnly =
       noClasses()
           .that()
@@ -185,6 +189,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("echoops.Main")
+          .and()
+          .doNotHaveFullyQualifiedName("echoops.speak.EspeakProcess")
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest

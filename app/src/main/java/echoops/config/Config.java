@@ -250,10 +250,7 @@ public record Config(
         from.get(
             "ECHOOPS_VOICE_NAME", "en-us", "voice of espeak-ng, as it names them", Values::voice),
         from.get(
-            "ECHOOPS_VOICE_SPEED",
-            "160",
-            "words a minute of espeak-ng",
-            Values.number(80, 300)),
+            "ECHOOPS_VOICE_SPEED", "160", "words a minute of espeak-ng", Values.number(80, 300)),
         from.find(
             "ECHOOPS_VOICE_COMMAND",
             "program to speak instead of espeak-ng: a sentence in, WAV or 16-bit samples out",

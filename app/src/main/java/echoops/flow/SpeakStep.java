@@ -42,7 +42,7 @@ public final class SpeakStep implements Follower.Step {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** What is older is on the screen, and no longer worth an interruption. */
-  static final Duration FRESH = Duration.ofMinutes(1);
+  public static final Duration FRESH = Duration.ofMinutes(1);
 
   /** How long it takes to read a sentence that nobody says, a word: 160 words a minute. */
   private static final Duration WORD = Duration.ofMillis(375);
@@ -146,12 +146,9 @@ public final class SpeakStep implements Follower.Step {
   }
 
   private void record(Recorded headline, Speech said) {
-    var spoken =
-        new Spoken(said.text(), said.voice(), said.audio().length(), hearers.hearing());
+    var spoken = new Spoken(said.text(), said.voice(), said.audio().length(), hearers.hearing());
     var once = new Once("spoken:" + headline.sequence(), SAID_ONCE);
     var draft = Draft.of(Actor.VOICE, spoken).in(headline.incident().orElseThrow());
-    log.append(
-        List.of(
-            draft.causedBy(headline.sequence()).under(headline.trace()).once(once)));
+    log.append(List.of(draft.causedBy(headline.sequence()).under(headline.trace()).once(once)));
   }
 }

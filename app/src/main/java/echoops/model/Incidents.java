@@ -39,6 +39,7 @@ public final class Incidents {
           IncidentEvent.IncidentResolved _,
           IncidentEvent.IncidentReopened _,
           IncidentEvent.AlertReceived _,
+          IncidentEvent.Spoken _,
           IncidentEvent.PayloadErased _,
           IncidentEvent.Erased _ -> {}
     }

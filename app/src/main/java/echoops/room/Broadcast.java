@@ -45,6 +45,9 @@ final class Broadcast implements Follower.Step, Hearers {
   @OwnedBy("the thread that follows the log; others may read it")
   private volatile long through;
 
+  @OwnedBy("the thread that follows the log")
+  private boolean isBehind;
+
   Broadcast(EventLog log, Json json, Telemetry telemetry) {
     this.log = log;
     this.json = json;
@@ -105,6 +108,7 @@ final class Broadcast implements Follower.Step, Hearers {
   @Override
   public void take() throws InterruptedException {
     var batch = log.await(through, AT_ONCE, PATIENCE);
+    isBehind = batch.size() == AT_ONCE;
     if (!batch.isEmpty()) {
       through = batch.getLast().sequence();
       var frames = batch.stream().map(this::frame).toList();
@@ -117,9 +121,10 @@ final class Broadcast implements Follower.Step, Hearers {
     }
   }
 
+  /** Whoever is behind does not rest. */
   @Override
   public Duration rest() {
-    return REST;
+    return isBehind ? Duration.ZERO : REST;
   }
 
   @Override

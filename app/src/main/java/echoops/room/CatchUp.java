@@ -6,13 +6,14 @@ import echoops.flow.LiveIncidents;
 import echoops.json.IncidentView;
 import echoops.json.Json;
 import echoops.model.Catalogue;
+import echoops.store.EventLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What a listener is told first: what happened since it was last here, or, if that is long ago or it
- * is new, the state of the room. Many who come at once are given the same.
+ * What a listener is told first: what happened since it was last here, or, if that is long ago or
+ * it is new, the state of the room. Many who come at once are given the same.
  */
 final class CatchUp {
   private static final int INCIDENTS = 100;
@@ -29,13 +30,16 @@ final class CatchUp {
   /** The state, if it has to be told, and what happened since. */
   record Start(Optional<State> state, List<Frame> frames) {}
 
+  private final EventLog log;
   private final LiveIncidents incidents;
   private final Catalogue catalogue;
   private final Broadcast broadcast;
   private final Json json;
   private final AtomicReference<State> shared = new AtomicReference<>(new State(-1, ""));
 
-  CatchUp(LiveIncidents incidents, Catalogue catalogue, Broadcast broadcast, Json json) {
+  CatchUp(
+      EventLog log, LiveIncidents incidents, Catalogue catalogue, Broadcast broadcast, Json json) {
+    this.log = log;
     this.incidents = incidents;
     this.catalogue = catalogue;
     this.broadcast = broadcast;
@@ -45,6 +49,7 @@ final class CatchUp {
   /** For a listener that has joined already; empty if the room itself is too far behind. */
   Optional<Start> after(Optional<Long> lastHeard) {
     return lastHeard
+        .filter(heard -> heard <= log.head().sequence())
         .flatMap(broadcast::since)
         .map(frames -> new Start(Optional.empty(), frames))
         .or(this::anew);
@@ -58,10 +63,13 @@ final class CatchUp {
   private State state() {
     var known = shared.get();
     long through = incidents.through();
-    if (known.sequence() >= 0 && through - known.sequence() <= SHARED && through >= known.sequence()) {
+    if (known.sequence() >= 0
+        && through - known.sequence() <= SHARED
+        && through >= known.sequence()) {
       return known;
     }
-    var state = new State(through, new String(json.write(new Reset("reset", through, views())), UTF_8));
+    var state =
+        new State(through, new String(json.write(new Reset("reset", through, views())), UTF_8));
     shared.set(state);
     return state;
   }

@@ -25,8 +25,7 @@ final class Doors {
   private final InvitationKey invitations;
   private final InstantSource clock;
 
-  Doors(
-      Config.People people, Passes sessions, InvitationKey invitations, InstantSource clock) {
+  Doors(Config.People people, Passes sessions, InvitationKey invitations, InstantSource clock) {
     this.people = people;
     this.sessions = sessions;
     this.invitations = invitations;

@@ -118,7 +118,10 @@ final class Health {
             : OK);
     checks.put(
         "voice",
-        speaker.trouble().map(reason -> new Check("degraded", Optional.of(shown(reason)))).orElse(OK));
+        speaker
+            .trouble()
+            .map(reason -> new Check("degraded", Optional.of(shown(reason))))
+            .orElse(OK));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));
     }

@@ -1,5 +1,6 @@
 package echoops.room;
 
+import echoops.model.OwnedBy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,6 +16,8 @@ final class Listener {
 
   private final Thread thread;
   private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(PLACES);
+
+  @OwnedBy("the listener's thread; others may read it")
   private volatile boolean hasSound;
 
   Listener(Thread thread) {

@@ -11,10 +11,8 @@ import echoops.model.Word;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** An utterance as it goes over the wire to every listener, written once. */
 final class OnAir {
@@ -50,14 +48,17 @@ final class OnAir {
 
   private final Utterance utterance;
   private final List<byte[]> frames;
-  private final Map<By, String> texts = new EnumMap<>(By.class);
+  private final String byRoom;
+  private final String byBrowser;
+  private final String byNobody;
 
   OnAir(Utterance utterance, Json json) {
     this.utterance = utterance;
-    this.frames = utterance.speech().map(speech -> frames(utterance.id(), speech)).orElse(List.of());
-    for (var by : By.values()) {
-      texts.put(by, new String(json.write(view(utterance, by)), UTF_8));
-    }
+    this.frames =
+        utterance.speech().map(speech -> frames(utterance.id(), speech)).orElse(List.of());
+    this.byRoom = new String(json.write(view(utterance, By.ROOM)), UTF_8);
+    this.byBrowser = new String(json.write(view(utterance, By.BROWSER)), UTF_8);
+    this.byNobody = new String(json.write(view(utterance, By.NOBODY)), UTF_8);
   }
 
   private static List<byte[]> frames(long id, Speech speech) {
@@ -88,7 +89,11 @@ final class OnAir {
   }
 
   String text(By by) {
-    return texts.get(by);
+    return switch (by) {
+      case ROOM -> byRoom;
+      case BROWSER -> byBrowser;
+      case NOBODY -> byNobody;
+    };
   }
 
   private static View view(Utterance utterance, By by) {

@@ -52,7 +52,9 @@ final class Playback {
 
   /** How long until a frame is due; empty if there is none. */
   Optional<Duration> until(long now) {
-    return onAir.isEmpty() ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, due - now)));
+    return onAir.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(Math.max(0, due - now)));
   }
 
   /** Ends what is being said; what waits behind it is next. */

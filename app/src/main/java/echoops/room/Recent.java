@@ -63,12 +63,11 @@ final class Recent {
     }
   }
 
-  /** What came after a record; empty where that is too far back, or has not been reached. */
+  /** What came after a record, which may be nothing; empty where that is too far back. */
   Optional<List<Frame>> since(long sequence) {
     lock.lock();
     try {
-      long last = frames.isEmpty() ? before : frames.getLast().sequence();
-      return sequence < before || sequence > last
+      return sequence < before
           ? Optional.empty()
           : Optional.of(frames.stream().filter(frame -> frame.sequence() > sequence).toList());
     } finally {

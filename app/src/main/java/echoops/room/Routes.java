@@ -51,7 +51,8 @@ final class Routes {
     var sessions = new Passes(SESSION, SESSION_IDLE, clock, tools.random());
     this.doors = new Doors(config.people(), sessions, inside.invitations(), clock);
     this.tickets = new Passes(TICKET, TICKET, clock, tools.random());
-    this.catchUp = new CatchUp(inside.incidents(), inside.catalogue(), broadcast, json);
+    this.catchUp =
+        new CatchUp(inside.log(), inside.incidents(), inside.catalogue(), broadcast, json);
     this.health =
         new Health(
             inside.log(), inside.catalogue(), inside.speaker(), config, clock, answers, draining);
@@ -100,8 +101,7 @@ final class Routes {
         Route.open("/static/{+path}", pages::file),
         Route.seen("/debug/audio", sounds::debug),
         Route.seen("/api/incidents/{id}/sitrep.wav", sounds::sitRep),
-        new Route(
-            Method.POST, "/api/tickets", new Access.Person(Role.VIEWER), admissions::ticket),
+        new Route(Method.POST, "/api/tickets", new Access.Person(Role.VIEWER), admissions::ticket),
         Route.own(Method.POST, "/api/sessions", admissions::begin),
         Route.own(Method.DELETE, "/api/sessions", admissions::end),
         Route.own(Method.GET, Sockets.PATH, sockets::refuse),

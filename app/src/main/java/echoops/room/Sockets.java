@@ -3,6 +3,7 @@ package echoops.room;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import echoops.model.OwnedBy;
 import echoops.model.Person;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.HeaderNames;
@@ -44,8 +45,8 @@ final class Sockets implements AutoCloseable {
     this.answers = answers;
   }
 
-  WsRouting routing() {
-    return WsRouting.builder().endpoint(PATH, Socket::new).build();
+  WsRouting.Builder routing() {
+    return WsRouting.builder().endpoint(PATH, Socket::new);
   }
 
   /** What a request for the socket is told that was not let in, or did not ask for a socket. */
@@ -60,6 +61,7 @@ final class Sockets implements AutoCloseable {
   }
 
   /** One connection. Its reading thread only hands over; all is said by a thread of its own. */
+  @OwnedBy("the thread that reads the connection")
   private final class Socket implements WsListener {
     private Optional<Person> person = Optional.empty();
     private Optional<Long> lastHeard = Optional.empty();

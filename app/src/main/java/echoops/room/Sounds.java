@@ -83,7 +83,8 @@ final class Sounds {
   }
 
   void status(ServerRequest request, ServerResponse response) {
-    answers.json(response, broadcast.said().stream().findFirst().map(Sounds::lastSaid).orElse(NOTHING));
+    answers.json(
+        response, broadcast.said().stream().findFirst().map(Sounds::lastSaid).orElse(NOTHING));
   }
 
   private static LastSaid lastSaid(OnAir onAir) {
@@ -111,15 +112,19 @@ final class Sounds {
   /** Speaks a sentence and says how that went. */
   void debug(ServerRequest request, ServerResponse response) {
     var begun = clock.instant();
-    answers.json(
-        response, new Trial(new Setup(speaker.name(), speaker.trouble()), attempt(begun)));
+    answers.json(response, new Trial(new Setup(speaker.name(), speaker.trouble()), attempt(begun)));
   }
 
   private Attempt attempt(Instant begun) {
     try {
-      var audio = speaker.say("The room can speak. It is " + begun.truncatedTo(ChronoUnit.SECONDS)).audio();
+      var audio =
+          speaker.say("The room can speak. It is " + begun.truncatedTo(ChronoUnit.SECONDS)).audio();
       return new Attempt(
-          true, audio.bytes().length, audio.length().toMillis() / 1_000.0, since(begun), Optional.empty());
+          true,
+          audio.bytes().length,
+          audio.length().toMillis() / 1_000.0,
+          since(begun),
+          Optional.empty());
     } catch (Failure.Unavailable e) {
       return new Attempt(false, 0, 0, since(begun), Optional.of(e.reason()));
     }

@@ -128,16 +128,14 @@ final class Talk {
   private void tell(Told.Events events) {
     if (events.last() > through) {
       through = events.last();
-      line.text(events.text());
+      events.text().ifPresent(line::text);
     }
   }
 
   private void say(OnAir onAir) {
     boolean hasVoice = !onAir.frames().isEmpty();
     boolean isHeard = hasVoice && listener.hasSound();
-    line.text(
-        onAir.text(
-            isHeard ? OnAir.By.ROOM : hasVoice ? OnAir.By.NOBODY : OnAir.By.BROWSER));
+    line.text(onAir.text(isHeard ? OnAir.By.ROOM : hasVoice ? OnAir.By.NOBODY : OnAir.By.BROWSER));
     if (isHeard) {
       playback.play(onAir, System.nanoTime());
     }

@@ -3,24 +3,28 @@ package echoops.room;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What is handed to a listener's own thread: by the room, or by the listener's own browser. */
 sealed interface Told {
-  /** The records of one moment, as sockets are told of them: all but the alerts as they came. */
-  record Events(List<Frame> frames, String text) implements Told {
+  /** The records of one moment, and how sockets are told of them. */
+  record Events(List<Frame> frames, Optional<String> text) implements Told {
     private static final String BEFORE_TRIAGE = "AlertReceived";
 
-    Events {
+    public Events {
       frames = List.copyOf(frames);
     }
 
+    /** Sockets are not told of an alert as it came, only of its place in an incident. */
     static Events of(List<Frame> frames) {
-      var events =
-          frames.stream()
-              .filter(frame -> !frame.kind().equals(BEFORE_TRIAGE))
-              .map(Frame::json)
-              .collect(joining(",", "{\"type\":\"events\",\"events\":[", "]}"));
-      return new Events(frames, events);
+      var told = frames.stream().filter(frame -> !frame.kind().equals(BEFORE_TRIAGE)).toList();
+      return new Events(frames, told.isEmpty() ? Optional.empty() : Optional.of(text(told)));
+    }
+
+    private static String text(List<Frame> frames) {
+      return frames.stream()
+          .map(Frame::json)
+          .collect(joining(",", "{\"type\":\"events\",\"events\":[", "]}"));
     }
 
     long last() {

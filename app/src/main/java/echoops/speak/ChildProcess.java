@@ -1,5 +1,6 @@
 package echoops.speak;
 
+import echoops.model.OwnedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,8 @@ final class ChildProcess {
 
   private final Process process;
   private final Thread listening;
+
+  @OwnedBy("the thread that listens; others may read it")
   private volatile String complaints = "";
 
   private ChildProcess(Process process) {
@@ -74,7 +77,8 @@ final class ChildProcess {
   /** Ends it and all that it has started. */
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    // Process.destroyForcibly would also close the complaints before they are read.
+    process.toHandle().destroyForcibly();
     try {
       var _ = process.waitFor(COMPLAINTS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import echoops.model.Audio;
 import echoops.model.Failure;
+import echoops.model.OwnedBy;
 import echoops.model.Speech;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,6 +26,8 @@ public final class CommandVoice implements Voice {
   private final int bareRateHz;
   private final Duration patience;
   private final Deadline deadline = new Deadline();
+
+  @OwnedBy("the thread that speaks; others may read it")
   private volatile Optional<String> trouble = Optional.of("it has not spoken yet");
 
   /**
@@ -58,9 +61,7 @@ public final class CommandVoice implements Voice {
   }
 
   private Audio exchange(ChildProcess process, String sentence) throws IOException {
-    try (var input = process.input()) {
-      input.write((sentence + "\n").getBytes(UTF_8));
-    }
+    ask(process, sentence);
     var bytes = process.output().readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw new IOException("more sound than two minutes");
@@ -70,6 +71,14 @@ public final class CommandVoice implements Voice {
       throw new IOException("it ended with status " + status);
     }
     return Sound.read(bytes, bareRateHz);
+  }
+
+  private static void ask(ChildProcess process, String sentence) {
+    try (var input = process.input()) {
+      input.write((sentence + "\n").getBytes(UTF_8));
+    } catch (IOException e) {
+      // It has ended or reads nothing; what it wrote tells more.
+    }
   }
 
   private Failure.Unavailable failed(String why, IOException cause) {

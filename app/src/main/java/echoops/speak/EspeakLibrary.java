@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import echoops.model.OwnedBy;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -51,6 +52,7 @@ final class EspeakLibrary {
   private final ShortQueue samples = new ShortQueue();
 
   /** Where the samples of one sentence gather. */
+  @OwnedBy("the one thread of the process")
   private static final class ShortQueue {
     private short[] samples = new short[65_536];
     private int size;

@@ -1,6 +1,7 @@
 package echoops.speak;
 
 import echoops.model.Failure;
+import echoops.model.OwnedBy;
 import echoops.model.Speech;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * espeak-ng in a process of its own, which stays for the next sentence. One that is late, dies or
  * sends garbage is killed; the next one is started, after a pause that grows.
  */
+@OwnedBy("the thread that speaks; others may ask for its trouble")
 public final class LocalVoice implements Voice {
   private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
   private static final int MOST_DOUBLINGS = 6;

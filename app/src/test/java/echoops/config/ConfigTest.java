@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,16 @@ class ConfigTest {
     assertThat(config.intake().isOpen()).isTrue();
     assertThat(config.intake().maxBytes()).isEqualTo(1_048_576);
     assertThat(config.triage()).isEqualTo(new Config.Triage(Duration.ofHours(1), 10));
+    assertThat(config.voice())
+        .isEqualTo(
+            new Config.Voice(
+                Config.Voice.Kind.LOCAL,
+                "en-us",
+                160,
+                Optional.empty(),
+                22_050,
+                Duration.ofSeconds(4),
+                64));
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
   }
@@ -55,6 +66,13 @@ class ConfigTest {
     environment.put("ECHOOPS_WEBHOOK_MAX_BYTES", "2000000");
     environment.put("ECHOOPS_JOIN_WINDOW", "PT30M");
     environment.put("ECHOOPS_STORM_ALERTS", "20");
+    environment.put("ECHOOPS_VOICE", "none");
+    environment.put("ECHOOPS_VOICE_NAME", "en-gb");
+    environment.put("ECHOOPS_VOICE_SPEED", "140");
+    environment.put("ECHOOPS_VOICE_COMMAND", "piper --output-raw");
+    environment.put("ECHOOPS_VOICE_COMMAND_RATE", "16000");
+    environment.put("ECHOOPS_VOICE_PATIENCE", "PT2S");
+    environment.put("ECHOOPS_VOICE_KEPT", "10");
     environment.put("ECHOOPS_LOG_FORMAT", "json");
     environment.put("ECHOOPS_LOG_LEVEL", "debug");
 
@@ -70,6 +88,16 @@ class ConfigTest {
     assertThat(config.intake().tokens()).hasSize(2);
     assertThat(config.intake().signing()).hasSize(1);
     assertThat(config.triage()).isEqualTo(new Config.Triage(Duration.ofMinutes(30), 20));
+    assertThat(config.voice())
+        .isEqualTo(
+            new Config.Voice(
+                Config.Voice.Kind.NONE,
+                "en-gb",
+                140,
+                Optional.of("piper --output-raw"),
+                16_000,
+                Duration.ofSeconds(2),
+                10));
   }
 
   @Test

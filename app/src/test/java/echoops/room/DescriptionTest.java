@@ -49,16 +49,18 @@ class DescriptionTest {
     var broadcast = new Broadcast(log, new Json(), tools.telemetry());
     try (var deadlines = new Deadlines()) {
       var routes = new TreeMap<String, String>();
-      new Routes(config, inside, tools, new Json(), () -> false)
-          .all(broadcast, deadlines)
+      new Routes(config, inside, tools, new Json(), () -> false, broadcast, deadlines)
+          .all()
           .forEach(route -> routes.put(described(route), who(route)));
       return routes;
     }
   }
 
-  /** A path of several segments is written {+path} in the routing alone. */
+  /** Only the routing says what a part of a path looks like. */
   private static String described(Route route) {
-    return route.method().text() + " " + route.path().replace("{+", "{");
+    return route.method().text()
+        + " "
+        + route.path().replace("{+", "{").replaceFirst(":[^}]*}", "}");
   }
 
   private static String who(Route route) {

@@ -4,8 +4,11 @@ import echoops.brief.Headlines;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Recovery;
 import echoops.flow.SignalFlow;
+import echoops.flow.Speaker;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
+import echoops.model.InvitationKey;
+import echoops.speak.SilentVoice;
 import echoops.store.EventLog;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
@@ -22,7 +25,9 @@ final class Rooms {
         new SignalFlow(
             new Intake(Catalogue.EMPTY, clock), log, new Headlines(Catalogue.EMPTY), telemetry);
     var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
-    return new Room.Inside(flow, incidents, Catalogue.EMPTY, log);
+    var speaker = new Speaker(new SilentVoice("a test"), clock, telemetry);
+    var invitations = new InvitationKey(new byte[32]);
+    return new Room.Inside(flow, incidents, speaker, Catalogue.EMPTY, log, invitations);
   }
 
   static Room.Tools tools(InstantSource clock) {

@@ -73,6 +73,7 @@ public final class LocalRoom implements AutoCloseable {
 
   public static LocalRoom open(Path data, Map<String, String> settings) {
     var environment = new HashMap<>(settings);
+    environment.putIfAbsent("ECHOOPS_VOICE", "none");
     environment.put("PORT", "0");
     environment.put("ECHOOPS_DATA", data.toString());
     var config = Config.from(environment);

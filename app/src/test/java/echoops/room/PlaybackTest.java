@@ -1,0 +1,109 @@
+package echoops.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.json.Json;
+import echoops.model.Audio;
+import echoops.model.Headline;
+import echoops.model.IncidentId;
+import echoops.model.Speech;
+import echoops.model.Utterance;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlaybackTest {
+  private static final long STEP = Duration.ofMillis(10).toNanos();
+
+  private final Playback playback = new Playback();
+  private long now = 1_000;
+
+  private static OnAir onAir(long id, int samples) {
+    var audio = Audio.of(new short[samples]);
+    var speech = new Speech(audio, List.of(), Speech.Timing.MEASURED, "test");
+    return new OnAir(
+        new Utterance(
+            id,
+            new IncidentId("inc-aaaaaaaaaa"),
+            new Headline("shown", "said"),
+            Instant.EPOCH,
+            Optional.of(speech)),
+        new Json());
+  }
+
+  private List<byte[]> during(Duration time) {
+    var frames = new ArrayList<byte[]>();
+    for (long end = now + time.toNanos(); now < end; now += STEP) {
+      playback.due(now).ifPresent(frames::add);
+    }
+    return frames;
+  }
+
+  private static long id(byte[] frame) {
+    return ByteBuffer.wrap(frame).getInt(4);
+  }
+
+  @Test
+  void sound_isSentAtTwiceItsPaceAndNoFaster() {
+    playback.play(onAir(7, 10 * Audio.RATE_HZ), now);
+
+    var frames = during(Duration.ofSeconds(1));
+
+    assertThat(frames).hasSize(10);
+    assertThat(frames.stream().mapToInt(frame -> frame.length - 8).sum()).isEqualTo(96_000);
+  }
+
+  @Test
+  void allOfIt_isSentAndTheLastFrameSaysSo() {
+    playback.play(onAir(7, 5_000), now);
+
+    var frames = during(Duration.ofSeconds(1));
+
+    assertThat(frames).extracting(frame -> frame.length).containsExactly(9_608, 408);
+    assertThat(frames).extracting(frame -> frame[1]).containsExactly((byte) 0, (byte) 1);
+    assertThat(playback.until(now)).isEmpty();
+  }
+
+  @Test
+  void listenerThatWasHeldUp_isNotSentAllAtOnceAfterwards() {
+    playback.play(onAir(7, 10 * Audio.RATE_HZ), now);
+    now += Duration.ofSeconds(3).toNanos();
+
+    assertThat(during(Duration.ofMillis(100))).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void severalUtterances_areSentOneAfterTheOther() {
+    playback.play(onAir(1, 9_600), now);
+    playback.play(onAir(2, 4_800), now);
+
+    assertThat(during(Duration.ofSeconds(1)))
+        .extracting(PlaybackTest::id)
+        .containsExactly(1L, 1L, 2L);
+  }
+
+  @Test
+  void tooManyThatWait_loseTheOldestOfThoseThatWait() {
+    for (int id = 1; id <= 4; id++) {
+      playback.play(onAir(id, 4_800), now);
+    }
+
+    assertThat(during(Duration.ofSeconds(1)))
+        .extracting(PlaybackTest::id)
+        .containsExactly(1L, 3L, 4L);
+  }
+
+  @Test
+  void enough_endsTheOneThatIsSaid() {
+    playback.play(onAir(1, 48_000), now);
+    playback.play(onAir(2, 4_800), now);
+    playback.due(now);
+    playback.enough();
+
+    assertThat(during(Duration.ofSeconds(1))).extracting(PlaybackTest::id).containsExactly(2L);
+  }
+}

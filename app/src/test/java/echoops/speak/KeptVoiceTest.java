@@ -1,0 +1,112 @@
+package echoops.speak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.model.Audio;
+import echoops.model.Speech;
+import echoops.testing.ManualClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptVoiceTest {
+  @TempDir Path folder;
+  private final ManualClock clock = new ManualClock();
+  private final List<String> made = new ArrayList<>();
+
+  /** Says a tenth of a second, and remembers what it was asked for. */
+  private final Voice maker =
+      new Voice() {
+        @Override
+        public Speech say(String sentence) {
+          made.add(sentence);
+          var audio = Audio.of(new short[2_400]);
+          var words = WordTimes.proportional(sentence, audio);
+          return new Speech(audio, words, Speech.Timing.MEASURED, name());
+        }
+
+        @Override
+        public String name() {
+          return "maker";
+        }
+
+        @Override
+        public Optional<String> trouble() {
+          return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  private Voice kept(long bytes) {
+    return new KeptVoice(maker, folder.resolve("speech"), bytes, clock);
+  }
+
+  @Test
+  void sentenceSaidAgain_isNotMadeAgain() {
+    var first = kept(1_000_000).say("One two.");
+    var again = kept(1_000_000).say("One two.");
+
+    assertThat(made).containsExactly("One two.");
+    assertThat(again).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsKept_isBoundedAndTheOldestGoesFirst() throws Exception {
+    var voice = kept(15_000);
+    for (var sentence : List.of("a", "b", "c", "a", "d")) {
+      clock.pass(Duration.ofSeconds(1));
+      voice.say(sentence);
+    }
+    made.clear();
+    voice.say("a");
+    voice.say("d");
+    voice.say("b");
+
+    assertThat(made).containsExactly("b");
+    assertThat(bytes()).isLessThanOrEqualTo(15_000);
+  }
+
+  private long bytes() throws IOException {
+    try (var files = Files.list(folder.resolve("speech"))) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  @Test
+  void damagedFile_isMadeAgain() throws Exception {
+    kept(1_000_000).say("One.");
+    try (var files = Files.list(folder.resolve("speech"))) {
+      for (var file : files.toList()) {
+        Files.write(file, new byte[] {0, 0, 1, 0, 'x'});
+      }
+    }
+
+    assertThat(kept(1_000_000).say("One.").text()).isEqualTo("One.");
+    assertThat(made).hasSize(2);
+  }
+
+  @Test
+  void diskThatCannotBeWritten_costsOnlyTheKeeping() throws Exception {
+    Files.writeString(folder.resolve("speech"), "a file where the folder should be");
+
+    assertThat(kept(1_000_000).say("One.").text()).isEqualTo("One.");
+  }
+
+  @Test
+  void forgotten_isGoneFromTheDisk() throws Exception {
+    var voice = kept(1_000_000);
+    voice.say("One.");
+    voice.forget();
+
+    assertThat(bytes()).isZero();
+    assertThat(folder.resolve("speech")).isEmptyDirectory();
+  }
+}
