@@ -39,7 +39,6 @@ public final class SpeakStep implements Follower.Step {
 
   private static final int AT_ONCE = 512;
   private static final int LOOKED_BACK = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** What is older is on the screen, and no longer worth an interruption. */
   public static final Duration FRESH = Duration.ofMinutes(1);
@@ -53,6 +52,7 @@ public final class SpeakStep implements Follower.Step {
   private final Speaker speaker;
   private final Hearers hearers;
   private final InstantSource clock;
+  private final Duration patience;
   private final Map<IncidentId, Recorded> waiting = new LinkedHashMap<>();
 
   private long through;
@@ -60,6 +60,12 @@ public final class SpeakStep implements Follower.Step {
 
   /** Goes on where the last process ended: what is fresh and was not said will be. */
   public SpeakStep(EventLog log, Speaker speaker, Hearers hearers, InstantSource clock) {
+    this(log, speaker, hearers, clock, Duration.ofSeconds(1));
+  }
+
+  SpeakStep(
+      EventLog log, Speaker speaker, Hearers hearers, InstantSource clock, Duration patience) {
+    this.patience = patience;
     this.log = log;
     this.speaker = speaker;
     this.hearers = hearers;
@@ -90,8 +96,8 @@ public final class SpeakStep implements Follower.Step {
   /** The log is looked at again when the sentence ends, if others wait. */
   private Duration patience() {
     var left = Duration.between(clock.instant(), silentFrom);
-    boolean isAwaited = !waiting.isEmpty() && left.compareTo(PATIENCE) < 0;
-    return isAwaited ? Duration.ofMillis(Math.max(1, left.toMillis())) : PATIENCE;
+    boolean isAwaited = !waiting.isEmpty() && left.compareTo(patience) < 0;
+    return isAwaited ? Duration.ofMillis(Math.max(1, left.toMillis())) : patience;
   }
 
   private boolean isSilent() {

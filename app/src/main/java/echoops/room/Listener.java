@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Somebody who follows the room. Between the room's threads and the listener's own lies a queue of
- * {@link #PLACES}: about ten seconds of a busy room. When it is full the listener is cut off.
+ * {@link #PLACES}: five seconds of a busy room. When it is full the listener is cut off.
  */
 final class Listener {
-  private static final int PLACES = 128;
+  private static final int PLACES = 64;
 
   private final Thread thread;
   private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(PLACES);

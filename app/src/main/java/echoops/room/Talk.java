@@ -51,6 +51,7 @@ final class Talk {
   private final Line line;
   private final Playback playback = new Playback();
   private long through;
+  private long shown;
   private long aliveFrom = System.nanoTime();
 
   Talk(Facts facts, Listener listener, Line line) {
@@ -100,6 +101,7 @@ final class Talk {
 
   /** What was said before the listener came is shown. */
   private void show(OnAir onAir) {
+    shown = onAir.utterance().id();
     line.text(onAir.text(OnAir.By.NOBODY));
   }
 
@@ -113,7 +115,8 @@ final class Talk {
     switch (told.orElse(null)) {
       case null -> {}
       case Told.Events events -> tell(events);
-      case Told.Saying(var onAir) -> say(onAir);
+      case Told.Saying(var onAir) when onAir.utterance().id() != shown -> say(onAir);
+      case Told.Saying _ -> {}
       case Told.SoundOn _ -> soundOn();
       case Told.SoundOff _ -> soundOff();
       case Told.Enough _ -> playback.enough();

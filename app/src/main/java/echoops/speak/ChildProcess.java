@@ -67,6 +67,9 @@ final class ChildProcess {
   /** Its last line of complaint, if it ended by itself and had one. */
   Optional<String> lastWords() {
     try {
+      if (!process.waitFor(COMPLAINTS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return Optional.empty();
+      }
       listening.join(COMPLAINTS_PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,9 +79,10 @@ final class ChildProcess {
 
   /** Ends it and all that it has started. */
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    var started = process.descendants().toList();
     // Process.destroyForcibly would also close the complaints before they are read.
     process.toHandle().destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
     try {
       var _ = process.waitFor(COMPLAINTS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

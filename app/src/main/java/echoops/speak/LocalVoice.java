@@ -100,9 +100,9 @@ public final class LocalVoice implements Voice {
   }
 
   private Failure.Unavailable failed(IOException why) {
+    var complaint = process.flatMap(ChildProcess::lastWords);
     process.ifPresent(ChildProcess::kill);
     engine = Optional.empty();
-    var complaint = process.flatMap(ChildProcess::lastWords);
     var reason = name + ": " + complaint.orElse(String.valueOf(why.getMessage()));
     var pause = LEAST_PAUSE.multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS));
     notBefore = clock.instant().plus(pause);

@@ -3,8 +3,10 @@ package echoops.speak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import echoops.model.Audio;
 import echoops.model.Failure;
 import echoops.model.Speech;
+import echoops.testing.Eventually;
 import echoops.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
@@ -46,10 +48,10 @@ class LocalVoiceTest extends VoiceContract {
     }
   }
 
-  private static double energy(echoops.model.Audio audio, int fromMillis, int toMillis) {
+  private static double energy(Audio audio, int fromMillis, int toMillis) {
     int from = Math.max(0, fromMillis) * 24;
     int to = Math.max(from + 1, toMillis * 24);
-    return loudness(echoops.model.Audio.of(audio.bytes(from, to - from)));
+    return loudness(Audio.of(audio.bytes(from, to - from)));
   }
 
   @Test
@@ -78,9 +80,13 @@ class LocalVoiceTest extends VoiceContract {
       assertThatThrownBy(() -> voice.say("Hello."))
           .isInstanceOf(Failure.Unavailable.class)
           .hasMessage("played: no answer within 300 ms");
-      assertThat(ProcessHandle.current().descendants().map(ProcessHandle::info))
-          .noneMatch(info -> info.commandLine().orElse("").contains("sleep 987"));
+      Eventually.that("both are gone", () -> !isRunning("sleep 987"));
     }
+  }
+
+  private static boolean isRunning(String command) {
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().commandLine().orElse("").contains(command));
   }
 
   @Test
@@ -109,7 +115,7 @@ class LocalVoiceTest extends VoiceContract {
           .children()
           .filter(child -> child.info().commandLine().orElse("").contains("EspeakProcess"))
           .forEach(ProcessHandle::destroyForcibly);
-      echoops.testing.Eventually.that("it speaks again", () -> speaks(voice));
+      Eventually.that("it speaks again", () -> speaks(voice));
     }
   }
 

@@ -105,6 +105,10 @@ public final class LocalRoom implements AutoCloseable {
     return send(request(path, headers).post(RequestBody.create(body, JSON_TYPE)).build());
   }
 
+  public Answer delete(String path, String... headers) {
+    return send(request(path, headers).delete().build());
+  }
+
   public Answer datadog(String body) {
     return post("/webhook/datadog", body);
   }

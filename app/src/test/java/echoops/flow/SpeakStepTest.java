@@ -1,0 +1,217 @@
+package echoops.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.model.Actor;
+import echoops.model.Audio;
+import echoops.model.Failure;
+import echoops.model.Headline;
+import echoops.model.IncidentEvent;
+import echoops.model.IncidentEvent.HeadlineWritten;
+import echoops.model.IncidentEvent.IncidentMerged;
+import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.IncidentEvent.Spoken;
+import echoops.model.IncidentId;
+import echoops.model.Speech;
+import echoops.model.Utterance;
+import echoops.model.Word;
+import echoops.speak.Voice;
+import echoops.store.Draft;
+import echoops.telemetry.Telemetry;
+import echoops.testing.ManualClock;
+import echoops.testing.MemoryEventLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SpeakStepTest {
+  private static final IncidentId ONE = new IncidentId("inc-aaaaaaaaaa");
+  private static final IncidentId TWO = new IncidentId("inc-bbbbbbbbbb");
+  private static final Duration SENTENCE = Duration.ofSeconds(5);
+
+  private final ManualClock clock = new ManualClock();
+  private final MemoryEventLog log = new MemoryEventLog(clock);
+  private final FiveSeconds voice = new FiveSeconds();
+  private final Speaker speaker = new Speaker(voice, clock, new Telemetry());
+  private final List<Utterance> heard = new ArrayList<>();
+  private SpeakStep step = step();
+
+  private final class Ears implements Hearers {
+    @Override
+    public void hear(Utterance utterance) {
+      heard.add(utterance);
+    }
+
+    @Override
+    public int hearing() {
+      return 3;
+    }
+  }
+
+  private SpeakStep step() {
+    return new SpeakStep(log, speaker, new Ears(), clock, Duration.ofMillis(1));
+  }
+
+  @AfterEach
+  void close() {
+    speaker.close();
+  }
+
+  /** Every sentence takes it five seconds, unless it is broken. */
+  private static final class FiveSeconds implements Voice {
+    private volatile boolean broken;
+    private final AtomicInteger forgotten = new AtomicInteger();
+
+    @Override
+    public Speech say(String sentence) {
+      if (broken) {
+        throw new Failure.Unavailable("broken", SENTENCE);
+      }
+      var audio = Audio.of(new short[(int) (Audio.RATE_HZ * SENTENCE.toSeconds())]);
+      return new Speech(
+          audio, List.of(new Word(sentence, 0, 5_000)), Speech.Timing.MEASURED, name());
+    }
+
+    @Override
+    public void forget() {
+      forgotten.incrementAndGet();
+    }
+
+    @Override
+    public String name() {
+      return "five";
+    }
+
+    @Override
+    public Optional<String> trouble() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private long write(IncidentId id, String sentence) {
+    return happen(id, new HeadlineWritten(new Headline(sentence, sentence)));
+  }
+
+  private long happen(IncidentId id, IncidentEvent event) {
+    return log.append(List.of(Draft.of(Actor.TRIAGE, event).in(id))).getFirst().sequence();
+  }
+
+  private List<String> said() {
+    return heard.stream().map(utterance -> utterance.sentence().spoken()).toList();
+  }
+
+  private void takeFor(Duration time) throws InterruptedException {
+    for (long second = 0; second < time.toSeconds(); second++) {
+      step.take();
+      clock.pass(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void headline_isSaidAtOnceAndRecorded() throws Exception {
+    long headline = write(ONE, "one");
+    step.take();
+
+    assertThat(heard).hasSize(1);
+    assertThat(heard.getFirst().id()).isEqualTo(headline);
+    var spoken = log.latest(Spoken.class, 1).getFirst().recorded();
+    assertThat(spoken.event()).isEqualTo(new Spoken("one", "five", SENTENCE, 3));
+    assertThat(spoken.cause()).hasValue(headline);
+  }
+
+  @Test
+  void nextSentence_waitsForTheEndOfTheFirst() throws Exception {
+    write(ONE, "one");
+    write(TWO, "two");
+    takeFor(Duration.ofSeconds(4));
+    assertThat(said()).containsExactly("one");
+
+    takeFor(Duration.ofSeconds(3));
+    assertThat(said()).containsExactly("one", "two");
+  }
+
+  @Test
+  void stormOfHeadlines_isTwoSentences() throws Exception {
+    write(ONE, "first");
+    step.take();
+    for (int i = 0; i < 50; i++) {
+      write(ONE, "storm " + i);
+    }
+    takeFor(Duration.ofSeconds(30));
+
+    assertThat(said()).containsExactly("first", "storm 49");
+  }
+
+  @Test
+  void headlineOlderThanAMinute_isNotSaid() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      happen(
+          new IncidentId("inc-aaaaaaaaa" + (char) ('a' + i)),
+          new HeadlineWritten(new Headline("h" + i, "h" + i)));
+    }
+    takeFor(Duration.ofMinutes(3));
+
+    assertThat(said()).hasSizeBetween(11, 13).startsWith("h0", "h1");
+  }
+
+  @Test
+  void mergedIncident_isNotSaidByItself() throws Exception {
+    write(ONE, "one");
+    step.take();
+    write(TWO, "two");
+    happen(TWO, new IncidentMerged(ONE, "same service"));
+    takeFor(Duration.ofSeconds(20));
+
+    assertThat(said()).containsExactly("one");
+  }
+
+  @Test
+  void erasedHeadline_isNotSaidAndNoSoundIsKept() throws Exception {
+    write(ONE, "one");
+    step.take();
+    long secret = write(TWO, "secret");
+    happen(ONE, new PayloadErased(List.of(secret), "asked"));
+    takeFor(Duration.ofSeconds(20));
+
+    assertThat(said()).containsExactly("one");
+    assertThat(voice.forgotten).hasPositiveValue();
+  }
+
+  @Test
+  void brokenVoice_showsTheSentence() throws Exception {
+    voice.broken = true;
+    write(ONE, "one");
+    step.take();
+
+    assertThat(heard.getFirst().speech()).isEmpty();
+    assertThat(log.latest(Spoken.class, 1)).isEmpty();
+  }
+
+  @Test
+  void afterARestart_whatIsFreshAndWasNotSaidIsSaid() throws Exception {
+    write(ONE, "said");
+    step.take();
+    write(TWO, "fresh");
+    step = step();
+    takeFor(Duration.ofSeconds(10));
+
+    assertThat(said()).containsExactly("said", "fresh");
+  }
+
+  @Test
+  void afterALongRestart_nothingIsSaid() throws Exception {
+    write(ONE, "old");
+    clock.pass(Duration.ofSeconds(61));
+    step = step();
+    takeFor(Duration.ofSeconds(10));
+
+    assertThat(said()).isEmpty();
+  }
+}

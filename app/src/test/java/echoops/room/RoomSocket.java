@@ -1,0 +1,132 @@
+package echoops.room;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import echoops.testing.LocalRoom;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A listener over WebSocket, as the widget is one. */
+final class RoomSocket implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final BlockingQueue<JsonNode> texts = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ByteBuffer> sounds = new LinkedBlockingQueue<>();
+  private final WebSocket socket;
+
+  private RoomSocket(String url, String... headers) {
+    var builder = client.newWebSocketBuilder();
+    for (int i = 0; i < headers.length; i += 2) {
+      builder.header(headers[i], headers[i + 1]);
+    }
+    socket = builder.buildAsync(URI.create(url), new Ears()).join();
+  }
+
+  /** With a ticket of its own. */
+  static RoomSocket open(LocalRoom room, String query) {
+    return new RoomSocket(url(room, "?ticket=" + ticket(room) + query));
+  }
+
+  static String ticket(LocalRoom room, String... headers) {
+    return room.post("/api/tickets", "", headers).json().get("ticket").asText();
+  }
+
+  /** The status with which such a request is refused. */
+  static int refusal(LocalRoom room, String query, String... headers) {
+    try (var socket = new RoomSocket(url(room, query), headers)) {
+      throw new AssertionError("let in: " + socket.isSilent());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof java.net.http.WebSocketHandshakeException refused) {
+        return refused.getResponse().statusCode();
+      }
+      throw e;
+    }
+  }
+
+  private static String url(LocalRoom room, String query) {
+    return room.url("/ws/room").replaceFirst("http", "ws") + query;
+  }
+
+  private final class Ears implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream sound = new ByteArrayOutputStream();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        texts.add(read(text.toString()));
+        text.setLength(0);
+      }
+      return WebSocket.Listener.super.onText(from, data, last);
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+      var piece = new byte[data.remaining()];
+      data.get(piece);
+      sound.writeBytes(piece);
+      if (last) {
+        sounds.add(ByteBuffer.wrap(sound.toByteArray()));
+        sound.reset();
+      }
+      return WebSocket.Listener.super.onBinary(from, data, last);
+    }
+  }
+
+  private static JsonNode read(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(text, e);
+    }
+  }
+
+  void send(String text) {
+    socket.sendText(text, true).join();
+  }
+
+  /** The next message of that type; others before it are passed over. */
+  JsonNode next(String type) throws InterruptedException {
+    for (var text = poll(texts); ; text = poll(texts)) {
+      if (text.get("type").asText().equals(type)) {
+        return text;
+      }
+    }
+  }
+
+  ByteBuffer sound() throws InterruptedException {
+    return poll(sounds);
+  }
+
+  private static <T> T poll(BlockingQueue<T> queue) throws InterruptedException {
+    var next = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    if (next == null) {
+      throw new AssertionError("nothing came within " + PATIENCE);
+    }
+    return next;
+  }
+
+  boolean isSilent() {
+    return sounds.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+    client.shutdownNow();
+  }
+}
