@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import echoops.model.Failure;
 import echoops.model.Role;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,10 @@ class ConfigTest {
     assertThat(config.intake().isOpen()).isTrue();
     assertThat(config.intake().maxBytes()).isEqualTo(1_048_576);
     assertThat(config.triage()).isEqualTo(new Config.Triage(Duration.ofHours(1), 10));
+    assertThat(config.reach().isSet()).isFalse();
+    assertThat(config.reach().room()).isEmpty();
+    assertThat(config.reach().invitations())
+        .isEqualTo(new Config.Invitations(Duration.ofHours(12), Optional.empty()));
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
   }
@@ -55,6 +61,10 @@ class ConfigTest {
     environment.put("ECHOOPS_WEBHOOK_MAX_BYTES", "2000000");
     environment.put("ECHOOPS_JOIN_WINDOW", "PT30M");
     environment.put("ECHOOPS_STORM_ALERTS", "20");
+    environment.putAll(reach());
+    environment.put("ECHOOPS_INVITATION_VALID", "PT1H");
+    environment.put("ECHOOPS_INVITATION_SECRET", "0123456789abcdef0123456789abcdef");
+    environment.put("ECHOOPS_TELEGRAM_URL", "http://127.0.0.1:8081");
     environment.put("ECHOOPS_LOG_FORMAT", "json");
     environment.put("ECHOOPS_LOG_LEVEL", "debug");
 
@@ -70,6 +80,15 @@ class ConfigTest {
     assertThat(config.intake().tokens()).hasSize(2);
     assertThat(config.intake().signing()).hasSize(1);
     assertThat(config.triage()).isEqualTo(new Config.Triage(Duration.ofMinutes(30), 20));
+    var reach = config.reach();
+    assertThat(reach.room()).contains(URI.create("https://room.example.com/echoops"));
+    assertThat(reach.invitations().valid()).isEqualTo(Duration.ofHours(1));
+    assertThat(reach.invitations().secret()).isPresent();
+    assertThat(reach.slack()).isPresent();
+    assertThat(reach.telegram().orElseThrow().chat()).isEqualTo("-1001234567890");
+    assertThat(reach.telegram().orElseThrow().url()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+    assertThat(reach.webhook()).isPresent();
+    assertThat(config.toString()).doesNotContain("services/T", "AAabc", "key=1", KEY, "89abcdef0");
   }
 
   @Test
@@ -106,9 +125,53 @@ class ConfigTest {
         "ECHOOPS_JOIN_WINDOW | 5m | ECHOOPS_JOIN_WINDOW=5m: not an ISO duration from PT1M to PT24H",
         "ECHOOPS_LOG_FORMAT | xml | ECHOOPS_LOG_FORMAT=xml: not one of auto, json, text",
         "ECHOOPS_IDENTITY_HEADER | X-User | ECHOOPS_IDENTITY_HEADER and ECHOOPS_IDENTITY_PROXIES: one is set without the other",
+        "ECHOOPS_PUBLIC_URL | ftp://a | ECHOOPS_PUBLIC_URL=ftp://a: not like https://room.example.com",
+        "ECHOOPS_PUBLIC_URL | https://a/?b | ECHOOPS_PUBLIC_URL=https://a/?b: not like https://room.example.com",
+        "ECHOOPS_INVITATION_VALID | PT1M | ECHOOPS_INVITATION_VALID=PT1M: not an ISO duration from PT5M to PT72H",
+        "ECHOOPS_INVITATION_SECRET | 0123456789abcdef | ECHOOPS_INVITATION_SECRET=***: a secret of less than 32 characters can be guessed",
       })
   void wrongValue_isNamedWithWhatWasExpected(String key, String value, String message) {
     assertThatThrownBy(() -> Config.from(Map.of(key, value))).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ECHOOPS_TELEGRAM_TOKEN | a/../b | ECHOOPS_TELEGRAM_TOKEN=***: not like 123456:ABC-DEF",
+        "ECHOOPS_TELEGRAM_CHAT | ops | ECHOOPS_TELEGRAM_CHAT=ops: not a chat's number or @name",
+        "ECHOOPS_TELEGRAM_CHAT | '' | ECHOOPS_TELEGRAM_TOKEN and ECHOOPS_TELEGRAM_CHAT: one is set without the other",
+        "ECHOOPS_NOTIFY_WEBHOOK | '' | ECHOOPS_NOTIFY_WEBHOOK and ECHOOPS_NOTIFY_WEBHOOK_SECRET: one is set without the other",
+        "ECHOOPS_NOTIFY_WEBHOOK_SECRET | whsec_x | ECHOOPS_NOTIFY_WEBHOOK_SECRET=***: not whsec_ and 24 to 64 bytes in base64",
+        "ECHOOPS_NOTIFY_WEBHOOK | https://me:secret@a | ECHOOPS_NOTIFY_WEBHOOK=***: not an http or https address",
+        "ECHOOPS_SLACK_WEBHOOK | hooks | ECHOOPS_SLACK_WEBHOOK=***: not an http or https address",
+      })
+  void wrongWayToReachPeople_isNamedWithWhatWasExpected(String key, String value, String message) {
+    var environment = new HashMap<>(reach());
+    environment.put(key, value);
+
+    assertThatThrownBy(() -> Config.from(environment)).hasMessage(message);
+  }
+
+  @Test
+  void channelWithoutTheRoomsAddress_isRefused() {
+    var environment = new HashMap<>(reach());
+    environment.remove("ECHOOPS_PUBLIC_URL");
+
+    assertThatThrownBy(() -> Config.from(environment))
+        .hasMessageContaining(
+            "ECHOOPS_SLACK_WEBHOOK: ECHOOPS_PUBLIC_URL must be set, since messages link to it")
+        .hasMessageNotContaining("services/T");
+  }
+
+  private static Map<String, String> reach() {
+    return Map.of(
+        "ECHOOPS_PUBLIC_URL", "https://room.example.com/echoops/",
+        "ECHOOPS_SLACK_WEBHOOK", "https://hooks.slack.com/services/T/B/X",
+        "ECHOOPS_TELEGRAM_TOKEN", "123456:AAabcdefghijklmnopqrstuvwxyz",
+        "ECHOOPS_TELEGRAM_CHAT", "-1001234567890",
+        "ECHOOPS_NOTIFY_WEBHOOK", "http://10.0.0.7/hook?key=1",
+        "ECHOOPS_NOTIFY_WEBHOOK_SECRET", KEY);
   }
 
   @Test
