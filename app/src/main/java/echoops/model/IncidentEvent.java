@@ -33,6 +33,12 @@ public sealed interface IncidentEvent {
   /** What there is to say changed. */
   record HeadlineWritten(Headline headline) implements IncidentEvent {}
 
+  /** People were told of the incident through a channel. */
+  record Notified(String channel) implements IncidentEvent {}
+
+  /** People were not told of the incident through a channel, and will not be. */
+  record NotNotified(String channel, String because) implements IncidentEvent {}
+
   /** The content of earlier records was removed for good; that they existed was not. */
   record PayloadErased(List<Long> sequences, String because) implements IncidentEvent {
     public PayloadErased {

@@ -39,6 +39,8 @@ public final class Incidents {
           IncidentEvent.IncidentResolved _,
           IncidentEvent.IncidentReopened _,
           IncidentEvent.AlertReceived _,
+          IncidentEvent.Notified _,
+          IncidentEvent.NotNotified _,
           IncidentEvent.PayloadErased _,
           IncidentEvent.Erased _ -> {}
     }
