@@ -3,8 +3,11 @@ package echoops;
 import echoops.brief.Headlines;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
+import echoops.config.InvitationKeyFile;
 import echoops.flow.LiveIncidents;
+import echoops.flow.Notifications;
 import echoops.flow.Recovery;
+import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.TriageStep;
 import echoops.intake.Intake;
@@ -20,12 +23,19 @@ public final class EchoOps implements AutoCloseable {
   private final Outside outside;
   private final LiveIncidents incidents;
   private final List<Follower> followers;
+  private final Notifications notifications;
   private final Room room;
 
-  private EchoOps(Outside outside, LiveIncidents incidents, List<Follower> followers, Room room) {
+  private EchoOps(
+      Outside outside,
+      LiveIncidents incidents,
+      List<Follower> followers,
+      Notifications notifications,
+      Room room) {
     this.outside = outside;
     this.incidents = incidents;
     this.followers = List.copyOf(followers);
+    this.notifications = notifications;
     this.room = room;
   }
 
@@ -45,11 +55,16 @@ public final class EchoOps implements AutoCloseable {
     telemetry.watch(Level.INCIDENTS_OPEN, incidents::open);
     telemetry.watch(Level.LOG_SEQUENCE, () -> log.head().sequence());
     telemetry.watch(Level.LOG_QUEUE, log::waiting);
-    var inside = new Room.Inside(flow, incidents, catalogue, log);
+    var invitationKey = InvitationKeyFile.read(config, outside.random());
+    var valid = config.reach().invitations().valid();
+    var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
+    var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
+    var inside = new Room.Inside(flow, incidents, notifications, catalogue, log);
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var followers =
         List.of(Follower.start("triage", triage), Follower.start("incidents", incidents));
-    return new EchoOps(outside, incidents, followers, Room.open(config, inside, tools));
+    return new EchoOps(
+        outside, incidents, followers, notifications, Room.open(config, inside, tools));
   }
 
   /** Reads the catalogue, then starts with it. */
@@ -71,6 +86,7 @@ public final class EchoOps implements AutoCloseable {
   public void close() {
     room.close();
     outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
+    notifications.close();
     followers.forEach(Follower::close);
     try {
       outside.log().close();

@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Notifications;
 import echoops.model.Catalogue;
 import echoops.store.EventLog;
 import io.helidon.http.Status;
@@ -41,6 +42,7 @@ final class Health {
 
   private final EventLog log;
   private final Catalogue catalogue;
+  private final Notifications notifications;
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
@@ -48,14 +50,14 @@ final class Health {
   private final BooleanSupplier draining;
 
   Health(
-      EventLog log,
-      Catalogue catalogue,
+      Room.Inside inside,
       Config config,
       InstantSource clock,
       Answers answers,
       BooleanSupplier draining) {
-    this.log = log;
-    this.catalogue = catalogue;
+    this.log = inside.log();
+    this.catalogue = inside.catalogue();
+    this.notifications = inside.notifications();
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
@@ -109,9 +111,16 @@ final class Health {
         config.intake().isOpen()
             ? new Check("degraded", Optional.of("none set; only this machine may send alerts"))
             : OK);
+    notifications
+        .check()
+        .forEach((channel, trouble) -> checks.put("notify: " + channel, degraded(trouble)));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));
     }
     return checks;
+  }
+
+  private static Check degraded(Optional<String> trouble) {
+    return trouble.map(reason -> new Check("degraded", Optional.of(reason))).orElse(OK);
   }
 }

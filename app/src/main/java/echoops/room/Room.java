@@ -2,6 +2,7 @@ package echoops.room;
 
 import echoops.config.Config;
 import echoops.flow.LiveIncidents;
+import echoops.flow.Notifications;
 import echoops.flow.SignalFlow;
 import echoops.json.Json;
 import echoops.model.Catalogue;
@@ -50,7 +51,11 @@ public final class Room implements AutoCloseable {
 
   /** What the room is about. */
   public record Inside(
-      SignalFlow flow, LiveIncidents incidents, Catalogue catalogue, EventLog log) {}
+      SignalFlow flow,
+      LiveIncidents incidents,
+      Notifications notifications,
+      Catalogue catalogue,
+      EventLog log) {}
 
   /** What the room is made with. */
   public record Tools(

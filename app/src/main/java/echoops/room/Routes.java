@@ -32,7 +32,7 @@ final class Routes {
     var incidents = inside.incidents();
     var catalogue = inside.catalogue();
     var webhooks = webhooks(answers, deadlines);
-    var health = new Health(log, catalogue, config, tools.clock(), answers, draining);
+    var health = new Health(inside, config, tools.clock(), answers, draining);
     var api = new Api(log, incidents, catalogue, broadcast, health, answers);
     var corrections = new Corrections(log, incidents, answers, json);
     var stream = new Stream(log, incidents, catalogue, broadcast, answers, json);

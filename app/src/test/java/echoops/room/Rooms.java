@@ -2,6 +2,7 @@ package echoops.room;
 
 import echoops.brief.Headlines;
 import echoops.flow.LiveIncidents;
+import echoops.flow.Notifications;
 import echoops.flow.Recovery;
 import echoops.flow.SignalFlow;
 import echoops.intake.Intake;
@@ -10,6 +11,8 @@ import echoops.store.EventLog;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** What a room needs, put together for tests that open no port. */
@@ -22,7 +25,9 @@ final class Rooms {
         new SignalFlow(
             new Intake(Catalogue.EMPTY, clock), log, new Headlines(Catalogue.EMPTY), telemetry);
     var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
-    return new Room.Inside(flow, incidents, Catalogue.EMPTY, log);
+    var notifications =
+        Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());
+    return new Room.Inside(flow, incidents, notifications, Catalogue.EMPTY, log);
   }
 
   static Room.Tools tools(InstantSource clock) {
