@@ -3,8 +3,11 @@ package echoops;
 import echoops.brief.Headlines;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
+import echoops.config.InvitationKeyFile;
 import echoops.flow.LiveIncidents;
+import echoops.flow.Notifications;
 import echoops.flow.Recovery;
+import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.SpeakStep;
 import echoops.flow.Speaker;
@@ -23,6 +26,7 @@ public final class EchoOps implements AutoCloseable {
   private final LiveIncidents incidents;
   private final Speaker speaker;
   private final List<Follower> followers;
+  private final Notifications notifications;
   private final Room room;
 
   private EchoOps(
@@ -30,11 +34,13 @@ public final class EchoOps implements AutoCloseable {
       LiveIncidents incidents,
       Speaker speaker,
       List<Follower> followers,
+      Notifications notifications,
       Room room) {
     this.outside = outside;
     this.incidents = incidents;
     this.speaker = speaker;
     this.followers = List.copyOf(followers);
+    this.notifications = notifications;
     this.room = room;
   }
 
@@ -55,7 +61,12 @@ public final class EchoOps implements AutoCloseable {
     telemetry.watch(Level.LOG_SEQUENCE, () -> log.head().sequence());
     telemetry.watch(Level.LOG_QUEUE, log::waiting);
     var speaker = new Speaker(outside.voice(), clock, telemetry);
-    var inside = new Room.Inside(flow, incidents, speaker, catalogue, log, outside.invitations());
+    var invitationKey = InvitationKeyFile.read(config, outside.random());
+    var valid = config.reach().invitations().valid();
+    var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
+    var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
+    var inside =
+        new Room.Inside(flow, incidents, speaker, notifications, catalogue, log, invitationKey);
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
@@ -64,7 +75,7 @@ public final class EchoOps implements AutoCloseable {
             Follower.start("triage", triage),
             Follower.start("incidents", incidents),
             Follower.start("speaker", speaking));
-    return new EchoOps(outside, incidents, speaker, followers, room);
+    return new EchoOps(outside, incidents, speaker, followers, notifications, room);
   }
 
   /** Reads the catalogue, then starts with it. */
@@ -86,6 +97,7 @@ public final class EchoOps implements AutoCloseable {
   public void close() {
     room.close();
     outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
+    notifications.close();
     followers.forEach(Follower::close);
     speaker.close();
     try {

@@ -1,7 +1,9 @@
 package echoops;
 
 import echoops.config.Config;
-import echoops.model.InvitationKey;
+import echoops.notify.Channel;
+import echoops.notify.Channels;
+import echoops.outbound.Outbound;
 import echoops.speak.CommandVoice;
 import echoops.speak.KeptVoice;
 import echoops.speak.LocalVoice;
@@ -13,6 +15,7 @@ import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** All that is not ours to decide. */
@@ -23,7 +26,10 @@ public record Outside(
     CrashPoints crashPoints,
     EventLog log,
     Voice voice,
-    InvitationKey invitations) {
+    List<Channel> channels) {
+  public Outside {
+    channels = List.copyOf(channels);
+  }
 
   /** The world as it is. */
   public static Outside live(Config config, CrashPoints crashPoints) {
@@ -40,7 +46,7 @@ public record Outside(
         crashPoints,
         SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
         voice(config, clock),
-        new InvitationKey(new SecureRandom().generateSeed(32)));
+        Channels.of(config.reach(), new Outbound(clock), clock));
   }
 
   private static Voice voice(Config config, InstantSource clock) {

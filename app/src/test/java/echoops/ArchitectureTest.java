@@ -31,10 +31,10 @@ import java.util.stream.Stream;
 /** The package rules of the house style, executable. */
 @AnalyzeClasses(packages = "echoops", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final List<String> STEPS = List.of("intake", "triage", "brief", "speak");
+  private static final List<String> STEPS = List.of("intake", "triage", "brief", "speak", "notify");
   private static final List<String> ABOVE = List.of("flow", "room");
   private static final List<String> GROUND =
-      List.of("store", "telemetry", "config", "json", "model");
+      List.of("store", "outbound", "telemetry", "config", "json", "model");
 
   @ArchTest
   static void everyPackage_isAStepOrTheGroundOrAbove(JavaClasses classes) {
@@ -114,6 +114,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule helidon_isNamedInRoomOnly = namedOnlyIn("io.helidon..", "echoops.room..");
+
+  @ArchTest
+  static final ArchRule okHttp_isNamedInOutboundOnly =
+      namedOnlyIn("okhttp3..", "echoops.outbound..");
 
   @ArchTest
   static final ArchRule jdbc_isNamedInStoreOnly = namedOnlyIn("java.sql..", "echoops.store..");
@@ -205,7 +209,9 @@ class ArchitectureTest {
   static final ArchRule secrets_areRevealedToWhoeverTheyAreFor =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("echoops.room.Signatures")
+          .haveNameNotMatching(
+              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|outbound\\.Outbound"
+                  + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()
           .doNotBelongToAnyOf(Secret.class)
           .should()

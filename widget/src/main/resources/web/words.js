@@ -130,6 +130,10 @@ export function tell({kind, incident, actor, payload}) {
       return {who, text: `${person || actor} closed the incident`, detail};
     case 'HeadlineWritten':
       return {who, text: 'EchoOps wrote', detail: payload.headline.shown};
+    case 'Notified':
+      return {who, text: `People were told: ${payload.channel}`, detail};
+    case 'NotNotified':
+      return {who, text: `People were not told: ${payload.channel}`, detail};
     case 'Erased':
       return {who, text: `${kind}: what it said was erased`, detail};
     default:

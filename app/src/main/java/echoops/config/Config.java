@@ -3,6 +3,7 @@ package echoops.config;
 import echoops.model.Failure;
 import echoops.model.Person;
 import echoops.model.Role;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ public record Config(
     Intake intake,
     Triage triage,
     Voice voice,
+    Reach reach,
     Logs logs,
     Path data,
     Path catalogue) {
@@ -25,7 +27,12 @@ public record Config(
           "ECHOOPS_TOKENS",
           "ECHOOPS_WEBHOOK_TOKEN",
           "ECHOOPS_WEBHOOK_BASIC",
-          "ECHOOPS_WEBHOOK_SECRET");
+          "ECHOOPS_WEBHOOK_SECRET",
+          "ECHOOPS_INVITATION_SECRET",
+          "ECHOOPS_SLACK_WEBHOOK",
+          "ECHOOPS_TELEGRAM_TOKEN",
+          "ECHOOPS_NOTIFY_WEBHOOK",
+          "ECHOOPS_NOTIFY_WEBHOOK_SECRET");
 
   /** Where the service listens, and which sites may show it in a frame. Port 0 takes a free one. */
   public record Http(String host, int port, List<String> frameAncestors) {
@@ -103,6 +110,31 @@ public record Config(
     }
   }
 
+  /**
+   * How people who have no tab open are reached.
+   *
+   * @param room where they find the room; there is one whenever there is a channel
+   */
+  public record Reach(
+      Optional<URI> room,
+      Invitations invitations,
+      Optional<Secret> slack,
+      Optional<Telegram> telegram,
+      Optional<SignedWebhook> webhook) {
+    public boolean isSet() {
+      return slack.isPresent() || telegram.isPresent() || webhook.isPresent();
+    }
+  }
+
+  /** How long a link lets somebody in, and what signs it unless a key of our own making does. */
+  public record Invitations(Duration valid, Optional<Secret> secret) {}
+
+  /** A chat, and the bot that writes to it. */
+  public record Telegram(URI url, Secret token, String chat) {}
+
+  /** Somebody else's endpoint, and the key with which we sign for it. */
+  public record SignedWebhook(Secret url, Secret key) {}
+
   /** How the process speaks of itself. */
   public record Logs(Format format, Level level) {
     /** One JSON object a line, lines for people, or the latter on a terminal only. */
@@ -169,6 +201,7 @@ public record Config(
         intake(from),
         triage(from),
         voice(from),
+        ReachSettings.read(from),
         logs(from),
         data,
         catalogue.orElse(data.resolve("catalogue.yaml")));

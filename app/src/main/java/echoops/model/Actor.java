@@ -4,6 +4,7 @@ package echoops.model;
 public record Actor(String value) {
   public static final Actor TRIAGE = new Actor("echoops:triage");
   public static final Actor VOICE = new Actor("echoops:voice");
+  public static final Actor NOTIFY = new Actor("echoops:notify");
 
   public Actor {
     if (value.isBlank() || value.length() > 200) {

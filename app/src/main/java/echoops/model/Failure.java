@@ -61,4 +61,11 @@ public abstract sealed class Failure extends RuntimeException {
       return retryAfter;
     }
   }
+
+  /** Another system refused, and would refuse the same call again. */
+  public static final class Rejected extends Failure {
+    public Rejected(String message) {
+      super(message);
+    }
+  }
 }

@@ -38,6 +38,12 @@ public sealed interface IncidentEvent {
   record Spoken(String text, String voice, Duration length, int listeners)
       implements IncidentEvent {}
 
+  /** People were told of the incident through a channel. */
+  record Notified(String channel) implements IncidentEvent {}
+
+  /** People were not told of the incident through a channel, and will not be. */
+  record NotNotified(String channel, String because) implements IncidentEvent {}
+
   /** The content of earlier records was removed for good; that they existed was not. */
   record PayloadErased(List<Long> sequences, String because) implements IncidentEvent {
     public PayloadErased {

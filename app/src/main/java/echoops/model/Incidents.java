@@ -40,6 +40,8 @@ public final class Incidents {
           IncidentEvent.IncidentReopened _,
           IncidentEvent.AlertReceived _,
           IncidentEvent.Spoken _,
+          IncidentEvent.Notified _,
+          IncidentEvent.NotNotified _,
           IncidentEvent.PayloadErased _,
           IncidentEvent.Erased _ -> {}
     }

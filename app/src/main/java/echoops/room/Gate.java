@@ -138,6 +138,7 @@ final class Gate {
       case Failure.BadInput bad -> answers.error(response, Status.BAD_REQUEST_400, bad.reason());
       case Failure.Unavailable away ->
           answers.unavailable(response, away.reason(), away.retryAfter());
+      case Failure.Rejected no -> answers.error(response, Status.BAD_GATEWAY_502, no.reason());
       case Failure.Misconfigured _ -> bug(request, response, failure);
     }
   }

@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Notifications;
 import echoops.flow.Speaker;
 import echoops.model.Catalogue;
 import echoops.store.EventLog;
@@ -46,6 +47,7 @@ final class Health {
   private final EventLog log;
   private final Catalogue catalogue;
   private final Speaker speaker;
+  private final Notifications notifications;
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
@@ -53,16 +55,15 @@ final class Health {
   private final BooleanSupplier draining;
 
   Health(
-      EventLog log,
-      Catalogue catalogue,
-      Speaker speaker,
+      Room.Inside inside,
       Config config,
       InstantSource clock,
       Answers answers,
       BooleanSupplier draining) {
-    this.log = log;
-    this.catalogue = catalogue;
-    this.speaker = speaker;
+    this.speaker = inside.speaker();
+    this.log = inside.log();
+    this.catalogue = inside.catalogue();
+    this.notifications = inside.notifications();
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
@@ -116,12 +117,10 @@ final class Health {
         config.intake().isOpen()
             ? new Check("degraded", Optional.of("none set; only this machine may send alerts"))
             : OK);
-    checks.put(
-        "voice",
-        speaker
-            .trouble()
-            .map(reason -> new Check("degraded", Optional.of(shown(reason))))
-            .orElse(OK));
+    checks.put("voice", degraded(speaker.trouble().map(Health::shown)));
+    notifications
+        .check()
+        .forEach((channel, trouble) -> checks.put("notify: " + channel, degraded(trouble)));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));
     }
@@ -135,5 +134,9 @@ final class Health {
   VoiceView voice() {
     var trouble = speaker.trouble();
     return new VoiceView(speaker.name(), trouble.isEmpty(), trouble);
+  }
+
+  private static Check degraded(Optional<String> trouble) {
+    return trouble.map(reason -> new Check("degraded", Optional.of(reason))).orElse(OK);
   }
 }

@@ -3,6 +3,7 @@ package echoops.room;
 import echoops.config.Config;
 import echoops.flow.Hearers;
 import echoops.flow.LiveIncidents;
+import echoops.flow.Notifications;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
 import echoops.json.Json;
@@ -59,6 +60,7 @@ public final class Room implements AutoCloseable {
       SignalFlow flow,
       LiveIncidents incidents,
       Speaker speaker,
+      Notifications notifications,
       Catalogue catalogue,
       EventLog log,
       InvitationKey invitations) {}

@@ -53,9 +53,7 @@ final class Routes {
     this.tickets = new Passes(TICKET, TICKET, clock, tools.random());
     this.catchUp =
         new CatchUp(inside.log(), inside.incidents(), inside.catalogue(), broadcast, json);
-    this.health =
-        new Health(
-            inside.log(), inside.catalogue(), inside.speaker(), config, clock, answers, draining);
+    this.health = new Health(inside, config, clock, answers, draining);
     this.sockets =
         new Sockets(new Talk.Facts(broadcast, catchUp, health, json, clock), tickets, answers);
   }

@@ -34,13 +34,22 @@ public final class Follower implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  private Follower(String name, Step step) {
+  private Follower(Thread.Builder thread, Step step) {
     this.step = step;
-    this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+    this.thread = thread.unstarted(this::run);
   }
 
   public static Follower start(String name, Step step) {
-    var follower = new Follower(name, step);
+    return start(Thread.ofPlatform().name(name), step);
+  }
+
+  /** As {@link #start}, for a step that waits for others and computes nothing. */
+  public static Follower startWaiting(String name, Step step) {
+    return start(Thread.ofVirtual().name(name), step);
+  }
+
+  private static Follower start(Thread.Builder thread, Step step) {
+    var follower = new Follower(thread, step);
     follower.thread.start();
     return follower;
   }

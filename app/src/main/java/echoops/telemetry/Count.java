@@ -6,6 +6,7 @@ public enum Count {
   SIGNALS("echo_ops_signals", "Signals stored, by transition", "transition"),
   UNREAD("echo_ops_alerts_unread", "Alerts that were kept without being understood"),
   INCIDENTS("echo_ops_incidents", "Turns that incidents took", "turn"),
+  NOTICES("echo_ops_notices", "Notices to people outside the room", "channel", "outcome"),
   FAILURES("echo_ops_failures", "Failures, by kind", "kind"),
   LISTENERS_LOST("echo_ops_listeners_lost", "Listeners cut off because they fell behind");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import echoops.model.Failure;
 import echoops.model.Role;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,10 @@ class ConfigTest {
                 22_050,
                 Duration.ofSeconds(4),
                 64));
+    assertThat(config.reach().isSet()).isFalse();
+    assertThat(config.reach().room()).isEmpty();
+    assertThat(config.reach().invitations())
+        .isEqualTo(new Config.Invitations(Duration.ofHours(12), Optional.empty()));
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
   }
@@ -73,6 +78,10 @@ class ConfigTest {
     environment.put("ECHOOPS_VOICE_COMMAND_RATE", "16000");
     environment.put("ECHOOPS_VOICE_PATIENCE", "PT2S");
     environment.put("ECHOOPS_VOICE_KEPT", "10");
+    environment.putAll(reach());
+    environment.put("ECHOOPS_INVITATION_VALID", "PT1H");
+    environment.put("ECHOOPS_INVITATION_SECRET", "0123456789abcdef0123456789abcdef");
+    environment.put("ECHOOPS_TELEGRAM_URL", "http://127.0.0.1:8081");
     environment.put("ECHOOPS_LOG_FORMAT", "json");
     environment.put("ECHOOPS_LOG_LEVEL", "debug");
 
@@ -98,6 +107,15 @@ class ConfigTest {
                 16_000,
                 Duration.ofSeconds(2),
                 10));
+    var reach = config.reach();
+    assertThat(reach.room()).contains(URI.create("https://room.example.com/echoops"));
+    assertThat(reach.invitations().valid()).isEqualTo(Duration.ofHours(1));
+    assertThat(reach.invitations().secret()).isPresent();
+    assertThat(reach.slack()).isPresent();
+    assertThat(reach.telegram().orElseThrow().chat()).isEqualTo("-1001234567890");
+    assertThat(reach.telegram().orElseThrow().url()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+    assertThat(reach.webhook()).isPresent();
+    assertThat(config.toString()).doesNotContain("services/T", "AAabc", "key=1", KEY, "89abcdef0");
   }
 
   @Test
@@ -134,9 +152,53 @@ class ConfigTest {
         "ECHOOPS_JOIN_WINDOW | 5m | ECHOOPS_JOIN_WINDOW=5m: not an ISO duration from PT1M to PT24H",
         "ECHOOPS_LOG_FORMAT | xml | ECHOOPS_LOG_FORMAT=xml: not one of auto, json, text",
         "ECHOOPS_IDENTITY_HEADER | X-User | ECHOOPS_IDENTITY_HEADER and ECHOOPS_IDENTITY_PROXIES: one is set without the other",
+        "ECHOOPS_PUBLIC_URL | ftp://a | ECHOOPS_PUBLIC_URL=ftp://a: not like https://room.example.com",
+        "ECHOOPS_PUBLIC_URL | https://a/?b | ECHOOPS_PUBLIC_URL=https://a/?b: not like https://room.example.com",
+        "ECHOOPS_INVITATION_VALID | PT1M | ECHOOPS_INVITATION_VALID=PT1M: not an ISO duration from PT5M to PT72H",
+        "ECHOOPS_INVITATION_SECRET | 0123456789abcdef | ECHOOPS_INVITATION_SECRET=***: a secret of less than 32 characters can be guessed",
       })
   void wrongValue_isNamedWithWhatWasExpected(String key, String value, String message) {
     assertThatThrownBy(() -> Config.from(Map.of(key, value))).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ECHOOPS_TELEGRAM_TOKEN | a/../b | ECHOOPS_TELEGRAM_TOKEN=***: not like 123456:ABC-DEF",
+        "ECHOOPS_TELEGRAM_CHAT | ops | ECHOOPS_TELEGRAM_CHAT=ops: not a chat's number or @name",
+        "ECHOOPS_TELEGRAM_CHAT | '' | ECHOOPS_TELEGRAM_TOKEN and ECHOOPS_TELEGRAM_CHAT: one is set without the other",
+        "ECHOOPS_NOTIFY_WEBHOOK | '' | ECHOOPS_NOTIFY_WEBHOOK and ECHOOPS_NOTIFY_WEBHOOK_SECRET: one is set without the other",
+        "ECHOOPS_NOTIFY_WEBHOOK_SECRET | whsec_x | ECHOOPS_NOTIFY_WEBHOOK_SECRET=***: not whsec_ and 24 to 64 bytes in base64",
+        "ECHOOPS_NOTIFY_WEBHOOK | https://me:secret@a | ECHOOPS_NOTIFY_WEBHOOK=***: not an http or https address",
+        "ECHOOPS_SLACK_WEBHOOK | hooks | ECHOOPS_SLACK_WEBHOOK=***: not an http or https address",
+      })
+  void wrongWayToReachPeople_isNamedWithWhatWasExpected(String key, String value, String message) {
+    var environment = new HashMap<>(reach());
+    environment.put(key, value);
+
+    assertThatThrownBy(() -> Config.from(environment)).hasMessage(message);
+  }
+
+  @Test
+  void channelWithoutTheRoomsAddress_isRefused() {
+    var environment = new HashMap<>(reach());
+    environment.remove("ECHOOPS_PUBLIC_URL");
+
+    assertThatThrownBy(() -> Config.from(environment))
+        .hasMessageContaining(
+            "ECHOOPS_SLACK_WEBHOOK: ECHOOPS_PUBLIC_URL must be set, since messages link to it")
+        .hasMessageNotContaining("services/T");
+  }
+
+  private static Map<String, String> reach() {
+    return Map.of(
+        "ECHOOPS_PUBLIC_URL", "https://room.example.com/echoops/",
+        "ECHOOPS_SLACK_WEBHOOK", "https://hooks.slack.com/services/T/B/X",
+        "ECHOOPS_TELEGRAM_TOKEN", "123456:AAabcdefghijklmnopqrstuvwxyz",
+        "ECHOOPS_TELEGRAM_CHAT", "-1001234567890",
+        "ECHOOPS_NOTIFY_WEBHOOK", "http://10.0.0.7/hook?key=1",
+        "ECHOOPS_NOTIFY_WEBHOOK_SECRET", KEY);
   }
 
   @Test

@@ -40,7 +40,7 @@ class AdmissionsTest {
 
   private String invitation(Instant until) {
     var incident = new IncidentId("inc-aaaaaaaaaa");
-    return room.outside().invitations().sign(new Invitation(incident, until));
+    return room.invitations().sign(new Invitation(incident, until));
   }
 
   @Test

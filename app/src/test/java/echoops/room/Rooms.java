@@ -2,6 +2,7 @@ package echoops.room;
 
 import echoops.brief.Headlines;
 import echoops.flow.LiveIncidents;
+import echoops.flow.Notifications;
 import echoops.flow.Recovery;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
@@ -13,6 +14,8 @@ import echoops.store.EventLog;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** What a room needs, put together for tests that open no port. */
@@ -27,7 +30,10 @@ final class Rooms {
     var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
     var speaker = new Speaker(new SilentVoice("a test"), clock, telemetry);
     var invitations = new InvitationKey(new byte[32]);
-    return new Room.Inside(flow, incidents, speaker, Catalogue.EMPTY, log, invitations);
+    var notifications =
+        Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());
+    return new Room.Inside(
+        flow, incidents, speaker, notifications, Catalogue.EMPTY, log, invitations);
   }
 
   static Room.Tools tools(InstantSource clock) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import echoops.EchoOps;
 import echoops.Outside;
 import echoops.config.Config;
+import echoops.config.InvitationKeyFile;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.SignalJoined;
+import echoops.model.InvitationKey;
 import echoops.model.Recorded;
 import echoops.telemetry.CrashPoints;
 import java.io.IOException;
@@ -36,10 +38,12 @@ public final class LocalRoom implements AutoCloseable {
 
   private final OkHttpClient client =
       new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(30)).build();
+  private final Config config;
   private final Outside outside;
   private final EchoOps echoOps;
 
-  private LocalRoom(Outside outside, EchoOps echoOps) {
+  private LocalRoom(Config config, Outside outside, EchoOps echoOps) {
+    this.config = config;
     this.outside = outside;
     this.echoOps = echoOps;
   }
@@ -78,11 +82,16 @@ public final class LocalRoom implements AutoCloseable {
     environment.put("ECHOOPS_DATA", data.toString());
     var config = Config.from(environment);
     var outside = Outside.live(config, CrashPoints.NONE);
-    return new LocalRoom(outside, EchoOps.start(config, outside));
+    return new LocalRoom(config, outside, EchoOps.start(config, outside));
   }
 
   public Outside outside() {
     return outside;
+  }
+
+  /** What signs the links into this room. */
+  public InvitationKey invitations() {
+    return InvitationKeyFile.read(config, outside.random());
   }
 
   public String url(String path) {

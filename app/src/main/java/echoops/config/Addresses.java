@@ -1,0 +1,68 @@
+package echoops.config;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/** What may be said of places to call, and of what opens them. */
+final class Addresses {
+  private static final Pattern BOT_TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{20,100}");
+  private static final Pattern CHAT = Pattern.compile("-?\\d{1,20}|@[A-Za-z0-9_]{4,32}");
+
+  /** What signs links must not be guessed by whoever has seen one, with any amount of time. */
+  private static final int LEAST_SIGNING = 32;
+
+  private Addresses() {}
+
+  /** A site to which a path can be added: without its last slash. */
+  static URI site(String text) {
+    expect(
+        isCallable(text) && !text.contains("?") && !text.contains("#"),
+        "not like https://room.example.com");
+    return URI.create(text.replaceFirst("/+$", ""));
+  }
+
+  /** An address that only its owner knows. */
+  static Secret secret(String text) {
+    expect(isCallable(text), "not an http or https address");
+    return new Secret(text);
+  }
+
+  static Secret longSecret(String text) {
+    expect(
+        text.length() >= LEAST_SIGNING,
+        "a secret of less than " + LEAST_SIGNING + " characters can be guessed");
+    return new Secret(text);
+  }
+
+  static Secret signingSecret(String text) {
+    var keys = Values.signingSecrets(text);
+    expect(keys.size() == 1, "more than one key");
+    return keys.getFirst();
+  }
+
+  static Secret botToken(String text) {
+    expect(BOT_TOKEN.matcher(text).matches(), "not like 123456:ABC-DEF");
+    return new Secret(text);
+  }
+
+  static String chat(String text) {
+    expect(CHAT.matcher(text).matches(), "not a chat's number or @name");
+    return text;
+  }
+
+  /** With a host, and without user:password, which no call of ours would send. */
+  private static boolean isCallable(String text) {
+    try {
+      var uri = URI.create(text);
+      return text.matches("(?i)https?://.*") && uri.getHost() != null && uri.getUserInfo() == null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static void expect(boolean fits, String otherwise) {
+    if (!fits) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

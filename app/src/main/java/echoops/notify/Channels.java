@@ -1,0 +1,20 @@
+package echoops.notify;
+
+import echoops.config.Config;
+import echoops.outbound.Outbound;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The channels that are set. */
+public final class Channels {
+  private Channels() {}
+
+  public static List<Channel> of(Config.Reach reach, Outbound outbound, InstantSource clock) {
+    var slack = reach.slack().<Channel>map(url -> new SlackChannel(outbound, url));
+    var telegram = reach.telegram().<Channel>map(bot -> new TelegramChannel(outbound, bot));
+    var webhook = reach.webhook().<Channel>map(to -> new SignedChannel(outbound, to, clock));
+    return Stream.of(slack, telegram, webhook).flatMap(Optional::stream).toList();
+  }
+}

@@ -1,0 +1,91 @@
+package echoops.notify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import echoops.config.Config;
+import echoops.config.Secret;
+import echoops.json.Json;
+import echoops.model.Visible;
+import echoops.outbound.Answer;
+import echoops.outbound.Outbound;
+import echoops.outbound.Post;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes to a chat of Telegram as a bot. */
+public final class TelegramChannel implements Channel {
+  private static final String NAME = "telegram";
+  private static final int MOST_CHARACTERS = 200;
+
+  record Message(
+      @JsonProperty("chat_id") String chat,
+      String text,
+      List<Entity> entities,
+      @JsonProperty("link_preview_options") Preview preview) {}
+
+  /** A stretch of the text, counted in UTF-16 units. */
+  record Entity(String type, int offset, int length) {}
+
+  record Preview(@JsonProperty("is_disabled") boolean disabled) {}
+
+  record Said(boolean ok, Optional<String> description, Optional<Parameters> parameters) {}
+
+  record Parameters(@JsonProperty("retry_after") Optional<Integer> retryAfter) {}
+
+  private static final Said NOTHING = new Said(false, Optional.empty(), Optional.empty());
+
+  private final Outbound outbound;
+  private final Secret method;
+  private final String chat;
+  private final Json json = new Json();
+
+  public TelegramChannel(Outbound outbound, Config.Telegram telegram) {
+    this.outbound = outbound;
+    this.method = new Secret(telegram.url() + "/bot" + telegram.token().reveal() + "/sendMessage");
+    this.chat = telegram.chat();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void send(Notice notice) {
+    var text = new String(json.write(message(notice)), UTF_8);
+    var answer = outbound.post(new Post(NAME, method, text));
+    var said = read(answer.body());
+    if (!answer.isSuccess() || !said.ok()) {
+      var words = said.description().map(d -> Visible.line(d, MOST_CHARACTERS)).orElse("");
+      throw patient(answer, said).failure(NAME, words);
+    }
+  }
+
+  /** No markup; the sentence is set as code, in which Telegram finds neither links nor mentions. */
+  private Message message(Notice notice) {
+    var sentence = notice.sentence();
+    return new Message(
+        chat,
+        sentence + "\n\nJoin the war room: " + notice.link(),
+        List.of(new Entity("code", 0, sentence.length())),
+        new Preview(true));
+  }
+
+  private Said read(String body) {
+    try {
+      return json.read(body.getBytes(UTF_8), Said.class);
+    } catch (IllegalArgumentException e) {
+      return NOTHING;
+    }
+  }
+
+  private static Answer patient(Answer answer, Said said) {
+    return said.parameters()
+        .flatMap(Parameters::retryAfter)
+        .filter(seconds -> seconds >= 0)
+        .map(seconds -> answer.retryAfter(Duration.ofSeconds(seconds)))
+        .orElse(answer);
+  }
+}

@@ -1,0 +1,152 @@
+package echoops.outbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import echoops.model.Failure;
+import echoops.model.Visible;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.EventListener;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * The one HTTP client. Safe for use by several threads.
+ *
+ * <p>A call connects within 2 s, is over within its deadline, and reads 64 KiB of the answer. At
+ * most 16 run at once; one more is refused. Redirects are not followed: what a call carries is for
+ * whoever it was meant for. Nothing is repeated here, and no message names an address.
+ */
+public final class Outbound {
+  private static final int MOST_CALLS = 16;
+  private static final int MOST_BYTES = 65_536;
+  private static final int MOST_CHARACTERS = 200;
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+  private final InstantSource clock;
+  private final OkHttpClient client;
+  private final Semaphore free = new Semaphore(MOST_CALLS);
+  private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+
+  public Outbound(InstantSource clock) {
+    this(clock, DEADLINE);
+  }
+
+  public Outbound(InstantSource clock, Duration deadline) {
+    this.clock = clock;
+    this.client =
+        new OkHttpClient.Builder()
+            .connectTimeout(CONNECT)
+            .readTimeout(deadline)
+            .writeTimeout(deadline)
+            .callTimeout(deadline)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            // A kept connection may have died; with so few calls it is not worth that doubt.
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .eventListenerFactory(Departure::of)
+            .build();
+  }
+
+  /**
+   * Sends it and waits for the answer, of whatever status.
+   *
+   * @throws Failure.Unavailable if there was none, caused by {@link Unanswered} if the call may
+   *     have been carried out all the same
+   */
+  public Answer post(Post post) {
+    var breaker = breakers.computeIfAbsent(post.target(), Breaker::new);
+    var departure = new Departure();
+    var request = request(post, departure);
+    if (!free.tryAcquire()) {
+      throw new Failure.Unavailable(
+          post.target() + " cannot be called: " + MOST_CALLS + " calls run at once", SOON);
+    }
+    try {
+      breaker.admit(clock.instant());
+      return call(request, breaker);
+    } catch (IOException e) {
+      throw failure(post.target(), departure, e);
+    } finally {
+      free.release();
+    }
+  }
+
+  private Answer call(Request request, Breaker breaker) throws IOException {
+    boolean isWell = false;
+    try (var response = client.newCall(request).execute()) {
+      var answer = answer(response);
+      isWell = answer.status() < 500;
+      return answer;
+    } finally {
+      if (isWell) {
+        breaker.succeeded();
+      } else {
+        breaker.failed(clock.instant());
+      }
+    }
+  }
+
+  private Answer answer(Response response) throws IOException {
+    var body = new String(response.body().byteStream().readNBytes(MOST_BYTES), UTF_8);
+    var retryAfter =
+        Optional.ofNullable(response.header("Retry-After"))
+            .flatMap(text -> RetryAfter.read(text.strip(), clock.instant()));
+    return new Answer(response.code(), body, retryAfter);
+  }
+
+  private static Request request(Post post, Departure departure) {
+    var url = HttpUrl.parse(post.url().reveal());
+    if (url == null) {
+      throw new IllegalArgumentException("the address of " + post.target() + " is not one");
+    }
+    var request =
+        new Request.Builder()
+            .url(url)
+            .header("User-Agent", "EchoOps")
+            .tag(Departure.class, departure)
+            .post(RequestBody.create(post.json().getBytes(UTF_8), JSON));
+    post.headers().forEach(request::header);
+    return request.build();
+  }
+
+  private static Failure failure(String target, Departure departure, IOException e) {
+    var words = Visible.line(String.valueOf(e.getMessage()), MOST_CHARACTERS);
+    return departure.happened.get()
+        ? new Failure.Unavailable(
+            target + " gave no whole answer: " + words, SOON, new Unanswered(words, e))
+        : new Failure.Unavailable(target + " cannot be reached: " + words, SOON, e);
+  }
+
+  /** Notes whether anything of a request has left. */
+  private static final class Departure extends EventListener {
+    private final AtomicBoolean happened = new AtomicBoolean();
+
+    static EventListener of(Call call) {
+      return Optional.<EventListener>ofNullable(call.request().tag(Departure.class))
+          .orElse(EventListener.NONE);
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+      happened.set(true);
+    }
+  }
+}
