@@ -1,0 +1,70 @@
+package echoops.notify;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import echoops.config.Secret;
+import echoops.model.Reality;
+import echoops.notify.Notice.Telling;
+import echoops.outbound.Outbound;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlackChannelTest extends ChannelContract {
+  @Override
+  Channel channel(Outbound outbound, String baseUrl) {
+    return new SlackChannel(outbound, new Secret(baseUrl + "/services/T/B/" + SECRET));
+  }
+
+  @Override
+  ResponseDefinitionBuilder good() {
+    return aResponse().withBody("ok");
+  }
+
+  @Test
+  void notice_isOneSentenceAndALink() throws Exception {
+    var sent = sent(notice());
+
+    assertThat(sent.at("/text").asText()).isEqualTo("Critical: Checkout is slow");
+    assertThat(sent.at("/blocks/0/text/text").asText()).isEqualTo("Critical: Checkout is slow");
+    assertThat(sent.at("/blocks/1/text/text").asText())
+        .isEqualTo("<" + LINK.toString().replace("&", "&amp;") + "|Join the war room>");
+  }
+
+  @Test
+  void hostileHeadline_arrivesAsPlainText() throws Exception {
+    var hostile = "<!channel> *bold* <https://evil.example|ok> @here & https://evil.example\n<@U1>";
+    var sent = sent(notice(hostile, Reality.REAL, Telling.FIRST));
+
+    assertThat(sent.at("/text").asText()).doesNotContain("<", ">").contains("&lt;!channel&gt;");
+    assertThat(sent.at("/mrkdwn").asBoolean(true)).isFalse();
+    assertThat(sent.at("/parse").asText()).isEqualTo("none");
+    assertThat(sent.at("/unfurl_links").asBoolean(true)).isFalse();
+    assertThat(sent.at("/blocks/0/text/type").asText()).isEqualTo("plain_text");
+    assertThat(sent.at("/blocks/0/text/text").asText())
+        .isEqualTo("Critical: " + hostile.replace('\n', ' '));
+  }
+
+  @Test
+  void drillAndRepeat_areMarked() throws Exception {
+    assertThat(sent(notice("A", Reality.DRILL, Telling.REPEAT)).at("/text").asText())
+        .isEqualTo("Drill. Critical: A (repeat)");
+  }
+
+  @Test
+  void manyMore_areToldAsANumber() throws Exception {
+    assertThat(sent(more(37)).at("/text").asText()).isEqualTo("And 37 more incidents");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403,invalid_token", "404,no_service", "410,channel_is_archived"})
+  void slacksOwnWord_isRepeated(int status, String word) {
+    answers(aResponse().withStatus(status).withBody(word));
+
+    assertThatThrownBy(() -> channel(new Outbound(clock), other.baseUrl()).send(notice()))
+        .hasMessage("slack refused: " + status + " " + word);
+  }
+}
