@@ -1,6 +1,7 @@
 package echoops.flow;
 
 import echoops.json.Json;
+import echoops.model.Failure;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentState;
 import echoops.model.Incidents;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -51,8 +53,14 @@ public final class Recovery {
     return recovery;
   }
 
+  /** As a follower reads: a recovery that stood in line behind questions might never end. */
   private List<Recorded> next(EventLog log) {
-    return log.read(through, AT_ONCE);
+    try {
+      return log.await(through, AT_ONCE, Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure.Unavailable("interrupted", Duration.ofSeconds(5), e);
+    }
   }
 
   /** The same once more, for another owner. */

@@ -27,7 +27,10 @@ public interface EventLog extends AutoCloseable {
   /** The records after a sequence number, oldest first, at most so many; empty at the end. */
   List<Recorded> read(long after, int limit);
 
-  /** As {@link #read}, but where there are none yet it waits for the first, for a while. */
+  /**
+   * As {@link #read}, but where there are none yet it waits for the first, for a while. For those
+   * who follow the log: however many questions others ask, they do not delay it.
+   */
   List<Recorded> await(long after, int limit, Duration patience) throws InterruptedException;
 
   /** The newest records of incidents, oldest first. */

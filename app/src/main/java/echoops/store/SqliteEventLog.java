@@ -25,11 +25,16 @@ public final class SqliteEventLog implements EventLog {
   private final LogWriter writer;
   private final SqliteReader reader;
 
-  private SqliteEventLog(DataLock dataLock, Json json, LogWriter writer, SqliteReader reader) {
+  /** For those who follow the log: each asks one thing at a time, so none of them waits long. */
+  private final SqliteReader following;
+
+  private SqliteEventLog(
+      DataLock dataLock, Json json, LogWriter writer, SqliteReader reader, SqliteReader following) {
     this.dataLock = dataLock;
     this.json = json;
     this.writer = writer;
     this.reader = reader;
+    this.following = following;
   }
 
   /**
@@ -47,7 +52,9 @@ public final class SqliteEventLog implements EventLog {
       var file = SqliteFile.in(directory);
       var json = new Json();
       var writer = new LogWriter(file, clock, telemetry, crashPoints);
-      return new SqliteEventLog(dataLock, json, writer, new SqliteReader(file, json));
+      var reader = new SqliteReader(file, json, "log-reader", 2);
+      var following = new SqliteReader(file, json, "log-follower", 1);
+      return new SqliteEventLog(dataLock, json, writer, reader, following);
     } catch (SQLException e) {
       dataLock.close();
       throw new Failure.Misconfigured(
@@ -76,6 +83,10 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public List<Recorded> read(long after, int limit) {
+    return read(reader, after, limit);
+  }
+
+  private static List<Recorded> read(SqliteReader reader, long after, int limit) {
     return reader.records(
         "WHERE r.sequence > ? ORDER BY r.sequence LIMIT ?",
         query -> {
@@ -88,7 +99,7 @@ public final class SqliteEventLog implements EventLog {
   public List<Recorded> await(long after, int limit, Duration patience)
       throws InterruptedException {
     writer.awaitAfter(after, patience);
-    return writer.head().sequence() > after ? read(after, limit) : List.of();
+    return writer.head().sequence() > after ? read(following, after, limit) : List.of();
   }
 
   @Override
@@ -134,7 +145,7 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public Optional<Snapshot> snapshot(String name, int version) {
-    return reader.snapshot(name, version);
+    return following.snapshot(name, version);
   }
 
   @Override
@@ -151,6 +162,7 @@ public final class SqliteEventLog implements EventLog {
   public void close() {
     // The writer last: only it can fold the write-ahead file into the one that people copy.
     reader.close();
+    following.close();
     writer.close();
     dataLock.close();
   }
