@@ -93,6 +93,8 @@ public final class TriageStep implements Follower.Step {
   @Override
   public void take() throws InterruptedException {
     if (stale) {
+      // What it gave up waiting for may still become durable, and would be decided twice.
+      log.settle();
       triage = goOnFrom(Recovery.from(log));
     }
     var batch = log.await(through, AT_ONCE, PATIENCE);

@@ -24,6 +24,13 @@ public interface EventLog extends AutoCloseable {
    */
   List<Appended> append(List<Draft> drafts);
 
+  /**
+   * Returns when everything that was handed over before, by whomever, is durable and can be read,
+   * or never will be. An append that failed for want of an answer may be durable all the same;
+   * whoever must know for certain calls this and reads.
+   */
+  void settle();
+
   /** The records after a sequence number, oldest first, at most so many; empty at the end. */
   List<Recorded> read(long after, int limit);
 

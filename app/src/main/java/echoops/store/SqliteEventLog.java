@@ -82,6 +82,11 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
+  public void settle() {
+    writer.settle();
+  }
+
+  @Override
   public List<Recorded> read(long after, int limit) {
     return read(reader, after, limit);
   }

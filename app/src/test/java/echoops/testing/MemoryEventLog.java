@@ -113,6 +113,9 @@ public final class MemoryEventLog implements EventLog {
   }
 
   @Override
+  public void settle() {}
+
+  @Override
   public List<Recorded> read(long after, int limit) {
     lock.lock();
     try {
