@@ -26,7 +26,7 @@ final class HeadlineSentence {
   String wrong(Incident incident, String opening, Instant now) {
     var where = where(incident).map(text -> text + ": ").orElse("");
     var what = complaint(incident.lead());
-    var since = wording.since(incident.since(), now);
+    var since = wording.since(incident.lately(), now);
     var storm = incident.tally().storm() ? storm(incident) : "";
     return drill(incident) + sentence(opening + storm + where + what + ", " + since);
   }
@@ -44,9 +44,9 @@ final class HeadlineSentence {
         switch (incident.status()) {
           case Incident.Resolved(var at) -> at;
           case Incident.Closed(var at, _) -> at;
-          case Incident.Open _, Incident.Merged _ -> incident.since();
+          case Incident.Open _, Incident.Merged _ -> incident.lately();
         };
-    var lasted = wording.quantity(Quantity.of(Duration.between(incident.since(), end)));
+    var lasted = wording.quantity(Quantity.of(Duration.between(incident.lately(), end)));
     var has = incident.scope().services().size() > 1 ? " have" : " has";
     var subject = where(incident).orElse("what was reported");
     return drill(incident) + sentence(subject + has + how + lasted);

@@ -1,10 +1,12 @@
 package echoops.brief;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.config.CatalogueFile;
+import echoops.json.Json;
 import echoops.model.Catalogue;
 import echoops.model.Complaint;
 import echoops.model.Headline;
@@ -12,6 +14,7 @@ import echoops.model.Incident;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentEvent.StormGathered;
 import echoops.model.IncidentId;
+import echoops.model.IncidentState;
 import echoops.model.Incidents;
 import echoops.model.Measure;
 import echoops.model.Measure.Direction;
@@ -24,7 +27,9 @@ import echoops.model.Urgency;
 import echoops.testing.ManualClock;
 import echoops.testing.Resources;
 import echoops.testing.Signals;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +172,46 @@ class HeadlinesTest {
 
     assertThat(spoken(Signals.triggered("a", "checkout", ofMinutes(2))))
         .startsWith("Again: checkout in production: ");
+  }
+
+  @Test
+  void returnOfAnAlertAfterHours_saysHowLongItHasBeenWrongThisTime() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    after(Signals.recovered("a", "checkout", ofMinutes(5)), ofMinutes(5));
+    var back = ofHours(20);
+    var again = after(Signals.triggered("a", "checkout", back), back.plusMinutes(2)).orElseThrow();
+    var over =
+        after(Signals.recovered("a", "checkout", back.plusMinutes(3)), back.plusMinutes(3))
+            .orElseThrow();
+
+    assertThat(again.spoken()).startsWith("Again: ").endsWith("for two minutes.");
+    assertThat(over.spoken()).endsWith("has recovered after three minutes.");
+    assertThat(now().since()).isEqualTo(ManualClock.START);
+  }
+
+  @Test
+  void triggerThatArrivesLate_countsForItsOwnTimeOfBeingWrong() {
+    after(Signals.triggered("a", "checkout", ofMinutes(0)), ofMinutes(0));
+    after(Signals.recovered("a", "checkout", ofMinutes(5)), ofMinutes(5));
+    after(Signals.triggered("b", "checkout", ofMinutes(40)), ofMinutes(40));
+    after(Signals.triggered("c", "payment", ofMinutes(3)), ofMinutes(41));
+    var wider = after(Signals.triggered("d", "mail", ofMinutes(30)), ofMinutes(42)).orElseThrow();
+
+    assertThat(wider.spoken()).endsWith("for twelve minutes.");
+  }
+
+  @Test
+  void incidentOfAnEarlierSnapshot_isToldFromItsFirstStart() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    var json = new Json();
+    var kept = new String(json.write(incidents.states().getFirst()), StandardCharsets.UTF_8);
+    var earlier = kept.replaceFirst("\"spell\":\\{[^}]*},", "");
+    var state = json.read(earlier.getBytes(StandardCharsets.UTF_8), IncidentState.class);
+
+    assertThat(earlier).isNotEqualTo(kept);
+    assertThat(Incidents.of(List.of(state)).find(ID).orElseThrow().lately())
+        .isEqualTo(ManualClock.START);
+    assertThat(Incidents.of(incidents.states()).find(ID)).contains(now());
   }
 
   @Test
