@@ -2,6 +2,7 @@ package echoops.flow;
 
 import echoops.json.Json;
 import echoops.model.Failure;
+import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentState;
 import echoops.model.Incidents;
@@ -38,6 +39,7 @@ public final class Recovery {
   private final Incidents incidents;
   private long through;
   private long triagedThrough;
+  private long erasedAt;
 
   private Recovery(Incidents incidents, long through, long triagedThrough) {
     this.incidents = incidents;
@@ -45,11 +47,17 @@ public final class Recovery {
     this.triagedThrough = triagedThrough;
   }
 
+  /** What was erased while it was read may have been read before: then it is read once more. */
   public static Recovery from(EventLog log) {
-    var recovery = log.snapshot(NAME, VERSION).map(Recovery::of).orElseGet(Recovery::empty);
-    for (var next = recovery.next(log); !next.isEmpty(); next = recovery.next(log)) {
-      next.forEach(recovery::apply);
-    }
+    long head;
+    Recovery recovery;
+    do {
+      head = log.head().sequence();
+      recovery = log.snapshot(NAME, VERSION).map(Recovery::of).orElseGet(Recovery::empty);
+      for (var next = recovery.next(log); !next.isEmpty(); next = recovery.next(log)) {
+        next.forEach(recovery::apply);
+      }
+    } while (recovery.erasedAt > head);
     return recovery;
   }
 
@@ -81,6 +89,9 @@ public final class Recovery {
     recorded.incident().ifPresent(id -> incidents.apply(id, recorded.event(), recorded.time()));
     if (recorded.event() instanceof SignalJoined) {
       triagedThrough = Math.max(triagedThrough, recorded.cause().orElse(0L));
+    }
+    if (recorded.event() instanceof PayloadErased) {
+      erasedAt = recorded.sequence();
     }
     through = recorded.sequence();
   }

@@ -52,7 +52,10 @@ public interface EventLog extends AutoCloseable {
   /** The last durable record's place. */
   Head head();
 
-  /** Keeps a snapshot in place of the former one of that name. */
+  /**
+   * Keeps a snapshot in place of the former one of that name. One that does not reach the last
+   * erasure is not kept: it may hold what is erased.
+   */
   void save(Snapshot snapshot);
 
   /** The snapshot of that name and version, if an intact one was kept. */

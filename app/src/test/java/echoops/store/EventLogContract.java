@@ -195,6 +195,17 @@ abstract class EventLogContract {
   }
 
   @Test
+  void snapshot_thatWasMadeBeforeAnErasure_isNotKept() {
+    log.append(List.of(closed("secret")));
+    log.append(List.of(Draft.of(SOMEBODY, new PayloadErased(List.of(1L), "asked to"))));
+    log.save(new Snapshot("state", 1, 1, new byte[] {1}));
+
+    assertThat(log.snapshot("state", 1)).isEmpty();
+    log.save(new Snapshot("state", 1, 2, new byte[] {2}));
+    assertThat(log.snapshot("state", 1)).map(Snapshot::through).contains(2L);
+  }
+
+  @Test
   void snapshot_ofANameAndVersion_isTheLastThatWasSaved() {
     log.save(new Snapshot("state", 1, 10, new byte[] {1}));
     log.save(new Snapshot("state", 1, 20, new byte[] {2, 3}));

@@ -207,7 +207,13 @@ public final class MemoryEventLog implements EventLog {
   public void save(Snapshot snapshot) {
     lock.lock();
     try {
-      snapshots.put(snapshot.name(), snapshot);
+      boolean erasedSince =
+          records.stream()
+              .skip(snapshot.through())
+              .anyMatch(record -> record.event() instanceof IncidentEvent.PayloadErased);
+      if (!erasedSince) {
+        snapshots.put(snapshot.name(), snapshot);
+      }
     } finally {
       lock.unlock();
     }
