@@ -33,6 +33,12 @@ public final class Recovery {
 
   private static final int AT_ONCE = 2_000;
 
+  /** Longer than triage remembers: what it may still add to is never dropped here. */
+  static final Duration REMEMBERED = Duration.ofDays(3);
+
+  /** So many records apart the log is snapshot, and what is over for long is dropped. */
+  static final long SNAPSHOT_EVERY = 10_000;
+
   /** What a snapshot holds. */
   record Body(long through, long triagedThrough, List<IncidentState> incidents) {}
 
@@ -55,10 +61,24 @@ public final class Recovery {
       head = log.head().sequence();
       recovery = log.snapshot(NAME, VERSION).map(Recovery::of).orElseGet(Recovery::empty);
       for (var next = recovery.next(log); !next.isEmpty(); next = recovery.next(log)) {
-        next.forEach(recovery::apply);
+        recovery.replay(next);
       }
     } while (recovery.erasedAt > head);
     return recovery;
+  }
+
+  /** Drops on the way what whoever lived through it had dropped, or years would be held at once. */
+  private void replay(List<Recorded> records) {
+    long before = through;
+    records.forEach(this::apply);
+    if (isSnapshotDue(before)) {
+      incidents.forget(records.getLast().time().minus(REMEMBERED));
+    }
+  }
+
+  /** Whether the records since then were those at which the log is snapshot. */
+  boolean isSnapshotDue(long since) {
+    return through / SNAPSHOT_EVERY > since / SNAPSHOT_EVERY;
   }
 
   /** As a follower reads: a recovery that stood in line behind questions might never end. */

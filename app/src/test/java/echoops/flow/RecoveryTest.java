@@ -22,6 +22,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,8 +34,10 @@ class RecoveryTest {
 
   @TempDir Path data;
 
+  private final ManualClock clock = new ManualClock();
+
   private EventLog open() {
-    return SqliteEventLog.open(data, new ManualClock(), new Telemetry(), CrashPoints.NONE);
+    return SqliteEventLog.open(data, clock, new Telemetry(), CrashPoints.NONE);
   }
 
   /** 100,000 events: 25,000 alerts of 500 incidents, each with what follows from it. */
@@ -87,6 +90,20 @@ class RecoveryTest {
     var recovery = Recovery.from(log);
     System.out.printf("recovery of %s: %d ms%n", what, (System.nanoTime() - began) / 1_000_000);
     return recovery;
+  }
+
+  @Test
+  void incidentThatIsOverForLong_isDroppedOnTheWay() throws Exception {
+    try (var log = open()) {
+      var id = new IncidentId("inc-aaaaaaaaaa");
+      var signal = Signals.recovered("a", "checkout", Duration.ZERO);
+      log.append(List.of(Draft.of(Actor.TRIAGE, new SignalJoined(signal, "x")).in(id)));
+      assertThat(Recovery.from(log).incidents().find(id)).isPresent();
+      clock.pass(Duration.ofDays(4));
+      log.append(Collections.nCopies(10_000, Draft.of(Actor.TRIAGE, new IncidentOpened("x"))));
+
+      assertThat(Recovery.from(log).incidents().find(id)).isEmpty();
+    }
   }
 
   /** Somebody erases between two readings. */
