@@ -77,11 +77,6 @@ public final class LiveIncidents implements Follower.Step {
     return locked(state -> state.incidents().withMerged(id));
   }
 
-  /** The incident that this one is told as, which is itself unless it was merged. */
-  public IncidentId root(IncidentId id) {
-    return locked(state -> state.incidents().root(id));
-  }
-
   public long open() {
     return locked(state -> state.incidents().open());
   }

@@ -43,8 +43,12 @@ public interface EventLog extends AutoCloseable {
   /** The newest records of incidents, oldest first. */
   List<Recorded> of(Collection<IncidentId> incidents, int limit);
 
-  /** The records that the record caused, itself among them, oldest first. */
-  List<Recorded> causedBy(long sequence);
+  /** The records of incidents of one kind after a sequence number, oldest first. */
+  List<Recorded> of(
+      Collection<IncidentId> incidents, Class<? extends IncidentEvent> kind, long after);
+
+  /** These records and all that followed from them, through any number of steps, oldest first. */
+  List<Recorded> causedBy(Collection<Long> sequences);
 
   /** The newest records of one kind, newest first, with how often each was repeated. */
   List<Counted> latest(Class<? extends IncidentEvent> kind, int limit);

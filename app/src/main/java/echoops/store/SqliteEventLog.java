@@ -8,6 +8,7 @@ import echoops.model.Recorded;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -124,13 +125,26 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
-  public List<Recorded> causedBy(long sequence) {
+  public List<Recorded> of(
+      Collection<IncidentId> incidents, Class<? extends IncidentEvent> kind, long after) {
     return reader.records(
-        "WHERE r.sequence = ? OR r.cause = ? ORDER BY r.sequence",
+        "WHERE r.incident IN (SELECT value FROM json_each(?)) AND r.kind = ? AND r.sequence > ?"
+            + " ORDER BY r.sequence",
         query -> {
-          query.setLong(1, sequence);
-          query.setLong(2, sequence);
+          query.setString(1, new String(json.write(incidents), StandardCharsets.UTF_8));
+          query.setString(2, kind.getSimpleName());
+          query.setLong(3, after);
         });
+  }
+
+  @Override
+  public List<Recorded> causedBy(Collection<Long> sequences) {
+    return reader.records(
+        "WHERE r.sequence IN (WITH RECURSIVE reached (sequence) AS"
+            + " (SELECT value FROM json_each(?) UNION"
+            + " SELECT e.sequence FROM record e JOIN reached ON e.cause = reached.sequence)"
+            + " SELECT sequence FROM reached) ORDER BY r.sequence",
+        query -> query.setString(1, new String(json.write(sequences), StandardCharsets.UTF_8)));
   }
 
   @Override
