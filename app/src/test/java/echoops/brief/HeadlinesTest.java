@@ -29,9 +29,13 @@ import echoops.testing.Resources;
 import echoops.testing.Signals;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadlinesTest {
   private static final IncidentId ID = new IncidentId("inc-aaaaaaaaaa");
@@ -93,6 +97,34 @@ class HeadlinesTest {
 
     assertThat(spoken(complaining("Too few pods", Optional.of(measure))))
         .isEqualTo("Checkout in production: too few pods, below three, since just now.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.79e308, ∞%, more than a thousand trillion percent",
+    "-1.79e308, -∞%, minus more than a thousand trillion percent"
+  })
+  void numberThatNoPercentageHolds_isToldAsFarAsWordsGo(double value, String shown, String said) {
+    var measure =
+        new Measure("x_ratio", Optional.of(value), Optional.empty(), Optional.empty(), "");
+    var headline = after(measured(measure), ofSeconds(0)).orElseThrow();
+
+    assertThat(headline.shown()).contains(" at " + shown + ", ");
+    assertThat(headline.spoken()).contains(" at " + said + ", ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00Z", "-999999999-01-01T00:00:00+18:00"})
+  void startBeforeAnyClock_isToldAsThat(String start) {
+    var at = OffsetDateTime.parse(start).toInstant();
+    var headline =
+        after(
+                Signals.triggered("a", "checkout", Duration.between(ManualClock.START, at)),
+                ofHours(0))
+            .orElseThrow();
+
+    assertThat(headline.shown()).endsWith(", since before 1970.");
+    assertThat(headline.spoken()).endsWith(" days.");
   }
 
   @Test
