@@ -46,10 +46,12 @@ final class HeadlineSentence {
           case Incident.Closed(var at, _) -> at;
           case Incident.Open _, Incident.Merged _ -> incident.lately();
         };
-    var lasted = wording.quantity(Quantity.of(Duration.between(incident.lately(), end)));
+    var lasted = Duration.between(incident.lately(), end);
+    // The end may be by our clock, the start by a sender's that is ahead of it.
+    var time = wording.quantity(Quantity.of(lasted.isNegative() ? Duration.ZERO : lasted));
     var has = incident.scope().services().size() > 1 ? " have" : " has";
     var subject = where(incident).orElse("what was reported");
-    return drill(incident) + sentence(subject + has + how + lasted);
+    return drill(incident) + sentence(subject + has + how + time);
   }
 
   private static String drill(Incident incident) {

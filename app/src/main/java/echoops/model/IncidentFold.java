@@ -56,6 +56,7 @@ final class IncidentFold {
     var wellSince = ranked.isEmpty() ? Optional.<Instant>empty() : Optional.of(until);
     add(Alert.first(signal));
     if (!wasOpen && openAlerts > 0) {
+      closed = Optional.empty();
       spell = Optional.of(new Spell(signal.at(), wellSince));
     } else if (openAlerts > 0 && !signal.recovers()) {
       spell = spell.map(lasting -> lasting.with(signal.at()));
@@ -67,7 +68,7 @@ final class IncidentFold {
     spell = spellOfBoth(other);
     List.copyOf(other.alerts.values()).forEach(this::add);
     storm |= other.storm;
-    closed = closed.or(() -> other.closed);
+    closed = openAlerts > 0 ? Optional.empty() : closed.or(() -> other.closed);
     other.mergedInto = Optional.of(id);
   }
 

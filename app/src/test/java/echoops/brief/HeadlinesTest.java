@@ -11,6 +11,7 @@ import echoops.model.Catalogue;
 import echoops.model.Complaint;
 import echoops.model.Headline;
 import echoops.model.Incident;
+import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentEvent.StormGathered;
 import echoops.model.IncidentId;
@@ -219,6 +220,17 @@ class HeadlinesTest {
     assertThat(again.spoken()).startsWith("Again: ").endsWith("for two minutes.");
     assertThat(over.spoken()).endsWith("has recovered after three minutes.");
     assertThat(now().since()).isEqualTo(ManualClock.START);
+  }
+
+  @Test
+  void recoveryAfterACloseByHand_saysHowLongItHasBeenWrongSinceThen() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    incidents.apply(ID, new IncidentClosed("known"), Signals.at(ofMinutes(5)));
+    after(Signals.triggered("b", "checkout", ofMinutes(30)), ofMinutes(30));
+    var over =
+        after(Signals.recovered("b", "checkout", ofMinutes(40)), ofMinutes(40)).orElseThrow();
+
+    assertThat(over.spoken()).endsWith("has recovered after ten minutes.");
   }
 
   @Test
