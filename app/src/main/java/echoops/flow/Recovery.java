@@ -1,9 +1,9 @@
 package echoops.flow;
 
 import echoops.json.Json;
+import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.PayloadErased;
-import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentState;
 import echoops.model.Incidents;
 import echoops.model.OwnedBy;
@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * All incidents as of a place in the log: from the last snapshot, and from there event by event.
  *
- * <p>Signals are triaged in the order of the log, so the newest one that was tells which were not.
+ * <p>Triage follows up the log in its order, so the newest record that it did tells which are left.
  */
 @OwnedBy("whoever recovered it")
 public final class Recovery {
@@ -107,7 +107,7 @@ public final class Recovery {
 
   void apply(Recorded recorded) {
     recorded.incident().ifPresent(id -> incidents.apply(id, recorded.event(), recorded.time()));
-    if (recorded.event() instanceof SignalJoined) {
+    if (recorded.actor().equals(Actor.TRIAGE)) {
       triagedThrough = Math.max(triagedThrough, recorded.cause().orElse(0L));
     }
     if (recorded.event() instanceof PayloadErased) {
@@ -134,7 +134,7 @@ public final class Recovery {
     return through;
   }
 
-  /** The last alert that has its place. */
+  /** The last alert or close that triage has followed up. */
   long triagedThrough() {
     return triagedThrough;
   }

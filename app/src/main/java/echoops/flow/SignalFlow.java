@@ -4,9 +4,9 @@ import echoops.brief.Headlines;
 import echoops.intake.Delivery;
 import echoops.intake.Intake;
 import echoops.model.Actor;
+import echoops.model.Incident;
 import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.HeadlineWritten;
-import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentId;
 import echoops.model.Recorded;
 import echoops.model.Webhook;
@@ -66,16 +66,21 @@ public final class SignalFlow {
         .toList();
   }
 
-  /** The drafts that follow from what a person did to an incident. */
-  List<Draft> follow(Recorded correction, IncidentId id, Triage triage) {
-    var incident = triage.apply(correction.event(), id, correction.time());
-    return correction.event() instanceof IncidentClosed
-        ? incident.stream()
-            .map(headlines::closed)
-            .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)).in(id))
-            .map(draft -> draft.causedBy(correction.sequence()))
-            .toList()
-        : List.of();
+  /**
+   * What there is to say when a person closed an incident: nothing where something has happened to
+   * it since, for then that was told, or will be.
+   */
+  List<Draft> follow(Recorded close, IncidentId id, Triage triage) {
+    return triage.find(id).stream()
+        .filter(incident -> isClosedBy(close, incident))
+        .map(headlines::closed)
+        .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)).in(id))
+        .map(draft -> draft.causedBy(close.sequence()))
+        .toList();
+  }
+
+  private static boolean isClosedBy(Recorded close, Incident incident) {
+    return incident.status() instanceof Incident.Closed(var at, _) && at.equals(close.time());
   }
 
   private static AlertReceived received(Delivery delivery) {
