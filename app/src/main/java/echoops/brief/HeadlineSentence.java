@@ -31,6 +31,11 @@ final class HeadlineSentence {
     return drill(incident) + sentence(opening + storm + where + what + ", " + since);
   }
 
+  static String plain(Incident incident) {
+    var title = incident.lead().wrong().complaint().title();
+    return drill(incident) + title + (incident.isOpen() ? "" : " is over");
+  }
+
   String recovered(Incident incident) {
     return ended(incident, " recovered after ");
   }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.json.Json;
 import echoops.model.Actor;
+import echoops.model.Complaint;
+import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentId;
+import echoops.model.Signal;
+import echoops.model.Urgency;
 import echoops.store.Draft;
 import echoops.store.SqliteEventLog;
 import echoops.telemetry.CrashPoint;
@@ -15,10 +19,14 @@ import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
+import echoops.testing.ManualClock;
+import echoops.testing.Signals;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +64,37 @@ class TriageStepTest {
       assertThat(kinds(room))
           .containsExactly("AlertReceived", "IncidentOpened", "SignalJoined", "HeadlineWritten");
     }
+  }
+
+  /** A signal that no sender's alert is read as, which breaks off its placing half way. */
+  @Test
+  void alert_thatCannotBePlaced_leavesNoTraceInTheDecisionOnTheNext() {
+    var settings = Map.of("ECHOOPS_STORM_ALERTS", "3");
+    var clock = new ManualClock();
+    try (var room = LocalRoom.open(data, settings, clock, CrashPoints.NONE)) {
+      room.outside()
+          .log()
+          .append(
+              Stream.of(alone("a"), withoutSeverity(alone("b")), alone("c"))
+                  .map(signal -> new AlertReceived(signal, Optional.empty()))
+                  .map(event -> Draft.of(Actor.webhook("test"), event))
+                  .toList());
+      room.settle();
+
+      assertThat(kinds(room)).containsOnlyOnce("IncidentOpened").doesNotContain("StormGathered");
+      assertThat(incident(room).get("alerts").asInt()).isEqualTo(2);
+    }
+  }
+
+  private static Signal alone(String alert) {
+    return Signals.triggered(alert, "pay", Duration.ZERO);
+  }
+
+  @SuppressWarnings("NullAway") // What JSON without the field is read as.
+  private static Signal withoutSeverity(Signal signal) {
+    var urgency = new Urgency(null, "nothing");
+    return Signals.complaining(
+        signal, new Complaint("Errors", urgency, Optional.empty(), Optional.empty()));
   }
 
   /** The alert is decided on before the close, and written down after it. */
