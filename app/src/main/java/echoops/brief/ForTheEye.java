@@ -48,6 +48,10 @@ final class ForTheEye implements Wording {
 
   @Override
   public String since(Instant since, Instant now) {
+    if (since.isBefore(Instant.EPOCH)) {
+      // A sender without a clock; the calendar ends before some of their dates do.
+      return "since before 1970";
+    }
     boolean clear = Duration.between(since, now).compareTo(CLOCK_ALONE_IS_CLEAR) < 0;
     return "since " + (clear ? CLOCK : DAY_AND_CLOCK).format(since);
   }

@@ -26,9 +26,14 @@ final class HeadlineSentence {
   String wrong(Incident incident, String opening, Instant now) {
     var where = where(incident).map(text -> text + ": ").orElse("");
     var what = complaint(incident.lead());
-    var since = wording.since(incident.since(), now);
+    var since = wording.since(incident.lately(), now);
     var storm = incident.tally().storm() ? storm(incident) : "";
     return drill(incident) + sentence(opening + storm + where + what + ", " + since);
+  }
+
+  static String plain(Incident incident) {
+    var title = incident.lead().wrong().complaint().title();
+    return drill(incident) + title + (incident.isOpen() ? "" : " is over");
   }
 
   String recovered(Incident incident) {
@@ -44,12 +49,14 @@ final class HeadlineSentence {
         switch (incident.status()) {
           case Incident.Resolved(var at) -> at;
           case Incident.Closed(var at, _) -> at;
-          case Incident.Open _, Incident.Merged _ -> incident.since();
+          case Incident.Open _, Incident.Merged _ -> incident.lately();
         };
-    var lasted = wording.quantity(Quantity.of(Duration.between(incident.since(), end)));
+    var lasted = Duration.between(incident.lately(), end);
+    // The end may be by our clock, the start by a sender's that is ahead of it.
+    var time = wording.quantity(Quantity.of(lasted.isNegative() ? Duration.ZERO : lasted));
     var has = incident.scope().services().size() > 1 ? " have" : " has";
     var subject = where(incident).orElse("what was reported");
-    return drill(incident) + sentence(subject + has + how + lasted);
+    return drill(incident) + sentence(subject + has + how + time);
   }
 
   private static String drill(Incident incident) {

@@ -11,11 +11,22 @@ import java.util.Optional;
  * what the alerts say: no model, no guess.
  */
 public final class Headlines {
-  private final HeadlineSentence eye = new HeadlineSentence(new ForTheEye());
+  private final HeadlineSentence eye;
   private final HeadlineSentence ear;
 
   public Headlines(Catalogue catalogue) {
-    this.ear = new HeadlineSentence(new ForTheEar(catalogue));
+    this(new ForTheEye(), new ForTheEar(catalogue));
+  }
+
+  Headlines(Wording eye, Wording ear) {
+    this.eye = new HeadlineSentence(eye);
+    this.ear = new HeadlineSentence(ear);
+  }
+
+  /** The monitor's own words, for when a bug of ours keeps the sentence from being built. */
+  public static Headline plain(Incident incident) {
+    var sentence = HeadlineSentence.plain(incident);
+    return new Headline(sentence, sentence);
   }
 
   /**

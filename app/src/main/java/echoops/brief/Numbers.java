@@ -39,20 +39,29 @@ final class Numbers {
   /** From here on no name that people use is left. */
   private static final BigDecimal TOO_LARGE = new BigDecimal("1e15");
 
+  private static final String BEYOND_NAMES = "more than a thousand trillion";
+
   private Numbers() {}
 
+  /** Beyond what a double holds, as a ratio can be once it is a percentage, there are no digits. */
   static String shown(double number) {
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "∞" : "-∞";
+    }
     var rounded = rounded(number);
     return rounded.abs().compareTo(TOO_LARGE) >= 0 ? rounded.toString() : rounded.toPlainString();
   }
 
   static String spoken(double number) {
+    if (Double.isInfinite(number)) {
+      return number > 0 ? BEYOND_NAMES : "minus " + BEYOND_NAMES;
+    }
     var rounded = rounded(number);
     if (rounded.signum() < 0) {
       return "minus " + spoken(-number);
     }
     if (rounded.compareTo(TOO_LARGE) >= 0) {
-      return "more than a thousand trillion";
+      return BEYOND_NAMES;
     }
     var plain = rounded.toPlainString();
     int point = plain.indexOf('.');

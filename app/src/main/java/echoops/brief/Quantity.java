@@ -59,7 +59,7 @@ record Quantity(double amount, Unit unit) {
   }
 
   static Quantity of(Duration duration) {
-    return seconds(duration.toMillis() / 1e3);
+    return seconds(duration.toSeconds() + duration.toNanosPart() / 1e9);
   }
 
   private static Quantity seconds(double seconds) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a setting's text may say. Each refuses with the words of what was expected. */
 final class Values {
@@ -144,7 +145,9 @@ final class Values {
   }
 
   static List<Config.Token> tokens(String text) {
-    var tokens = words(text).stream().map(Values::token).toList();
+    var words = words(text);
+    var tokens =
+        IntStream.range(0, words.size()).mapToObj(i -> token(words.get(i), i + 1)).toList();
     long names = tokens.stream().map(token -> token.person().name()).distinct().count();
     long secrets = tokens.stream().map(Config.Token::secret).distinct().count();
     expect(names == tokens.size(), text, "one name stands twice");
@@ -152,15 +155,18 @@ final class Values {
     return tokens;
   }
 
-  /** A token stays unsaid; whose it is may be said. */
-  private static Config.Token token(String text) {
+  /** Nothing of it is said, for in the wrong order any part may be the secret; only which it is. */
+  private static Config.Token token(String text, int number) {
+    var which = "token " + number + ": ";
     var parts = text.split(":", 3);
-    expect(parts.length == 3, text, "not name:role:token");
+    expect(parts.length == 3, text, which + "not name:role:token");
+    boolean isName = !parts[0].isBlank() && parts[0].length() <= 100;
+    expect(isName, text, which + "not a name of 1 to 100 characters");
     try {
       longEnough(parts[2]);
       return new Config.Token(new Person(parts[0], role(parts[1])), new Secret(parts[2]));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(parts[0] + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(which + e.getMessage(), e);
     }
   }
 

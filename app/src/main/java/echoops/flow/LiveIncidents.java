@@ -7,6 +7,7 @@ import echoops.model.Incident;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentId;
 import echoops.model.Incidents;
+import echoops.model.OwnedBy;
 import echoops.model.Recorded;
 import echoops.store.EventLog;
 import echoops.store.Follower;
@@ -27,11 +28,7 @@ import java.util.function.Function;
  */
 public final class LiveIncidents implements Follower.Step {
   private static final int AT_ONCE = 1_000;
-  private static final long SNAPSHOT_EVERY = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-  /** Longer than triage remembers: what it may still add to is never dropped here. */
-  private static final Duration REMEMBERED = Duration.ofDays(3);
 
   /** An incident with its sentence, as of one moment. */
   public record View(Incident incident, Optional<Headline> headline) {}
@@ -43,6 +40,9 @@ public final class LiveIncidents implements Follower.Step {
 
   @GuardedBy("lock")
   private Recovery state;
+
+  @OwnedBy("the thread that follows the log")
+  private boolean snapshotDue;
 
   public LiveIncidents(
       EventLog log, Recovery recovery, InstantSource clock, CrashPoints crashPoints) {
@@ -77,11 +77,6 @@ public final class LiveIncidents implements Follower.Step {
     return locked(state -> state.incidents().withMerged(id));
   }
 
-  /** The incident that this one is told as, which is itself unless it was merged. */
-  public IncidentId root(IncidentId id) {
-    return locked(state -> state.incidents().root(id));
-  }
-
   public long open() {
     return locked(state -> state.incidents().open());
   }
@@ -110,11 +105,15 @@ public final class LiveIncidents implements Follower.Step {
     var batch = log.await(before, AT_ONCE, PATIENCE);
     if (batch.stream().anyMatch(recorded -> recorded.event() instanceof PayloadErased)) {
       replace(Recovery.from(log));
+      // There is none any more, and until there is, every recovery reads the whole log.
+      snapshotDue = true;
     } else {
       apply(batch);
     }
-    if (through() / SNAPSHOT_EVERY > before / SNAPSHOT_EVERY) {
+    snapshotDue |= locked(state -> state.isSnapshotDue(before));
+    if (snapshotDue) {
       snapshot();
+      snapshotDue = false;
     }
   }
 
@@ -140,7 +139,7 @@ public final class LiveIncidents implements Follower.Step {
     var body =
         locked(
             state -> {
-              state.incidents().forget(clock.instant().minus(REMEMBERED));
+              state.incidents().forget(clock.instant().minus(Recovery.REMEMBERED));
               return state.body();
             });
     crashPoints.passed(CrashPoint.BEFORE_SNAPSHOT);

@@ -1,7 +1,9 @@
 package echoops.flow;
 
 import echoops.json.Json;
-import echoops.model.IncidentEvent.SignalJoined;
+import echoops.model.Actor;
+import echoops.model.Failure;
+import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentState;
 import echoops.model.Incidents;
 import echoops.model.OwnedBy;
@@ -12,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -19,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * All incidents as of a place in the log: from the last snapshot, and from there event by event.
  *
- * <p>Signals are triaged in the order of the log, so the newest one that was tells which were not.
+ * <p>Triage follows up the log in its order, so the newest record that it did tells which are left.
  */
 @OwnedBy("whoever recovered it")
 public final class Recovery {
@@ -30,12 +33,19 @@ public final class Recovery {
 
   private static final int AT_ONCE = 2_000;
 
+  /** Longer than triage remembers: what it may still add to is never dropped here. */
+  static final Duration REMEMBERED = Duration.ofDays(3);
+
+  /** So many records apart the log is snapshot, and what is over for long is dropped. */
+  static final long SNAPSHOT_EVERY = 10_000;
+
   /** What a snapshot holds. */
   record Body(long through, long triagedThrough, List<IncidentState> incidents) {}
 
   private final Incidents incidents;
   private long through;
   private long triagedThrough;
+  private long erasedAt;
 
   private Recovery(Incidents incidents, long through, long triagedThrough) {
     this.incidents = incidents;
@@ -43,16 +53,42 @@ public final class Recovery {
     this.triagedThrough = triagedThrough;
   }
 
+  /** What was erased while it was read may have been read before: then it is read once more. */
   public static Recovery from(EventLog log) {
-    var recovery = log.snapshot(NAME, VERSION).map(Recovery::of).orElseGet(Recovery::empty);
-    for (var next = recovery.next(log); !next.isEmpty(); next = recovery.next(log)) {
-      next.forEach(recovery::apply);
-    }
+    long head;
+    Recovery recovery;
+    do {
+      head = log.head().sequence();
+      recovery = log.snapshot(NAME, VERSION).map(Recovery::of).orElseGet(Recovery::empty);
+      for (var next = recovery.next(log); !next.isEmpty(); next = recovery.next(log)) {
+        recovery.replay(next);
+      }
+    } while (recovery.erasedAt > head);
     return recovery;
   }
 
+  /** Drops on the way what whoever lived through it had dropped, or years would be held at once. */
+  private void replay(List<Recorded> records) {
+    long before = through;
+    records.forEach(this::apply);
+    if (isSnapshotDue(before)) {
+      incidents.forget(records.getLast().time().minus(REMEMBERED));
+    }
+  }
+
+  /** Whether the records since then were those at which the log is snapshot. */
+  boolean isSnapshotDue(long since) {
+    return through / SNAPSHOT_EVERY > since / SNAPSHOT_EVERY;
+  }
+
+  /** As a follower reads: a recovery that stood in line behind questions might never end. */
   private List<Recorded> next(EventLog log) {
-    return log.read(through, AT_ONCE);
+    try {
+      return log.await(through, AT_ONCE, Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure.Unavailable("interrupted", Duration.ofSeconds(5), e);
+    }
   }
 
   /** The same once more, for another owner. */
@@ -71,8 +107,11 @@ public final class Recovery {
 
   void apply(Recorded recorded) {
     recorded.incident().ifPresent(id -> incidents.apply(id, recorded.event(), recorded.time()));
-    if (recorded.event() instanceof SignalJoined) {
+    if (recorded.actor().equals(Actor.TRIAGE)) {
       triagedThrough = Math.max(triagedThrough, recorded.cause().orElse(0L));
+    }
+    if (recorded.event() instanceof PayloadErased) {
+      erasedAt = recorded.sequence();
     }
     through = recorded.sequence();
   }
@@ -95,7 +134,7 @@ public final class Recovery {
     return through;
   }
 
-  /** The last alert that has its place. */
+  /** The last alert or close that triage has followed up. */
   long triagedThrough() {
     return triagedThrough;
   }

@@ -4,9 +4,10 @@ import echoops.brief.Headlines;
 import echoops.intake.Delivery;
 import echoops.intake.Intake;
 import echoops.model.Actor;
+import echoops.model.Headline;
+import echoops.model.Incident;
 import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.HeadlineWritten;
-import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentId;
 import echoops.model.Recorded;
 import echoops.model.Webhook;
@@ -20,9 +21,13 @@ import echoops.triage.Triage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What happens to an alert: it is read and made durable, then placed, then put into words. */
 public final class SignalFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(SignalFlow.class);
+
   private final Intake intake;
   private final EventLog log;
   private final Headlines headlines;
@@ -55,8 +60,7 @@ public final class SignalFlow {
     for (var turn : placed.turns()) {
       drafts.add(Draft.of(Actor.TRIAGE, turn.event()).in(turn.incident()));
     }
-    headlines
-        .after(placed.before(), placed.after(), alert.time())
+    told(alert, placed)
         .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)))
         .map(draft -> draft.in(placed.after().id()))
         .ifPresent(drafts::add);
@@ -66,16 +70,44 @@ public final class SignalFlow {
         .toList();
   }
 
-  /** The drafts that follow from what a person did to an incident. */
-  List<Draft> follow(Recorded correction, IncidentId id, Triage triage) {
-    var incident = triage.apply(correction.event(), id, correction.time());
-    return correction.event() instanceof IncidentClosed
-        ? incident.stream()
-            .map(headlines::closed)
-            .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)).in(id))
-            .map(draft -> draft.causedBy(correction.sequence()))
-            .toList()
-        : List.of();
+  private Optional<Headline> told(Recorded alert, Placed placed) {
+    try {
+      return headlines.after(placed.before(), placed.after(), alert.time());
+    } catch (RuntimeException e) {
+      return Optional.of(plain(alert, placed.after(), e));
+    }
+  }
+
+  private Headline told(Recorded close, Incident incident) {
+    try {
+      return headlines.closed(incident);
+    } catch (RuntimeException e) {
+      return plain(close, incident, e);
+    }
+  }
+
+  /** A bug in the wording costs a sentence, not the alert its place. */
+  private Headline plain(Recorded cause, Incident incident, RuntimeException bug) {
+    LOG.atError().addKeyValue("sequence", cause.sequence()).setCause(bug).log("not worded");
+    telemetry.count(Count.FAILURES, "bug");
+    return Headlines.plain(incident);
+  }
+
+  /**
+   * What there is to say when a person closed an incident: nothing where something has happened to
+   * it since, for then that was told, or will be.
+   */
+  List<Draft> follow(Recorded close, IncidentId id, Triage triage) {
+    return triage.find(id).stream()
+        .filter(incident -> isClosedBy(close, incident))
+        .map(incident -> told(close, incident))
+        .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)).in(id))
+        .map(draft -> draft.causedBy(close.sequence()))
+        .toList();
+  }
+
+  private static boolean isClosedBy(Recorded close, Incident incident) {
+    return incident.status() instanceof Incident.Closed(var at, _) && at.equals(close.time());
   }
 
   private static AlertReceived received(Delivery delivery) {

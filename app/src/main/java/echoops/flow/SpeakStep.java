@@ -57,6 +57,7 @@ public final class SpeakStep implements Follower.Step {
 
   private long through;
   private Instant silentFrom;
+  private String trouble = "";
 
   /** Goes on where the last process ended: what is fresh and was not said will be. */
   public SpeakStep(EventLog log, Speaker speaker, Hearers hearers, InstantSource clock) {
@@ -142,8 +143,16 @@ public final class SpeakStep implements Follower.Step {
     try {
       return Optional.of(speaker.say(sentence));
     } catch (Failure.Unavailable e) {
-      LOG.atWarn().addKeyValue("reason", e.reason()).log("shown only");
+      tell(e.reason());
       return Optional.empty();
+    }
+  }
+
+  /** The same trouble is told once. */
+  private void tell(String reason) {
+    if (!reason.equals(trouble)) {
+      trouble = reason;
+      LOG.atWarn().addKeyValue("reason", reason).log("sentences are shown only");
     }
   }
 

@@ -2,9 +2,9 @@ package echoops.flow;
 
 import echoops.config.Config;
 import echoops.json.Json;
-import echoops.model.Actor;
 import echoops.model.Catalogue;
 import echoops.model.IncidentEvent.AlertReceived;
+import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.OwnedBy;
@@ -93,21 +93,24 @@ public final class TriageStep implements Follower.Step {
   @Override
   public void take() throws InterruptedException {
     if (stale) {
+      // What it gave up waiting for may still become durable, and would be decided twice.
+      log.settle();
       triage = goOnFrom(Recovery.from(log));
     }
-    var batch = log.await(through, AT_ONCE, PATIENCE);
+    var taken = new ArrayList<Recorded>();
     var drafts = new ArrayList<Draft>();
-    for (var recorded : batch) {
-      if (recorded.event() instanceof AlertReceived received) {
-        drafts.addAll(follow(recorded, received));
-      } else {
-        drafts.addAll(takeIn(recorded));
+    for (var recorded : log.await(through, AT_ONCE, PATIENCE)) {
+      drafts.addAll(follow(recorded));
+      if (stale) {
+        // What comes next is decided from what the log says, not from what is in memory.
+        break;
       }
+      taken.add(recorded);
     }
     append(drafts);
-    batch.stream().filter(r -> r.event() instanceof AlertReceived).forEach(this::timed);
-    if (!batch.isEmpty()) {
-      through = batch.getLast().sequence();
+    taken.stream().filter(r -> r.event() instanceof AlertReceived).forEach(this::timed);
+    if (!taken.isEmpty()) {
+      through = taken.getLast().sequence();
     }
     forgetNowAndThen();
   }
@@ -115,6 +118,31 @@ public final class TriageStep implements Follower.Step {
   @Override
   public void failed() {
     stale = true;
+  }
+
+  private List<Draft> follow(Recorded recorded) {
+    var event = recorded.event();
+    if (event instanceof AlertReceived received) {
+      return follow(recorded, received);
+    }
+    boolean isClose = event instanceof IncidentClosed;
+    if ((isClose || event instanceof PayloadErased) && recorded.sequence() > known) {
+      return goBack();
+    }
+    return recorded
+        .incident()
+        .filter(_ -> isClose)
+        .map(id -> flow.follow(recorded, id, triage))
+        .orElse(List.of());
+  }
+
+  /**
+   * Somebody changed what the log says, perhaps before triage wrote down what it had decided: then
+   * the log has the two the other way round, and the log is right.
+   */
+  private List<Draft> goBack() {
+    stale = true;
+    return List.of();
   }
 
   /** An alert that trips over a bug of ours must not hold up the alerts behind it. */
@@ -155,16 +183,6 @@ public final class TriageStep implements Follower.Step {
         .addKeyValue("turn", Json.kind(draft.event()))
         .addKeyValue("cause", draft.cause().orElse(0L))
         .log("incident");
-  }
-
-  /** What triage itself decided, and what was recovered, it knows already. */
-  private List<Draft> takeIn(Recorded recorded) {
-    boolean isKnown = recorded.sequence() <= known || recorded.actor().equals(Actor.TRIAGE);
-    if (isKnown) {
-      return List.of();
-    }
-    stale |= recorded.event() instanceof PayloadErased;
-    return recorded.incident().map(id -> flow.follow(recorded, id, triage)).orElse(List.of());
   }
 
   private void forgetNowAndThen() {

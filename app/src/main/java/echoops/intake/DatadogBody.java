@@ -10,7 +10,6 @@ import echoops.model.Transition;
 import echoops.model.Urgency;
 import echoops.model.Visible;
 import echoops.store.Once;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -61,9 +60,6 @@ final class DatadogBody {
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]{0,2000})}");
   private static final String TEST_TEXT = "Test notification triggered by";
 
-  /** With neither id nor date two equal bodies may be two alerts; a retry comes within minutes. */
-  private static final Duration UNDATED_REPEATS_WITHIN = Duration.ofMinutes(5);
-
   private final Places places;
 
   DatadogBody(Catalogue catalogue) {
@@ -112,7 +108,8 @@ final class DatadogBody {
             signal.transition().name(),
             stamp.orElse(signal.complaint().title() + text));
     return new Once(
-        "datadog/" + delivery, stamp.isPresent() ? Intake.REPEATS_WITHIN : UNDATED_REPEATS_WITHIN);
+        "datadog/" + delivery,
+        stamp.isPresent() ? Intake.REPEATS_WITHIN : Intake.UNDATED_REPEATS_WITHIN);
   }
 
   /** The cycle if it is named, else the monitor's group, else the monitor and scope, else words. */

@@ -26,6 +26,9 @@ public final class Intake {
   /** Repeats of one delivery arrive within a day (Datadog and signed senders try for hours). */
   static final Duration REPEATS_WITHIN = Duration.ofHours(24);
 
+  /** With neither id nor date two equal bodies may be two alerts; a retry comes within minutes. */
+  static final Duration UNDATED_REPEATS_WITHIN = Duration.ofMinutes(5);
+
   private final InstantSource clock;
   private final DatadogBody datadog;
   private final AlertmanagerBody alertmanager;
@@ -79,7 +82,7 @@ public final class Intake {
             Place.UNKNOWN,
             Reality.REAL,
             complaint);
-    var once = new Once("unread/" + sender.word() + "/" + key.id(), REPEATS_WITHIN);
+    var once = new Once("unread/" + sender.word() + "/" + key.id(), UNDATED_REPEATS_WITHIN);
     return new Delivery(signal, once, Optional.of(text(webhook)));
   }
 

@@ -31,7 +31,8 @@ final class Plain {
     return instant(text).map(at -> at.isAfter(now.plus(CLOCKS_DIFFER)) ? now : at);
   }
 
-  private static Optional<Instant> instant(String text) {
+  /** The moment that is said, be it in the future. */
+  static Optional<Instant> instant(String text) {
     try {
       if (!text.matches("\\d{9,16}(\\.\\d+)?")) {
         return Optional.of(OffsetDateTime.parse(text).toInstant());

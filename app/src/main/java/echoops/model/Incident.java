@@ -4,9 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What its events have made of one thing that is wrong, as of now. */
+/**
+ * What its events have made of one thing that is wrong, as of now.
+ *
+ * @param since when it first was wrong
+ * @param lately when it was last found wrong after it had been well: what can be said of how long
+ */
 public record Incident(
-    IncidentId id, Status status, Instant since, Scope scope, Tally tally, Alert lead) {
+    IncidentId id,
+    Status status,
+    Instant since,
+    Instant lately,
+    Scope scope,
+    Tally tally,
+    Alert lead) {
 
   /** Where an incident stands. */
   public sealed interface Status {}

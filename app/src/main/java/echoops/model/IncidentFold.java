@@ -1,5 +1,6 @@
 package echoops.model;
 
+import echoops.model.IncidentState.Spell;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class IncidentFold {
   private long signals;
   private boolean storm;
   private int dismissedAlerts;
+  private Optional<Spell> spell = Optional.empty();
   private Optional<Incident.Closed> closed = Optional.empty();
   private Optional<IncidentId> mergedInto = Optional.empty();
   private Optional<Headline> headline = Optional.empty();
@@ -42,6 +44,7 @@ final class IncidentFold {
     this(state.id());
     state.alerts().forEach(this::put);
     touched = state.touched();
+    spell = state.spell();
     storm = state.storm();
     closed = state.closed();
     mergedInto = state.mergedInto();
@@ -49,15 +52,32 @@ final class IncidentFold {
   }
 
   void join(Signal signal) {
+    boolean wasOpen = openAlerts > 0;
+    var wellSince = ranked.isEmpty() ? Optional.<Instant>empty() : Optional.of(until);
     add(Alert.first(signal));
+    if (!wasOpen && openAlerts > 0) {
+      closed = Optional.empty();
+      spell = Optional.of(new Spell(signal.at(), wellSince));
+    } else if (openAlerts > 0 && !signal.recovers()) {
+      spell = spell.map(lasting -> lasting.with(signal.at()));
+    }
   }
 
   /** Takes over the alerts of an incident that turned out to be part of this one. */
   void absorb(IncidentFold other) {
+    spell = spellOfBoth(other);
     List.copyOf(other.alerts.values()).forEach(this::add);
     storm |= other.storm;
-    closed = closed.or(() -> other.closed);
+    closed = openAlerts > 0 ? Optional.empty() : closed.or(() -> other.closed);
     other.mergedInto = Optional.of(id);
+  }
+
+  /** That of the one that is open; where both are, from the earlier start on. */
+  private Optional<Spell> spellOfBoth(IncidentFold other) {
+    if (openAlerts > 0 && other.openAlerts > 0) {
+      return spell.flatMap(mine -> other.spell.map(Spell::from).map(mine::with));
+    }
+    return other.openAlerts > 0 || spell.isEmpty() ? other.spell : spell;
   }
 
   void gatherStorm() {
@@ -120,11 +140,12 @@ final class IncidentFold {
             List.copyOf(environments.keySet()),
             ranked.first().wrong().reality());
     var tally = new Incident.Tally(alerts.size(), openAlerts, signals, storm);
-    return new Incident(id, status(), since(), scope, tally, ranked.first());
+    return new Incident(id, status(), since(), lately(), scope, tally, ranked.first());
   }
 
   IncidentState state() {
-    return new IncidentState(id, List.copyOf(ranked), touched, storm, closed, mergedInto, headline);
+    return new IncidentState(
+        id, List.copyOf(ranked), touched, spell, storm, closed, mergedInto, headline);
   }
 
   private Incident.Status status() {
@@ -142,6 +163,10 @@ final class IncidentFold {
 
   private Instant since() {
     return starts.isEmpty() ? ranked.first().since() : starts.firstKey();
+  }
+
+  private Instant lately() {
+    return spell.map(Spell::from).orElseGet(this::since);
   }
 
   private void add(Alert alert) {

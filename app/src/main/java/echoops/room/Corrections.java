@@ -5,8 +5,10 @@ import echoops.json.Json;
 import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.AlertReceived;
+import echoops.model.IncidentEvent.Erased;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentClosed;
+import echoops.model.IncidentEvent.IncidentMerged;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentId;
 import echoops.model.Person;
@@ -22,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What people may set right by hand: close an incident, erase what an alert said. */
@@ -69,22 +72,17 @@ final class Corrections {
   void erase(ServerRequest request, ServerResponse response, Person person) {
     long alert = sequence(request);
     var because = because(request);
-    var records = log.causedBy(alert);
+    var records = log.causedBy(List.of(alert));
     if (records.stream().noneMatch(record -> isAlert(record, alert))) {
       answers.error(response, Status.NOT_FOUND_404, "record " + alert + " holds no alert");
       return;
     }
     var told = incidentsOf(records);
-    var open = told.stream().flatMap(id -> incidents.find(id).stream()).filter(this::isOpen);
-    if (open.findAny().isPresent()) {
+    if (told.stream().flatMap(id -> incidents.find(id).stream()).anyMatch(this::isOpen)) {
       answers.error(response, Status.CONFLICT_409, "its incident is open; close that first");
       return;
     }
-    var sequences =
-        Stream.concat(records.stream(), headlinesSince(alert, told))
-            .map(Recorded::sequence)
-            .distinct()
-            .toList();
+    var sequences = sequences(log.causedBy(List.copyOf(withHeadlines(records, told, alert))));
     log.append(List.of(Draft.of(Actor.person(person), new PayloadErased(sequences, because))));
     answers.json(response, new Done(because, sequences));
   }
@@ -93,20 +91,37 @@ final class Corrections {
     return view.incident().isOpen();
   }
 
-  /** The incident that the alert joined, whatever that was merged into, and theirs. */
+  /**
+   * The incidents that the alert was told in: the one that it joined, and what that was merged
+   * into. The log is asked, since the room has forgotten what is over for long.
+   */
   private Set<IncidentId> incidentsOf(List<Recorded> records) {
     var all = new LinkedHashSet<IncidentId>();
-    for (var record : records) {
-      record.incident().ifPresent(id -> all.addAll(incidents.withMerged(incidents.root(id))));
+    var next = records.stream().flatMap(record -> record.incident().stream()).toList();
+    while (all.addAll(next)) {
+      next =
+          log.of(next, IncidentMerged.class, 0).stream()
+              .map(Recorded::event)
+              .filter(IncidentMerged.class::isInstance)
+              .map(event -> ((IncidentMerged) event).into())
+              .toList();
     }
     return all;
   }
 
   /** Headlines that other alerts caused may quote this one. */
-  private Stream<Recorded> headlinesSince(long alert, Set<IncidentId> told) {
-    return log.of(told, Integer.MAX_VALUE).stream()
-        .filter(record -> record.sequence() > alert)
-        .filter(record -> record.event() instanceof HeadlineWritten);
+  private Set<Long> withHeadlines(List<Recorded> records, Set<IncidentId> told, long alert) {
+    var headlines = log.of(told, HeadlineWritten.class, alert);
+    return Stream.concat(records.stream(), headlines.stream())
+        .map(Recorded::sequence)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static List<Long> sequences(List<Recorded> records) {
+    return records.stream()
+        .filter(record -> !(record.event() instanceof Erased))
+        .map(Recorded::sequence)
+        .toList();
   }
 
   private static boolean isAlert(Recorded record, long sequence) {

@@ -1,10 +1,11 @@
 package echoops.room;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import echoops.config.Secret;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -65,25 +66,44 @@ final class Signatures {
             <= 0;
   }
 
-  boolean isRight(Signed signed, byte[] body) {
-    boolean right = false;
-    for (var key : keys) {
-      var expected = sign(key, signed, body);
-      for (var offered : signed.signatures().split(" ", -1)) {
-        right |= MessageDigest.isEqual(expected, offered.getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return right;
+  Check check(Signed signed) {
+    return new Check(signed, keys.stream().map(key -> begun(key, signed)).toList());
   }
 
-  private static byte[] sign(Secret key, Signed signed, byte[] body) {
+  /** Takes in a body as it is read, since it is signed whole though not all of it may be kept. */
+  static final class Check {
+    private final Signed signed;
+    private final List<Mac> macs;
+
+    private Check(Signed signed, List<Mac> macs) {
+      this.signed = signed;
+      this.macs = List.copyOf(macs);
+    }
+
+    void take(byte[] bytes, int length) {
+      macs.forEach(mac -> mac.update(bytes, 0, length));
+    }
+
+    /** Whether all that was taken in was signed with a key of ours; to be asked once. */
+    boolean isRight() {
+      boolean right = false;
+      for (var mac : macs) {
+        var expected = ("v1," + Base64.getEncoder().encodeToString(mac.doFinal())).getBytes(UTF_8);
+        for (var offered : signed.signatures().split(" ", -1)) {
+          right |= MessageDigest.isEqual(expected, offered.getBytes(UTF_8));
+        }
+      }
+      return right;
+    }
+  }
+
+  private static Mac begun(Secret key, Signed signed) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       var bytes = Base64.getDecoder().decode(key.reveal().substring("whsec_".length()));
       mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-      mac.update((signed.id() + "." + signed.timestamp() + ".").getBytes(StandardCharsets.UTF_8));
-      var signature = Base64.getEncoder().encodeToString(mac.doFinal(body));
-      return ("v1," + signature).getBytes(StandardCharsets.UTF_8);
+      mac.update((signed.id() + "." + signed.timestamp() + ".").getBytes(UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HmacSHA256", e);
     }

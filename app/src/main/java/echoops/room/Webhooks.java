@@ -101,8 +101,13 @@ final class Webhooks {
       answers.unavailable(response, "shutting down", Duration.ofSeconds(5));
       return;
     }
-    var raw = bodies.raw(request);
-    if (signed.isPresent() && !signatures.isRight(signed.get(), raw)) {
+    var check = signed.map(signatures::check);
+    var read = body(sender, request, response, check);
+    if (read.isEmpty()) {
+      return;
+    }
+    var raw = read.get();
+    if (check.isPresent() && !check.get().isRight()) {
       refuse(sender, response, "webhook-signature does not fit the body");
       return;
     }
@@ -143,6 +148,25 @@ final class Webhooks {
         Status.ACCEPTED_202,
         new Accepted(
             "accepted", receipt.sequences(), receipt.repeated(), duplicate, receipt.unread()));
+  }
+
+  /** Empty when it was answered that there is no room for the body. */
+  private Optional<byte[]> body(
+      Sender sender,
+      ServerRequest request,
+      ServerResponse response,
+      Optional<Signatures.Check> check) {
+    try {
+      return Optional.of(
+          check
+              .map(unproven -> bodies.unproven(request, unproven::take))
+              .orElseGet(() -> bodies.raw(request)));
+    } catch (Failure.Unavailable e) {
+      count(sender, "unavailable");
+      response.header(HeaderNames.CONNECTION, "close");
+      answers.unavailable(response, e.reason(), e.retryAfter());
+      return Optional.empty();
+    }
   }
 
   /** The body is not read; so the connection cannot be used again. */

@@ -24,17 +24,31 @@ public interface EventLog extends AutoCloseable {
    */
   List<Appended> append(List<Draft> drafts);
 
+  /**
+   * Returns when everything that was handed over before, by whomever, is durable and can be read,
+   * or never will be. An append that failed for want of an answer may be durable all the same;
+   * whoever must know for certain calls this and reads.
+   */
+  void settle();
+
   /** The records after a sequence number, oldest first, at most so many; empty at the end. */
   List<Recorded> read(long after, int limit);
 
-  /** As {@link #read}, but where there are none yet it waits for the first, for a while. */
+  /**
+   * As {@link #read}, but where there are none yet it waits for the first, for a while. For those
+   * who follow the log: however many questions others ask, they do not delay it.
+   */
   List<Recorded> await(long after, int limit, Duration patience) throws InterruptedException;
 
   /** The newest records of incidents, oldest first. */
   List<Recorded> of(Collection<IncidentId> incidents, int limit);
 
-  /** The records that the record caused, itself among them, oldest first. */
-  List<Recorded> causedBy(long sequence);
+  /** The records of incidents of one kind after a sequence number, oldest first. */
+  List<Recorded> of(
+      Collection<IncidentId> incidents, Class<? extends IncidentEvent> kind, long after);
+
+  /** These records and all that followed from them, through any number of steps, oldest first. */
+  List<Recorded> causedBy(Collection<Long> sequences);
 
   /** The newest records of one kind, newest first, with how often each was repeated. */
   List<Counted> latest(Class<? extends IncidentEvent> kind, int limit);
@@ -42,7 +56,10 @@ public interface EventLog extends AutoCloseable {
   /** The last durable record's place. */
   Head head();
 
-  /** Keeps a snapshot in place of the former one of that name. */
+  /**
+   * Keeps a snapshot in place of the former one of that name. One that does not reach the last
+   * erasure is not kept: it may hold what is erased.
+   */
   void save(Snapshot snapshot);
 
   /** The snapshot of that name and version, if an intact one was kept. */

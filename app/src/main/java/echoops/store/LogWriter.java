@@ -74,6 +74,14 @@ final class LogWriter implements AutoCloseable {
     return submit(new Write(drafts, Optional.empty())).result();
   }
 
+  /**
+   * Writes something of no meaning behind all that waits: once it is durable, what the queue held
+   * before it has been committed or has failed, also by a commit of which nobody knew the end.
+   */
+  void settle() {
+    var _ = append(List.of());
+  }
+
   void save(Snapshot snapshot) {
     var _ = submit(new Write(List.of(), Optional.of(snapshot))).result();
   }
@@ -172,6 +180,9 @@ final class LogWriter implements AutoCloseable {
       var open = open();
       var results = new ArrayList<List<Appended>>();
       for (var write : batch) {
+        if (write.isEmpty()) {
+          open.beat();
+        }
         results.add(open.append(write.drafts()));
         if (write.snapshot().isPresent()) {
           open.save(write.snapshot().get());

@@ -8,6 +8,7 @@ import echoops.model.Recorded;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,11 +26,16 @@ public final class SqliteEventLog implements EventLog {
   private final LogWriter writer;
   private final SqliteReader reader;
 
-  private SqliteEventLog(DataLock dataLock, Json json, LogWriter writer, SqliteReader reader) {
+  /** For those who follow the log: each asks one thing at a time, so none of them waits long. */
+  private final SqliteReader following;
+
+  private SqliteEventLog(
+      DataLock dataLock, Json json, LogWriter writer, SqliteReader reader, SqliteReader following) {
     this.dataLock = dataLock;
     this.json = json;
     this.writer = writer;
     this.reader = reader;
+    this.following = following;
   }
 
   /**
@@ -47,7 +53,9 @@ public final class SqliteEventLog implements EventLog {
       var file = SqliteFile.in(directory);
       var json = new Json();
       var writer = new LogWriter(file, clock, telemetry, crashPoints);
-      return new SqliteEventLog(dataLock, json, writer, new SqliteReader(file, json));
+      var reader = new SqliteReader(file, json, "log-reader", 2);
+      var following = new SqliteReader(file, json, "log-follower", 1);
+      return new SqliteEventLog(dataLock, json, writer, reader, following);
     } catch (SQLException e) {
       dataLock.close();
       throw new Failure.Misconfigured(
@@ -75,7 +83,16 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
+  public void settle() {
+    writer.settle();
+  }
+
+  @Override
   public List<Recorded> read(long after, int limit) {
+    return read(reader, after, limit);
+  }
+
+  private static List<Recorded> read(SqliteReader reader, long after, int limit) {
     return reader.records(
         "WHERE r.sequence > ? ORDER BY r.sequence LIMIT ?",
         query -> {
@@ -88,7 +105,7 @@ public final class SqliteEventLog implements EventLog {
   public List<Recorded> await(long after, int limit, Duration patience)
       throws InterruptedException {
     writer.awaitAfter(after, patience);
-    return writer.head().sequence() > after ? read(after, limit) : List.of();
+    return writer.head().sequence() > after ? read(following, after, limit) : List.of();
   }
 
   @Override
@@ -108,13 +125,26 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
-  public List<Recorded> causedBy(long sequence) {
+  public List<Recorded> of(
+      Collection<IncidentId> incidents, Class<? extends IncidentEvent> kind, long after) {
     return reader.records(
-        "WHERE r.sequence = ? OR r.cause = ? ORDER BY r.sequence",
+        "WHERE r.incident IN (SELECT value FROM json_each(?)) AND r.kind = ? AND r.sequence > ?"
+            + " ORDER BY r.sequence",
         query -> {
-          query.setLong(1, sequence);
-          query.setLong(2, sequence);
+          query.setString(1, new String(json.write(incidents), StandardCharsets.UTF_8));
+          query.setString(2, kind.getSimpleName());
+          query.setLong(3, after);
         });
+  }
+
+  @Override
+  public List<Recorded> causedBy(Collection<Long> sequences) {
+    return reader.records(
+        "WHERE r.sequence IN (WITH RECURSIVE reached (sequence) AS"
+            + " (SELECT value FROM json_each(?) UNION"
+            + " SELECT e.sequence FROM record e JOIN reached ON e.cause = reached.sequence)"
+            + " SELECT sequence FROM reached) ORDER BY r.sequence",
+        query -> query.setString(1, new String(json.write(sequences), StandardCharsets.UTF_8)));
   }
 
   @Override
@@ -134,7 +164,7 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public Optional<Snapshot> snapshot(String name, int version) {
-    return reader.snapshot(name, version);
+    return following.snapshot(name, version);
   }
 
   @Override
@@ -151,6 +181,7 @@ public final class SqliteEventLog implements EventLog {
   public void close() {
     // The writer last: only it can fold the write-ahead file into the one that people copy.
     reader.close();
+    following.close();
     writer.close();
     dataLock.close();
   }

@@ -24,11 +24,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads the log on two threads of its own, since native calls hold on to the thread that makes
- * them. At most 256 questions wait; one more is refused.
+ * Reads the log on threads of its own, since native calls hold on to the thread that makes them. At
+ * most 256 questions wait; one more is refused.
  */
 final class SqliteReader implements AutoCloseable {
-  private static final int THREADS = 2;
   private static final int ROOM = 256;
 
   private static final String RECORD =
@@ -36,23 +35,24 @@ final class SqliteReader implements AutoCloseable {
           + " FROM record r LEFT JOIN payload p ON p.sequence = r.sequence ";
 
   private final Json json;
-  private final BlockingQueue<Connection> connections = new ArrayBlockingQueue<>(THREADS);
+  private final BlockingQueue<Connection> connections;
   private final ExecutorService threads;
 
-  SqliteReader(SqliteFile file, Json json) throws SQLException {
+  SqliteReader(SqliteFile file, Json json, String name, int size) throws SQLException {
     this.json = json;
-    for (int i = 0; i < THREADS; i++) {
+    connections = new ArrayBlockingQueue<>(size);
+    for (int i = 0; i < size; i++) {
       connections.add(file.openToRead());
     }
     var number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
+            size,
+            size,
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(ROOM),
-            task -> new Thread(task, "log-reader-" + number.incrementAndGet()));
+            task -> new Thread(task, name + "-" + number.incrementAndGet()));
   }
 
   /** Asks something of the database. */

@@ -75,17 +75,20 @@ final class SqliteTables implements AutoCloseable {
     execute("INSERT OR REPLACE INTO pulse (one, beat) VALUES (1, " + clock.millis() + ")");
   }
 
+  /** One that was made before the last erasure may hold what is erased, and is not kept. */
   void save(Snapshot snapshot) throws SQLException {
     var body = snapshot.body();
     try (var put =
         connection.prepareStatement(
             "INSERT OR REPLACE INTO snapshot (name, version, through, hash, body)"
-                + " VALUES (?, ?, ?, ?, ?)")) {
+                + " SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS"
+                + " (SELECT 1 FROM record WHERE kind = 'PayloadErased' AND sequence > ?)")) {
       put.setString(1, snapshot.name());
       put.setInt(2, snapshot.version());
       put.setLong(3, snapshot.through());
       put.setString(4, Envelope.sha256(body));
       put.setBytes(5, body);
+      put.setLong(6, snapshot.through());
       put.executeUpdate();
     }
   }

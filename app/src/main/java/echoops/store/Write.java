@@ -27,6 +27,11 @@ final class Write {
     return drafts;
   }
 
+  /** Whoever waits for it waits for what was handed over before. */
+  boolean isEmpty() {
+    return drafts.isEmpty() && snapshot.isEmpty();
+  }
+
   boolean erases() {
     return drafts.stream().anyMatch(d -> d.draft().event() instanceof PayloadErased);
   }

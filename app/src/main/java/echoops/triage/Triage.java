@@ -115,9 +115,8 @@ public final class Triage {
     return new Placed(before, after, turns);
   }
 
-  /** Takes in what somebody else did to an incident, and returns what has become of it. */
-  public Optional<Incident> apply(IncidentEvent event, IncidentId id, Instant at) {
-    incidents.apply(id, event, at);
+  /** What has become of an incident. */
+  public Optional<Incident> find(IncidentId id) {
     return incidents.find(id);
   }
 

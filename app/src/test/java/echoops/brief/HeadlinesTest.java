@@ -1,17 +1,21 @@
 package echoops.brief;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.config.CatalogueFile;
+import echoops.json.Json;
 import echoops.model.Catalogue;
 import echoops.model.Complaint;
 import echoops.model.Headline;
 import echoops.model.Incident;
+import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentEvent.StormGathered;
 import echoops.model.IncidentId;
+import echoops.model.IncidentState;
 import echoops.model.Incidents;
 import echoops.model.Measure;
 import echoops.model.Measure.Direction;
@@ -24,9 +28,15 @@ import echoops.model.Urgency;
 import echoops.testing.ManualClock;
 import echoops.testing.Resources;
 import echoops.testing.Signals;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadlinesTest {
   private static final IncidentId ID = new IncidentId("inc-aaaaaaaaaa");
@@ -88,6 +98,34 @@ class HeadlinesTest {
 
     assertThat(spoken(complaining("Too few pods", Optional.of(measure))))
         .isEqualTo("Checkout in production: too few pods, below three, since just now.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.79e308, ∞%, more than a thousand trillion percent",
+    "-1.79e308, -∞%, minus more than a thousand trillion percent"
+  })
+  void numberThatNoPercentageHolds_isToldAsFarAsWordsGo(double value, String shown, String said) {
+    var measure =
+        new Measure("x_ratio", Optional.of(value), Optional.empty(), Optional.empty(), "");
+    var headline = after(measured(measure), ofSeconds(0)).orElseThrow();
+
+    assertThat(headline.shown()).contains(" at " + shown + ", ");
+    assertThat(headline.spoken()).contains(" at " + said + ", ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00Z", "-999999999-01-01T00:00:00+18:00"})
+  void startBeforeAnyClock_isToldAsThat(String start) {
+    var at = OffsetDateTime.parse(start).toInstant();
+    var headline =
+        after(
+                Signals.triggered("a", "checkout", Duration.between(ManualClock.START, at)),
+                ofHours(0))
+            .orElseThrow();
+
+    assertThat(headline.shown()).endsWith(", since before 1970.");
+    assertThat(headline.spoken()).endsWith(" days.");
   }
 
   @Test
@@ -167,6 +205,57 @@ class HeadlinesTest {
 
     assertThat(spoken(Signals.triggered("a", "checkout", ofMinutes(2))))
         .startsWith("Again: checkout in production: ");
+  }
+
+  @Test
+  void returnOfAnAlertAfterHours_saysHowLongItHasBeenWrongThisTime() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    after(Signals.recovered("a", "checkout", ofMinutes(5)), ofMinutes(5));
+    var back = ofHours(20);
+    var again = after(Signals.triggered("a", "checkout", back), back.plusMinutes(2)).orElseThrow();
+    var over =
+        after(Signals.recovered("a", "checkout", back.plusMinutes(3)), back.plusMinutes(3))
+            .orElseThrow();
+
+    assertThat(again.spoken()).startsWith("Again: ").endsWith("for two minutes.");
+    assertThat(over.spoken()).endsWith("has recovered after three minutes.");
+    assertThat(now().since()).isEqualTo(ManualClock.START);
+  }
+
+  @Test
+  void recoveryAfterACloseByHand_saysHowLongItHasBeenWrongSinceThen() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    incidents.apply(ID, new IncidentClosed("known"), Signals.at(ofMinutes(5)));
+    after(Signals.triggered("b", "checkout", ofMinutes(30)), ofMinutes(30));
+    var over =
+        after(Signals.recovered("b", "checkout", ofMinutes(40)), ofMinutes(40)).orElseThrow();
+
+    assertThat(over.spoken()).endsWith("has recovered after ten minutes.");
+  }
+
+  @Test
+  void triggerThatArrivesLate_countsForItsOwnTimeOfBeingWrong() {
+    after(Signals.triggered("a", "checkout", ofMinutes(0)), ofMinutes(0));
+    after(Signals.recovered("a", "checkout", ofMinutes(5)), ofMinutes(5));
+    after(Signals.triggered("b", "checkout", ofMinutes(40)), ofMinutes(40));
+    after(Signals.triggered("c", "payment", ofMinutes(3)), ofMinutes(41));
+    var wider = after(Signals.triggered("d", "mail", ofMinutes(30)), ofMinutes(42)).orElseThrow();
+
+    assertThat(wider.spoken()).endsWith("for twelve minutes.");
+  }
+
+  @Test
+  void incidentOfAnEarlierSnapshot_isToldFromItsFirstStart() {
+    after(Signals.triggered("a", "checkout", ofSeconds(0)), ofSeconds(0));
+    var json = new Json();
+    var kept = new String(json.write(incidents.states().getFirst()), StandardCharsets.UTF_8);
+    var earlier = kept.replaceFirst("\"spell\":\\{[^}]*},", "");
+    var state = json.read(earlier.getBytes(StandardCharsets.UTF_8), IncidentState.class);
+
+    assertThat(earlier).isNotEqualTo(kept);
+    assertThat(Incidents.of(List.of(state)).find(ID).orElseThrow().lately())
+        .isEqualTo(ManualClock.START);
+    assertThat(Incidents.of(incidents.states()).find(ID)).contains(now());
   }
 
   @Test

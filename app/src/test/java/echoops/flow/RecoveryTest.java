@@ -7,6 +7,7 @@ import echoops.model.Headline;
 import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentOpened;
+import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentId;
 import echoops.store.Draft;
@@ -17,11 +18,14 @@ import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import echoops.testing.ManualClock;
 import echoops.testing.Signals;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +34,10 @@ class RecoveryTest {
 
   @TempDir Path data;
 
+  private final ManualClock clock = new ManualClock();
+
   private EventLog open() {
-    return SqliteEventLog.open(data, new ManualClock(), new Telemetry(), CrashPoints.NONE);
+    return SqliteEventLog.open(data, clock, new Telemetry(), CrashPoints.NONE);
   }
 
   /** 100,000 events: 25,000 alerts of 500 incidents, each with what follows from it. */
@@ -84,6 +90,48 @@ class RecoveryTest {
     var recovery = Recovery.from(log);
     System.out.printf("recovery of %s: %d ms%n", what, (System.nanoTime() - began) / 1_000_000);
     return recovery;
+  }
+
+  @Test
+  void incidentThatIsOverForLong_isDroppedOnTheWay() throws Exception {
+    try (var log = open()) {
+      var id = new IncidentId("inc-aaaaaaaaaa");
+      var signal = Signals.recovered("a", "checkout", Duration.ZERO);
+      log.append(List.of(Draft.of(Actor.TRIAGE, new SignalJoined(signal, "x")).in(id)));
+      assertThat(Recovery.from(log).incidents().find(id)).isPresent();
+      clock.pass(Duration.ofDays(4));
+      log.append(Collections.nCopies(10_000, Draft.of(Actor.TRIAGE, new IncidentOpened("x"))));
+
+      assertThat(Recovery.from(log).incidents().find(id)).isEmpty();
+    }
+  }
+
+  /** Somebody erases between two readings. */
+  @Test
+  void alertThatIsErasedWhileTheLogIsRead_isNotRecovered() throws Exception {
+    var erase = new AtomicBoolean(true);
+    try (var log = open()) {
+      var signal = Signals.triggered("a", "secret-service", Duration.ZERO);
+      var id = new IncidentId("inc-aaaaaaaaaa");
+      log.append(List.of(Draft.of(Actor.TRIAGE, new SignalJoined(signal, "x")).in(id)));
+      var erased = Draft.of(Actor.TRIAGE, new PayloadErased(List.of(1L), "asked to"));
+      var read =
+          Recovery.from(
+              (EventLog)
+                  Proxy.newProxyInstance(
+                      getClass().getClassLoader(),
+                      new Class<?>[] {EventLog.class},
+                      (_, method, arguments) -> {
+                        var answer = method.invoke(log, arguments);
+                        if (method.getName().equals("await") && erase.getAndSet(false)) {
+                          log.append(List.of(erased));
+                        }
+                        return answer;
+                      }));
+
+      assertThat(read.through()).isEqualTo(2);
+      assertThat(read.incidents().find(id)).isEmpty();
+    }
   }
 
   @Test

@@ -52,6 +52,20 @@ class AlertmanagerBodyTest {
   }
 
   @Test
+  void alertFromAClockThatIsAhead_isTheAlertThatItsRecoveryNames() {
+    var alert =
+        """
+        {"alerts":[{"status":"%s","labels":{"alertname":"A"},"startsAt":"2026-11-20T15:10:00Z","fingerprint":"f"}]}
+        """;
+    var firing = IntakeFixture.only(fixture.alertmanager(alert.formatted("firing"))).signal();
+    fixture.clock.pass(Duration.ofMinutes(30));
+    var resolved = IntakeFixture.only(fixture.alertmanager(alert.formatted("resolved"))).signal();
+
+    assertThat(resolved.alert()).isEqualTo(firing.alert());
+    assertThat(firing.at()).isBefore(resolved.at());
+  }
+
+  @Test
   void sameGroupAgain_hasTheSameKeysAlertByAlert() {
     var first = fixture.alertmanager(body).stream().map(Delivery::once).toList();
     var again =

@@ -7,6 +7,7 @@ import echoops.model.ServiceName;
 import echoops.model.Webhook.Shape;
 import echoops.testing.Resources;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -81,6 +82,14 @@ class BadInputTest {
 
     assertThat(one.once()).isEqualTo(other.once());
     assertThat(one.signal().alert()).isEqualTo(other.signal().alert());
+  }
+
+  @Test
+  void unreadBodyThatComesBack_isARepeatForFiveMinutesOnly() {
+    var delivery = fixture.datadog("High CPU on web-1, please look");
+
+    assertThat(delivery.isUnread()).isTrue();
+    assertThat(delivery.once().within()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test

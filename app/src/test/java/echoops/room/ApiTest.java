@@ -234,6 +234,17 @@ class ApiTest {
   }
 
   @Test
+  void erasing_anAlert_isFollowedByASnapshotWithoutIt() {
+    alert("c1", "Triggered", "secret-service");
+    alert("c1", "Recovered", "secret-service");
+    post("/api/alerts/1/erase", "{\"because\":\"asked\"}", LocalRoom.ADMIN);
+
+    var log = room.outside().log();
+    Eventually.that("a snapshot is kept", () -> log.snapshot("incidents", 1).isPresent());
+    assertThat(log.snapshot("incidents", 1).orElseThrow().through()).isGreaterThanOrEqualTo(9);
+  }
+
+  @Test
   void pages_carryTheHeadersThatKeepThemSafe() {
     var headers = room.get("/").headers();
 

@@ -6,6 +6,7 @@ import echoops.model.Actor;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.IncidentClosed;
+import echoops.model.IncidentEvent.IncidentOpened;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentId;
 import echoops.model.Recorded;
@@ -159,10 +160,27 @@ abstract class EventLogContract {
   }
 
   @Test
-  void causedBy_aRecord_givesItAndWhatFollowedFromIt() {
-    log.append(List.of(alert(), closed("a").causedBy(1), closed("b")));
+  void of_incidentsAndAKind_givesTheRecordsOfThatKindAfterASequence() {
+    var opened = Draft.of(SOMEBODY, new IncidentOpened("x")).in(INCIDENT);
+    log.append(List.of(closed("a"), opened, closed("b"), closed("c").in(OTHER), closed("d")));
 
-    assertThat(log.causedBy(1)).extracting(Recorded::sequence).containsExactly(1L, 2L);
+    assertThat(reasons(log.of(List.of(INCIDENT), IncidentClosed.class, 1)))
+        .containsExactly("b", "d");
+    assertThat(reasons(log.of(List.of(INCIDENT, OTHER), IncidentClosed.class, 3)))
+        .containsExactly("c", "d");
+  }
+
+  @Test
+  void causedBy_records_givesThemAndAllThatFollowedFromThem() {
+    log.append(List.of(alert(), closed("a").causedBy(1), closed("b"), closed("c").causedBy(2)));
+    log.append(List.of(closed("d").causedBy(3), closed("e").causedBy(4)));
+
+    assertThat(log.causedBy(List.of(1L)))
+        .extracting(Recorded::sequence)
+        .containsExactly(1L, 2L, 4L, 6L);
+    assertThat(log.causedBy(List.of(3L, 4L)))
+        .extracting(Recorded::sequence)
+        .containsExactly(3L, 4L, 5L, 6L);
   }
 
   @Test
@@ -192,6 +210,17 @@ abstract class EventLogContract {
     log.append(List.of(Draft.of(SOMEBODY, new PayloadErased(List.of(1L), "asked to"))));
 
     assertThat(log.snapshot("state", 1)).isEmpty();
+  }
+
+  @Test
+  void snapshot_thatWasMadeBeforeAnErasure_isNotKept() {
+    log.append(List.of(closed("secret")));
+    log.append(List.of(Draft.of(SOMEBODY, new PayloadErased(List.of(1L), "asked to"))));
+    log.save(new Snapshot("state", 1, 1, new byte[] {1}));
+
+    assertThat(log.snapshot("state", 1)).isEmpty();
+    log.save(new Snapshot("state", 1, 2, new byte[] {2}));
+    assertThat(log.snapshot("state", 1)).map(Snapshot::through).contains(2L);
   }
 
   @Test

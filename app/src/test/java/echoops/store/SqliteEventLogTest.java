@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.IncidentId;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +172,49 @@ class SqliteEventLogTest extends EventLogContract {
     log = open();
 
     assertThat(log.snapshot("state", 1)).isEmpty();
+  }
+
+  @Test
+  void follower_whileEveryReaderIsBusy_isNotKeptWaiting() throws Exception {
+    log.append(List.of(closed("a")));
+    var asked = new CountDownLatch(2);
+    var answered = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 2; i++) {
+        var _ = threads.submit(() -> log.of(new Endless(asked, answered), 1));
+      }
+      asked.await();
+
+      assertThat(reasons(log.await(0, 10, Duration.ZERO))).containsExactly("a");
+      answered.countDown();
+    }
+  }
+
+  /** Holds on to whoever goes through it: what a slow question does to a reader's thread. */
+  private static final class Endless extends AbstractList<IncidentId> {
+    private final CountDownLatch asked;
+    private final CountDownLatch answered;
+
+    private Endless(CountDownLatch asked, CountDownLatch answered) {
+      this.asked = asked;
+      this.answered = answered;
+    }
+
+    @Override
+    public IncidentId get(int index) {
+      asked.countDown();
+      try {
+        answered.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return INCIDENT;
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
   }
 
   private String faultAfter(String sql) throws Exception {

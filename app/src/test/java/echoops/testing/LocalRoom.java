@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -76,12 +77,18 @@ public final class LocalRoom implements AutoCloseable {
   }
 
   public static LocalRoom open(Path data, Map<String, String> settings) {
+    return open(data, settings, InstantSource.system(), CrashPoints.NONE);
+  }
+
+  /** With another clock, and with somebody who is told where the service is. */
+  public static LocalRoom open(
+      Path data, Map<String, String> settings, InstantSource clock, CrashPoints crashPoints) {
     var environment = new HashMap<>(settings);
     environment.putIfAbsent("ECHOOPS_VOICE", "none");
     environment.put("PORT", "0");
     environment.put("ECHOOPS_DATA", data.toString());
     var config = Config.from(environment);
-    var outside = Outside.live(config, CrashPoints.NONE);
+    var outside = Outside.with(config, clock, crashPoints);
     return new LocalRoom(config, outside, EchoOps.start(config, outside));
   }
 

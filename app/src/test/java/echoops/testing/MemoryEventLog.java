@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,9 @@ public final class MemoryEventLog implements EventLog {
   }
 
   @Override
+  public void settle() {}
+
+  @Override
   public List<Recorded> read(long after, int limit) {
     lock.lock();
     try {
@@ -152,17 +156,25 @@ public final class MemoryEventLog implements EventLog {
   }
 
   @Override
-  public List<Recorded> causedBy(long sequence) {
-    lock.lock();
-    try {
-      return records.stream()
-          .filter(
-              record ->
-                  record.sequence() == sequence || record.cause().equals(Optional.of(sequence)))
-          .toList();
-    } finally {
-      lock.unlock();
-    }
+  public List<Recorded> of(
+      Collection<IncidentId> incidents, Class<? extends IncidentEvent> kind, long after) {
+    return of(incidents, Integer.MAX_VALUE).stream()
+        .filter(record -> record.sequence() > after)
+        .filter(record -> Json.kind(record.event()).equals(kind.getSimpleName()))
+        .toList();
+  }
+
+  /** A cause comes before what it causes, so one walk finds all. */
+  @Override
+  public List<Recorded> causedBy(Collection<Long> sequences) {
+    var reached = new HashSet<>(sequences);
+    return read(0, Integer.MAX_VALUE).stream()
+        .filter(
+            record ->
+                reached.contains(record.sequence())
+                    || record.cause().filter(reached::contains).isPresent())
+        .filter(record -> reached.add(record.sequence()) || sequences.contains(record.sequence()))
+        .toList();
   }
 
   @Override
@@ -204,7 +216,13 @@ public final class MemoryEventLog implements EventLog {
   public void save(Snapshot snapshot) {
     lock.lock();
     try {
-      snapshots.put(snapshot.name(), snapshot);
+      boolean erasedSince =
+          records.stream()
+              .skip(snapshot.through())
+              .anyMatch(record -> record.event() instanceof IncidentEvent.PayloadErased);
+      if (!erasedSince) {
+        snapshots.put(snapshot.name(), snapshot);
+      }
     } finally {
       lock.unlock();
     }

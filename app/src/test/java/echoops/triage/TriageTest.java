@@ -222,7 +222,7 @@ class TriageTest {
   @Test
   void incidentThatAPersonClosed_isReopenedByANewerSignalOnly() {
     var id = after(Signals.triggered("a", "checkout", ofMinutes(5))).id();
-    triage.apply(new IncidentClosed("known"), id, NOW);
+    incidents.apply(id, new IncidentClosed("known"), NOW);
 
     assertThat(after(Signals.of("a", "checkout", Transition.RENOTIFIED, ofMinutes(1))).isOpen())
         .isFalse();
