@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.model.Failure;
+import echoops.model.OwnedBy;
 import echoops.model.Sender;
 import echoops.model.Webhook;
 import echoops.model.Webhook.Shape;
@@ -51,6 +52,7 @@ final class Bodies {
   }
 
   /** What of a bound a body has taken up, which it gives back at its end. */
+  @OwnedBy("the thread that reads the body")
   private static final class Share implements AutoCloseable {
     private final Semaphore bound;
     private int taken;

@@ -37,13 +37,22 @@ public final class Child implements AutoCloseable {
 
   /** As above, below a shell's prefix such as {@code ulimit}. */
   public static Child serve(List<String> prefix, Path data, String... jvmArguments) {
+    return serve(Map.of(), prefix, data, jvmArguments);
+  }
+
+  /** As above, with settings of its own. Unless they say otherwise it has no voice. */
+  public static Child serve(
+      Map<String, String> settings, List<String> prefix, Path data, String... jvmArguments) {
     var command = new ArrayList<>(prefix);
     command.addAll(java(jvmArguments));
     command.add("serve");
-    return start(
-            command,
-            Map.of("PORT", "0", "ECHOOPS_DATA", data.toString(), "ECHOOPS_LOG_FORMAT", "json"))
-        .ready();
+    var environment = new HashMap<String, String>();
+    environment.put("PORT", "0");
+    environment.put("ECHOOPS_VOICE", "none");
+    environment.put("ECHOOPS_DATA", data.toString());
+    environment.put("ECHOOPS_LOG_FORMAT", "json");
+    environment.putAll(settings);
+    return start(command, environment).ready();
   }
 
   /** Starts any command of the program. */

@@ -80,12 +80,19 @@ public final class LocalRoom implements AutoCloseable {
     return open(data, settings, InstantSource.system(), CrashPoints.NONE);
   }
 
+  /** Where a room was before, for those who come back to it. */
+  public static LocalRoom reopen(Path data, Map<String, String> settings, int port) {
+    var environment = new HashMap<>(settings);
+    environment.put("PORT", String.valueOf(port));
+    return open(data, environment, InstantSource.system(), CrashPoints.NONE);
+  }
+
   /** With another clock, and with somebody who is told where the service is. */
   public static LocalRoom open(
       Path data, Map<String, String> settings, InstantSource clock, CrashPoints crashPoints) {
     var environment = new HashMap<>(settings);
     environment.putIfAbsent("ECHOOPS_VOICE", "none");
-    environment.put("PORT", "0");
+    environment.putIfAbsent("PORT", "0");
     environment.put("ECHOOPS_DATA", data.toString());
     var config = Config.from(environment);
     var outside = Outside.with(config, clock, crashPoints);

@@ -1,0 +1,331 @@
+package echoops.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import echoops.model.IncidentEvent.Spoken;
+import echoops.testing.LocalRoom;
+import echoops.testing.Resources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person joins the room in a real browser, and hears what is wrong. */
+class RoomInBrowserTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, String> SPEAKING = Map.of("ECHOOPS_VOICE", "local");
+  private static final String JOIN = "Join the war room";
+
+  /** Notes, every few milliseconds, which word is marked and how long the sound has been on. */
+  private static final String WATCH =
+      """
+      window.steps = [];
+      setInterval(() => {
+        const {player, caption, state} = window.echoops;
+        const marked = document.querySelector('.dock mark')?.textContent;
+        if (marked && player.firstSoundAt) {
+          window.steps.push([performance.now() - player.firstSoundAt, caption.word, marked]);
+        }
+      }, 4);
+      """;
+
+  private static Chromium chromium;
+
+  @TempDir Path data;
+  private LocalRoom room;
+  private final AtomicInteger alerts = new AtomicInteger();
+
+  @BeforeAll
+  static void startBrowser() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void open() {
+    room = LocalRoom.open(data, SPEAKING);
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  private String alert() {
+    return """
+        {"event_title":"Error rate high","alert_id":"%d","tags":"service:checkout-%d,env:prod",
+         "text":"Metric value: 12.4","alert_metric":"error_rate"}
+        """
+        .formatted(alerts.incrementAndGet(), alerts.get());
+  }
+
+  private static void join(Page page) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(JOIN).setExact(true))
+        .click();
+    page.waitForFunction("() => window.echoops.state === 'ready'");
+  }
+
+  /** Milliseconds from the alert to the first sound that is not silence. */
+  private double hear(Page page) {
+    long before = ((Number) page.evaluate("() => window.echoops.caption.id")).longValue();
+    double posted = ((Number) page.evaluate("() => performance.now()")).doubleValue();
+    assertThat(room.datadog(alert()).status()).isEqualTo(202);
+    page.waitForFunction(
+        "before => window.echoops.caption.id > before && window.echoops.player.firstSoundAt > 0"
+            + " && window.echoops.level > 0.02",
+        before);
+    return ((Number) page.evaluate("() => window.echoops.player.firstSoundAt")).doubleValue()
+        - posted;
+  }
+
+  @Test
+  void oneClick_thenAnAlertIsHeardAndReadInStep() throws Exception {
+    var page = chromium.page();
+    page.navigate(room.url("/"));
+    join(page);
+    page.evaluate(WATCH);
+    double cold = hear(page);
+    page.waitForFunction("() => window.echoops.caption.phase === 'said'");
+    var steps = JSON.readTree(JSON.writeValueAsBytes(page.evaluate("() => window.steps")));
+    page.evaluate("() => { window.steps.length = 0; }");
+    double warm = hear(page);
+
+    var spoken = (Spoken) room.outside().log().latest(Spoken.class, 2).getLast().recorded().event();
+    var words = words(spoken);
+    double late = latest(steps, words);
+    System.out.printf(
+        "in the browser: first sound %.0f ms after the first alert, %.0f ms after the next;"
+            + " a word is marked at most %.0f ms off its sound%n",
+        cold, warm, late);
+    assertThat(spoken.listeners()).isEqualTo(1);
+    assertThat(marked(steps)).isEqualTo(List.of(spoken.text().split(" ", -1)));
+    assertThat(late).as("milliseconds between a word and its mark").isLessThanOrEqualTo(120);
+    assertThat(page.evaluate("() => window.echoops.underruns")).isEqualTo(0);
+    page.context().close();
+  }
+
+  /** The same sentence once more, from what is kept of it. */
+  private JsonNode words(Spoken spoken) throws IOException {
+    try (var files = java.nio.file.Files.list(data.resolve("speech"))) {
+      for (var file : files.toList()) {
+        try (var in = new java.io.DataInputStream(java.nio.file.Files.newInputStream(file))) {
+          var head = JSON.readTree(in.readNBytes(in.readInt()));
+          var words = new ArrayList<String>();
+          head.get("words").forEach(word -> words.add(word.get("text").asText()));
+          if (String.join(" ", words).equals(spoken.text())) {
+            return head.get("words");
+          }
+        }
+      }
+    }
+    throw new AssertionError("not kept: " + spoken.text());
+  }
+
+  private static List<String> marked(JsonNode steps) {
+    var marked = new ArrayList<String>();
+    int last = -1;
+    for (var step : steps) {
+      if (step.get(1).asInt() != last) {
+        last = step.get(1).asInt();
+        marked.add(step.get(2).asText());
+      }
+    }
+    return marked;
+  }
+
+  private static double latest(JsonNode steps, JsonNode words) {
+    double latest = 0;
+    int last = -1;
+    for (var step : steps) {
+      int word = step.get(1).asInt();
+      if (word != last && word > 0) {
+        latest =
+            Math.max(
+                latest, Math.abs(step.get(0).asDouble() - words.get(word).get("from").asInt()));
+      }
+      last = word;
+    }
+    return latest;
+  }
+
+  @Test
+  void afterARestart_itIsHeardAgainWithoutAClick() {
+    var page = chromium.page();
+    page.navigate(room.url("/"));
+    join(page);
+    hear(page);
+    int port = room.port();
+    room.close();
+    page.waitForFunction("() => window.echoops.state === 'reconnecting'");
+    room = LocalRoom.reopen(data, SPEAKING, port);
+    page.waitForFunction("() => ['ready', 'speaking'].includes(window.echoops.state)");
+
+    double after = hear(page);
+    System.out.printf(
+        "in the browser: after a restart, first sound %.0f ms after the alert%n", after);
+    page.context().close();
+  }
+
+  @Test
+  void stop_endsTheSoundSoon() {
+    var page = chromium.page();
+    page.navigate(room.url("/"));
+    join(page);
+    hear(page);
+    page.keyboard().press("Escape");
+    page.waitForFunction("() => window.echoops.caption.phase === 'stopped'");
+    page.waitForFunction("() => window.echoops.level < 0.005");
+
+    assertThat(page.evaluate("() => window.echoops.state")).isEqualTo("ready");
+    page.context().close();
+  }
+
+  @Test
+  void whoeverJoinsLate_hearsWhatWasSaidLast() {
+    room.datadog(alert());
+    room.settle();
+    var page = chromium.page();
+    page.navigate(room.url("/"));
+    assertThat(page.getByText("Checkout 1").or(page.getByText("checkout-1")).first()).isVisible();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(JOIN).setExact(true))
+        .click();
+    page.waitForFunction("() => window.echoops.player.firstSoundAt > 0");
+    page.context().close();
+  }
+
+  @Test
+  void roomWithoutAVoice_saysThatTheBrowserSpeaks(@TempDir Path other) {
+    try (var silent = LocalRoom.open(other)) {
+      var page = chromium.page();
+      page.navigate(silent.url("/"));
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(JOIN).setExact(true))
+          .click();
+      silent.datadog(alert());
+      page.waitForFunction("() => window.echoops.caption.id > 0");
+
+      assertThat(page.locator(".dock .note")).containsText("browser");
+      page.context().close();
+    }
+  }
+
+  @Test
+  void frames_ofAnotherSite_hearAfterOneClick() throws Exception {
+    for (var allow : List.of("", " allow=\"microphone; autoplay\"")) {
+      var context =
+          chromium.context(1_000, 700, com.microsoft.playwright.options.ColorScheme.LIGHT);
+      var page = context.newPage();
+      var frame =
+          "<iframe width=\"480\" height=\"600\" src=\""
+              + room.url("/").replace("127.0.0.1", "localhost")
+              + "\""
+              + allow
+              + "></iframe>";
+      context.route(
+          "https://dashboard.datadoghq.com/**",
+          route ->
+              route.fulfill(
+                  new com.microsoft.playwright.Route.FulfillOptions()
+                      .setContentType("text/html")
+                      .setBody("<!doctype html><title>Dashboard</title>" + frame)));
+      page.navigate("https://dashboard.datadoghq.com/board");
+      var inside = page.frames().getLast();
+      inside.waitForFunction("() => window.echoops");
+      inside
+          .getByRole(
+              AriaRole.BUTTON,
+              new com.microsoft.playwright.Frame.GetByRoleOptions().setName(JOIN).setExact(true))
+          .click();
+      inside.waitForFunction("() => window.echoops.state === 'ready'");
+      room.datadog(alert());
+      inside.waitForFunction("() => window.echoops.level > 0.02");
+      context.close();
+    }
+  }
+
+  @Test
+  void siteThatIsNotAllowed_cannotFrameTheRoom() {
+    var context = chromium.context(1_000, 700, com.microsoft.playwright.options.ColorScheme.LIGHT);
+    var page = context.newPage();
+    context.route(
+        "https://evil.example/**",
+        route ->
+            route.fulfill(
+                new com.microsoft.playwright.Route.FulfillOptions()
+                    .setContentType("text/html")
+                    .setBody("<!doctype html><iframe src=\"" + room.url("/") + "\"></iframe>")));
+    var refusals = new ArrayList<String>();
+    page.onConsoleMessage(message -> refusals.add(message.text()));
+    page.navigate("https://evil.example/");
+    page.waitForTimeout(500);
+
+    assertThat(refusals).anyMatch(text -> text.contains("frame-ancestors"));
+    context.close();
+  }
+
+  @Test
+  void hostileTexts_areShownAndRunNothing() throws Exception {
+    var page = chromium.page();
+    var dialogs = new ArrayList<String>();
+    page.onDialog(
+        dialog -> {
+          dialogs.add(dialog.message());
+          dialog.dismiss();
+        });
+    page.navigate(room.url("/"));
+    join(page);
+    for (var line : Resources.text("browser/hostile.jsonl").lines().toList()) {
+      room.datadog(line);
+    }
+    room.settle();
+    page.waitForFunction("() => window.echoops.room.incidents.size >= 3");
+    for (var incident : room.get("/api/incidents").json()) {
+      page.navigate(room.url("/static/index.html#" + incident.get("id").asText()));
+      page.waitForFunction("() => window.echoops && window.echoops.room.page");
+      var text = page.locator("body").innerText();
+      assertThat(text).doesNotContainPattern("[\\p{Cf}\\x00-\\x08\\x0b-\\x1f]");
+      assertThat(page.evaluate("() => window.hacked")).isNull();
+      Chromium.assertAccessible(page);
+    }
+    assertThat(dialogs).isEmpty();
+    for (var counted : room.outside().log().latest(Spoken.class, 50)) {
+      assertThat(((Spoken) counted.recorded().event()).text())
+          .doesNotContainPattern("[<>\\[\\]{}&;\\\\\\p{C}]")
+          .doesNotContainIgnoringCase("script");
+    }
+    page.context().close();
+  }
+
+  @Test
+  void room_isAccessibleAndFitsInEverySize() {
+    room.datadog(alert());
+    room.settle();
+    for (var size : DemoPagesTest.SIZES) {
+      for (var scheme : DemoPagesTest.SCHEMES) {
+        var context = chromium.context(size.width(), size.height(), scheme);
+        var page = context.newPage();
+        page.navigate(room.url("/"));
+        page.waitForFunction("() => window.echoops?.room.incidents.size > 0");
+        Chromium.assertAccessible(page);
+        DemoPagesTest.assertFits(page);
+        context.close();
+      }
+    }
+  }
+}
