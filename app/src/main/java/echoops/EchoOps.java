@@ -72,10 +72,6 @@ public final class EchoOps implements AutoCloseable {
     room.close();
     outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
     followers.forEach(Follower::close);
-    try {
-      outside.log().close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the event log did not close", e);
-    }
+    outside.log().close();
   }
 }
