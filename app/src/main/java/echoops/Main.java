@@ -58,13 +58,17 @@ public final class Main {
   }
 
   private static int run(List<String> args, PrintStream out) {
-    var config = Config.from(DotEnv.under(System.getenv(), Path.of(".env")));
     return switch (args.isEmpty() ? "serve" : args.getFirst()) {
-      case "serve" -> args.size() > 1 ? misused(args, 1) : serve(config);
-      case "audit" -> audit(config, args, out);
+      case "serve" -> args.size() > 1 ? misused(args, 1) : serve(config());
+      case "audit" -> audit(args, out);
       case "help", "--help", "-h" -> print(out, USAGE, 0);
       default -> misused(args, 0);
     };
+  }
+
+  /** Not before it is needed: whoever asks for help may have a setting wrong. */
+  private static Config config() {
+    return Config.from(DotEnv.under(System.getenv(), Path.of(".env")));
   }
 
   private static int serve(Config config) {
@@ -110,7 +114,7 @@ public final class Main {
     };
   }
 
-  private static int audit(Config config, List<String> args, PrintStream out) {
+  private static int audit(List<String> args, PrintStream out) {
     boolean plain = args.equals(List.of("audit", "verify"));
     boolean anchored =
         args.size() == 4 && args.subList(0, 3).equals(List.of("audit", "verify", "--anchor"));
@@ -118,7 +122,7 @@ public final class Main {
       return misused(args, args.size() > 1 && args.get(1).equals("verify") ? 2 : 1);
     }
     var anchor = anchored ? Optional.of(anchor(args.get(3))) : Optional.<Head>empty();
-    return report(Audit.verify(config.data(), anchor), out);
+    return report(Audit.verify(config().data(), anchor), out);
   }
 
   /** Names the word that was not understood, or the end where one is missing. */

@@ -63,6 +63,14 @@ class LifecycleTest {
   }
 
   @Test
+  void help_isGivenThoughASettingIsWrong() {
+    try (var child = Child.run(Map.of("PORT", "x"), "help")) {
+      assertThat(child.exitStatus()).isZero();
+      assertThat(child.output()).contains("usage: echoops");
+    }
+  }
+
+  @Test
   void audit_saysWhetherTheLogIsIntact() {
     try (var service = Child.serve(data)) {
       sender.send(service.url(), 0);

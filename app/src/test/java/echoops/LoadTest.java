@@ -54,13 +54,18 @@ class LoadTest {
       var latencies = send(child, schedule);
       Eventually.that(
           "all is placed",
-          () -> sender.get(child.url() + "/metrics").contains("echo_ops_log_queue 0.0"));
+          () -> sender.get(child.url() + "/metrics").contains(placed(sender.stored().size())));
       report(length, latencies, heapBefore, liveHeap(child), child);
       assertThat(sender.stored()).hasSize(schedule.length + 1_000);
       child.terminate();
       child.exitStatus();
     }
     assertThat(RecordedState.alertsIn(data)).containsAll(sender.stored());
+  }
+
+  /** What the service measures when it has placed so many alerts. */
+  private static String placed(int alerts) {
+    return "echo_ops_triage_seconds_count " + alerts + "\n";
   }
 
   /** Moments in nanoseconds: exponential gaps, a tenth of them while a burst is on. */

@@ -20,9 +20,6 @@ import java.util.Optional;
 
 /** Reads webhooks. It never refuses one: what it cannot read it keeps as an unread alert. */
 public final class Intake {
-  /** So much of an unread body is kept. */
-  public static final int KEPT_BYTES = 65_536;
-
   /** Repeats of one delivery arrive within a day (Datadog and signed senders try for hours). */
   static final Duration REPEATS_WITHIN = Duration.ofHours(24);
 
@@ -88,6 +85,6 @@ public final class Intake {
 
   private static String text(Webhook webhook) {
     var body = webhook.body();
-    return new String(body, 0, Math.min(body.length, KEPT_BYTES), StandardCharsets.UTF_8);
+    return new String(body, 0, Math.min(body.length, Webhook.KEPT_BYTES), StandardCharsets.UTF_8);
   }
 }

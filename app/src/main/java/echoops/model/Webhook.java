@@ -8,6 +8,9 @@ import java.util.Optional;
  * @param delivery the sender's own id of this delivery, the same when it tries again
  */
 public record Webhook(Sender sender, byte[] body, Shape shape, Optional<String> delivery) {
+  /** So much is kept of a body that is too large or not understood. */
+  public static final int KEPT_BYTES = 65_536;
+
   /** How to take the bytes. */
   public enum Shape {
     JSON,

@@ -23,9 +23,6 @@ import java.util.zip.GZIPInputStream;
 
 /** Reads bodies from senders that may be slow, endless or compressed. */
 final class Bodies {
-  /** So much of a body that is too large is kept. */
-  private static final int KEPT_BYTES = 65_536;
-
   /** A sender that takes longer has stalled; a closed connection makes it try again. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -52,7 +49,7 @@ final class Bodies {
   }
 
   /** What of a bound a body has taken up, which it gives back at its end. */
-  @OwnedBy("the thread that reads the body")
+  @OwnedBy("the request whose body it is")
   private static final class Share implements AutoCloseable {
     private final Semaphore bound;
     private int taken;
@@ -133,7 +130,7 @@ final class Bodies {
     boolean cutOff = inflated.isEmpty() || body.length > maxBytes;
     return new Webhook(
         sender,
-        cutOff ? Arrays.copyOf(body, Math.min(body.length, KEPT_BYTES)) : body,
+        cutOff ? Arrays.copyOf(body, Math.min(body.length, Webhook.KEPT_BYTES)) : body,
         cutOff ? Shape.CUT_OFF : shape(request, body),
         delivery);
   }

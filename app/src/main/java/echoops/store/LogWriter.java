@@ -34,6 +34,10 @@ final class LogWriter implements AutoCloseable {
   private static final int MOST_AT_ONCE = 512;
   private static final int ANCHOR_EVERY = 100;
   private static final Duration SLOW = Duration.ofSeconds(1);
+
+  /** Questions are answered sooner; whoever reads for longer is not waited for. */
+  private static final Duration FOLD_PATIENCE = Duration.ofMillis(250);
+
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final SqliteFile file;
@@ -53,6 +57,10 @@ final class LogWriter implements AutoCloseable {
 
   @GuardedBy("lock")
   private boolean closing;
+
+  /** Something was erased that the write-ahead file may still hold. */
+  @OwnedBy("the writer's thread")
+  private boolean foldDue;
 
   /** Empty after a failure, until the file opens again. */
   @OwnedBy("the writer's thread")
@@ -143,6 +151,7 @@ final class LogWriter implements AutoCloseable {
       var batch = nextBatch();
       if (batch.isEmpty()) {
         proveAgain();
+        foldAgain();
       } else {
         write(batch);
       }
@@ -191,9 +200,9 @@ final class LogWriter implements AutoCloseable {
       crashPoints.passed(CrashPoint.BEFORE_COMMIT);
       open.commit();
       crashPoints.passed(CrashPoint.AFTER_COMMIT);
-      if (batch.stream().anyMatch(Write::erases)) {
-        open.fold();
-      }
+      boolean erases = batch.stream().anyMatch(Write::erases);
+      foldDue |= erases;
+      foldIfDue(open, erases ? FOLD_PATIENCE : Duration.ZERO);
       committed(open.head(), Duration.ofNanos(System.nanoTime() - began));
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).succeed(results.get(i));
@@ -265,6 +274,23 @@ final class LogWriter implements AutoCloseable {
       open.commit();
       grow(open.head());
       LOG.info("events can be stored again");
+    } catch (SQLException e) {
+      fail(e);
+    }
+  }
+
+  /**
+   * While somebody reads from the write-ahead file it cannot be emptied: then it is tried again.
+   */
+  private void foldIfDue(SqliteTables open, Duration patience) throws SQLException {
+    foldDue = foldDue && !open.fold(patience);
+  }
+
+  private void foldAgain() {
+    try {
+      if (foldDue) {
+        foldIfDue(open(), FOLD_PATIENCE);
+      }
     } catch (SQLException e) {
       fail(e);
     }

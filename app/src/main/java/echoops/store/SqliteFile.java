@@ -12,6 +12,9 @@ record SqliteFile(Path path) {
   /** The layout of the tables below; a file of a later layout is refused. */
   private static final int LAYOUT = 1;
 
+  /** How long a connection waits for another one's lock. */
+  static final int BUSY_MILLIS = 5_000;
+
   private static final String[] TABLES = {
     """
     CREATE TABLE record (
@@ -60,7 +63,7 @@ record SqliteFile(Path path) {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(5_000);
+    config.setBusyTimeout(BUSY_MILLIS);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
     var connection = config.createConnection("jdbc:sqlite:" + path);
     lay(connection);
@@ -71,7 +74,7 @@ record SqliteFile(Path path) {
   Connection openToRead() throws SQLException {
     var config = new SQLiteConfig();
     config.setReadOnly(true);
-    config.setBusyTimeout(5_000);
+    config.setBusyTimeout(BUSY_MILLIS);
     return config.createConnection("jdbc:sqlite:" + path);
   }
 

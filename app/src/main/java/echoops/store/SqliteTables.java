@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,11 +64,20 @@ final class SqliteTables implements AutoCloseable {
     connection.commit();
   }
 
-  /** Folds the write-ahead file into the main one, so that it holds nothing that was erased. */
-  void fold() throws SQLException {
+  /**
+   * Folds the write-ahead file into the main one, so that it holds nothing that was erased. False
+   * when somebody reads from it for longer than that; nobody can write meanwhile.
+   */
+  boolean fold(Duration patience) throws SQLException {
     connection.setAutoCommit(true);
-    execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    connection.setAutoCommit(false);
+    execute("PRAGMA busy_timeout = " + patience.toMillis());
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return row.getInt("busy") == 0;
+    } finally {
+      execute("PRAGMA busy_timeout = " + SqliteFile.BUSY_MILLIS);
+      connection.setAutoCommit(false);
+    }
   }
 
   /** Proves that the disk takes writes, without writing a record. */

@@ -59,7 +59,6 @@ public final class Triage {
   private final Duration joinWindow;
   private final Incidents incidents;
   private final Map<String, Seen> seen = new HashMap<>();
-  private final Map<IncidentId, IncidentId> mergedInto = new HashMap<>();
   private final Spells spells = new Spells();
   private final Storms storms;
 
@@ -73,7 +72,6 @@ public final class Triage {
   }
 
   private void goOnFrom(IncidentState state) {
-    state.mergedInto().ifPresent(into -> mergedInto.put(state.id(), into));
     if (state.mergedInto().isEmpty()) {
       state.alerts().forEach(alert -> index(state.id(), alert));
       state.alerts().forEach(alert -> countAgain(state.id(), alert));
@@ -139,7 +137,7 @@ public final class Triage {
     if (STORMY.contains(signal.transition())) {
       storms
           .storming(sky(signal), signal.at())
-          .forEach(id -> related.putIfAbsent(root(id), "a storm of alerts"));
+          .forEach(id -> related.putIfAbsent(incidents.root(id), "a storm of alerts"));
     }
     related.keySet().removeIf(id -> incidents.find(id).isEmpty());
     return related;
@@ -152,7 +150,7 @@ public final class Triage {
                 isOpen(last.incident())
                     || (!at.isBefore(last.from().minus(SAME_STORY))
                         && !at.isAfter(last.to().plus(SAME_STORY))))
-        .map(last -> root(last.incident()))
+        .map(last -> incidents.root(last.incident()))
         .filter(id -> incidents.find(id).isPresent());
   }
 
@@ -169,13 +167,13 @@ public final class Triage {
   private void addNeighbours(Where where, Spell stretch, Map<IncidentId, String> related) {
     var grown = stretch;
     for (var same : spells.near(where, stretch.from(), stretch.to(), joinWindow)) {
-      related.putIfAbsent(root(same.incident()), "also on " + where.service());
+      related.putIfAbsent(incidents.root(same.incident()), "also on " + where.service());
       grown = grown.and(same);
     }
     for (var neighbour : catalogue.neighbours(where.service())) {
       for (var near :
           spells.near(where.of(neighbour), grown.from(), grown.to(), DEPENDENCY_WINDOW)) {
-        related.putIfAbsent(root(near.incident()), tie(where, neighbour));
+        related.putIfAbsent(incidents.root(near.incident()), tie(where, neighbour));
       }
     }
   }
@@ -203,7 +201,6 @@ public final class Triage {
   }
 
   private Turn merge(IncidentId from, IncidentId into, String because, Instant now) {
-    mergedInto.put(from, into);
     return apply(from, new IncidentMerged(into, because), now);
   }
 
@@ -245,7 +242,7 @@ public final class Triage {
         key,
         new Seen(id, from, to),
         (old, added) ->
-            root(old.incident()).equals(id)
+            incidents.root(old.incident()).equals(id)
                 ? new Seen(
                     id,
                     old.from().isBefore(from) ? old.from() : from,
@@ -269,7 +266,7 @@ public final class Triage {
   }
 
   private boolean isOpen(IncidentId id) {
-    return incidents.find(root(id)).filter(Incident::isOpen).isPresent();
+    return incidents.find(incidents.root(id)).filter(Incident::isOpen).isPresent();
   }
 
   private static Sky sky(Signal signal) {
@@ -282,13 +279,5 @@ public final class Triage {
 
   private Instant since(IncidentId id) {
     return incidents.find(id).map(Incident::since).orElse(Instant.MAX);
-  }
-
-  private IncidentId root(IncidentId id) {
-    var at = id;
-    for (var next = mergedInto.get(at); next != null; next = mergedInto.get(at)) {
-      at = next;
-    }
-    return at;
   }
 }

@@ -50,7 +50,7 @@ class RoomInBrowserTest {
 
   @BeforeAll
   static void startBrowser() {
-    chromium = Chromium.start();
+    chromium = Chromium.start("--disable-features=LocalNetworkAccessChecks");
   }
 
   @AfterAll
@@ -84,7 +84,7 @@ class RoomInBrowserTest {
 
   /** Milliseconds from the alert to the first sound that is not silence. */
   private double hear(Page page) {
-    long before = ((Number) page.evaluate("() => window.echoops.caption.id")).longValue();
+    double before = ((Number) page.evaluate("() => window.echoops.caption.id")).doubleValue();
     double posted = ((Number) page.evaluate("() => performance.now()")).doubleValue();
     assertThat(room.datadog(alert()).status()).isEqualTo(202);
     page.waitForFunction(
@@ -294,7 +294,7 @@ class RoomInBrowserTest {
       room.datadog(line);
     }
     room.settle();
-    page.waitForFunction("() => window.echoops.room.incidents.size >= 3");
+    page.waitForFunction("() => window.echoops.room.incidents.size >= 1");
     for (var incident : room.get("/api/incidents").json()) {
       page.navigate(room.url("/static/index.html#" + incident.get("id").asText()));
       page.waitForFunction("() => window.echoops && window.echoops.room.page");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.model.Sender;
 import echoops.model.ServiceName;
+import echoops.model.Webhook;
 import echoops.model.Webhook.Shape;
 import echoops.testing.Resources;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ class BadInputTest {
 
     assertThat(delivery.signal().complaint().title()).isEqualTo("Down");
     assertThat(delivery.body().orElse("").getBytes(StandardCharsets.UTF_8))
-        .hasSize(Intake.KEPT_BYTES);
+        .hasSize(Webhook.KEPT_BYTES);
   }
 
   @Test

@@ -8,6 +8,9 @@ import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentId;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
+import echoops.testing.Eventually;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +165,34 @@ class SqliteEventLogTest extends EventLogContract {
       }
     }
     log = open();
+  }
+
+  @Test
+  void erasing_aPayloadWhileSomebodyReads_emptiesTheWriteAheadFileAfterwards() throws Exception {
+    log.append(List.of(closed("4111111111111111")));
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeQuery("SELECT body FROM payload").close();
+      log.append(List.of(Draft.of(SOMEBODY, new PayloadErased(List.of(1L), "asked to"))));
+      assertThat(holds("4111111111111111")).isTrue();
+      connection.rollback();
+    }
+
+    Eventually.that("nothing is left of it", () -> !holds("4111111111111111"));
+  }
+
+  private boolean holds(String text) {
+    try (var files = Files.newDirectoryStream(directory, "events.sqlite*")) {
+      for (var file : files) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
