@@ -46,7 +46,12 @@ public record Outside(
         crashPoints,
         SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
         voice(config, clock),
-        Channels.of(config.reach(), new Outbound(clock), clock));
+        channels(config.reach(), clock));
+  }
+
+  /** The HTTP client takes its time to start, so it does only where somebody is to be called. */
+  private static List<Channel> channels(Config.Reach reach, InstantSource clock) {
+    return reach.isSet() ? Channels.of(reach, new Outbound(clock), clock) : List.of();
   }
 
   private static Voice voice(Config config, InstantSource clock) {

@@ -143,8 +143,14 @@ public final class LocalRoom implements AutoCloseable {
         () -> {
           long placed = newest(SignalJoined.class, record -> record.cause().orElse(0L));
           long received = newest(AlertReceived.class, Recorded::sequence);
-          return placed >= received && echoOps.shownThrough() >= outside.log().head().sequence();
+          return placed >= received && echoOps.shownThrough() >= lastAfter(received);
         });
+  }
+
+  /** As it is on disk, which the log's head follows a moment later. */
+  private long lastAfter(long sequence) {
+    var since = outside.log().read(sequence, 10_000);
+    return since.isEmpty() ? sequence : since.getLast().sequence();
   }
 
   private long newest(Class<? extends IncidentEvent> kind, ToLongFunction<Recorded> what) {
