@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +41,8 @@ class ListenersTest {
   /** Of connections that are being opened at a moment, as a browser's backoff would spread them. */
   private static final int AT_ONCE = 64;
 
-  private static final Pattern FIRST = Pattern.compile("\"sequence\":(\\d+),\"time\":\"([^\"]+)\"");
-  private static final Pattern LAST =
-      Pattern.compile(".*\"sequence\":(\\d+),\"time\":\"", Pattern.DOTALL);
+  private static final String SEQUENCE = "\"sequence\":";
+  private static final String TIME = ",\"time\":\"";
 
   @TempDir Path data;
 
@@ -82,17 +80,19 @@ class ListenersTest {
       if (!text.startsWith("{\"type\":\"events\"")) {
         return;
       }
-      var first = FIRST.matcher(text);
-      if (first.find()) {
-        long sequence = Long.parseLong(first.group(1));
-        long millis = Duration.between(Instant.parse(first.group(2)), Instant.now()).toMillis();
-        waited.computeIfAbsent(sequence, _ -> new AtomicLong()).accumulateAndGet(millis, Math::max);
-        disordered.addAndGet(sequence <= last ? 1 : 0);
-      }
-      var latest = LAST.matcher(text);
-      if (latest.find()) {
-        last = Long.parseLong(latest.group(1));
-      }
+      int first = text.indexOf(SEQUENCE);
+      long sequence = sequence(text, first);
+      int time = text.indexOf(TIME, first) + TIME.length();
+      var at = Instant.parse(text.substring(time, text.indexOf('"', time)));
+      long millis = Duration.between(at, Instant.now()).toMillis();
+      waited.computeIfAbsent(sequence, _ -> new AtomicLong()).accumulateAndGet(millis, Math::max);
+      disordered.addAndGet(sequence <= last ? 1 : 0);
+      last = sequence(text, text.lastIndexOf(SEQUENCE));
+    }
+
+    private static long sequence(String text, int at) {
+      int from = at + SEQUENCE.length();
+      return Long.parseLong(text.substring(from, text.indexOf(',', from)));
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Tells every listener what happens: follows the log, writes each event once, and hands the same to
@@ -35,6 +36,14 @@ final class Broadcast implements Follower.Step, Hearers {
   /** What happens within it is told together: a storm is not a thousand writes a second to each. */
   private static final Duration REST = Duration.ofMillis(80);
 
+  /**
+   * So many listeners are woken at once, and then the others get a turn: webhooks share the
+   * processors with them, and would wait behind all that have been woken.
+   */
+  private static final int CROWD = 50;
+
+  private static final Duration BREATH = Duration.ofMillis(3);
+
   private final EventLog log;
   private final Json json;
   private final Telemetry telemetry;
@@ -47,6 +56,9 @@ final class Broadcast implements Follower.Step, Hearers {
 
   @OwnedBy("the thread that follows the log")
   private boolean isBehind;
+
+  @OwnedBy("the thread that follows the log")
+  private long begun;
 
   Broadcast(EventLog log, Json json, Telemetry telemetry) {
     this.log = log;
@@ -109,6 +121,7 @@ final class Broadcast implements Follower.Step, Hearers {
   public void take() throws InterruptedException {
     var batch = log.await(through, AT_ONCE, PATIENCE);
     isBehind = batch.size() == AT_ONCE;
+    begun = System.nanoTime();
     if (!batch.isEmpty()) {
       through = batch.getLast().sequence();
       var frames = batch.stream().map(this::frame).toList();
@@ -124,7 +137,8 @@ final class Broadcast implements Follower.Step, Hearers {
   /** Whoever is behind does not rest. */
   @Override
   public Duration rest() {
-    return isBehind ? Duration.ZERO : REST;
+    var left = REST.minusNanos(System.nanoTime() - begun);
+    return isBehind || left.isNegative() ? Duration.ZERO : left;
   }
 
   @Override
@@ -143,7 +157,15 @@ final class Broadcast implements Follower.Step, Hearers {
   }
 
   private void tell(Told told) {
-    listeners.removeIf(listener -> !reaches(listener, told));
+    int woken = 0;
+    for (var left = listeners.iterator(); left.hasNext(); ) {
+      if (!reaches(left.next(), told)) {
+        left.remove();
+      }
+      if (++woken % CROWD == 0) {
+        LockSupport.parkNanos(BREATH.toNanos());
+      }
+    }
   }
 
   private boolean reaches(Listener listener, Told told) {

@@ -180,9 +180,9 @@ class StreamTest {
         var lively = new Follower(Optional.empty())) {
       assertThat(stuck.next()).isEqualTo("0 reset");
       assertThat(lively.next()).isEqualTo("0 reset");
-      for (int batch = 0; batch < 400; batch++) {
-        append(50);
-        assertThat(lively.next(50).getLast()).isEqualTo((batch + 1) * 50 + " IncidentClosed");
+      for (int batch = 0; batch < 90; batch++) {
+        append(250);
+        assertThat(lively.next(250).getLast()).isEqualTo((batch + 1) * 250 + " IncidentClosed");
       }
 
       Eventually.that(

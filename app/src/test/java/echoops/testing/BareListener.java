@@ -1,5 +1,6 @@
 package echoops.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A listener over WebSocket that costs next to nothing, so that a thousand fit beside a service.
@@ -32,8 +32,9 @@ public final class BareListener implements AutoCloseable {
 
   /** A message: its kind, and the bytes. */
   public record Message(boolean isText, byte[] bytes) {
+    /** As it came, byte by byte: quick, and right for all that is ASCII. */
     public String text() {
-      return new String(bytes, UTF_8);
+      return new String(bytes, ISO_8859_1);
     }
   }
 
@@ -80,7 +81,7 @@ public final class BareListener implements AutoCloseable {
   }
 
   private static void write(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
   }
 
   private void shakeHands() throws IOException {
