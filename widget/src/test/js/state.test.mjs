@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {EMPTY, next, open, over} from '../../main/resources/web/state.js';
+import {EMPTY, next, open, over, shown, silent} from '../../main/resources/web/js/state.js';
 
 const CHECKOUT = 'inc-aaaaaaaaaa';
 const SEARCH = 'inc-bbbbbbbbbb';
@@ -54,11 +54,11 @@ test('a reset, after a former one, leaves nothing of the former', () => {
   assert.equal(again.sequence, 3);
 });
 
-test('a headline, of a known incident, is shown and read out', () => {
+test('a headline, of a known incident, is shown, and said by whoever says it', () => {
   const headline = {shown: 'It fails more.', spoken: 'it fails more'};
   const after = next(room(incident(CHECKOUT)), record('HeadlineWritten', CHECKOUT, {headline}));
   assert.equal(after.incidents.get(CHECKOUT).headline.shown, 'It fails more.');
-  assert.equal(after.news, 'It fails more.');
+  assert.equal(after.caption, undefined);
 });
 
 test('a headline, of an incident that is not known yet, makes it stale', () => {
@@ -90,7 +90,6 @@ test('a record, without an incident, moves only the sequence', () => {
 test('an erased record, of any kind, makes its incident stale', () => {
   const after = next(room(incident(CHECKOUT)), record('HeadlineWritten', CHECKOUT, undefined));
   assert.deepEqual([...after.stale], [CHECKOUT]);
-  assert.equal(after.news, '');
 });
 
 test('an erasure, anywhere, makes every incident stale', () => {
@@ -163,4 +162,36 @@ test('a room, whatever happens, is not changed in place', () => {
   next(before, record('IncidentMerged', CHECKOUT, {into: SEARCH, because: 'x'}));
   next(before, record('IncidentResolved', CHECKOUT, {because: 'x'}));
   assert.deepEqual(before, copy);
+});
+
+test('a headline, where only a stream is heard, is the caption', () => {
+  const reading = next(room(incident(CHECKOUT)), {kind: 'link', link: 'live', at: 1, carrier: 'stream'});
+  const headline = {shown: 'It fails more.', spoken: 'it fails more'};
+  const after = next(reading, record('HeadlineWritten', CHECKOUT, {headline}));
+  assert.deepEqual(after.caption, silent(11, CHECKOUT, 'It fails more.'));
+});
+
+test('a caption, whose headline is erased, is gone', () => {
+  const captioned = next(room(), {kind: 'captioned', caption: silent(7, CHECKOUT, 'It fails.')});
+  assert.equal(next(captioned, record('PayloadErased', undefined, {sequences: [7]})).caption, undefined);
+  assert.equal(next(captioned, record('PayloadErased', undefined, {sequences: [6]})).caption.id, 7);
+});
+
+test('a caption, told of another utterance, stays as it is', () => {
+  const captioned = next(room(), {kind: 'captioned', caption: silent(7, CHECKOUT, 'It fails.')});
+  assert.equal(next(captioned, {kind: 'said', id: 6, word: 3, positionMillis: 900}), captioned);
+  assert.equal(next(captioned, {kind: 'ended', id: 7, phase: 'stopped'}).caption.phase, 'stopped');
+});
+
+test('a link, that waits for its next try, says when that is', () => {
+  const away = next(EMPTY, {kind: 'link', link: 'reconnecting', at: 1, retryAt: 900});
+  assert.equal(away.retryAt, 900);
+  assert.equal(next(away, {kind: 'link', link: 'live', at: 2}).retryAt, 0);
+});
+
+test('who chose nothing, looks at what presses most, or was last', () => {
+  const ended = incident(SEARCH, {status: 'RESOLVED', until: '2026-11-21T03:05:00Z'});
+  assert.equal(shown(room(incident(CHECKOUT), ended)).id, CHECKOUT);
+  assert.equal(shown(room(ended)).id, SEARCH);
+  assert.deepEqual(shown(room()), {id: '', page: undefined, incident: undefined});
 });

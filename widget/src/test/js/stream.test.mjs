@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {delay, follow, headers, parser} from '../../main/resources/web/stream.js';
+import {follow, parser} from '../../main/resources/web/js/stream.js';
 
 const TEXT = 'retry: 2000\n\n: keep-alive\n\nid: 7\nevent: reset\ndata: {"a":\ndata: "é"}\n\nid: 8\ndata:x\n\n';
 const MESSAGES = [
@@ -49,18 +49,6 @@ test('a value, with spaces before it, loses one of them', () => {
   assert.equal(parsed('data:  x\n\n')[0].data, ' x');
 });
 
-test('a delay, at every try, is from half a second to ten seconds', () => {
-  assert.equal(delay(0, 0), 500);
-  assert.equal(delay(0, 1), 1_000);
-  assert.equal(delay(2, 0.5), 2_250);
-  assert.equal(delay(50, 1), 10_000);
-});
-
-test('headers, without token and id, are none', () => {
-  assert.deepEqual(headers('', ''), {});
-  assert.deepEqual(headers('t', '4'), {Authorization: 'Bearer t', 'Last-Event-ID': '4'});
-});
-
 /** Follows a service that gives these answers, one an attempt, and then is left. */
 async function followed(...answers) {
   const ending = new AbortController();
@@ -75,11 +63,13 @@ async function followed(...answers) {
       heard.asked.push(request.headers);
       return answers.shift()();
     },
-    wait: async millis => {
-      heard.waits.push(millis);
-      if (answers.length === 0) {
-        ending.abort();
-      }
+    wait: {
+      for: async millis => {
+        heard.waits.push(millis);
+        if (answers.length === 0) {
+          ending.abort();
+        }
+      },
     },
   });
   return heard;

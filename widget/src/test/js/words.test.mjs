@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import * as words from '../../main/resources/web/words.js';
+import * as words from '../../main/resources/web/js/words.js';
 
 const NOW = Date.parse('2026-11-21T03:30:00Z');
 
 test('a text, with what cannot be seen in it, shows escapes', () => {
   assert.equal(words.visible('a\u202egnp.\u001b[31m\u0000'), 'a\\u202egnp.\\u001b[31m\\u0000');
+  assert.equal(words.visible('a\r\nb\u2028c\ud800d\u{e0041}'), 'a\\u000d\\u000ab\\u2028c\\ud800d\\u{e0041}');
 });
 
 test('a clock, of another day, names the day', () => {
@@ -41,8 +42,8 @@ test('a unit, if it is a word, stands apart from its number', () => {
 });
 
 test('what is not yet, when there is nothing, is not said', () => {
-  assert.equal(words.notYet({notYet: []}), '');
-  assert.equal(words.notYet({notYet: ['speaking', 'hearing']}), 'Not in this room yet: speaking and hearing.');
+  assert.equal(words.notYet([]), '');
+  assert.equal(words.notYet(['speaking', 'hearing']), 'Not in this room yet: speaking and hearing.');
 });
 
 test('trouble, of several checks, names those that fail', () => {
@@ -80,4 +81,27 @@ test('a record, erased or of an unknown kind, is told without its content', () =
   const entry = {actor: 'echoops:triage', incident: 'inc-aaaaaaaaaa'};
   assert.equal(words.tell({...entry, kind: 'SignalJoined'}).text, 'SignalJoined: what it said was erased');
   assert.equal(words.tell({...entry, kind: 'SomethingNew', payload: {}}).text, 'SomethingNew');
+});
+
+test('an age, up to an hour, is read like a clock', () => {
+  assert.equal(words.age({since: '2026-11-21T03:22:18Z'}, NOW), '7:42');
+  assert.equal(words.age({since: '2026-11-21T03:31:00Z'}, NOW), '0:00');
+  assert.equal(words.age({since: '2026-11-21T01:00:00Z', until: '2026-11-21T02:30:00Z'}, NOW), '1 h 30 min');
+});
+
+test('a quantity, at a glance, has the unit that its metric gives away', () => {
+  const latency = {metric: 'p95_latency_ms', unit: ''};
+  assert.equal(words.metric(latency), 'p95 latency');
+  assert.equal(words.quantity(latency, 2400), '2.4 s');
+  assert.equal(words.quantity(latency, 300), '300 ms');
+  assert.equal(words.quantity({metric: 'error_rate', unit: '%'}, 11.4), '11.4%');
+  assert.equal(words.quantity({metric: 'hits', unit: ''}, 0), '0');
+});
+
+test('what Echo did, in the timeline, says to how many or why not', () => {
+  const entry = {actor: 'echoops:speak', incident: 'inc-aaaaaaaaaa'};
+  const spoken = words.tell({...entry, kind: 'Spoken', payload: {text: 'x', voice: 'espeak-ng', length: 'PT6.12S', listeners: 1}});
+  assert.deepEqual(spoken, {who: 'echo', text: 'Echo spoke for 6 s', detail: '1 listener · espeak-ng'});
+  const untold = words.tell({...entry, kind: 'NotNotified', payload: {channel: 'slack', because: 'it was full'}});
+  assert.deepEqual(untold, {who: 'waiting', text: 'Slack was not told', detail: 'it was full'});
 });

@@ -7,7 +7,7 @@
  * One line of a timeline.
  *
  * @typedef {object} Told
- * @property {'alert' | 'recovered' | 'echo' | 'person'} who draws the mark before it
+ * @property {'alert' | 'recovered' | 'echo' | 'person' | 'waiting'} who draws the mark before it
  * @property {string} text
  * @property {string} detail
  */
@@ -23,8 +23,10 @@ const TRANSITIONS = {
 
 /** With what cannot be seen, or turns the writing around, as an escape. */
 export function visible(/** @type {string} */ text) {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, hidden =>
-    `\\u${(hidden.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, hidden => {
+    const number = (hidden.codePointAt(0) ?? 0).toString(16);
+    return number.length > 4 ? `\\u{${number}}` : `\\u${number.padStart(4, '0')}`;
+  });
 }
 
 /** A number and its noun: "1 alert", "2 alerts". */
@@ -38,7 +40,7 @@ export function word(/** @type {string} */ constant) {
 }
 
 /** "a, b and c". */
-export function list(/** @type {string[]} */ parts) {
+export function list(/** @type {readonly string[]} */ parts) {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
@@ -69,6 +71,23 @@ export function lasted(/** @type {string} */ from, /** @type {string | number} *
     : `${count(Math.floor(hours / 24), 'day')} ${hours % 24} h`;
 }
 
+/** "7:42" while a clock is read at a glance, then hours, then days. */
+export function age(/** @type {Incident} */ {since, until}, /** @type {number} */ now) {
+  const seconds = Math.max(0, Math.floor(((until ? Date.parse(until) : now) - Date.parse(since)) / 1_000));
+  return seconds < 3_600 ? minutes(seconds) : lasted(since, until ?? now);
+}
+
+/** "0:09". */
+export function minutes(/** @type {number} */ seconds) {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+}
+
+/** "14 s" or "3 min": how long ago, roughly. */
+export function ago(/** @type {number} */ millis) {
+  const seconds = Math.max(0, Math.floor(millis / 1_000));
+  return seconds < 90 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
+}
+
 /** "Since 03:00 UTC, 8 min", or when it was and how long it took. */
 export function when(/** @type {Incident} */ incident, /** @type {number} */ now) {
   return incident.until
@@ -92,6 +111,24 @@ export function measured(/** @type {any} */ measure) {
     measure?.usual !== undefined && `usually ${measure.usual}${unit}`,
   ];
   return parts.filter(Boolean).join(', ');
+}
+
+/** Units that the end of a metric's name may give away. */
+const UNITS = /** @type {Record<string, string>} */ ({ms: 'ms', seconds: 's', percent: '%', bytes: 'bytes'});
+
+/** A metric's name without what is already in its unit: "p95 latency". */
+export function metric(/** @type {{metric: string}} */ {metric: name}) {
+  const parts = name.split('_');
+  return (parts.length > 1 && (parts.at(-1) ?? '') in UNITS ? parts.slice(0, -1) : parts).join(' ');
+}
+
+/** "2.4 s", "11.4%": a number of a measure at a glance. */
+export function quantity(/** @type {{metric: string, unit: string}} */ {metric: name, unit}, /** @type {number} */ number) {
+  const given = unit.trim() || (UNITS[name.split('_').at(-1) ?? ''] ?? '');
+  if (given === 'ms' && number >= 1_000) {
+    return `${Number((number / 1_000).toPrecision(3))} s`;
+  }
+  return `${number}${/^\p{L}/u.test(given) ? ` ${given}` : given}`;
 }
 
 /** "checkout in production", as far as it is known. */
@@ -129,11 +166,17 @@ export function tell({kind, incident, actor, payload}) {
     case 'IncidentClosed':
       return {who, text: `${person || actor} closed the incident`, detail};
     case 'HeadlineWritten':
-      return {who, text: 'EchoOps wrote', detail: payload.headline.shown};
+      return {who, text: 'Echo wrote', detail: payload.headline.shown};
+    case 'Spoken':
+      return {
+        who,
+        text: `Echo spoke for ${Math.round(seconds(payload.length))} s`,
+        detail: `${count(payload.listeners, 'listener')} · ${payload.voice}`,
+      };
     case 'Notified':
-      return {who, text: `People were told: ${payload.channel}`, detail};
+      return {who, text: `Echo told ${payload.channel}`, detail};
     case 'NotNotified':
-      return {who, text: `People were not told: ${payload.channel}`, detail};
+      return {who: 'waiting', text: `${word(payload.channel)} was not told`, detail};
     case 'Erased':
       return {who, text: `${kind}: what it said was erased`, detail};
     default:
@@ -154,8 +197,8 @@ function joined(/** @type {any} */ {signal, because}) {
 }
 
 /** What a room of EchoOps has and this one has not. */
-export function notYet(/** @type {{notYet: string[]}} */ health) {
-  return health.notYet.length > 0 ? `Not in this room yet: ${list(health.notYet)}.` : '';
+export function notYet(/** @type {readonly string[]} */ parts) {
+  return parts.length > 0 ? `Not in this room yet: ${list(parts)}.` : '';
 }
 
 /** What keeps the service from its work, from its own account. */
@@ -164,4 +207,10 @@ export function trouble(/** @type {{checks: Record<string, {status: string, reas
     .filter(([, check]) => check.status === 'failing')
     .map(([name, check]) => `${word(name)}: ${check.reason}.`)
     .join(' ');
+}
+
+/** Of a duration as the service writes it: "PT6.12S", "PT1M2.5S". */
+function seconds(/** @type {string} */ duration) {
+  const [, minutes, rest] = /^PT(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration) ?? [];
+  return 60 * Number(minutes ?? 0) + Number(rest ?? 0);
 }

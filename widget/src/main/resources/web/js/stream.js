@@ -1,28 +1,23 @@
-/** Follows the service's events, for as long as it takes. */
+/** Follows the service's events over plain HTTP, where nothing better passes. */
+
+import {Wait, delay} from './backoff.js';
+import {bearer} from './service.js';
 
 /**
  * @typedef {{id: string, event: string, data: string}} Message
  * @typedef {object} Listening
  * @property {string} url
  * @property {() => string} token the person's token, or nothing
+ * @property {string} [after] the sequence heard last
  * @property {(message: Message) => void} tell
- * @property {(link: 'live' | 'reconnecting' | 'locked') => void} link
+ * @property {(link: 'live' | 'reconnecting' | 'locked', retryMillis?: number) => void} link
  * @property {AbortSignal} signal ends it
  * @property {typeof fetch} [ask]
- * @property {(millis: number) => Promise<void>} [wait]
+ * @property {Pick<Wait, 'for'>} [wait]
  */
 
 /** The service says something every 15 s; a connection that is silent for longer is dead. */
 const SILENCE_MILLIS = 40_000;
-
-const LEAST_MILLIS = 500;
-const MOST_MILLIS = 10_000;
-
-/** How long to wait before trying again. The chance in it keeps listeners from coming all at once. */
-export function delay(/** @type {number} */ tries, random = Math.random()) {
-  const most = Math.min(MOST_MILLIS, 2 * LEAST_MILLIS * 2 ** tries);
-  return LEAST_MILLIS + random * (most - LEAST_MILLIS);
-}
 
 /**
  * Reads server-sent events out of text that is cut anywhere.
@@ -74,15 +69,15 @@ export function parser(tell) {
  *
  * @param {Listening} listening
  */
-export async function follow({url, token, tell, link, signal, ask = fetch, wait = pause}) {
-  let lastId = '';
+export async function follow({url, token, after = '', tell, link, signal, ask = fetch, wait = new Wait()}) {
+  let lastId = after;
   let tries = 0;
   while (!signal.aborted) {
     let atLeast = 0;
     const attempt = new AbortController();
     try {
       const response = await ask(url, {
-        headers: headers(token(), lastId),
+        headers: {...bearer(token()), ...(lastId && {'Last-Event-ID': lastId})},
         cache: 'no-store',
         signal: AbortSignal.any([signal, attempt.signal]),
       });
@@ -104,8 +99,9 @@ export async function follow({url, token, tell, link, signal, ask = fetch, wait 
       }
     }
     if (!signal.aborted) {
-      link('reconnecting');
-      await wait(Math.max(atLeast, delay(tries++)));
+      const millis = Math.max(atLeast, delay(tries++));
+      link('reconnecting', millis);
+      await wait.for(millis);
     }
   }
 }
@@ -134,16 +130,4 @@ async function read(
   } finally {
     clearTimeout(silence);
   }
-}
-
-/** Puts the token where no log of addresses can have it. */
-export function headers(/** @type {string} */ token, lastId = '') {
-  return {
-    ...(token && {Authorization: `Bearer ${token}`}),
-    ...(lastId && {'Last-Event-ID': lastId}),
-  };
-}
-
-function pause(/** @type {number} */ millis) {
-  return new Promise(resolve => setTimeout(resolve, millis));
 }

@@ -34,17 +34,48 @@
  *
  * @typedef {{incident: Incident, alerts: any[], timeline: Entry[]}} Page all on one incident
  *
+ * @typedef {object} Caption what Echo says, or said last
+ * @property {number} id the sequence of the headline
+ * @property {string} incident
+ * @property {string} shown
+ * @property {readonly string[]} words what is said, word by word
+ * @property {number} word the index of the one that is being said; -1 before the first
+ * @property {'saying' | 'said' | 'stopped' | 'shown'} phase stopped: by a person; shown: never said here
+ * @property {number} millis how long it takes; 0 where nobody knows
+ * @property {number} positionMillis how far it is
+ * @property {'room' | 'browser' | 'nobody'} by whose voice says it
+ *
  * @typedef {object} Room
  * @property {Link} link
  * @property {number} linkSince when the link last changed, in epoch milliseconds
+ * @property {number} retryAt when it is tried again; 0 where nothing waits
+ * @property {number} heardAt when something was heard last; 0 before
+ * @property {'socket' | 'stream'} carrier what it hears by; a stream carries no sound
  * @property {boolean} known whether the state of the room has arrived
  * @property {number} sequence the last record heard
  * @property {ReadonlyMap<string, Incident>} incidents
  * @property {ReadonlySet<string>} stale incidents of which more has happened than is known here
- * @property {string} news the newest headline that arrived while listening
  * @property {string} chosen the incident that is looked at, or nothing
  * @property {Page} [page] the last one that was asked for
  * @property {string} missing an incident that was asked for and that the service does not know
+ * @property {{name: string, role: string}} [person] who we are to the service
+ * @property {{name: string, speaks: boolean, reason?: string}} [voice] the room's own
+ * @property {number} listeners how many are in the room; 0 before it is known
+ * @property {readonly string[]} notYet what this version has not
+ * @property {string} version
+ * @property {string} trouble what keeps the service from its work
+ * @property {'no' | 'captions' | 'sound'} joined
+ * @property {'off' | 'on' | 'blocked'} sound whether the browser lets us be heard
+ * @property {boolean} muted by the person
+ * @property {boolean} captions whether they are shown
+ * @property {Caption} [caption]
+ * @property {Tab} tab what a narrow page shows
+ * @property {Invitation} [invitation] of somebody who came by a link and has not entered yet
+ * @property {string} refusal why the door stays closed
+ * @property {string} windowLink where the room is, once a window of its own was refused
+ *
+ * @typedef {'situation' | 'timeline' | 'incidents'} Tab
+ * @typedef {{phase: 'opening' | 'offered' | 'fetching' | 'refused', incident: string}} Invitation
  *
  * @typedef {{kind: 'reset', sequence: number, incidents: Incident[]}} Reset
  * @typedef {{kind: 'asked'}} Asked for all that is stale
@@ -52,8 +83,18 @@
  * @typedef {{kind: 'paged', page: Page}} Paged
  * @typedef {{kind: 'missed', id: string}} Missed
  * @typedef {{kind: 'chose', id: string}} Chose
- * @typedef {{kind: 'link', link: Link, at: number}} Linked
- * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked} Own
+ * @typedef {{kind: 'link', link: Link, at: number, carrier?: 'socket' | 'stream', retryAt?: number}} Linked
+ * @typedef {{kind: 'greeted', person?: Room['person'], voice?: Room['voice'], notYet: string[], version: string}} Greeted
+ * @typedef {{kind: 'glimpsed', listeners: number}} Glimpsed
+ * @typedef {{kind: 'heard', at: number}} Heard something, whatever it was
+ * @typedef {{kind: 'captioned', caption: Caption}} Captioned
+ * @typedef {{kind: 'said', id: number, word: number, positionMillis: number}} Said so far
+ * @typedef {{kind: 'ended', id: number, phase: Caption['phase']}} Ended
+ * @typedef {{kind: 'set', fields: Partial<Pick<Room, Settable>>}} Set what the person or the browser decides
+ * @typedef {'joined' | 'sound' | 'muted' | 'captions' | 'tab' | 'invitation' | 'refusal' | 'windowLink' | 'trouble'
+ *   | 'notYet' | 'version'} Settable
+ * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
+ *   | Ended | Set} Own
  */
 
 const SEVERITIES = ['CRITICAL', 'ERROR', 'WARNING', 'INFO'];
@@ -62,13 +103,26 @@ const SEVERITIES = ['CRITICAL', 'ERROR', 'WARNING', 'INFO'];
 export const EMPTY = {
   link: 'connecting',
   linkSince: 0,
+  retryAt: 0,
+  heardAt: 0,
+  carrier: 'socket',
   known: false,
   sequence: 0,
   incidents: new Map(),
   stale: new Set(),
-  news: '',
   chosen: '',
   missing: '',
+  listeners: 0,
+  notYet: [],
+  version: '',
+  trouble: '',
+  joined: 'no',
+  sound: 'off',
+  muted: false,
+  captions: true,
+  tab: 'situation',
+  refusal: '',
+  windowLink: '',
 };
 
 /**
@@ -95,13 +149,44 @@ export function next(room, event) {
       return {...room, page: undefined, missing: /** @type {Missed} */ (event).id};
     case 'chose':
       return {...room, chosen: /** @type {Chose} */ (event).id, missing: ''};
-    case 'link': {
-      const {link, at} = /** @type {Linked} */ (event);
-      return link === room.link ? room : {...room, link, linkSince: at};
+    case 'link':
+      return linked(room, /** @type {Linked} */ (event));
+    case 'greeted': {
+      const {person, voice, notYet, version} = /** @type {Greeted} */ (event);
+      return {...room, person, voice, notYet, version};
     }
+    case 'glimpsed':
+      return {...room, listeners: /** @type {Glimpsed} */ (event).listeners};
+    case 'heard':
+      return {...room, heardAt: /** @type {Heard} */ (event).at};
+    case 'captioned':
+      return {...room, caption: /** @type {Captioned} */ (event).caption};
+    case 'said':
+    case 'ended':
+      return spoken(room, /** @type {Said | Ended} */ (event));
+    case 'set':
+      return {...room, .../** @type {Set} */ (event).fields};
     default:
       return heard(room, /** @type {Entry} */ (event));
   }
+}
+
+/** The time of a link's last change says how old things are; a new try is no change. */
+function linked(/** @type {Room} */ room, /** @type {Linked} */ {link, at, carrier, retryAt = 0}) {
+  const linkSince = link === room.link ? room.linkSince : at;
+  return {...room, link, linkSince, retryAt, carrier: carrier ?? room.carrier};
+}
+
+/** What is said of another caption than the one on screen comes too late. */
+function spoken(/** @type {Room} */ room, /** @type {Said | Ended} */ event) {
+  if (room.caption?.id !== event.id) {
+    return room;
+  }
+  if (event.kind === 'ended') {
+    return {...room, caption: {...room.caption, phase: event.phase}};
+  }
+  const {word, positionMillis} = event;
+  return {...room, caption: {...room.caption, word, positionMillis}};
 }
 
 /** A record counts once, however often it is told. */
@@ -113,9 +198,9 @@ function heard(/** @type {Room} */ room, /** @type {Entry} */ entry) {
 }
 
 /** Says what the record says for certain; what else it changes is left to be asked for. */
-function happened(/** @type {Room} */ room, /** @type {Entry} */ {kind, incident, time, payload}) {
+function happened(/** @type {Room} */ room, /** @type {Entry} */ {sequence, kind, incident, time, payload}) {
   if (kind === 'PayloadErased') {
-    return {...room, stale: new Set([...room.stale, ...room.incidents.keys(), room.chosen])};
+    return erased(room, payload?.sequences ?? []);
   }
   if (!incident) {
     return room;
@@ -123,7 +208,8 @@ function happened(/** @type {Room} */ room, /** @type {Entry} */ {kind, incident
   switch (payload ? kind : 'Erased') {
     case 'HeadlineWritten': {
       const {headline} = payload;
-      return {...changed(room, incident, {headline}), news: headline.shown};
+      const told = changed(room, incident, {headline});
+      return room.carrier === 'stream' ? {...told, caption: silent(sequence, incident, headline.shown)} : told;
     }
     case 'IncidentResolved':
       return changed(room, incident, {status: 'RESOLVED', until: time});
@@ -136,6 +222,25 @@ function happened(/** @type {Room} */ room, /** @type {Entry} */ {kind, incident
     default:
       return changed(room, incident, {});
   }
+}
+
+/** Anything may have changed, and what is erased is not left on screen. */
+function erased(/** @type {Room} */ room, /** @type {number[]} */ sequences) {
+  const stale = new Set([...room.stale, ...room.incidents.keys(), room.chosen]);
+  const caption = room.caption && sequences.includes(room.caption.id) ? undefined : room.caption;
+  return {...room, stale, caption};
+}
+
+/**
+ * A caption of what nobody says here.
+ *
+ * @param {number} id
+ * @param {string} incident
+ * @param {string} shown
+ * @returns {Caption}
+ */
+export function silent(id, incident, shown) {
+  return {id, incident, shown, words: [], word: -1, phase: 'shown', millis: 0, positionMillis: 0, by: 'nobody'};
 }
 
 /** @returns {Room} */
@@ -164,6 +269,13 @@ function newest(/** @type {Room} */ room) {
 /** @returns {ReadonlyMap<string, Incident>} */
 function byId(/** @type {Incident[]} */ incidents) {
   return new Map(incidents.map(incident => [incident.id, incident]));
+}
+
+/** The incident to look at: who chose nothing sees the most pressing one, or the last. */
+export function shown(/** @type {Room} */ room) {
+  const id = room.chosen || open(room)[0]?.id || over(room)[0]?.id || '';
+  const page = room.page?.incident.id === id ? room.page : undefined;
+  return {id, page, incident: room.incidents.get(id) ?? page?.incident};
 }
 
 /** The open incidents, the most pressing first; drills after all that is real. */

@@ -1,0 +1,35 @@
+/** Shows one state of the room. Nothing here opens a connection. */
+
+import '../js/elements/war-room.js';
+import {next} from '../js/state.js';
+import * as theme from '../js/theme.js';
+import {NOW, demo} from './states.js';
+
+const LEVEL = 0.7;
+
+const page = /** @type {import('../js/elements/war-room.js').WarRoom} */ (document.querySelector('echoops-war-room'));
+
+let room = demo(document.body.dataset.state ?? '');
+
+function happen(/** @type {import('../js/state.js').Own} */ event) {
+  room = next(room, event);
+  page.room = room;
+}
+
+/** @type {Record<string, (value: string) => void>} */
+const INTENTS = {
+  theme: theme.toggle,
+  help: () => page.help(),
+  captions: () => happen({kind: 'set', fields: {captions: !room.captions}}),
+  tab: value => happen({kind: 'set', fields: {tab: /** @type {import('../js/state.js').Tab} */ (value)}}),
+};
+
+theme.begin();
+page.now = NOW;
+page.level = () => LEVEL;
+page.room = room;
+page.addEventListener('intent', event => {
+  const {intent, value} = /** @type {CustomEvent<{intent: string, value: string}>} */ (event).detail;
+  INTENTS[intent]?.(value);
+});
+addEventListener('hashchange', () => happen({kind: 'chose', id: location.hash.slice(1)}));

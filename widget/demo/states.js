@@ -1,0 +1,270 @@
+/** Every state of the room, as the events that lead to it. */
+
+import {EMPTY, next, silent} from '../js/state.js';
+
+/** @typedef {import('../js/state.js').Room} Room */
+/** @typedef {import('../js/state.js').Incident} Incident */
+/** @typedef {import('../js/state.js').Entry} Entry */
+/** @typedef {import('../js/state.js').Own} Own */
+/** @typedef {import('../js/state.js').Page} Page */
+
+/** The moment that all pages show. */
+export const NOW = Date.parse('2026-11-21T03:07:42Z');
+
+const CHECKOUT = 'inc-chekout2a3';
+const SEARCH = 'inc-search4b5c';
+const LEDGER = 'inc-ledger6d7e';
+const MAIL = 'inc-mailer2f3g';
+
+const BEGUN_AT = '2026-11-21T03:00:00Z';
+
+/** @returns {Incident} */
+function incident(/** @type {string} */ id, /** @type {Partial<Incident>} */ fields = {}) {
+  return {
+    id,
+    status: 'OPEN',
+    severity: 'CRITICAL',
+    because: 'monitor priority P1',
+    title: 'Checkout is slow',
+    headline: {
+      shown: 'checkout in production: p95_latency_ms at 2.4 s, usually 300 ms, above 500 ms, since 03:00 UTC.',
+      spoken: SPOKEN,
+    },
+    since: BEGUN_AT,
+    services: [{name: 'checkout', declared: true}],
+    environments: ['production'],
+    drill: false,
+    storm: false,
+    alerts: 3,
+    openAlerts: 2,
+    signals: 9,
+    ...fields,
+  };
+}
+
+const SPOKEN =
+  'Checkout in production: p ninety-five latency at two point four seconds, usually three hundred milliseconds, for seven minutes.';
+
+/** @returns {Entry} */
+function entry(
+  /** @type {number} */ sequence,
+  /** @type {string} */ clock,
+  /** @type {string} */ kind,
+  /** @type {any} */ payload,
+  actor = 'echoops:triage',
+) {
+  return {sequence, time: `2026-11-21T${clock}Z`, kind, incident: CHECKOUT, actor, erased: !payload, payload};
+}
+
+function signal(/** @type {string} */ title, /** @type {string} */ transition, /** @type {any} */ measure = undefined) {
+  const place = {service: 'checkout', environment: 'production'};
+  return {signal: {transition, place, complaint: {title, measure}}, because: 'the same service'};
+}
+
+const LATENCY = {metric: 'p95_latency_ms', value: 2400, usual: 300, limit: {direction: 'ABOVE', value: 500}, unit: ''};
+const ERRORS = {metric: 'error_rate', value: 11.4, usual: 0.3, limit: {direction: 'ABOVE', value: 5}, unit: '%'};
+
+const TIMELINE = [
+  entry(11, '03:00:00', 'IncidentOpened', {because: 'no open incident fits'}),
+  entry(12, '03:00:00', 'SignalJoined', signal('Checkout is slow', 'TRIGGERED', LATENCY)),
+  entry(13, '03:00:01', 'HeadlineWritten', {headline: {shown: 'checkout in production: p95_latency_ms at 1.1 s.', spoken: ''}}),
+  entry(14, '03:00:07', 'Spoken', {text: '', voice: 'espeak-ng en-us', length: 'PT6.12S', listeners: 3}),
+  entry(15, '03:00:08', 'Notified', {channel: 'slack'}),
+  entry(16, '03:00:09', 'NotNotified', {channel: 'telegram', because: 'it did not answer within 10 s'}),
+  entry(17, '03:02:31', 'SignalJoined', signal('Checkout answers with errors', 'TRIGGERED', ERRORS)),
+  entry(18, '03:04:05', 'SignalJoined', signal('Payment queue grows', 'RECOVERED')),
+  entry(19, '03:05:12', 'SignalJoined', signal('Checkout is slow', 'RETRIGGERED', LATENCY)),
+  entry(20, '03:05:13', 'HeadlineWritten', {headline: {shown: incident(CHECKOUT).headline?.shown, spoken: SPOKEN}}),
+  entry(21, '03:05:21', 'Spoken', {text: SPOKEN, voice: 'espeak-ng en-us', length: 'PT7.8S', listeners: 3}),
+];
+
+function alert(/** @type {string} */ title, /** @type {object} */ fields = {}, /** @type {object} */ line = {}) {
+  const place = {service: 'checkout', environment: 'production'};
+  return {
+    alert: {source: 'datadog', id: title, title, place, link: 'https://app.datadoghq.com/monitors/1', ...fields},
+    since: BEGUN_AT,
+    open: true,
+    closedByHand: false,
+    signals: 4,
+    ...line,
+  };
+}
+
+const ALERTS = [
+  alert('Checkout is slow', {measure: LATENCY}),
+  alert('Checkout answers with errors', {measure: ERRORS}, {since: '2026-11-21T03:02:31Z', signals: 2}),
+  alert('Payment queue grows', {source: 'alertmanager', link: undefined}, {open: false, signals: 3}),
+];
+
+/** @returns {Page} */
+function page(/** @type {Incident} */ incident, alerts = ALERTS, timeline = TIMELINE) {
+  return {incident, alerts, timeline};
+}
+
+/** @type {Own} */
+const LIVE = {kind: 'link', link: 'live', at: NOW - 60_000};
+
+/** @type {Own[]} */
+const HERE = [
+  LIVE,
+  {kind: 'heard', at: NOW},
+  {kind: 'glimpsed', listeners: 3},
+  {
+    kind: 'greeted',
+    person: {name: 'maya', role: 'responder'},
+    voice: {name: 'espeak-ng en-us', speaks: true},
+    notYet: ['hearing', 'drift detection', 'root-cause analysis', 'actions'],
+    version: '0.1.0',
+  },
+];
+
+/** @returns {Own} */
+function set(/** @type {Extract<Own, {kind: 'set'}>['fields']} */ fields) {
+  return {kind: 'set', fields};
+}
+
+const JOINED = set({joined: 'sound', sound: 'on'});
+
+/** @returns {Own[]} */
+function room(/** @type {Incident[]} */ incidents, /** @type {Page | undefined} */ shown = undefined) {
+  /** @type {Own[]} */
+  const events = [...HERE, {kind: 'reset', sequence: 21, incidents}, {kind: 'asked'}];
+  return shown ? [...events, {kind: 'paged', page: shown}] : events;
+}
+
+const ONE = room([incident(CHECKOUT)], page(incident(CHECKOUT)));
+const SAID = {kind: /** @type {const} */ ('captioned'), caption: silent(20, CHECKOUT, incident(CHECKOUT).headline?.shown ?? '')};
+
+/** @returns {Own} */
+function saying(/** @type {Partial<import('../js/state.js').Caption>} */ fields = {}) {
+  return {
+    kind: 'captioned',
+    caption: {
+      ...SAID.caption, words: SPOKEN.split(' '), word: 8, phase: 'saying', millis: 7800, positionMillis: 3600, by: 'room',
+      ...fields,
+    },
+  };
+}
+
+const OTHERS = [
+  incident(SEARCH, {
+    severity: 'ERROR', title: 'Search index falls behind', since: '2026-11-21T02:41:10Z', alerts: 1, openAlerts: 1,
+    services: [{name: 'search-index', declared: true}, {name: 'search-api', declared: true}],
+  }),
+  incident(LEDGER, {
+    severity: 'WARNING', title: 'Ledger export is late', since: '2026-11-20T22:15:00Z', alerts: 1, openAlerts: 1,
+    services: [{name: 'ledger-export', declared: false}], environments: ['staging'],
+  }),
+  incident(MAIL, {
+    status: 'RESOLVED', severity: 'ERROR', title: 'Mails are not sent', since: '2026-11-21T01:10:00Z',
+    until: '2026-11-21T01:31:00Z', openAlerts: 0, services: [{name: 'mailer', declared: true}],
+  }),
+];
+
+const HOSTILE = '<img src=x onerror=alert(1)> \u001b[31mred\u001b[0m \u202egnp.exe\u202c\r\nSet-Cookie: a=b \u0000 </script><script>alert(2)</script>';
+const LONG = `${'a-very-long-name-without-any-place-to-break-'.repeat(6)} ${'and many many words behind it '.repeat(12)}`;
+
+/** An incident whose every text is the same one, with all that belongs to it. */
+function written(/** @type {string} */ text) {
+  const it = incident(CHECKOUT, {
+    title: text,
+    because: text,
+    headline: {shown: text, spoken: text},
+    services: [{name: text, declared: false}, {name: 'checkout', declared: false}],
+    environments: [text],
+  });
+  const measure = {metric: text, value: 12, usual: 1, unit: text};
+  const timeline = [
+    entry(12, '03:00:00', 'SignalJoined', signal(text, 'TRIGGERED', measure)),
+    entry(13, '03:00:01', 'HeadlineWritten', {headline: {shown: text, spoken: text}}),
+    entry(14, '03:00:02', 'NotNotified', {channel: text, because: text}),
+    entry(15, '03:00:03', 'IncidentClosed', {because: text}, `person:${text}`),
+  ];
+  const alerts = [alert(text, {source: text, link: `javascript:alert("${text}")`, measure})];
+  return [...room([it], page(it, alerts, timeline)), JOINED, saying({shown: text, words: text.split(' '), word: 3})];
+}
+
+function stormy() {
+  const names = ['checkout', 'payments', 'ledger', 'search-api', 'mailer', 'stock', 'basket', 'login'];
+  const it = incident(CHECKOUT, {
+    storm: true, alerts: 128, openAlerts: 121, signals: 410,
+    headline: {
+      shown: 'A storm of at least 128 alerts on 8 services. The most pressing is checkout: p95_latency_ms at 2.4 s, usually 300 ms, since 03:00 UTC.',
+      spoken: SPOKEN,
+    },
+    services: names.map(name => ({name, declared: name !== 'stock'})),
+  });
+  const alerts = Array.from({length: 50}, (_, index) => {
+    const service = names[index % names.length];
+    const place = {service, environment: 'production'};
+    return alert(`${service} is slow on host ${index + 1}`, {place, measure: index === 0 ? LATENCY : undefined}, {open: index % 9 !== 5});
+  });
+  const storm = entry(22, '03:06:00', 'StormGathered', {alerts: 128});
+  return [...room([it, ...OTHERS], page(it, alerts, [...TIMELINE, storm])), JOINED];
+}
+
+const RESOLVED = incident(CHECKOUT, {
+  status: 'RESOLVED', until: '2026-11-21T03:06:30Z', openAlerts: 0,
+  headline: {shown: 'checkout in production has recovered after 6 min.', spoken: ''},
+});
+const RECOVERY = [
+  ...TIMELINE,
+  entry(22, '03:06:30', 'IncidentResolved', {because: 'all its alerts have recovered'}),
+  entry(23, '03:06:30', 'HeadlineWritten', {headline: {shown: RESOLVED.headline?.shown, spoken: ''}}),
+];
+const CLOSED = incident(CHECKOUT, {
+  status: 'CLOSED', until: '2026-11-21T03:06:30Z', closedBecause: 'known, see the change of yesterday',
+});
+const MERGED = incident(SEARCH, {status: 'MERGED', mergedInto: CHECKOUT, severity: 'ERROR', title: 'Basket is slow'});
+const DRILL = incident(CHECKOUT, {
+  drill: true, headline: {shown: 'This is a drill. checkout in production: p95_latency_ms at 2.4 s.', spoken: ''},
+});
+const AWAY = 34_000;
+
+/** @type {Record<string, Own[]>} */
+const EVENTS = {
+  connecting: [],
+  quiet: [...room([]), JOINED],
+  'quiet-after': [...room([RESOLVED], page(RESOLVED, [], RECOVERY)), JOINED],
+  one: [...ONE, JOINED, SAID],
+  several: [...room([incident(CHECKOUT), ...OTHERS], page(incident(CHECKOUT))), JOINED, saying()],
+  storm: stormy(),
+  drill: [...room([DRILL], page(DRILL)), JOINED],
+  resolved: [...room([RESOLVED, OTHERS[0]], page(RESOLVED, ALERTS.map(line => ({...line, open: false})), RECOVERY)),
+    {kind: 'chose', id: CHECKOUT}, JOINED],
+  closed: [...room([CLOSED], page(CLOSED)), JOINED],
+  merged: [...room([incident(CHECKOUT)], page(MERGED)), {kind: 'chose', id: SEARCH}, JOINED],
+  missing: [...room([]), {kind: 'chose', id: LEDGER}, {kind: 'missed', id: LEDGER}],
+  hostile: written(HOSTILE),
+  long: written(LONG),
+  'empty-timeline': [...room([incident(CHECKOUT)], page(incident(CHECKOUT), [], [])), JOINED],
+  trouble: [...ONE, JOINED, set({trouble: 'Event log: the disk is full.'})],
+  'dock-apart': ONE,
+  'dock-captions': [...ONE, set({joined: 'captions'}), SAID],
+  'dock-ready': [...ONE, JOINED],
+  'dock-speaking': [...ONE, JOINED, saying()],
+  'dock-stopped': [...ONE, JOINED, saying({phase: 'stopped'})],
+  'dock-muted': [...ONE, set({joined: 'sound', sound: 'on', muted: true})],
+  'dock-blocked': [...ONE, set({joined: 'sound', sound: 'blocked'})],
+  'dock-browser-voice': [
+    ...ONE, JOINED,
+    {kind: 'greeted', voice: {name: 'none', speaks: false, reason: 'espeak-ng is not installed'}, notYet: [], version: '0.1.0'},
+    saying({by: 'browser'}),
+  ],
+  'dock-stream': [...ONE, {kind: 'link', link: 'live', at: NOW, carrier: 'stream'}, SAID],
+  'dock-no-captions': [...ONE, JOINED, saying(), set({captions: false})],
+  reconnecting: [...ONE, JOINED, {kind: 'heard', at: NOW - AWAY}, {kind: 'link', link: 'reconnecting', at: NOW - AWAY, retryAt: NOW + 2_000}],
+  stale: [...ONE, JOINED, {kind: 'heard', at: NOW - AWAY}],
+  locked: [{kind: 'link', link: 'locked', at: NOW}],
+  'locked-refused': [{kind: 'link', link: 'locked', at: NOW}, set({refusal: 'That token was refused.'})],
+  invitation: [...ONE, set({invitation: {phase: 'offered', incident: CHECKOUT}})],
+  'invitation-opening': [set({invitation: {phase: 'opening', incident: CHECKOUT}})],
+  'invitation-refused': [set({invitation: {phase: 'refused', incident: CHECKOUT}})],
+  'window-refused': [...ONE, JOINED, set({windowLink: 'https://echoops.example/static/index.html#ticket=made-up'})],
+  mini: [...ONE, JOINED, saying()],
+};
+
+/** @returns {Room} */
+export function demo(/** @type {string} */ name) {
+  return EVENTS[name].reduce(next, EMPTY);
+}

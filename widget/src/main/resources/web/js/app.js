@@ -1,0 +1,364 @@
+/** Wires the room: what arrives becomes events, what a person wants becomes messages. */
+
+import {fragment} from './address.js';
+import {BrowserVoice} from './audio/browser-voice.js';
+import {Player} from './audio/player.js';
+import {Connection} from './connection.js';
+import './elements/war-room.js';
+import {Incidents} from './incidents.js';
+import {meaning} from './keys.js';
+import {Service} from './service.js';
+import {EMPTY, next, open, shown} from './state.js';
+import * as theme from './theme.js';
+import {Voice} from './voice.js';
+import {stayAwake} from './wake.js';
+import {count, trouble} from './words.js';
+
+/** @typedef {import('./state.js').Room} Room */
+/** @typedef {import('./state.js').Own} Own */
+
+const TICK_MILLIS = 1_000;
+const TICKS_PER_HEALTH = 60;
+
+/** A hidden page draws rarely; its title still tells. */
+const HIDDEN_DRAW_MILLIS = 500;
+
+/** What was written before that is not news any more. */
+const FRESH_MILLIS = 60_000;
+
+/** A window that is sent on at once forgets the click that opened it, and may make no sound. */
+const WINDOW_SETTLES_MILLIS = 250;
+
+const WINDOW = 'popup,width=480,height=800';
+
+const address = new URL(location.href);
+const page = /** @type {import('./elements/war-room.js').WarRoom} */ (document.querySelector('echoops-war-room'));
+
+let room = EMPTY;
+let isToBeDrawn = false;
+let joinsOnceAllowed = false;
+let ticks = 0;
+
+const service = new Service('../');
+const connection = new Connection(service, {
+  after: () => (room.known ? room.sequence : undefined),
+  tell: hear,
+  sound: piece => voice.frame(piece),
+  link,
+});
+const player = new Player(report => voice.report(report), soundChanged);
+const voice = new Voice(player, new BrowserVoice(), happen, message => connection.send(message));
+const incidents = new Incidents(service, () => room, happen, lock);
+
+function happen(/** @type {Own | import('./state.js').Entry} */ event) {
+  room = next(room, event);
+  drawSoon();
+  if (room.stale.size > 0 && room.link !== 'locked') {
+    incidents.refreshSoon();
+  }
+}
+
+function set(/** @type {import('./state.js').Set['fields']} */ fields) {
+  happen({kind: 'set', fields});
+}
+
+function drawSoon() {
+  if (isToBeDrawn) {
+    return;
+  }
+  isToBeDrawn = true;
+  if (document.visibilityState === 'visible') {
+    requestAnimationFrame(draw);
+  } else {
+    setTimeout(draw, HIDDEN_DRAW_MILLIS);
+  }
+}
+
+function draw() {
+  isToBeDrawn = false;
+  const number = open(room).length;
+  document.title = room.known ? `${number > 0 ? `${count(number, 'incident')} open` : 'All quiet'} · EchoOps` : 'EchoOps';
+  page.room = room;
+  page.now = Date.now();
+  page.level = () => voice.level;
+  if (room.chosen !== fragment(location.hash).incident) {
+    rewrite(room.chosen);
+  }
+  incidents.lookAt(room.link === 'live' ? shown(room).id : '');
+}
+
+/** Puts an incident, or nothing, behind the # of the address. */
+function rewrite(/** @type {string} */ incident) {
+  history.replaceState(null, '', location.pathname + location.search + (incident && `#${incident}`));
+}
+
+/** Takes a message of the room. */
+function hear(/** @type {any} */ message) {
+  happen({kind: 'heard', at: Date.now()});
+  switch (message.type) {
+    case 'hello':
+      happen({...message, kind: 'greeted'});
+      return sayWhetherSound();
+    case 'reset':
+      return happen({...message, kind: 'reset'});
+    case 'events':
+      return message.events.forEach(happen);
+    case 'utterance':
+      return voice.take(isToBeRead(message) ? message : {...message, by: 'nobody'});
+    case 'glimpse':
+      return message.kind === 'room' && happen({kind: 'glimpsed', listeners: message.listeners});
+    case 'error':
+      return console.warn('the room did not understand:', message.message);
+  }
+}
+
+/** A browser reads for whoever wants to hear, and nothing that is old; the room knows that of its own voice. */
+function isToBeRead(/** @type {any} */ {by, at}) {
+  return by !== 'browser' || (wantsSound() && Date.now() - Date.parse(at) < FRESH_MILLIS);
+}
+
+function wantsSound() {
+  return room.joined === 'sound' && room.sound === 'on' && !room.muted;
+}
+
+function link(
+  /** @type {'live' | 'reconnecting' | 'locked'} */ now,
+  /** @type {'socket' | 'stream'} */ carrier,
+  retryMillis = 0,
+) {
+  if (now === 'locked') {
+    return lock();
+  }
+  if (now === 'reconnecting') {
+    voice.lost();
+  }
+  const retryAt = retryMillis > 0 ? Date.now() + retryMillis : 0;
+  happen({kind: 'link', link: now, at: Date.now(), carrier, retryAt});
+}
+
+function lock() {
+  set({refusal: service.token ? 'That token was refused.' : ''});
+  service.remember('');
+  connection.close();
+  voice.silence();
+  happen({kind: 'link', link: 'locked', at: Date.now()});
+}
+
+/** Says it whenever it changes, and to each new line: the room begins with silence. */
+function sayWhetherSound() {
+  connection.send({type: 'sound', on: wantsSound()});
+}
+
+/** The browser let us be heard, or no longer does. */
+function soundChanged() {
+  const sound = player.isAudible ? 'on' : 'blocked';
+  if (joinsOnceAllowed && sound === 'on' && room.joined === 'no') {
+    join();
+  } else if (room.joined === 'sound' && sound !== room.sound) {
+    set({sound});
+    sayWhetherSound();
+    if (sound === 'blocked') {
+      voice.silence();
+    }
+  }
+}
+
+async function join() {
+  stayAwake();
+  const isAudible = await player.open();
+  set({joined: 'sound', muted: false, sound: isAudible ? 'on' : 'blocked'});
+  sayWhetherSound();
+}
+
+/** Without a click: a browser that does not allow that leaves it to the button. */
+async function joinIfAllowed() {
+  joinsOnceAllowed = true;
+  if (await player.open()) {
+    await join();
+  }
+}
+
+function mute(/** @type {boolean} */ muted) {
+  set({muted});
+  sayWhetherSound();
+  if (muted) {
+    voice.silence();
+  }
+}
+
+/** Plays what there is to say of the incident that somebody was called for, then lets them in. */
+async function hearInvitation(mayWait = false) {
+  const incident = room.invitation?.incident ?? '';
+  const isAudible = await player.open();
+  if (room.invitation?.phase !== 'offered' || (!isAudible && mayWait)) {
+    return;
+  }
+  set({invitation: {phase: 'fetching', incident}});
+  const [told, sound] = await Promise.all([
+    service.get(`api/incidents/${incident}`),
+    service.get(`api/incidents/${incident}/sitrep.wav`),
+  ]);
+  const {timeline = [], incident: it} = told?.ok ? await told.json() : {};
+  const written = timeline.findLast((/** @type {any} */ {kind}) => kind === 'HeadlineWritten');
+  if (it?.headline) {
+    const {shown: text, spoken} = it.headline;
+    const utterance = {id: written?.sequence ?? 1, incident, text: spoken, shown: text, millis: 0, words: []};
+    if (sound?.ok) {
+      const samples = await player.decode(await sound.arrayBuffer());
+      voice.play({...utterance, millis: Math.round(samples.length / 24), by: 'room'}, samples);
+    } else {
+      voice.play({...utterance, by: 'browser'}, new Float32Array());
+    }
+  }
+  set({invitation: undefined});
+  await join();
+}
+
+/** A window of its own can always speak; this page then falls silent, so that nobody hears Echo twice. */
+async function popOut() {
+  const opened = window.open('about:blank', 'echoops', WINDOW);
+  const url = new URL(location.pathname, location.href);
+  const settled = new Promise(resolve => setTimeout(resolve, WINDOW_SETTLES_MILLIS));
+  const [ticket] = await Promise.all([service.ticket(), settled]);
+  const pass = ticket.is === 'granted' ? `ticket=${ticket.ticket}&incident=${room.chosen}` : room.chosen;
+  url.hash = pass;
+  if (!opened) {
+    return set({windowLink: url.href});
+  }
+  if (room.joined === 'sound') {
+    url.searchParams.set('autojoin', '1');
+    mute(true);
+  }
+  opened.location.replace(url.href);
+}
+
+/** @type {Record<string, (value: string) => unknown>} */
+const INTENTS = {
+  join,
+  'captions-only': () => {
+    joinsOnceAllowed = false;
+    set({joined: 'captions'});
+  },
+  stop: () => voice.stop(),
+  mute: () => mute(true),
+  unmute: () => mute(false),
+  'toggle-mute': () => room.joined === 'sound' && mute(!room.muted),
+  captions: () => set({captions: !room.captions}),
+  'try-now': () => connection.tryNow(),
+  theme: theme.toggle,
+  help: () => page.help(),
+  tab: value => set({tab: /** @type {import('./state.js').Tab} */ (value)}),
+  'pop-out': popOut,
+  enter: value => {
+    service.remember(value);
+    set({refusal: ''});
+    happen({kind: 'link', link: 'connecting', at: Date.now()});
+    connection.open();
+  },
+  hear: () => hearInvitation(),
+  'go-in': () => set({invitation: undefined}),
+};
+
+/** A link that lets somebody in begins the page anew. */
+function choose() {
+  const {ticket, invitation, incident} = fragment(location.hash);
+  if (ticket || invitation) {
+    return location.reload();
+  }
+  happen({kind: 'chose', id: incident});
+  set({tab: 'situation'});
+}
+
+function tick() {
+  drawSoon();
+  if (ticks++ % TICKS_PER_HEALTH === 0) {
+    askHealth();
+  }
+}
+
+async function askHealth() {
+  const response = await service.get('health');
+  const health = await response?.json().catch(() => undefined);
+  set(health
+    ? {trouble: trouble(health), notYet: health.notYet ?? [], version: health.version ?? ''}
+    : {trouble: ''});
+}
+
+/** A key acts through the same intents as the buttons. */
+function press(/** @type {KeyboardEvent} */ event) {
+  const isWriting = event.target instanceof HTMLInputElement;
+  const meant = meaning(event, isWriting);
+  if (meant && !page.isAsking) {
+    INTENTS[meant.intent](meant.value ?? '');
+  }
+}
+
+async function begin() {
+  theme.begin();
+  const {ticket, invitation, incident} = fragment(location.hash);
+  if (ticket || invitation) {
+    rewrite(incident);
+  }
+  happen({kind: 'chose', id: incident});
+  if (ticket) {
+    await service.exchange('Ticket', ticket);
+  }
+  if (invitation) {
+    set({invitation: {phase: 'opening', incident}});
+    const isGood = await service.exchange('Invitation', invitation);
+    set({invitation: {phase: isGood ? 'offered' : 'refused', incident}});
+  }
+  connection.open();
+  if (room.invitation?.phase === 'offered') {
+    await hearInvitation(true);
+  } else if (address.searchParams.get('autojoin') === '1') {
+    await joinIfAllowed();
+  }
+}
+
+/**
+ * For tests and for whoever looks from the console; nothing in it can be changed.
+ *
+ * - `state`: the dock's state, such as "ready" or "speaking"
+ * - `room`: the value that is on screen (state.js)
+ * - `caption`: `{id, text, word, phase, positionMillis}` of what is said, or was last, as it is on screen
+ * - `level`: how loud it is now, 0 to 1
+ * - `underruns`: how often sound ran out in the middle, since the page was opened
+ * - `player`: of the current or last utterance, in milliseconds of `performance.now()`: `firstByteAt`
+ *   when its sound began to arrive, `firstSoundAt` when its first sample left the player; `playedSamples` at 24 kHz
+ */
+Object.defineProperty(window, 'echoops', {
+  value: Object.freeze({
+    get state() {
+      return page.dockState;
+    },
+    get room() {
+      return page.room;
+    },
+    get caption() {
+      const {id, shown: text, word, phase} = page.room.caption ?? {id: 0, shown: '', word: -1, phase: 'shown'};
+      return {id, text, word, phase, positionMillis: voice.measures.positionMillis};
+    },
+    get level() {
+      return voice.level;
+    },
+    get underruns() {
+      return voice.measures.underruns;
+    },
+    get player() {
+      const {firstByteAt, firstSoundAt, playedSamples} = voice.measures;
+      return {firstByteAt, firstSoundAt, playedSamples};
+    },
+  }),
+});
+
+page.addEventListener('intent', event => {
+  const {intent, value} = /** @type {CustomEvent<{intent: string, value: string}>} */ (event).detail;
+  INTENTS[intent](value);
+});
+addEventListener('hashchange', choose);
+addEventListener('online', () => connection.tryNow());
+document.addEventListener('keydown', press);
+setInterval(tick, TICK_MILLIS);
+tick();
+begin();

@@ -1,0 +1,104 @@
+/** Plays sound that arrives in pieces. */
+
+/** @typedef {import('./player-worklet.js').Report} Report */
+
+/** As the room sends it; the browser makes of it what its output needs. */
+export const RATE_HZ = 24_000;
+
+/** A browser that lets us be heard says so soon; one that does not, never answers. */
+const ALLOWED_WITHIN_MILLIS = 2_000;
+
+export class Player {
+  #tell;
+  #changed;
+  /** @type {AudioContext | undefined} */
+  #context;
+  /** @type {Promise<AudioWorkletNode> | undefined} */
+  #opening;
+  /** @type {AudioWorkletNode | undefined} */
+  #node;
+
+  /**
+   * @param {(report: Report) => void} tell
+   * @param {() => void} changed the browser let us be heard, or no longer
+   */
+  constructor(tell, changed) {
+    this.#tell = tell;
+    this.#changed = changed;
+  }
+
+  get isAudible() {
+    return this.#context?.state === 'running' && this.#node !== undefined;
+  }
+
+  /** How long ago what is heard now left the player. */
+  get latencyMillis() {
+    return 1_000 * (this.#context?.outputLatency || 0);
+  }
+
+  /** Has to be called within a click, unless the browser allows sound without. @returns whether it is allowed */
+  async open() {
+    const context = this.#context ?? this.#made();
+    const allowed = context.resume().catch(() => {});
+    await Promise.all([
+      this.#opening,
+      Promise.race([allowed, new Promise(resolve => setTimeout(resolve, ALLOWED_WITHIN_MILLIS))]),
+    ]);
+    return this.isAudible;
+  }
+
+  #made() {
+    const context = new AudioContext({sampleRate: RATE_HZ, latencyHint: 'interactive'});
+    this.#context = context;
+    context.onstatechange = this.#changed;
+    this.#opening = this.#connected(context);
+    return context;
+  }
+
+  async #connected(/** @type {AudioContext} */ context) {
+    await context.audioWorklet.addModule(new URL('player-worklet.js', import.meta.url));
+    const node = new AudioWorkletNode(context, 'echoops-player', {
+      numberOfInputs: 0,
+      outputChannelCount: [1],
+    });
+    node.port.onmessage = ({data}) => this.#tell(data);
+    node.connect(context.destination);
+    this.#node = node;
+    return node;
+  }
+
+  /** What was played before is forgotten. */
+  begin(/** @type {number} */ id) {
+    this.#order({do: 'begin', id});
+  }
+
+  /** The samples are handed over: who calls has them no more. */
+  push(/** @type {Float32Array} */ samples) {
+    this.#order({do: 'push', samples}, [samples.buffer]);
+  }
+
+  /** Nothing more is to come. */
+  finish() {
+    this.#order({do: 'finish'});
+  }
+
+  /** Within 8 ms. */
+  stop() {
+    this.#order({do: 'stop'});
+  }
+
+  #order(/** @type {import('./player-worklet.js').Order} */ order, /** @type {Transferable[]} */ handedOver = []) {
+    this.#node?.port.postMessage(order, handedOver);
+  }
+
+  /** The moment of the page at which the context had that time. */
+  pageTime(/** @type {number} */ contextTime) {
+    return performance.now() - 1_000 * ((this.#context?.currentTime ?? contextTime) - contextTime);
+  }
+
+  /** The samples of a file, once the player is open. */
+  async decode(/** @type {ArrayBuffer} */ bytes) {
+    const sound = await this.#context?.decodeAudioData(bytes);
+    return sound?.getChannelData(0).slice() ?? new Float32Array();
+  }
+}

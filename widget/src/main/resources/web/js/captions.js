@@ -1,0 +1,60 @@
+/** Which word is being said. Pure. */
+
+/** Where nothing is measured: about 150 words a minute. */
+const MILLIS_PER_LETTER = 66;
+
+/**
+ * @typedef {{text: string, from: number, to: number}} Word from and to in milliseconds into the sound
+ */
+
+/**
+ * Gives each word of a text its share of the time, by its length.
+ *
+ * @param {string} text
+ * @param {number} millis how long it takes to say; 0 where nobody knows
+ * @returns {Word[]}
+ */
+export function shared(text, millis) {
+  const parts = text.split(/\s+/).filter(Boolean);
+  const letters = parts.reduce((sum, part) => sum + part.length + 1, 0);
+  const perLetter = millis > 0 ? millis / letters : MILLIS_PER_LETTER;
+  let from = 0;
+  return parts.map(part => {
+    const to = from + (part.length + 1) * perLetter;
+    const word = {text: part, from: Math.round(from), to: Math.round(to)};
+    from = to;
+    return word;
+  });
+}
+
+/**
+ * The word at a moment. A pause belongs to the word before it.
+ *
+ * @param {readonly Word[]} words
+ * @param {number} millis
+ * @returns {number} its index; -1 before the first word
+ */
+export function wordAt(words, millis) {
+  let index = -1;
+  while (index + 1 < words.length && words[index + 1].from <= millis) {
+    index++;
+  }
+  return index;
+}
+
+/**
+ * The word that holds a letter of the text, as a browser's voice counts them.
+ *
+ * @param {readonly Word[]} words joined with spaces they are the text
+ * @param {number} letter
+ */
+export function wordOfLetter(words, letter) {
+  let end = 0;
+  for (let index = 0; index < words.length; index++) {
+    end += words[index].text.length + 1;
+    if (letter < end) {
+      return index;
+    }
+  }
+  return words.length - 1;
+}

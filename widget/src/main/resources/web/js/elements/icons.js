@@ -1,0 +1,27 @@
+/** The drawings of the page. Each stands beside a word or in a button that has a name. */
+
+import {html, svg} from 'lit';
+
+export const brand = html`<svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><circle cx="5" cy="10" r="1.6" fill="currentColor" stroke="none"/><path d="M9 6.2a5.4 5.4 0 0 1 0 7.6M12.4 3.6a9 9 0 0 1 0 12.8M15.8 1.6a12.6 12.6 0 0 1 0 16.8"/></svg>`;
+
+export const theme = html`<svg width="15" height="15" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor"/></svg>`;
+
+export const popOut = html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><rect x="1.8" y="3" width="12.4" height="10" rx="2"/><path d="M8.4 13V8h5.8"/></svg>`;
+
+export const help = html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true"><circle cx="8" cy="8" r="6.2"/><path d="M6.2 6.3a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.6-.9 1.2M8 11.3v.1"/></svg>`;
+
+export const enlarge = html`<svg width="14" height="14" viewBox="0 0 14 14" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><path d="M8.5 2H12v3.5M12 2 8 6M5.5 12H2V8.5M2 12l4-4"/></svg>`;
+
+export const away = html`<svg width="11" height="11" viewBox="0 0 12 12" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="M4 2h6v6M10 2 2 10"/></svg>`;
+
+export const listeners = html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true"><path d="M2.5 11V8a5.5 5.5 0 0 1 11 0v3"/><rect x="1.8" y="9" width="3" height="4.5" rx="1.2"/><rect x="11.2" y="9" width="3" height="4.5" rx="1.2"/></svg>`;
+
+export const captions = html`<svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><rect x="2" y="4" width="16" height="12" rx="2.5"/><path d="M5.5 9h3M10.5 9h4M5.5 12.3h5M12.5 12.3h2"/></svg>`;
+
+const CIRCLE = svg`<circle cx="7" cy="7" r="6.2" fill="none" stroke="currentColor" stroke-width="1.4"/>`;
+
+export const steps = {
+  done: html`<svg width="13" height="13" viewBox="0 0 14 14" aria-hidden="true">${CIRCLE}<path d="m4.4 7.2 1.8 1.8 3.5-3.8" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>`,
+  now: html`<svg width="13" height="13" viewBox="0 0 14 14" aria-hidden="true">${CIRCLE}<circle cx="7" cy="7" r="2.6" fill="currentColor"/></svg>`,
+  coming: html`<svg width="13" height="13" viewBox="0 0 14 14" aria-hidden="true">${CIRCLE}</svg>`,
+};

@@ -1,0 +1,127 @@
+/** The strip: how bad it is, in words, where, since when, and how far it has come. */
+
+import {LitElement, html, nothing} from 'lit';
+import {EMPTY, shown} from '../state.js';
+import {age, clock, list, metric, quantity, visible, when, word} from '../words.js';
+import * as icons from './icons.js';
+import {intend} from './intent.js';
+
+/** @typedef {import('../state.js').Incident} Incident */
+
+const SERVICES_SHOWN = 3;
+const NUMBERS_SHOWN = 3;
+
+/**
+ * @typedef {{name: string, is: 'done' | 'now' | 'coming'}} Step
+ * @param {Incident} incident
+ * @returns {Step[]}
+ */
+function steps({status, headline}) {
+  if (status === 'MERGED') {
+    return [{name: 'Detected', is: 'done'}, {name: 'Became part of another', is: 'now'}];
+  }
+  const isOver = status !== 'OPEN';
+  const end = status === 'CLOSED' ? 'Closed by hand' : 'Recovered';
+  return [
+    {name: 'Detected', is: headline || isOver ? 'done' : 'now'},
+    {name: 'Announced', is: isOver ? 'done' : headline ? 'now' : 'coming'},
+    {name: end, is: isOver ? 'now' : 'coming'},
+  ];
+}
+
+export class IncidentStrip extends LitElement {
+  static properties = {
+    room: {attribute: false},
+    now: {attribute: false},
+  };
+
+  constructor() {
+    super();
+    this.room = EMPTY;
+    this.now = 0;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    const {incident, page} = shown(this.room);
+    if (!this.room.known) {
+      return this.quiet('waiting', 'Waiting for the room', 'What is open is shown as soon as it answers.');
+    }
+    if (!incident) {
+      return this.room.missing
+        ? this.quiet('waiting', 'No such incident', `The room does not know ${this.room.missing}.`)
+        : this.quiet('quiet', 'All quiet', 'No incident is open, and none is remembered.');
+    }
+    return this.strip(incident, page?.alerts ?? []);
+  }
+
+  quiet(/** @type {string} */ mark, /** @type {string} */ title, /** @type {string} */ meta) {
+    return html`<section class="incident" data-mark=${mark} aria-label="Incident">
+      <div>
+        <div class="title"><h1>${title}</h1></div>
+        <div class="meta"><span>${meta}</span></div>
+      </div>
+    </section>`;
+  }
+
+  strip(/** @type {Incident} */ incident, /** @type {any[]} */ alerts) {
+    const {title, services, environments, until, drill, storm, status, severity} = incident;
+    const mark = status === 'OPEN' ? severity : status;
+    const names = services.slice(0, SERVICES_SHOWN).map(({name}) => name);
+    const others = services.length - names.length;
+    return html`<section class="incident" data-mark=${mark} aria-label="Incident">
+      <div class="what">
+        <div class="title">
+          <span class="severity">${word(mark)}</span>
+          ${drill ? html`<span class="tag">Drill</span>` : nothing}
+          ${storm ? html`<span class="tag">Storm</span>` : nothing}
+          <h1>${visible(title)}</h1>
+          <span class="glance number">${age(incident, this.now)}</span>
+          <button class="button icon ghost glance enlarge" aria-label="Open the whole room"
+            @click=${() => intend(this, 'pop-out')}>${icons.enlarge}</button>
+        </div>
+        <div class="meta">
+          ${names.length > 0
+            ? html`<span class="mono services cut">${visible(list(names))}${others > 0 ? ` and ${others} more` : ''}</span>`
+            : nothing}
+          ${environments.length > 0 ? html`<span class="wide cut">${visible(list(environments))}</span>` : nothing}
+          <span class="number" title=${when(incident, this.now)}>
+            ${until ? `Over at ${clock(until, this.now)} UTC, after` : 'Open'} ${age(incident, this.now)}</span>
+          <ol class="steps" aria-label="Progress">
+            ${steps(incident).map(({name, is}) =>
+              html`<li class=${is} aria-current=${is === 'now' ? 'step' : nothing}>${icons.steps[is]}${name}</li>`)}
+          </ol>
+        </div>
+      </div>
+      ${this.numbers(alerts)}
+    </section>`;
+  }
+
+  /** What the open alerts measured, with what is usual. */
+  numbers(/** @type {any[]} */ alerts) {
+    const measures = alerts
+      .filter(line => line.alert.measure?.value !== undefined)
+      .sort((one, other) => Number(other.open) - Number(one.open))
+      .map(({alert, open}) => ({...alert.measure, open}));
+    const first = [...new Map(measures.toReversed().map(measure => [measure.metric, measure])).values()].toReversed();
+    return first.length === 0 ? nothing : html`<dl class="numbers number">
+      ${first.slice(0, NUMBERS_SHOWN).map(measure => html`<div>
+        <dt title=${visible(measure.metric)}>${visible(metric(measure))}</dt>
+        <dd><span class="value ${measure.open ? 'outside' : ''}">${visible(quantity(measure, measure.value))}</span>
+          <span class="usual">${visible(usually(measure))}</span></dd>
+      </div>`)}
+    </dl>`;
+  }
+}
+
+function usually(/** @type {any} */ {usual, limit, ...measure}) {
+  if (usual !== undefined) {
+    return `usually ${quantity(measure, usual)}`;
+  }
+  return limit ? `limit ${quantity(measure, limit.value)}` : 'no usual value known';
+}
+
+customElements.define('echoops-incident-strip', IncidentStrip);

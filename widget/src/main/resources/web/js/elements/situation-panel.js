@@ -1,0 +1,109 @@
+/** The situation: what Echo says of the incident, why it is that bad, and which alerts say so. */
+
+import {LitElement, html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {EMPTY, over, shown} from '../state.js';
+import {clock, count, measured, notYet, place, visible, word} from '../words.js';
+import * as icons from './icons.js';
+
+/** @typedef {import('../state.js').Incident} Incident */
+
+const ALERTS_SHOWN = 50;
+
+/** Only to a page of the web: an alert may name anything. */
+function source(/** @type {string | undefined} */ link) {
+  return link && /^https?:\/\//i.test(link) ? link : '';
+}
+
+export class SituationPanel extends LitElement {
+  static properties = {
+    room: {attribute: false},
+    now: {attribute: false},
+  };
+
+  constructor() {
+    super();
+    this.room = EMPTY;
+    this.now = 0;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    const {incident, page} = shown(this.room);
+    return html`<div class="column">
+      ${incident ? this.situation(incident, page?.timeline ?? []) : this.quiet()}
+      ${page && page.alerts.length > 0 ? this.alerts(page) : nothing}
+      <p class="not-yet">${notYet(this.room.notYet)}</p>
+    </div>`;
+  }
+
+  quiet() {
+    const {known, missing} = this.room;
+    const text = missing
+      ? ['There is no such incident.', 'It may have been erased, or the link is wrong. Choose another from the list.']
+      : known
+        ? ['No monitor reports a problem.', 'When one does, Echo says here what is wrong, where and since when.']
+        : ['Waiting for the state of the room.', ''];
+    return html`<section class="panel situation" aria-labelledby="situation-title">
+      <header><h2 id="situation-title">Situation</h2></header>
+      <div class="body"><p class="lead">${text[0]}</p><p>${text[1]}</p></div>
+    </section>`;
+  }
+
+  situation(/** @type {Incident} */ incident, /** @type {import('../state.js').Entry[]} */ timeline) {
+    const {headline, title, severity, because, mergedInto, closedBecause, services} = incident;
+    const written = timeline.findLast(({kind}) => kind === 'HeadlineWritten');
+    const strangers = services.filter(({declared}) => !declared).map(({name}) => name);
+    return html`<section class="panel situation" aria-labelledby="situation-title">
+      <header><h2 id="situation-title">Situation</h2>
+        ${written ? html`<span class="end number">${clock(written.time, this.now, true)}</span>` : nothing}</header>
+      <div class="body" tabindex="0" role="group" aria-label="What Echo says">
+        <p class="lead">${visible(headline?.shown ?? title)}</p>
+        <p>${word(severity)}, because of ${visible(because)}.</p>
+        ${closedBecause ? html`<p>Closed by hand: ${visible(closedBecause)}</p>` : nothing}
+        ${mergedInto ? html`<p>It is told as part of <a href="#${mergedInto}" class="mono">${mergedInto}</a>.</p>` : nothing}
+        ${strangers.length > 0
+          ? html`<p class="strangers">Not in the catalogue: ${strangers.slice(0, 5).map(name =>
+              html`<span class="mono tag cut">${visible(name)}</span> `)}${strangers.length > 5 ? `and ${strangers.length - 5} more` : ''}</p>`
+          : nothing}
+        <p class="source">Fixed rules, no model: only what the alerts say</p>
+      </div>
+    </section>`;
+  }
+
+  alerts(/** @type {import('../state.js').Page} */ {alerts, incident}) {
+    const first = alerts.slice(0, ALERTS_SHOWN);
+    const others = incident.alerts - first.length;
+    return html`<section class="panel alerts" aria-labelledby="alerts-title">
+      <header><h2 id="alerts-title">Alerts</h2>
+        <span class="end number">${incident.openAlerts} of ${incident.alerts} open</span></header>
+      <div class="body" tabindex="0" role="group" aria-label="Alerts of this incident">
+        <ol class="lines">
+          ${repeat(first, ({alert}) => `${alert.source} ${alert.id}`, line => this.alert(line))}
+          ${others > 0 ? html`<li class="more">and ${others} more</li>` : nothing}
+        </ol>
+      </div>
+    </section>`;
+  }
+
+  alert(/** @type {any} */ {alert, open, closedByHand, signals, since}) {
+    const state = open ? 'open' : closedByHand ? 'closed by hand' : 'recovered';
+    const parts = [place(alert.place), measured(alert.measure), count(signals, 'signal')];
+    const link = source(alert.link);
+    return html`<li>
+      <time class="number" datetime=${since}>${clock(since, this.now, true)}</time>
+      <i class="dot ${open ? 'alert' : 'over'}"></i>
+      <p><span class="text">${visible(alert.title)}</span> <small>${state}</small><br>
+        <small>${visible(parts.filter(Boolean).join(' · '))}</small></p>
+      ${link
+        ? html`<a href=${link} target="_blank" rel="noopener noreferrer" class="out"
+            aria-label="Open ${visible(alert.title)} at ${visible(alert.source)}"><span class="cut">${visible(alert.source)}</span>${icons.away}</a>`
+        : html`<span class="out"><span class="cut">${visible(alert.source)}</span></span>`}
+    </li>`;
+  }
+}
+
+customElements.define('echoops-situation-panel', SituationPanel);

@@ -1,0 +1,54 @@
+/** The timeline: what happened, the newest first, and who did it. */
+
+import {LitElement, html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {EMPTY, shown} from '../state.js';
+import {clock, count, tell, visible} from '../words.js';
+
+/** @typedef {import('../state.js').Entry} Entry */
+
+const SHOWN = 200;
+
+export class TimelinePanel extends LitElement {
+  static properties = {
+    room: {attribute: false},
+    now: {attribute: false},
+  };
+
+  constructor() {
+    super();
+    this.room = EMPTY;
+    this.now = 0;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    const {page} = shown(this.room);
+    const entries = (page?.timeline ?? []).toReversed();
+    const others = entries.length - SHOWN;
+    return html`<section class="panel timeline" aria-labelledby="timeline-title">
+      <header><h2 id="timeline-title">Timeline</h2><span class="end">UTC, newest first</span></header>
+      <div class="body" tabindex="0" role="group" aria-label="What happened, newest first">
+        ${entries.length === 0 ? html`<p class="none">Nothing is written here yet.</p>` : nothing}
+        <ol class="lines">
+          ${repeat(entries.slice(0, SHOWN), entry => entry.sequence, entry => this.entry(entry))}
+          ${others > 0 ? html`<li class="more">and ${count(others, 'record')} before</li>` : nothing}
+        </ol>
+      </div>
+    </section>`;
+  }
+
+  entry(/** @type {Entry} */ entry) {
+    const {who, text, detail} = tell(entry);
+    return html`<li>
+      <time class="number" datetime=${entry.time}>${clock(entry.time, this.now, true)}</time>
+      <i class="dot ${who}"></i>
+      <p><span class="text">${visible(text)}</span>${detail ? html`<br><small>${visible(detail)}</small>` : nothing}</p>
+    </li>`;
+  }
+}
+
+customElements.define('echoops-timeline-panel', TimelinePanel);

@@ -1,0 +1,114 @@
+/** The room as a whole: draws it, and passes on what a person wants. */
+
+import {LitElement, html, nothing} from 'lit';
+import {dock} from '../dock.js';
+import {EMPTY, open, shown} from '../state.js';
+import {visible} from '../words.js';
+import './help-dialog.js';
+import './incident-list.js';
+import './incident-strip.js';
+import {intend} from './intent.js';
+import './invitation-screen.js';
+import './situation-panel.js';
+import './timeline-panel.js';
+import './token-door.js';
+import './top-bar.js';
+import './voice-dock.js';
+
+/** @typedef {import('../state.js').Tab} Tab */
+/** @typedef {import('./help-dialog.js').HelpDialog} HelpDialog */
+
+export class WarRoom extends LitElement {
+  static properties = {
+    room: {attribute: false},
+    now: {attribute: false},
+    level: {attribute: false},
+  };
+
+  constructor() {
+    super();
+    this.room = EMPTY;
+    /** In epoch milliseconds. */
+    this.now = Date.now();
+    /** @type {() => number} */
+    this.level = () => 0;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  get dockState() {
+    return dock(this.room, this.now).state;
+  }
+
+  /** Whether a dialog has the keys. */
+  get isAsking() {
+    return this.helpDialog?.isOpen ?? false;
+  }
+
+  get helpDialog() {
+    return /** @type {HelpDialog | null} */ (this.querySelector('echoops-help-dialog'));
+  }
+
+  help() {
+    this.helpDialog?.show();
+  }
+
+  render() {
+    const {room, now} = this;
+    if (room.invitation) {
+      return html`<echoops-invitation-screen .room=${room} .now=${now}></echoops-invitation-screen>`;
+    }
+    const isLocked = room.link === 'locked';
+    return html`<div class="room" data-link=${room.link} data-tab=${room.tab}>
+      <echoops-top-bar .room=${room} .now=${now}></echoops-top-bar>
+      <main>
+        ${isLocked ? this.door() : this.content()}
+        <echoops-voice-dock .room=${room} .now=${now} .level=${this.level}></echoops-voice-dock>
+      </main>
+      <p class="unseen" aria-live="polite">${this.announcement()}</p>
+      <echoops-help-dialog .room=${room}></echoops-help-dialog>
+    </div>`;
+  }
+
+  door() {
+    return html`<div class="entry"><echoops-token-door .refusal=${this.room.refusal}></echoops-token-door></div>`;
+  }
+
+  content() {
+    const {room, now} = this;
+    return html`
+      ${room.trouble ? html`<p class="banner trouble" role="alert">${visible(room.trouble)}</p>` : nothing}
+      <echoops-incident-strip .room=${room} .now=${now}></echoops-incident-strip>
+      ${room.windowLink ? this.ownWindow() : nothing}
+      <nav class="tabs" aria-label="Views">
+        ${this.tab('situation', 'Situation')}
+        ${this.tab('timeline', 'Timeline')}
+        ${this.tab('incidents', `Incidents ${open(room).length}`)}
+      </nav>
+      <div class="columns" ?data-empty=${room.incidents.size === 0 && !shown(room).incident}>
+        <echoops-incident-list .room=${room} .now=${now}></echoops-incident-list>
+        <echoops-situation-panel .room=${room} .now=${now}></echoops-situation-panel>
+        <echoops-timeline-panel .room=${room} .now=${now}></echoops-timeline-panel>
+      </div>`;
+  }
+
+  tab(/** @type {Tab} */ tab, /** @type {string} */ text) {
+    return html`<button aria-current=${this.room.tab === tab ? 'true' : nothing}
+      @click=${() => intend(this, 'tab', tab)}>${text}</button>`;
+  }
+
+  ownWindow() {
+    return html`<p class="banner" role="alert">This frame may not open a window.
+      <a href=${this.room.windowLink} target="_blank" rel="noopener">Open the room by this link</a>; it works once, within a minute.</p>`;
+  }
+
+  /** Whole sentences, once they are over: a screen reader does not speak into Echo's words. */
+  announcement() {
+    const {caption} = this.room;
+    return caption && caption.phase !== 'saying' ? visible(caption.shown) : '';
+  }
+}
+
+customElements.define('echoops-war-room', WarRoom);

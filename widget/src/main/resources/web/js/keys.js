@@ -1,0 +1,26 @@
+/** What a key of the whole page stands for. Pure. */
+
+/** @typedef {{intent: string, value?: string}} Meaning */
+
+/** @type {ReadonlyMap<string, Meaning>} */
+const MEANINGS = new Map(Object.entries({
+  Escape: {intent: 'stop'},
+  m: {intent: 'toggle-mute'},
+  c: {intent: 'captions'},
+  '?': {intent: 'help'},
+  1: {intent: 'tab', value: 'situation'},
+  2: {intent: 'tab', value: 'timeline'},
+  3: {intent: 'tab', value: 'incidents'},
+}));
+
+/**
+ * @param {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'>} event
+ * @param {boolean} isWriting whether the key belongs to a field
+ * @returns {Meaning | undefined}
+ */
+export function meaning({key, ctrlKey, metaKey, altKey, repeat}, isWriting) {
+  if (ctrlKey || metaKey || altKey || repeat || (isWriting && key !== 'Escape')) {
+    return undefined;
+  }
+  return MEANINGS.get(key.length === 1 ? key.toLowerCase() : key);
+}

@@ -1,0 +1,109 @@
+/** Asks the service over HTTP, in the name of whoever holds the token. */
+
+const TOKEN = 'echoops.token';
+
+/**
+ * @typedef {{is: 'granted', ticket: string}} Granted
+ * @typedef {{is: 'locked'}} Locked the token is missing or wrong
+ * @typedef {{is: 'away', retryMillis: number}} Away nobody answers, or not now
+ */
+
+/**
+ * Puts the token where no log of addresses can have it.
+ *
+ * @returns {Record<string, string>}
+ */
+export function bearer(/** @type {string} */ token) {
+  return token ? {Authorization: `Bearer ${token}`} : {};
+}
+
+/** What a person may do here, and the token that says so; it is gone with the tab. */
+export class Service {
+  #root;
+  #ask;
+  #storage;
+  #token;
+
+  /**
+   * @param {string} root where the service is
+   * @param {typeof fetch} [ask]
+   * @param {Pick<Storage, 'getItem' | 'setItem'>} [storage] nothing where a frame may have none
+   */
+  constructor(root, ask = fetch.bind(globalThis), storage = tabStorage()) {
+    this.#root = root;
+    this.#ask = ask;
+    this.#storage = storage;
+    this.#token = storage?.getItem(TOKEN) ?? '';
+  }
+
+  get token() {
+    return this.#token;
+  }
+
+  /** What a header cannot carry is no token; the service would not have made one of it. */
+  remember(/** @type {string} */ text) {
+    this.#token = text.replace(/[^\x21-\x7e]/g, '');
+    this.#storage?.setItem(TOKEN, this.#token);
+  }
+
+  /** The answer, or nothing when the service cannot be reached. */
+  async get(/** @type {string} */ path) {
+    try {
+      return await this.#ask(this.#root + path, {headers: bearer(this.#token), cache: 'no-store'});
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * A pass for one connection or one window.
+   *
+   * @returns {Promise<Granted | Locked | Away>}
+   */
+  async ticket() {
+    const response = await this.#post('api/tickets', bearer(this.#token));
+    if (response?.status === 401) {
+      return {is: 'locked'};
+    }
+    if (!response?.ok) {
+      const seconds = Number(response?.headers.get('Retry-After') ?? 0) || 0;
+      return {is: 'away', retryMillis: 1_000 * seconds};
+    }
+    const {ticket} = await response.json();
+    return {is: 'granted', ticket};
+  }
+
+  /**
+   * Makes a session of a ticket or an invitation.
+   *
+   * @param {'Ticket' | 'Invitation'} scheme
+   * @param {string} credential
+   * @returns {Promise<boolean>} whether it was good
+   */
+  async exchange(scheme, credential) {
+    const response = await this.#post('api/sessions', {Authorization: `${scheme} ${credential}`});
+    if (!response?.ok) {
+      return false;
+    }
+    const {token} = await response.json();
+    this.remember(token);
+    return true;
+  }
+
+  async #post(/** @type {string} */ path, /** @type {Record<string, string>} */ headers) {
+    try {
+      return await this.#ask(this.#root + path, {method: 'POST', headers, cache: 'no-store'});
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** A page in a frame may have no storage at all; the token is then asked for after a reload. */
+function tabStorage() {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}

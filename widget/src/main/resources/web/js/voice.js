@@ -1,0 +1,315 @@
+/** Says one utterance after the other: in the room's voice, in the browser's, or in writing alone. */
+
+import {RATE_HZ} from './audio/player.js';
+import {shared, wordAt, wordOfLetter} from './captions.js';
+import {loudness, smoothed} from './level.js';
+import {silent} from './state.js';
+
+/** @typedef {import('./audio/player.js').Player} Player */
+/** @typedef {import('./audio/browser-voice.js').BrowserVoice} BrowserVoice */
+/** @typedef {import('./audio/player-worklet.js').Report} Report */
+/** @typedef {import('./captions.js').Word} Word */
+/** @typedef {import('./frames.js').Frame} Frame */
+
+/** More than this is old news: the oldest are then only written. */
+const MOST_WAITING = 6;
+
+/** Where a line broke or pieces were lost: what does not come within this does not come. */
+const MISSING_MILLIS = 3_000;
+const READ_STEP_MILLIS = 100;
+
+/** How many of those that were heard are remembered, to know one that comes again. */
+const REMEMBERED = 50;
+
+/**
+ * @typedef {object} Utterance as the room sends it
+ * @property {number} id
+ * @property {string} incident
+ * @property {string} text what is said
+ * @property {string} shown what is read
+ * @property {number} millis
+ * @property {readonly Word[]} [words] joined with spaces they are the text
+ * @property {'room' | 'browser' | 'nobody'} by
+ *
+ * @typedef {object} Item of the queue
+ * @property {Utterance} utterance
+ * @property {Float32Array[]} pieces that came before its turn
+ * @property {boolean} isWhole
+ */
+
+export class Voice {
+  #player;
+  #browser;
+  #tell;
+  #send;
+  /** @type {Item[]} */
+  #queue = [];
+  /** @type {Item | undefined} */
+  #current;
+  /** @type {readonly Word[]} */
+  #words = [];
+  /** @type {ReadonlySet<number>} */
+  #heard = new Set();
+  #word = -1;
+  #target = 0;
+  #level = 0;
+  #levelAt = 0;
+  #timer = 0;
+  #measures = {firstByteAt: 0, firstSoundAt: 0, playedSamples: 0, underruns: 0, positionMillis: 0};
+  #underrunsBefore = 0;
+
+  /**
+   * @param {Player} player
+   * @param {BrowserVoice} browser
+   * @param {(event: import('./state.js').Own) => void} tell
+   * @param {(message: object) => void} send
+   */
+  constructor(player, browser, tell, send) {
+    this.#player = player;
+    this.#browser = browser;
+    this.#tell = tell;
+    this.#send = send;
+  }
+
+  get measures() {
+    return this.#measures;
+  }
+
+  /** From 0 to 1, at this moment. */
+  get level() {
+    const now = performance.now();
+    this.#level = smoothed(this.#level, this.#target, now - this.#levelAt);
+    this.#levelAt = now;
+    return this.#level;
+  }
+
+  /** Takes what the room wants to be said. */
+  take(/** @type {Utterance} */ utterance) {
+    const known = this.#item(utterance.id);
+    if (utterance.by !== 'nobody' && this.#heard.has(utterance.id)) {
+      // It comes again for those who have not heard it.
+      return utterance.by === 'room' && this.#send({type: 'stop'});
+    }
+    if (known) {
+      return utterance.by === 'nobody' ? undefined : this.#restart(known, utterance);
+    }
+    this.#queue.push({utterance, pieces: [], isWhole: false});
+    if (this.#queue.length > MOST_WAITING) {
+      this.#show(/** @type {Item} */ (this.#queue.shift()).utterance);
+    }
+    this.#advance();
+  }
+
+  /** Takes what is already here as a whole. */
+  play(/** @type {Utterance} */ utterance, /** @type {Float32Array} */ samples) {
+    this.#queue.push({utterance, pieces: [samples], isWhole: true});
+    this.#advance();
+  }
+
+  frame(/** @type {Frame} */ {id, isLast, samples}) {
+    const item = this.#item(id);
+    if (!item || item.isWhole) {
+      return;
+    }
+    this.#passOver(item);
+    item.isWhole = isLast;
+    if (item === this.#current) {
+      this.#measures.firstByteAt ||= performance.now();
+      this.#player.push(samples);
+      this.#awaitMore(item);
+    } else {
+      item.pieces.push(samples);
+    }
+  }
+
+  /** The person has heard enough of this one. */
+  stop() {
+    const item = this.#current;
+    if (!item) {
+      return;
+    }
+    this.#remember(item.utterance.id);
+    if (item.utterance.by === 'room' && !item.isWhole) {
+      this.#send({type: 'stop'});
+    }
+    this.#leave('stopped');
+  }
+
+  /** The person wants no sound at all; what was not heard yet is written. */
+  silence() {
+    const waiting = this.#queue;
+    this.#queue = [];
+    if (this.#current) {
+      this.#leave('shown');
+    }
+    waiting.forEach(({utterance}) => this.#show(utterance));
+  }
+
+  /** Nothing more comes of what has begun to arrive. */
+  lost() {
+    this.#queue.forEach(writeOnly);
+    const item = this.#current;
+    if (item?.utterance.by === 'room' && !item.isWhole) {
+      clearTimeout(this.#timer);
+      this.#player.finish();
+    }
+  }
+
+  /** What the player says of the utterance that it plays. */
+  report(/** @type {Report} */ {is, id, time, played, underruns, effectiveValue}) {
+    const item = this.#current;
+    if (!item || id !== item.utterance.id) {
+      return;
+    }
+    this.#target = is === 'ended' ? 0 : loudness(effectiveValue);
+    this.#measures.playedSamples = played;
+    this.#measures.underruns = this.#underrunsBefore + underruns;
+    if (is === 'started') {
+      this.#measures.firstSoundAt = Math.max(this.#measures.firstByteAt, this.#player.pageTime(time));
+    }
+    this.#moveTo(Math.max(0, (1_000 * played) / RATE_HZ - this.#player.latencyMillis));
+    if (is === 'ended') {
+      this.#finished(item);
+    }
+  }
+
+  #finished(/** @type {Item} */ item) {
+    if (item.isWhole) {
+      this.#remember(item.utterance.id);
+    }
+    this.#leave(this.#measures.playedSamples > 0 ? 'said' : 'shown');
+  }
+
+  #item(/** @type {number} */ id) {
+    return [...(this.#current ? [this.#current] : []), ...this.#queue].find(item => item.utterance.id === id);
+  }
+
+  /** The room sends one after the other: what is not whole when the next begins does not come any more. */
+  #passOver(/** @type {Item} */ arriving) {
+    for (const item of this.#queue.slice(0, Math.max(0, this.#queue.indexOf(arriving)))) {
+      writeOnly(item);
+    }
+    if (this.#current && this.#current !== arriving && this.#current.utterance.by === 'room' && !this.#current.isWhole) {
+      clearTimeout(this.#timer);
+      this.#player.finish();
+    }
+  }
+
+  /** It comes once more from its beginning, because the line broke before its end. */
+  #restart(/** @type {Item} */ known, /** @type {Utterance} */ utterance) {
+    Object.assign(known, {utterance, pieces: [], isWhole: false});
+    if (known === this.#current) {
+      this.#begin(known);
+    }
+  }
+
+  #advance() {
+    while (!this.#current && this.#queue.length > 0) {
+      const item = /** @type {Item} */ (this.#queue.shift());
+      if (item.utterance.by === 'nobody') {
+        this.#show(item.utterance);
+      } else if (!this.#heard.has(item.utterance.id)) {
+        this.#current = item;
+        this.#begin(item);
+      }
+    }
+  }
+
+  #begin(/** @type {Item} */ item) {
+    const {id, incident, text, shown, millis, words = [], by} = item.utterance;
+    this.#words = words.length > 0 ? words : shared(text, millis);
+    this.#word = -1;
+    this.#underrunsBefore = this.#measures.underruns;
+    this.#measures = {...this.#measures, firstByteAt: 0, firstSoundAt: 0, playedSamples: 0, positionMillis: 0};
+    this.#tell({
+      kind: 'captioned',
+      caption: {
+        id, incident, shown, millis, by, word: -1, phase: 'saying', positionMillis: 0,
+        words: this.#words.map(word => word.text),
+      },
+    });
+    if (by === 'browser') {
+      return this.#read(item);
+    }
+    this.#player.begin(id);
+    if (item.pieces.length > 0) {
+      this.#measures.firstByteAt = performance.now();
+    }
+    item.pieces.forEach(piece => this.#player.push(piece));
+    item.pieces = [];
+    this.#awaitMore(item);
+  }
+
+  #awaitMore(/** @type {Item} */ item) {
+    clearTimeout(this.#timer);
+    if (item.isWhole) {
+      this.#player.finish();
+    } else {
+      this.#timer = setTimeout(() => this.#player.finish(), MISSING_MILLIS);
+    }
+  }
+
+  /** A browser's voice may tell the letter it has reached; where it does not, the time is shared out. */
+  #read(/** @type {Item} */ item) {
+    let begunAt = 0;
+    let tells = false;
+    this.#browser.say(item.utterance.text, {
+      begun: () => {
+        begunAt = performance.now();
+        this.#timer = setInterval(() => {
+          const millis = performance.now() - begunAt;
+          this.#moveTo(millis, tells ? this.#word : wordAt(this.#words, millis));
+        }, READ_STEP_MILLIS);
+      },
+      at: letter => {
+        tells = true;
+        this.#moveTo(performance.now() - begunAt, wordOfLetter(this.#words, letter));
+      },
+      ended: () => {
+        this.#remember(item.utterance.id);
+        this.#leave(begunAt > 0 ? 'said' : 'shown');
+      },
+    });
+  }
+
+  /** Tells of a new word or a new second; what changes more often is asked for. */
+  #moveTo(/** @type {number} */ millis, word = wordAt(this.#words, millis)) {
+    const isNewSecond = Math.floor(millis / 1_000) !== Math.floor(this.#measures.positionMillis / 1_000);
+    this.#measures.positionMillis = millis;
+    if (this.#current && (word !== this.#word || isNewSecond)) {
+      this.#word = word;
+      this.#tell({kind: 'said', id: this.#current.utterance.id, word, positionMillis: millis});
+    }
+  }
+
+  #leave(/** @type {'said' | 'stopped' | 'shown'} */ phase) {
+    const item = /** @type {Item} */ (this.#current);
+    clearTimeout(this.#timer);
+    this.#current = undefined;
+    this.#target = 0;
+    if (item.utterance.by === 'browser') {
+      this.#browser.stop();
+    } else if (phase !== 'said') {
+      this.#player.stop();
+    }
+    this.#tell({kind: 'ended', id: item.utterance.id, phase});
+    this.#advance();
+  }
+
+  #show(/** @type {Utterance} */ {id, incident, shown}) {
+    if (!this.#current && !this.#heard.has(id)) {
+      this.#tell({kind: 'captioned', caption: silent(id, incident, shown)});
+    }
+  }
+
+  #remember(/** @type {number} */ id) {
+    this.#heard = new Set([...this.#heard, id].slice(-REMEMBERED));
+  }
+}
+
+/** Half of a sentence is worse to hear than none. */
+function writeOnly(/** @type {Item} */ item) {
+  if (item.utterance.by === 'room' && !item.isWhole) {
+    item.utterance = {...item.utterance, by: 'nobody'};
+  }
+}

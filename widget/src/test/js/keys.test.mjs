@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {meaning} from '../../main/resources/web/js/keys.js';
+
+const press = (key, more = {}) => ({key, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...more});
+
+test('a key, of the page, stands for an intent', () => {
+  assert.deepEqual(meaning(press('Escape'), false), {intent: 'stop'});
+  assert.deepEqual(meaning(press('M'), false), {intent: 'toggle-mute'});
+  assert.deepEqual(meaning(press('2'), false), {intent: 'tab', value: 'timeline'});
+});
+
+test('a key, while somebody writes, is a letter', () => {
+  assert.equal(meaning(press('m'), true), undefined);
+  assert.deepEqual(meaning(press('Escape'), true), {intent: 'stop'});
+});
+
+test('a key, held down or with another, is left to the browser', () => {
+  for (const more of [{ctrlKey: true}, {metaKey: true}, {altKey: true}, {repeat: true}]) {
+    assert.equal(meaning(press('c', more), false), undefined);
+  }
+  assert.equal(meaning(press('toString'), false), undefined);
+});

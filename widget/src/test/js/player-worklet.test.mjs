@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+
+const BLOCK = 128;
+
+/** The audio thread, of which the test is the clock. */
+globalThis.sampleRate = 24_000;
+globalThis.currentTime = 0;
+globalThis.AudioWorkletProcessor = class {
+  port = {said: [], postMessage: report => this.port.said.push(report)};
+};
+globalThis.registerProcessor = () => {};
+const {PlayerProcessor} = await import('../../main/resources/web/js/audio/player-worklet.js');
+
+function player() {
+  const processor = new PlayerProcessor();
+  return {
+    order: order => processor.port.onmessage({data: order}),
+    push: length => processor.port.onmessage({data: {do: 'push', samples: new Float32Array(length).fill(0.5)}}),
+    said: is => processor.port.said.filter(report => report.is === is),
+    play: (blocks = 1) => Array.from({length: blocks}, () => {
+      const out = new Float32Array(BLOCK);
+      processor.process([], [[out]]);
+      return [...out];
+    }).flat(),
+  };
+}
+
+test('a sound, of less than 80 ms, waits for more', () => {
+  const it = player();
+  it.order({do: 'begin', id: 7});
+  it.push(1_919);
+  assert.ok(it.play().every(sample => sample === 0));
+  it.push(1);
+  assert.ok(it.play().every(sample => sample === 0.5));
+  assert.deepEqual(it.said('started').map(({id}) => id), [7]);
+});
+
+test('a sound, that is whole, plays to its last sample and says so', () => {
+  const it = player();
+  it.order({do: 'begin', id: 7});
+  it.push(200);
+  it.order({do: 'finish'});
+  assert.equal(it.play(3).filter(sample => sample === 0.5).length, 200);
+  assert.deepEqual(it.said('ended').map(({played, underruns}) => [played, underruns]), [[200, 0]]);
+});
+
+test('a sound, that runs out, counts once and waits to be full again', () => {
+  const it = player();
+  it.order({do: 'begin', id: 7});
+  it.push(1_920);
+  it.play(16);
+  it.push(128);
+  assert.ok(it.play().every(sample => sample === 0));
+  it.push(2_000);
+  it.order({do: 'finish'});
+  it.play(20);
+  assert.equal(it.said('ended')[0].underruns, 1);
+  assert.equal(it.said('ended')[0].played, 1_920 + 2_128);
+});
+
+test('a sound, told to stop, fades within 8 ms and is forgotten', () => {
+  const it = player();
+  it.order({do: 'begin', id: 7});
+  it.push(24_000);
+  it.play();
+  it.order({do: 'stop'});
+  const fading = it.play(4);
+  const loud = fading.filter(sample => sample !== 0).length;
+  assert.ok(loud > 150 && loud <= 192, `${loud} samples`);
+  assert.ok(fading.slice(1, loud).every((sample, index) => sample <= fading[index]));
+  assert.equal(it.said('ended').length, 1);
+});
+
+test('a sound, begun while another fades, plays after it', () => {
+  const it = player();
+  it.order({do: 'begin', id: 7});
+  it.push(24_000);
+  it.play();
+  it.order({do: 'stop'});
+  it.order({do: 'begin', id: 8});
+  it.push(100);
+  it.order({do: 'finish'});
+  it.play(4);
+  assert.deepEqual(it.said('ended').map(({id, played}) => [id, played > 0]), [[7, true], [8, true]]);
+  assert.equal(it.said('ended')[1].played, 100);
+});
+
+test('a sound, without a single sample, ends at once', () => {
+  const it = player();
+  it.order({do: 'begin', id: 7});
+  it.order({do: 'finish'});
+  it.play();
+  assert.deepEqual(it.said('ended').map(({id}) => id), [7]);
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Voice} from '../../main/resources/web/js/voice.js';
+
+const WORDS = [{text: 'Checkout', from: 40, to: 510}, {text: 'is', from: 520, to: 600}, {text: 'slow.', from: 900, to: 1_300}];
+
+function utterance(id, by = 'room', fields = {}) {
+  const text = 'Checkout is slow.';
+  return {id, incident: 'inc-aaaaaaaaaa', text, shown: `Headline ${id}`, millis: 1_400, words: WORDS, by, ...fields};
+}
+
+const piece = (id, isLast = false) => ({id, isLast, samples: new Float32Array(4)});
+
+function voice() {
+  const it = {orders: [], told: [], sent: [], read: undefined};
+  const player = {
+    latencyMillis: 0,
+    begin: id => it.orders.push(`begin ${id}`),
+    push: () => it.orders.push('push'),
+    finish: () => it.orders.push('finish'),
+    stop: () => it.orders.push('stop'),
+    pageTime: () => 1,
+  };
+  const browser = {
+    say: (text, reading) => {
+      it.read = reading;
+    },
+    stop: () => it.orders.push('hush'),
+  };
+  const tell = event => it.told.push(event.kind === 'captioned'
+    ? `${event.caption.phase} ${event.caption.id}`
+    : `${event.kind} ${event.id} ${event.phase ?? event.word}`);
+  it.voice = new Voice(player, browser, tell, message => it.sent.push(message.type));
+  it.report = (id, is, played = 4) =>
+    it.voice.report({id, is, time: 0, played, underruns: 0, effectiveValue: 0.1});
+  return it;
+}
+
+test('an utterance, as its sound plays, is said word by word', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7));
+  it.voice.frame(piece(7, true));
+  assert.deepEqual(it.orders, ['begin 7', 'push', 'push', 'finish']);
+  it.report(7, 'started', 0);
+  it.report(7, 'moved', 24 * 40);
+  it.report(7, 'moved', 24 * 50);
+  it.report(7, 'moved', 24 * 530);
+  it.report(7, 'ended', 24 * 1_400);
+  assert.deepEqual(it.told, ['saying 7', 'said 7 0', 'said 7 1', 'said 7 2', 'ended 7 said']);
+});
+
+test('an utterance, that comes while another plays, waits with its sound', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.take(utterance(8));
+  it.voice.frame(piece(7, true));
+  it.voice.frame(piece(8, true));
+  assert.deepEqual(it.orders, ['begin 7', 'push', 'finish']);
+  it.report(7, 'ended');
+  assert.deepEqual(it.orders.slice(3), ['begin 8', 'push', 'finish']);
+});
+
+test('an utterance, stopped while it still arrives, tells the room and takes no more of it', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7));
+  it.voice.stop();
+  it.voice.frame(piece(7));
+  assert.deepEqual(it.orders, ['begin 7', 'push', 'stop']);
+  assert.deepEqual(it.sent, ['stop']);
+  assert.equal(it.told.at(-1), 'ended 7 stopped');
+});
+
+test('an utterance, stopped once it is here, leaves what the room sends next alone', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7, true));
+  it.voice.stop();
+  assert.deepEqual(it.sent, []);
+});
+
+test('an utterance, that was heard, is not played when it comes again', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7, true));
+  it.report(7, 'ended', 4);
+  it.voice.take(utterance(7));
+  assert.deepEqual(it.sent, ['stop']);
+  assert.equal(it.told.filter(told => told === 'saying 7').length, 1);
+});
+
+test('an utterance, cut off by a broken line, begins anew when it comes again', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7));
+  it.voice.lost();
+  assert.equal(it.orders.at(-1), 'finish');
+  it.report(7, 'ended', 4);
+  it.voice.take(utterance(7));
+  assert.equal(it.orders.at(-1), 'begin 7');
+});
+
+test('an utterance, that waits when the line breaks, is only written', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.take(utterance(8));
+  it.voice.frame(piece(7, true));
+  it.voice.lost();
+  it.report(7, 'ended', 4);
+  assert.equal(it.told.at(-1), 'shown 8');
+});
+
+test('an utterance, for nobody, is shown whole', () => {
+  const it = voice();
+  it.voice.take(utterance(7, 'nobody'));
+  assert.deepEqual(it.told, ['shown 7']);
+});
+
+test('a silence, asked for, writes what was not heard', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.take(utterance(8));
+  it.voice.silence();
+  assert.deepEqual(it.told, ['saying 7', 'ended 7 shown', 'shown 8']);
+  assert.equal(it.orders.at(-1), 'stop');
+});
+
+test("a browser's voice, that tells its letters, moves the words", () => {
+  const it = voice();
+  it.voice.take(utterance(7, 'browser', {words: []}));
+  it.read.begun();
+  it.read.at(9);
+  it.read.ended();
+  assert.deepEqual(it.told, ['saying 7', 'said 7 1', 'ended 7 said']);
+});
+
+test("a browser's voice, that never begins, leaves the words on screen", () => {
+  const it = voice();
+  it.voice.take(utterance(7, 'browser'));
+  it.read.ended();
+  assert.equal(it.told.at(-1), 'ended 7 shown');
+});
+
+test('utterances, more than anybody waits for, are written, the oldest first', () => {
+  const it = voice();
+  for (let id = 1; id <= 9; id++) {
+    it.voice.take(utterance(id));
+  }
+  for (let id = 1; id <= 9; id++) {
+    it.voice.frame(piece(id, true));
+    it.report(id, 'ended', 4);
+  }
+  const begun = it.orders.filter(order => order.startsWith('begin'));
+  assert.deepEqual(begun, ['begin 1', 'begin 4', 'begin 5', 'begin 6', 'begin 7', 'begin 8', 'begin 9']);
+});
+
+test('an utterance, passed over by the room, waits for nothing', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.take(utterance(8));
+  it.voice.take(utterance(9));
+  it.voice.frame(piece(9, true));
+  assert.equal(it.orders.at(-1), 'finish');
+  it.report(7, 'ended', 0);
+  assert.deepEqual(it.told, ['saying 7', 'ended 7 shown', 'shown 8', 'saying 9']);
+});
+
+test('an utterance, that was heard, is not written over when it comes again for nobody', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7, true));
+  it.report(7, 'ended');
+  it.voice.take(utterance(7, 'nobody'));
+  assert.equal(it.told.at(-1), 'ended 7 said');
+});
