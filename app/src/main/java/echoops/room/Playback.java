@@ -45,7 +45,7 @@ final class Playback {
     var frame = current.frames().get(next++);
     due = Math.max(due + PACE_NANOS, now);
     if (next == current.frames().size()) {
-      enough();
+      end();
     }
     return Optional.of(frame);
   }
@@ -57,8 +57,16 @@ final class Playback {
         : Optional.of(Duration.ofNanos(Math.max(0, due - now)));
   }
 
-  /** Ends what is being said; what waits behind it is next. */
-  void enough() {
+  /** Ends an utterance, whether it is being said or waits. */
+  void enough(long id) {
+    if (!onAir.isEmpty() && onAir.getFirst().utterance().id() == id) {
+      end();
+    }
+    onAir.removeIf(waiting -> waiting.utterance().id() == id);
+  }
+
+  /** What waits behind what is being said is next. */
+  private void end() {
     onAir.pollFirst();
     next = 0;
   }

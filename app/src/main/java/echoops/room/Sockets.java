@@ -10,6 +10,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.websocket.WsRouting;
@@ -22,9 +23,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The room over WebSocket: what happens as text, what is said as sound. */
 final class Sockets implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
+
   static final String PATH = "/ws/room";
 
   private static final int GOING_AWAY = 1001;
@@ -103,12 +108,22 @@ final class Sockets implements AutoCloseable {
         listener = joined;
         new Talk(facts, joined.get(), new Wire(session)).with(person.orElseThrow(), lastHeard);
         session.close(GOING_AWAY, "come back");
-      } catch (InterruptedException e) {
-        session.terminate();
-      } catch (UncheckedIOException | IllegalStateException e) {
-        // The listener has gone, or was cut off in a write.
+      } catch (InterruptedException | CloseConnectionException | UncheckedIOException e) {
+        // The listener has gone, or was cut off, perhaps in a write: what is left is to hang up.
+        hangUp(session);
+      } catch (RuntimeException bug) {
+        LOG.error("a bug while a listener was told", bug);
+        hangUp(session);
       } finally {
         joined.ifPresent(facts.broadcast()::leave);
+      }
+    }
+
+    private void hangUp(WsSession session) {
+      try {
+        session.terminate();
+      } catch (CloseConnectionException | UncheckedIOException e) {
+        // That is how it says that it is done.
       }
     }
 
@@ -153,7 +168,7 @@ final class Sockets implements AutoCloseable {
   private static Told wish(JsonNode message) {
     return switch (message.path("type").asText()) {
       case "sound" -> message.path("on").asBoolean() ? new Told.SoundOn() : new Told.SoundOff();
-      case "stop" -> new Told.Enough();
+      case "stop" -> new Told.Enough(message.path("id").asLong());
       default -> new Told.NotUnderstood("a message whose type is neither sound nor stop");
     };
   }

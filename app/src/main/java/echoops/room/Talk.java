@@ -66,6 +66,7 @@ final class Talk {
     tell(hello(person));
     if (start.isPresent()) {
       begin(start.get(), lastHeard);
+      glimpse();
       boolean isOn = true;
       while (isOn) {
         isOn = take(listener.next(patience()));
@@ -119,7 +120,7 @@ final class Talk {
       case Told.Saying _ -> {}
       case Told.SoundOn _ -> soundOn();
       case Told.SoundOff _ -> soundOff();
-      case Told.Enough _ -> playback.enough();
+      case Told.Enough(var id) -> playback.enough(id);
       case Told.NotUnderstood(var why) -> tell(new ErrorView("error", why));
       case Told.End _ -> {
         return false;
@@ -164,9 +165,13 @@ final class Talk {
   private void keepAlive() {
     if (System.nanoTime() - aliveFrom >= KEEP_ALIVE.toNanos()) {
       aliveFrom = System.nanoTime();
-      tell(new Glimpse("glimpse", "room", facts.broadcast().listeners(), facts.clock().instant()));
+      glimpse();
       line.ping();
     }
+  }
+
+  private void glimpse() {
+    tell(new Glimpse("glimpse", "room", facts.broadcast().listeners(), facts.clock().instant()));
   }
 
   private void tell(Record message) {

@@ -41,8 +41,8 @@ sealed interface Told {
   /** The listener wants no sound from now on. */
   record SoundOff() implements Told {}
 
-  /** The listener has heard enough of what is being said. */
-  record Enough() implements Told {}
+  /** The listener has heard enough of an utterance. */
+  record Enough(long id) implements Told {}
 
   /** The listener's browser sent what is not understood. */
   record NotUnderstood(String why) implements Told {}

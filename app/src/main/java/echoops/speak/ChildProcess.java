@@ -35,11 +35,15 @@ final class ChildProcess {
     try (var errors = process.getErrorStream()) {
       var buffer = new byte[COMPLAINTS_BYTES];
       for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
-        complaints = new String(buffer, 0, count, StandardCharsets.UTF_8);
+        complaints = end(complaints + new String(buffer, 0, count, StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       // It was killed; what it said until then is kept.
     }
+  }
+
+  private static String end(String text) {
+    return text.substring(Math.max(0, text.length() - COMPLAINTS_BYTES));
   }
 
   OutputStream input() {

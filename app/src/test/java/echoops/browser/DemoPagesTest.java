@@ -65,7 +65,7 @@ class DemoPagesTest {
   void someOfAllViews_areAccessibleFitAndConnectToNothing() throws Exception {
     var views = new ArrayList<>(views());
     java.util.Collections.shuffle(views, new Random(7));
-    check(views.subList(0, 48));
+    check(views.subList(0, 24));
   }
 
   @Test
@@ -86,7 +86,7 @@ class DemoPagesTest {
         for (var view : views) {
           if (view.size().equals(size) && view.scheme() == scheme) {
             page.navigate(room.url("/static/demo/" + view.page()));
-            page.waitForSelector("echoops-war-room section");
+            page.waitForFunction("() => document.querySelector('echoops-war-room main')");
             Chromium.assertAccessible(page);
             assertFits(page);
           }

@@ -102,7 +102,8 @@ class PlaybackTest {
     playback.play(onAir(1, 48_000), now);
     playback.play(onAir(2, 4_800), now);
     playback.due(now);
-    playback.enough();
+    playback.enough(7);
+    playback.enough(1);
 
     assertThat(during(Duration.ofSeconds(1))).extracting(PlaybackTest::id).containsExactly(2L);
   }

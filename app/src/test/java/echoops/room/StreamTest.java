@@ -50,7 +50,6 @@ class StreamTest {
 
     Follower(Optional<Long> lastHeard) throws IOException {
       socket = new Socket(InetAddress.getLoopbackAddress(), room.port());
-      socket.setReceiveBufferSize(4_096);
       socket.setSoTimeout(20_000);
       var last = lastHeard.map(id -> "Last-Event-ID: " + id + "\r\n").orElse("");
       socket
@@ -60,6 +59,12 @@ class StreamTest {
                   .getBytes(StandardCharsets.UTF_8));
       InputStream in = socket.getInputStream();
       lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    /** With little room between the two of us. */
+    Follower narrow() throws IOException {
+      socket.setReceiveBufferSize(4_096);
+      return this;
     }
 
     /** The next event as {@code id kind}. */
@@ -176,7 +181,7 @@ class StreamTest {
 
   @Test
   void listenerThatDoesNotRead_isCutOffAndDelaysNobody() throws Exception {
-    try (var stuck = new Follower(Optional.empty());
+    try (var stuck = new Follower(Optional.empty()).narrow();
         var lively = new Follower(Optional.empty())) {
       assertThat(stuck.next()).isEqualTo("0 reset");
       assertThat(lively.next()).isEqualTo("0 reset");

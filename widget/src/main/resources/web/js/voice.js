@@ -88,7 +88,7 @@ export class Voice {
     const known = this.#item(utterance.id);
     if (utterance.by !== 'nobody' && this.#heard.has(utterance.id)) {
       // It comes again for those who have not heard it.
-      return utterance.by === 'room' && this.#send({type: 'stop'});
+      return utterance.by === 'room' && this.#send({type: 'stop', id: utterance.id});
     }
     if (known) {
       return utterance.by === 'nobody' ? undefined : this.#restart(known, utterance);
@@ -130,7 +130,7 @@ export class Voice {
     }
     this.#remember(item.utterance.id);
     if (item.utterance.by === 'room' && !item.isWhole) {
-      this.#send({type: 'stop'});
+      this.#send({type: 'stop', id: item.utterance.id});
     }
     this.#leave('stopped');
   }
