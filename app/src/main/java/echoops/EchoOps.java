@@ -60,6 +60,8 @@ public final class EchoOps implements AutoCloseable {
     telemetry.watch(Level.INCIDENTS_OPEN, incidents::open);
     telemetry.watch(Level.LOG_SEQUENCE, () -> log.head().sequence());
     telemetry.watch(Level.LOG_QUEUE, log::waiting);
+    var placing = Follower.start("triage", triage);
+    var showing = Follower.start("incidents", incidents);
     var speaker = new Speaker(outside.voice(), clock, telemetry);
     var invitationKey = InvitationKeyFile.read(config, outside.random());
     var valid = config.reach().invitations().valid();
@@ -70,11 +72,7 @@ public final class EchoOps implements AutoCloseable {
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
-    var followers =
-        List.of(
-            Follower.start("triage", triage),
-            Follower.start("incidents", incidents),
-            Follower.start("speaker", speaking));
+    var followers = List.of(placing, showing, Follower.start("speaker", speaking));
     return new EchoOps(outside, incidents, speaker, followers, notifications, room);
   }
 
