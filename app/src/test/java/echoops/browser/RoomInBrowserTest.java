@@ -11,12 +11,16 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import echoops.model.IncidentEvent.Spoken;
+import echoops.model.IncidentId;
+import echoops.model.Invitation;
 import echoops.testing.LocalRoom;
 import echoops.testing.Resources;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +208,35 @@ class RoomInBrowserTest {
         .click();
     page.waitForFunction("() => window.echoops.player.firstSoundAt > 0");
     page.context().close();
+  }
+
+  @Test
+  void invitationOnAPhone_playsTheSentenceWithOneTapAndOpensTheRoom(@TempDir Path other) {
+    var settings =
+        Map.of("ECHOOPS_VOICE", "local", "ECHOOPS_TOKENS", "ann:admin:" + LocalRoom.ADMIN);
+    try (var guarded = LocalRoom.open(other, settings);
+        var context = chromium.context(390, 844, ColorScheme.DARK)) {
+      guarded.datadog(alert());
+      guarded.settle();
+      var incident =
+          guarded
+              .get("/api/incidents", "Authorization", "Bearer " + LocalRoom.ADMIN)
+              .json()
+              .get(0)
+              .get("id")
+              .asText();
+      var until = Instant.now().plus(Duration.ofHours(1));
+      var word = guarded.invitations().sign(new Invitation(new IncidentId(incident), until));
+      var page = context.newPage();
+      page.navigate(guarded.url("/static/index.html#invitation=" + word + "&incident=" + incident));
+      page.locator(".hear").click();
+      page.waitForFunction("() => window.echoops.player.firstSoundAt > 0");
+      page.waitForFunction("() => window.echoops.room.incidents.size === 1");
+
+      assertThat(page.url()).doesNotContain("invitation");
+      assertThat(page.locator(".dock")).isVisible();
+      DemoPagesTest.assertFits(page);
+    }
   }
 
   @Test
