@@ -46,6 +46,9 @@ public final class SpeakStep implements Follower.Step {
   /** How long it takes to read a sentence that nobody says, a word: 160 words a minute. */
   private static final Duration WORD = Duration.ofMillis(375);
 
+  /** No sentence takes longer. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
   private static final Duration SAID_ONCE = Duration.ofHours(1);
 
   private final EventLog log;
@@ -81,6 +84,8 @@ public final class SpeakStep implements Follower.Step {
         .map(Counted::recorded)
         .filter(recorded -> recorded.sequence() <= through && !said.contains(recorded.sequence()))
         .forEach(this::takeIn);
+    // The process may have ended between an erasure and what follows from it.
+    log.latest(PayloadErased.class, 1).forEach(last -> speaker.forget(last.recorded().time()));
   }
 
   @Override
@@ -101,23 +106,25 @@ public final class SpeakStep implements Follower.Step {
     return isAwaited ? Duration.ofMillis(Math.max(1, left.toMillis())) : patience;
   }
 
+  /** A clock that was set back does not make the room dumb. */
   private boolean isSilent() {
-    return !clock.instant().isBefore(silentFrom);
+    var left = Duration.between(clock.instant(), silentFrom);
+    return !left.isPositive() || left.compareTo(LONGEST) > 0;
   }
 
   private void takeIn(Recorded recorded) {
     switch (recorded.event()) {
       case HeadlineWritten _ -> recorded.incident().ifPresent(id -> waiting.put(id, recorded));
       case IncidentMerged _ -> recorded.incident().ifPresent(waiting::remove);
-      case PayloadErased erased -> forget(erased);
+      case PayloadErased erased -> forget(erased, recorded.time());
       default -> {}
     }
   }
 
   /** What was erased is not said, and no sound of it is kept. */
-  private void forget(PayloadErased erased) {
+  private void forget(PayloadErased erased, Instant at) {
     waiting.values().removeIf(recorded -> erased.sequences().contains(recorded.sequence()));
-    speaker.forget();
+    speaker.forget(at);
   }
 
   private Optional<Recorded> next() {

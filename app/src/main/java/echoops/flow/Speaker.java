@@ -6,12 +6,14 @@ import echoops.speak.Voice;
 import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -23,12 +25,13 @@ public final class Speaker implements AutoCloseable {
   private static final int WAITING = 64;
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  /** Said to nobody, when the service starts: then it is known whether there is a voice. */
-  private static final String TRIAL = "The room can speak.";
+  /** So many may fetch sound at once: what happens now is said before all the others. */
+  private static final int FETCHING = 4;
 
   private final Voice voice;
   private final InstantSource clock;
   private final Telemetry telemetry;
+  private final Semaphore fetching = new Semaphore(FETCHING);
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1,
@@ -42,7 +45,8 @@ public final class Speaker implements AutoCloseable {
     this.voice = voice;
     this.clock = clock;
     this.telemetry = telemetry;
-    var _ = thread.submit(() -> timed(TRIAL));
+    // Then it is known whether there is a voice, and its process is there for the first sentence.
+    var _ = thread.submit(voice::trial);
   }
 
   /**
@@ -54,6 +58,31 @@ public final class Speaker implements AutoCloseable {
     return wait(() -> timed(sentence));
   }
 
+  /**
+   * Says a sentence for somebody who fetches it.
+   *
+   * @throws Failure.Unavailable if there is no voice now, or too many fetch at once
+   */
+  public Speech fetch(String sentence) {
+    return fetching(() -> timed(sentence));
+  }
+
+  /** Says a sentence to nobody, to find out whether the voice can. */
+  public Speech trial() {
+    return fetching(voice::trial);
+  }
+
+  private Speech fetching(Callable<Speech> what) {
+    if (!fetching.tryAcquire()) {
+      throw new Failure.Unavailable("too many sentences wait for the voice", SOON);
+    }
+    try {
+      return wait(what);
+    } finally {
+      fetching.release();
+    }
+  }
+
   private Speech timed(String sentence) {
     var begun = clock.instant();
     var speech = voice.say(sentence);
@@ -61,11 +90,11 @@ public final class Speaker implements AutoCloseable {
     return speech;
   }
 
-  /** Drops what is kept of all sentences. */
-  public void forget() {
+  /** Drops what is kept of all that was said until a moment. */
+  public void forget(Instant until) {
     wait(
         () -> {
-          voice.forget();
+          voice.forget(until);
           return true;
         });
   }
@@ -83,6 +112,11 @@ public final class Speaker implements AutoCloseable {
           ? unavailable
           : new IllegalStateException("a bug in the voice " + voice.name(), e);
     }
+  }
+
+  /** All that a sentence's sound depends on, besides the sentence. */
+  public String key() {
+    return voice.key();
   }
 
   public String name() {

@@ -3,7 +3,7 @@ package echoops.model;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Lets whoever holds it look at one incident, until a moment, which is a whole second. */
+/** Lets whoever holds it look and listen, beginning at an incident, until a whole second. */
 public record Invitation(IncidentId incident, Instant until) {
   public Invitation {
     until = until.truncatedTo(ChronoUnit.SECONDS);

@@ -63,15 +63,21 @@ final class CatchUp {
   private State state() {
     var known = shared.get();
     long through = incidents.through();
-    if (known.sequence() >= 0
-        && through - known.sequence() <= SHARED
-        && through >= known.sequence()) {
+    if (isGood(known, through)) {
       return known;
     }
     var state =
         new State(through, new String(json.write(new Reset("reset", through, views())), UTF_8));
     shared.set(state);
     return state;
+  }
+
+  /** Not after an erasure, which may have been of something in it. */
+  private boolean isGood(State known, long through) {
+    return known.sequence() >= 0
+        && known.sequence() <= through
+        && known.sequence() >= through - SHARED
+        && broadcast.since(known.sequence()).isPresent();
   }
 
   private List<IncidentView> views() {

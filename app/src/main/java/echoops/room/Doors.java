@@ -7,6 +7,7 @@ import echoops.model.Role;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -33,25 +34,35 @@ final class Doors {
   }
 
   Optional<Person> person(ServerRequest request) {
-    return bearer(request).flatMap(sessions::holder).or(() -> byItself(request));
+    return session(request).map(Passes.Grant::person).or(() -> byItself(request));
   }
 
-  private Optional<Person> byItself(ServerRequest request) {
+  /** Until when at most whoever asks may be let in. */
+  Instant atMost(ServerRequest request) {
+    return session(request).map(Passes.Grant::atMost).orElse(Instant.MAX);
+  }
+
+  private Optional<Passes.Grant> session(ServerRequest request) {
+    return bearer(request).flatMap(sessions::holder);
+  }
+
+  /** Who is asking, sessions apart: a session does not lead to another. */
+  Optional<Person> byItself(ServerRequest request) {
     if (people.isOpen()) {
       return Origins.isOfThisMachine(request) ? Optional.of(LOCAL) : Optional.empty();
     }
     return bearer(request).flatMap(this::holder).or(() -> byIdentity(request));
   }
 
-  Passes.Pass admit(Person person) {
-    return sessions.give(person);
+  Passes.Pass admit(Passes.Grant grant) {
+    return sessions.give(grant);
   }
 
   /** Whoever was sent an invitation may look and listen, until it ends. */
   Optional<Passes.Pass> invited(String invitation) {
     return invitations
         .read(invitation, clock.instant())
-        .map(valid -> sessions.give(INVITED, valid.until()));
+        .map(valid -> sessions.give(new Passes.Grant(INVITED, valid.until())));
   }
 
   /** Ends the session that the request speaks of, if it is one. */

@@ -31,8 +31,11 @@ final class Passes {
   @GuardedBy("lock")
   private final Map<String, Held> held = new HashMap<>();
 
-  /** Whose it is, and until when, if it is used until then. */
-  private record Held(Person person, Instant until, Instant idleUntil) {
+  /** Who is let in, and until when at most, by this pass or by one that is given for it. */
+  record Grant(Person person, Instant atMost) {}
+
+  /** What it grants, and until when, if it is used until then. */
+  private record Held(Grant grant, Instant until, Instant idleUntil) {
     boolean isValid(Instant now) {
       return now.isBefore(until) && now.isBefore(idleUntil);
     }
@@ -48,25 +51,21 @@ final class Passes {
     this.random = random;
   }
 
-  Pass give(Person person) {
-    return give(person, Instant.MAX);
-  }
-
-  /** A pass that ends at a moment, if not before. */
-  Pass give(Person person, Instant atMost) {
+  /** A pass that ends when its grant does, if not before. */
+  Pass give(Grant grant) {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
     var word = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     var now = clock.instant();
-    var until = now.plus(valid).isBefore(atMost) ? now.plus(valid) : atMost;
+    var until = now.plus(valid).isBefore(grant.atMost()) ? now.plus(valid) : grant.atMost();
     lock.lock();
     try {
       makeRoom(now);
-      held.put(Hash.of(word), new Held(person, until, now.plus(idle)));
+      held.put(Hash.of(word), new Held(grant, until, now.plus(idle)));
     } finally {
       lock.unlock();
     }
-    return new Pass(word, person, until);
+    return new Pass(word, grant.person(), until);
   }
 
   @GuardedBy("lock")
@@ -79,27 +78,27 @@ final class Passes {
     }
   }
 
-  /** Whose it is; the holder may use it again. */
-  Optional<Person> holder(String word) {
+  /** What it grants, until it ends; the holder may use it again. */
+  Optional<Grant> holder(String word) {
     lock.lock();
     try {
       var now = clock.instant();
       var key = Hash.of(word);
       var pass = Optional.ofNullable(held.get(key)).filter(found -> found.isValid(now));
-      pass.ifPresent(p -> held.put(key, new Held(p.person(), p.until(), now.plus(idle))));
-      return pass.map(Held::person);
+      pass.ifPresent(p -> held.put(key, new Held(p.grant(), p.until(), now.plus(idle))));
+      return pass.map(p -> new Grant(p.grant().person(), p.until()));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whose it was: nobody can use it again. */
-  Optional<Person> take(String word) {
+  /** What it granted: nobody can use it again. */
+  Optional<Grant> take(String word) {
     lock.lock();
     try {
       return Optional.ofNullable(held.remove(Hash.of(word)))
           .filter(pass -> pass.isValid(clock.instant()))
-          .map(Held::person);
+          .map(Held::grant);
     } finally {
       lock.unlock();
     }

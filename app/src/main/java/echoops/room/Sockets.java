@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import echoops.model.OwnedBy;
-import echoops.model.Person;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -68,7 +67,7 @@ final class Sockets implements AutoCloseable {
   /** One connection. Its reading thread only hands over; all is said by a thread of its own. */
   @OwnedBy("the thread that reads the connection")
   private final class Socket implements WsListener {
-    private Optional<Person> person = Optional.empty();
+    private Optional<Passes.Grant> grant = Optional.empty();
     private Optional<Long> lastHeard = Optional.empty();
     private volatile Optional<Listener> listener = Optional.empty();
 
@@ -77,11 +76,11 @@ final class Sockets implements AutoCloseable {
     public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers)
         throws WsUpgradeException {
       var query = prologue.query();
-      person =
+      grant =
           Origins.isOurs(headers)
               ? query.first("ticket").asOptional().flatMap(tickets::take)
               : Optional.empty();
-      if (person.isEmpty()) {
+      if (grant.isEmpty()) {
         throw new WsUpgradeException("not let in");
       }
       lastHeard =
@@ -106,7 +105,7 @@ final class Sockets implements AutoCloseable {
           return;
         }
         listener = joined;
-        new Talk(facts, joined.get(), new Wire(session)).with(person.orElseThrow(), lastHeard);
+        new Talk(facts, joined.get(), new Wire(session)).with(grant.orElseThrow(), lastHeard);
         session.close(GOING_AWAY, "come back");
       } catch (InterruptedException | CloseConnectionException | UncheckedIOException e) {
         // The listener has gone, or was cut off, perhaps in a write: what is left is to hang up.

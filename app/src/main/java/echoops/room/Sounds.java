@@ -15,7 +15,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -72,13 +71,13 @@ final class Sounds {
       answers.error(response, Status.NOT_FOUND_404, "there is nothing to say of " + id);
       return;
     }
-    var tag = "\"" + Hash.of(speaker.name() + "\n" + headline.get()).substring(0, 32) + "\"";
+    var tag = "\"" + Hash.of(speaker.key() + "\n" + headline.get()).substring(0, 32) + "\"";
     response.header(HeaderNames.ETAG, tag);
     response.header(HeaderNames.CACHE_CONTROL, "private, no-cache");
     if (Doors.header(request, HeaderNames.IF_NONE_MATCH).filter(tag::equals).isPresent()) {
       response.status(Status.NOT_MODIFIED_304).send();
     } else {
-      answers.bytes(response, WAV, speaker.say(headline.get()).audio().wav());
+      answers.bytes(response, WAV, speaker.fetch(headline.get()).audio().wav());
     }
   }
 
@@ -117,8 +116,7 @@ final class Sounds {
 
   private Attempt attempt(Instant begun) {
     try {
-      var audio =
-          speaker.say("The room can speak. It is " + begun.truncatedTo(ChronoUnit.SECONDS)).audio();
+      var audio = speaker.trial().audio();
       return new Attempt(
           true,
           audio.bytes().length,

@@ -64,19 +64,16 @@ final class Stream {
       return;
     }
     long through = begin(start.get(), lastHeard.orElse(0L), out);
-    while (true) {
-      switch (listener.next(KEEP_ALIVE).orElse(null)) {
-        case null -> write(out, ": keep-alive\n\n");
-        case Told.Events events -> through = write(out, events.frames(), through);
-        case Told.End _ -> {
-          write(out, COME_BACK);
-          return;
-        }
-        case Told.Saying _,
-            Told.SoundOn _,
-            Told.SoundOff _,
-            Told.Enough _,
-            Told.NotUnderstood _ -> {}
+    boolean isOn = true;
+    while (isOn) {
+      var told = listener.next(KEEP_ALIVE);
+      if (told.isEmpty()) {
+        write(out, ": keep-alive\n\n");
+      } else if (told.get() instanceof Told.Events events) {
+        through = write(out, events.frames(), through);
+      } else if (told.get() instanceof Told.End) {
+        write(out, COME_BACK);
+        isOn = false;
       }
     }
   }

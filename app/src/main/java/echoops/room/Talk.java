@@ -60,16 +60,19 @@ final class Talk {
     this.line = line;
   }
 
-  /** Talks until the room ends, or the thread is interrupted, or the line fails. */
-  void with(Person person, Optional<Long> lastHeard) throws InterruptedException {
+  /**
+   * Talks until the room ends or the listener's time is over, or the thread is interrupted, or the
+   * line fails.
+   */
+  void with(Passes.Grant grant, Optional<Long> lastHeard) throws InterruptedException {
     var start = facts.catchUp().after(lastHeard);
-    tell(hello(person));
+    tell(hello(grant.person()));
     if (start.isPresent()) {
       begin(start.get(), lastHeard);
       glimpse();
       boolean isOn = true;
-      while (isOn) {
-        isOn = take(listener.next(patience()));
+      while (isOn && facts.clock().instant().isBefore(grant.atMost())) {
+        isOn = listener.next(patience()).map(this::take).orElse(true);
         playback.due(System.nanoTime()).ifPresent(line::sound);
         keepAlive();
       }
@@ -112,9 +115,9 @@ final class Talk {
     return playback.until(now).filter(sound -> sound.compareTo(alive) < 0).orElse(alive);
   }
 
-  private boolean take(Optional<Told> told) {
-    switch (told.orElse(null)) {
-      case null -> {}
+  /** Whether there is more to come. */
+  private boolean take(Told told) {
+    switch (told) {
       case Told.Events events -> tell(events);
       case Told.Saying(var onAir) when onAir.utterance().id() != shown -> say(onAir);
       case Told.Saying _ -> {}
@@ -137,6 +140,7 @@ final class Talk {
   }
 
   private void say(OnAir onAir) {
+    shown = onAir.utterance().id();
     boolean hasVoice = !onAir.frames().isEmpty();
     boolean isHeard = hasVoice && listener.hasSound();
     line.text(onAir.text(isHeard ? OnAir.By.ROOM : hasVoice ? OnAir.By.NOBODY : OnAir.By.BROWSER));

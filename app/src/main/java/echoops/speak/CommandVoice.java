@@ -94,6 +94,11 @@ public final class CommandVoice implements Voice {
   }
 
   @Override
+  public String key() {
+    return command + " " + bareRateHz;
+  }
+
+  @Override
   public Optional<String> trouble() {
     return trouble;
   }

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps on disk what another voice said, so that nothing is made twice; what was not asked for
- * longest goes first. A disk that fails costs the keeping, not the voice.
+ * Keeps on disk what another voice said, so that nothing is made twice; the oldest goes first. A
+ * disk that fails costs the keeping, not the voice.
  */
 public final class KeptVoice implements Voice {
   private static final Logger LOG = LoggerFactory.getLogger(KeptVoice.class);
@@ -47,7 +48,7 @@ public final class KeptVoice implements Voice {
 
   @Override
   public Speech say(String sentence) {
-    var file = folder.resolve(Hash.of(voice.name() + "\n" + sentence) + SUFFIX);
+    var file = folder.resolve(Hash.of(voice.key() + "\n" + sentence) + SUFFIX);
     return kept(file).orElseGet(() -> keep(file, voice.say(sentence)));
   }
 
@@ -55,7 +56,6 @@ public final class KeptVoice implements Voice {
     try (var in = new DataInputStream(Files.newInputStream(file))) {
       var head = json.read(in.readNBytes(in.readInt()), Head.class);
       var audio = Audio.of(in.readAllBytes());
-      Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
       return Optional.of(new Speech(audio, head.words(), head.timing(), head.voice()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -97,11 +97,11 @@ public final class KeptVoice implements Voice {
 
   private List<Path> newestFirst() throws IOException {
     try (var files = Files.list(folder)) {
-      return files.sorted(Comparator.comparing(KeptVoice::used).reversed()).toList();
+      return files.sorted(Comparator.comparing(KeptVoice::made).reversed()).toList();
     }
   }
 
-  private static FileTime used(Path file) {
+  private static FileTime made(Path file) {
     try {
       return Files.getLastModifiedTime(file);
     } catch (IOException e) {
@@ -110,17 +110,38 @@ public final class KeptVoice implements Voice {
   }
 
   @Override
-  public void forget() {
+  public void forget(Instant until) {
     try {
-      if (Files.isDirectory(folder)) {
-        for (var file : newestFirst()) {
-          Files.delete(file);
+      for (var file : Files.isDirectory(folder) ? newestFirst() : List.<Path>of()) {
+        if (!made(file).toInstant().isAfter(until)) {
+          delete(file);
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.atError().addKeyValue("reason", e.getMessage()).log("what was said is still on disk");
     }
-    voice.forget();
+    voice.forget(until);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      LOG.atError()
+          .addKeyValue("file", file)
+          .addKeyValue("reason", e.getMessage())
+          .log("not erased");
+    }
+  }
+
+  @Override
+  public Speech trial() {
+    return voice.trial();
+  }
+
+  @Override
+  public String key() {
+    return voice.key();
   }
 
   @Override

@@ -116,6 +116,11 @@ public final class LocalVoice implements Voice {
   }
 
   @Override
+  public String key() {
+    return name + " " + command.getLast();
+  }
+
+  @Override
   public Optional<String> trouble() {
     return trouble;
   }

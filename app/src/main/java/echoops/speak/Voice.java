@@ -1,6 +1,7 @@
 package echoops.speak;
 
 import echoops.model.Speech;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,14 +17,24 @@ public interface Voice extends AutoCloseable {
   /** Says a sentence: its words are the sentence's, parted by single spaces. */
   Speech say(String sentence);
 
+  /** Says a sentence to nobody, made anew, to find out whether it can. */
+  default Speech trial() {
+    return say("The room can speak.");
+  }
+
+  /** All that its sound depends on, besides the sentence. */
+  default String key() {
+    return name();
+  }
+
   /** The name under which it is shown. */
   String name();
 
   /** Why nothing can be said now, if that is known. Answers at once. */
   Optional<String> trouble();
 
-  /** Drops whatever is kept of what was said: a sentence in it was erased. */
-  default void forget() {}
+  /** Drops what is kept of what was said until a moment: a sentence in it was erased. */
+  default void forget(Instant until) {}
 
   @Override
   void close();

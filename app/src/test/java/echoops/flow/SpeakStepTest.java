@@ -21,6 +21,7 @@ import echoops.telemetry.Telemetry;
 import echoops.testing.ManualClock;
 import echoops.testing.MemoryEventLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ class SpeakStepTest {
     }
 
     @Override
-    public void forget() {
+    public void forget(Instant until) {
       forgotten.incrementAndGet();
     }
 

@@ -8,6 +8,7 @@ import echoops.testing.LocalRoom;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,19 @@ class AdmissionsTest {
                     bearer)
                 .status())
         .isEqualTo(403);
+  }
+
+  /** Neither by a ticket nor by a session can an end be put off. */
+  @Test
+  void sessionByInvitation_endsWithItWhateverIsMadeOfIt() {
+    var until = Instant.now().plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.SECONDS);
+    var bearer =
+        "Bearer " + session("Invitation " + invitation(until)).json().get("token").asText();
+    var ticket = RoomSocket.ticket(room, AUTHORIZATION, bearer);
+
+    assertThat(session(bearer).status()).isEqualTo(401);
+    assertThat(session("Ticket " + ticket).json().get("expiresAt").asText())
+        .isEqualTo(until.toString());
   }
 
   @Test

@@ -8,11 +8,14 @@ import echoops.model.Person;
 import echoops.model.Role;
 import echoops.testing.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PassesTest {
   private static final Person ANN = new Person("ann", Role.VIEWER);
+
+  private static final Passes.Grant GRANT = new Passes.Grant(ANN, Instant.MAX);
 
   private final ManualClock clock = new ManualClock();
   private final Passes passes =
@@ -20,10 +23,10 @@ class PassesTest {
 
   @Test
   void pass_isGoodAsLongAsItIsUsed() {
-    var word = passes.give(ANN).word();
+    var word = passes.give(GRANT).word();
     for (int i = 0; i < 9; i++) {
       clock.pass(Duration.ofMinutes(50));
-      assertThat(passes.holder(word)).hasValue(ANN);
+      assertThat(passes.holder(word).map(Passes.Grant::person)).hasValue(ANN);
     }
     clock.pass(Duration.ofMinutes(50));
 
@@ -32,7 +35,7 @@ class PassesTest {
 
   @Test
   void passThatNobodyUses_ends() {
-    var word = passes.give(ANN).word();
+    var word = passes.give(GRANT).word();
     clock.pass(Duration.ofHours(1));
 
     assertThat(passes.holder(word)).isEmpty();
@@ -40,16 +43,16 @@ class PassesTest {
 
   @Test
   void passThatWasTaken_isGone() {
-    var word = passes.give(ANN).word();
+    var word = passes.give(GRANT).word();
 
-    assertThat(passes.take(word)).hasValue(ANN);
+    assertThat(passes.take(word).map(Passes.Grant::person)).hasValue(ANN);
     assertThat(passes.take(word)).isEmpty();
     assertThat(passes.holder(word)).isEmpty();
   }
 
   @Test
   void passWithAnEarlierEnd_endsThen() {
-    var pass = passes.give(ANN, clock.instant().plusSeconds(60));
+    var pass = passes.give(new Passes.Grant(ANN, clock.instant().plusSeconds(60)));
     clock.pass(Duration.ofSeconds(60));
 
     assertThat(passes.holder(pass.word())).isEmpty();
@@ -58,11 +61,11 @@ class PassesTest {
   @Test
   void tooMany_areRefusedUntilSomeEnd() {
     for (int i = 0; i < 10_000; i++) {
-      passes.give(ANN);
+      passes.give(GRANT);
     }
-    assertThatThrownBy(() -> passes.give(ANN)).isInstanceOf(Failure.Unavailable.class);
+    assertThatThrownBy(() -> passes.give(GRANT)).isInstanceOf(Failure.Unavailable.class);
     clock.pass(Duration.ofHours(2));
 
-    assertThat(passes.give(ANN).person()).isEqualTo(ANN);
+    assertThat(passes.give(GRANT).person()).isEqualTo(ANN);
   }
 }

@@ -99,10 +99,10 @@ final class RoomSocket implements AutoCloseable {
     socket.sendText(text, true).join();
   }
 
-  /** The next message of that type; others before it are passed over. */
+  /** The next message of that type, or of any; others before it are passed over. */
   JsonNode next(String type) throws InterruptedException {
     for (var text = poll(texts); ; text = poll(texts)) {
-      if (text.get("type").asText().equals(type)) {
+      if (type.isEmpty() || text.get("type").asText().equals(type)) {
         return text;
       }
     }

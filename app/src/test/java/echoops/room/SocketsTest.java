@@ -3,6 +3,9 @@ package echoops.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import echoops.model.Actor;
+import echoops.model.IncidentEvent.PayloadErased;
+import echoops.store.Draft;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
 import java.nio.ByteBuffer;
@@ -136,6 +139,28 @@ class SocketsTest {
       var first = listener.next("events").get("events").get(0);
 
       assertThat(first.get("kind").asText()).isEqualTo("IncidentOpened");
+    }
+  }
+
+  @Test
+  void afterAnErasure_newcomersAreToldTheState() throws Exception {
+    room.datadog(ALERT);
+    room.settle();
+    try (var listener = RoomSocket.open(room, "")) {
+      assertThat(listener.next("reset").get("incidents")).hasSize(1);
+    }
+    room.outside()
+        .log()
+        .append(List.of(Draft.of(new Actor("test"), new PayloadErased(List.of(1L), "asked"))));
+    Eventually.that("newcomers are let in", this::isTold);
+  }
+
+  private boolean isTold() {
+    try (var listener = RoomSocket.open(room, "")) {
+      listener.next("hello");
+      return !listener.next("").get("type").asText().equals("end");
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

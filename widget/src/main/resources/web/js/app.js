@@ -277,8 +277,11 @@ function tick() {
 }
 
 async function askHealth() {
-  const response = await service.get('health');
-  const health = await response?.json().catch(() => undefined);
+  // Whoever is in shows it by asking, so that the session goes on.
+  const isIn = room.link === 'live';
+  const response = await service.get(isIn ? 'api/status' : 'health');
+  const answer = await response?.json().catch(() => undefined);
+  const health = isIn ? answer?.health : answer;
   set(health
     ? {trouble: trouble(health), notYet: health.notYet ?? [], version: health.version ?? ''}
     : {trouble: ''});

@@ -23,6 +23,7 @@ export class Service {
   #ask;
   #storage;
   #token;
+  #invitation = '';
 
   /**
    * @param {string} root where the service is
@@ -63,14 +64,15 @@ export class Service {
   async ticket() {
     const response = await this.#post('api/tickets', bearer(this.#token));
     if (response?.status === 401) {
-      return {is: 'locked'};
+      // The service knows no session of before its start, but an invitation is good for longer.
+      return await this.#comeAgain() ? this.ticket() : {is: 'locked'};
     }
     if (!response?.ok) {
       const seconds = Number(response?.headers.get('Retry-After') ?? 0) || 0;
       return {is: 'away', retryMillis: 1_000 * seconds};
     }
-    const {ticket} = await response.json();
-    return {is: 'granted', ticket};
+    const ticket = (await json(response))?.ticket;
+    return ticket ? {is: 'granted', ticket} : {is: 'away', retryMillis: 0};
   }
 
   /**
@@ -85,9 +87,20 @@ export class Service {
     if (!response?.ok) {
       return false;
     }
-    const {token} = await response.json();
+    const token = (await json(response))?.token;
+    if (!token) {
+      return false;
+    }
+    this.#invitation = scheme === 'Invitation' ? credential : '';
     this.remember(token);
     return true;
+  }
+
+  /** Once for each session that is lost. */
+  async #comeAgain() {
+    const invitation = this.#invitation;
+    this.#invitation = '';
+    return invitation !== '' && this.exchange('Invitation', invitation);
   }
 
   async #post(/** @type {string} */ path, /** @type {Record<string, string>} */ headers) {
@@ -97,6 +110,11 @@ export class Service {
       return undefined;
     }
   }
+}
+
+/** What an answer holds; nothing where somebody on the way answered with a page of their own. */
+function json(/** @type {Response} */ response) {
+  return response.json().catch(() => undefined);
 }
 
 /** A page in a frame may have no storage at all; the token is then asked for after a reload. */
