@@ -110,7 +110,7 @@ function operation(/** @type {string} */ path, /** @type {string} */ method, /**
     section.append(element('h4', 'Request'), ...bodies(it.requestBody.content));
   }
   const answers = Object.entries(it.responses).map(([status, answer]) => {
-    const {description: meaning, content} = resolved(answer);
+    const {description: meaning, content = {}} = resolved(answer);
     const isError = content['application/json']?.schema.$ref?.endsWith('/Error');
     return /** @type {[string, Node[]]} */ (
       [status, [element('div', meaning), ...(isError ? [] : bodies(content))]]);

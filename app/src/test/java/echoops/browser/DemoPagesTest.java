@@ -69,6 +69,21 @@ class DemoPagesTest {
   }
 
   @Test
+  void docs_describeEveryPath() {
+    var page = chromium.page();
+    var errors = new ArrayList<String>();
+    page.onPageError(errors::add);
+    page.navigate(room.url("/docs"));
+    page.waitForSelector("h3");
+
+    assertThat(errors).isEmpty();
+    assertThat(page.locator("body").innerText())
+        .contains("/api/incidents/{id}/close", "/ws/room", "/health/ready", "/openapi");
+    Chromium.assertAccessible(page);
+    page.context().close();
+  }
+
+  @Test
   @Tag("campaign")
   void allViews_areAccessibleFitAndConnectToNothing() throws Exception {
     check(views());

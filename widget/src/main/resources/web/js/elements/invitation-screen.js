@@ -48,7 +48,7 @@ export class InvitationScreen extends LitElement {
   refused() {
     return html`<main><section class="invitation" aria-label="You were called">
       <div><h1>This link does not open the room any more</h1>
-        <p>It was used before, or it has expired. Whoever called you can send another.</p></div>
+        <p>It has expired, or it was not copied whole. The next message brings another.</p></div>
       <button class="button" @click=${() => intend(this, 'go-in')}>Enter with a token</button>
     </section></main>`;
   }
