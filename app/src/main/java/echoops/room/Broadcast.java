@@ -40,9 +40,9 @@ final class Broadcast implements Follower.Step, Hearers {
    * So many listeners are woken at once, and then the others get a turn: webhooks share the
    * processors with them, and would wait behind all that have been woken.
    */
-  private static final int CROWD = 50;
+  private static final int CROWD = 25;
 
-  private static final Duration BREATH = Duration.ofMillis(3);
+  private static final Duration BREATH = Duration.ofMillis(2);
 
   private final EventLog log;
   private final Json json;
