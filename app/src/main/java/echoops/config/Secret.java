@@ -1,8 +1,8 @@
 package echoops.config;
 
+import echoops.model.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** A value that is compared and used, never shown. */
 public final class Secret {
@@ -23,11 +23,7 @@ public final class Secret {
   }
 
   private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Hash.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,10 +1,9 @@
 package echoops.triage;
 
+import echoops.model.Hash;
 import echoops.model.IncidentId;
 import echoops.model.Signal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Names incidents by the signal that opened them: the same signal, the same name. */
 final class IncidentIds {
@@ -24,10 +23,6 @@ final class IncidentIds {
   }
 
   private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Hash.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 }
