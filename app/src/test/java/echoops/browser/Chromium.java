@@ -1,7 +1,6 @@
 package echoops.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -39,10 +38,9 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Starts it, or skips the test where there is none; scripts/check installs it. */
+  /** Starts it. Where there is none the test fails: scripts/check installs it. */
   static Chromium start(String... flags) {
-    var place = PLACES.stream().filter(Files::isExecutable).findFirst();
-    assumeTrue(place.isPresent(), "no Chromium on this machine");
+    var place = place();
     var environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     var arguments = new ArrayList<>(QUIET);
@@ -51,10 +49,14 @@ final class Chromium implements AutoCloseable {
         playwright,
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(place.orElseThrow())
-                    .setArgs(arguments)));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(place).setArgs(arguments)));
+  }
+
+  private static Path place() {
+    return PLACES.stream()
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no Chromium here: sudo apt-get install chromium"));
   }
 
   /** A window of a person of its own. */
