@@ -101,7 +101,7 @@ test('a quantity, at a glance, has the unit that its metric gives away', () => {
 test('what Echo did, in the timeline, says to how many or why not', () => {
   const entry = {actor: 'echoops:speak', incident: 'inc-aaaaaaaaaa'};
   const spoken = words.tell({...entry, kind: 'Spoken', payload: {text: 'x', voice: 'espeak-ng', length: 'PT6.12S', listeners: 1}});
-  assert.deepEqual(spoken, {who: 'echo', text: 'Echo spoke for 6 s', detail: '1 listener · espeak-ng'});
+  assert.deepEqual(spoken, {who: 'echo', text: 'Echo began to speak, 6 s', detail: '1 listener · espeak-ng'});
   const untold = words.tell({...entry, kind: 'NotNotified', payload: {channel: 'slack', because: 'it was full'}});
   assert.deepEqual(untold, {who: 'waiting', text: 'Slack was not told', detail: 'it was full'});
 });

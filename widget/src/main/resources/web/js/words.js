@@ -170,7 +170,7 @@ export function tell({kind, incident, actor, payload}) {
     case 'Spoken':
       return {
         who,
-        text: `Echo spoke for ${Math.round(seconds(payload.length))} s`,
+        text: `Echo began to speak, ${Math.round(seconds(payload.length))} s`,
         detail: `${count(payload.listeners, 'listener')} · ${payload.voice}`,
       };
     case 'Notified':
