@@ -1,0 +1,56 @@
+package echoops.model;
+
+import java.time.Duration;
+
+/** A change that somebody asks for, to one service. */
+public sealed interface Change {
+  ServiceName target();
+
+  record Restart(ServiceName target) implements Change {}
+
+  record Scale(ServiceName target, int replicas) implements Change {
+    public Scale {
+      if (replicas < 0 || replicas > 999) {
+        throw new IllegalArgumentException(replicas + " replicas: not 0 to 999");
+      }
+    }
+  }
+
+  /** One replica more, or one less. */
+  record ScaleStep(ServiceName target, Direction direction) implements Change {}
+
+  enum Direction {
+    UP,
+    DOWN
+  }
+
+  record RollBack(ServiceName target) implements Change {}
+
+  record Drain(ServiceName target) implements Change {}
+
+  record ClearCache(ServiceName target) implements Change {}
+
+  record FlushQueue(ServiceName target) implements Change {}
+
+  record SetFlag(ServiceName target, Position position) implements Change {}
+
+  enum Position {
+    ON,
+    OFF
+  }
+
+  record Mute(ServiceName target, Duration length) implements Change {
+    public Mute {
+      if (!length.isPositive() || length.compareTo(Duration.ofDays(1)) > 0) {
+        throw new IllegalArgumentException("muted for " + length + ": not up to a day");
+      }
+    }
+  }
+
+  record Unmute(ServiceName target) implements Change {}
+
+  /** A written procedure, by the number under which it is listed. */
+  record RunRunbook(ServiceName target, int number) implements Change {}
+
+  record GetLogs(ServiceName target) implements Change {}
+}

@@ -1,0 +1,87 @@
+package echoops.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What was asked of the room. */
+public sealed interface Intent {
+
+  /** Answered from what the room knows; changes nothing. */
+  sealed interface Question extends Intent {}
+
+  /** How things stand, or how one service does. */
+  record Status(Optional<ServiceName> service) implements Question {}
+
+  /** What happened in the incident that is in focus. */
+  record WhatHappened() implements Question {}
+
+  /** What is new since the asker came. */
+  record WhatIsNew() implements Question {}
+
+  record Repeat() implements Question {}
+
+  record WhoIsHere() implements Question {}
+
+  record ListIncidents() implements Question {}
+
+  /** What can be said now. */
+  record Help() implements Question {}
+
+  /** Another incident comes into the asker's focus, by its place in the list, from 1. */
+  record SwitchIncident(int number) implements Question {
+    public SwitchIncident {
+      if (number < 1) {
+        throw new IllegalArgumentException("incident " + number + ": they are counted from 1");
+      }
+    }
+  }
+
+  /** The incident after the one in focus. */
+  record NextIncident() implements Question {}
+
+  /** The room is silent for the asker, at once. */
+  record Silence() implements Intent {}
+
+  /** Somebody takes the incident in focus. */
+  record Acknowledge() implements Intent {}
+
+  /** To be written down, in the asker's own words. */
+  record Note(String text) implements Intent {}
+
+  /** What was proposed shall not be done. */
+  record Cancel() implements Intent {}
+
+  /** Nothing may be done to anything any more. */
+  record StopEverything() implements Intent {}
+
+  /** A change to the world. It is only asked for. */
+  record Propose(Change change) implements Intent {}
+
+  /** What was proposed shall be done: the code words that the screen shows. */
+  record Confirm(List<String> code) implements Intent {
+    public Confirm {
+      code = List.copyOf(code);
+    }
+  }
+
+  /** The last change shall be taken back. */
+  record Undo() implements Intent {}
+
+  /** Understood, though the room has nothing to answer it from yet. */
+  sealed interface Later extends Intent {}
+
+  record WhyWoken() implements Later {}
+
+  record HowKnown() implements Later {}
+
+  record ReadEvidence(int number) implements Later {}
+
+  record WhatChanged(Duration within) implements Later {}
+
+  record WhatMayI() implements Later {}
+
+  record WhyRefused() implements Later {}
+
+  record CatchUp(Duration length) implements Later {}
+}
