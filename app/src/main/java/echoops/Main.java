@@ -14,6 +14,8 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,12 +30,20 @@ public final class Main {
   private static final int MISTAKE = 2;
   private static final int BUG = 3;
 
+  /** Of a program whose output others read. */
+  private static final Config.Logs QUIET =
+      new Config.Logs(Config.Logs.Format.TEXT, Config.Logs.Level.ERROR);
+
+  /** A file may be long. */
+  private static final Duration HEARING = Duration.ofMinutes(10);
+
   private static final String USAGE =
       """
       usage: echoops [COMMAND]
 
         serve                                   start the service (the default)
         audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written
+        hear [--phrases FILE] [--live] WAV...   print what is said in WAV files, a JSON line for each
         help                                    this text
 
       Settings come from the environment and from .env; the README lists them.
@@ -61,6 +71,7 @@ public final class Main {
     return switch (args.isEmpty() ? "serve" : args.getFirst()) {
       case "serve" -> args.size() > 1 ? misused(args, 1) : serve(config());
       case "audit" -> audit(args, out);
+      case "hear" -> hear(args.subList(1, args.size()), out);
       case "help", "--help", "-h" -> print(out, USAGE, 0);
       default -> misused(args, 0);
     };
@@ -112,6 +123,37 @@ public final class Main {
         Runtime.getRuntime().halt(137);
       }
     };
+  }
+
+  private static int hear(List<String> args, PrintStream out) {
+    var words = new ArrayList<>(args);
+    boolean isLive = words.remove("--live");
+    int at = words.indexOf("--phrases");
+    var file = Optional.<Path>empty();
+    if (at >= 0 && at + 1 < words.size()) {
+      words.remove(at);
+      file = Optional.of(Path.of(words.remove(at)));
+    }
+    var unknown = words.stream().filter(word -> word.startsWith("--")).findFirst();
+    if (unknown.isPresent() || words.isEmpty()) {
+      var problem = unknown.map(word -> "hear does not know " + word).orElse("hear lacks a file");
+      return print(System.err, problem + "\n\n" + USAGE, MISTAKE);
+    }
+    var pace = isLive ? HearFiles.Pace.AS_IT_WAS_SPOKEN : HearFiles.Pace.AS_FAST_AS_IT_HEARS;
+    return hear(file, pace, words.stream().map(Path::of).toList(), out);
+  }
+
+  private static int hear(
+      Optional<Path> phrases, HearFiles.Pace pace, List<Path> files, PrintStream out) {
+    var config = config();
+    Logs.configure(QUIET, isOnTerminal());
+    try (var ear = Outside.ear(config, HEARING, InstantSource.system())) {
+      var listening = HearFiles.with(ear, phrases.orElseThrow(), pace);
+      return listening.print(files, out) ? 0 : FOUND;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FOUND;
+    }
   }
 
   private static int audit(List<String> args, PrintStream out) {

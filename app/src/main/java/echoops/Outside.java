@@ -1,6 +1,10 @@
 package echoops;
 
 import echoops.config.Config;
+import echoops.hear.DeafEar;
+import echoops.hear.Ear;
+import echoops.hear.StarterModel;
+import echoops.hear.VoskEar;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
 import echoops.outbound.Outbound;
@@ -14,6 +18,7 @@ import echoops.store.SqliteEventLog;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -26,6 +31,7 @@ public record Outside(
     CrashPoints crashPoints,
     EventLog log,
     Voice voice,
+    Ear ear,
     List<Channel> channels) {
   public Outside {
     channels = List.copyOf(channels);
@@ -46,12 +52,24 @@ public record Outside(
         crashPoints,
         SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
         voice(config, clock),
+        ear(config, config.ear().patience(), clock),
         channels(config.reach(), clock));
   }
 
   /** The HTTP client takes its time to start, so it does only where somebody is to be called. */
   private static List<Channel> channels(Config.Reach reach, InstantSource clock) {
     return reach.isSet() ? Channels.of(reach, new Outbound(clock), clock) : List.of();
+  }
+
+  /** What hears; deaf where that is wanted. */
+  static Ear ear(Config config, Duration patience, InstantSource clock) {
+    return switch (config.ear().place()) {
+      case NONE -> new DeafEar("no ear is wanted: ECHOOPS_EAR=none");
+      case LOCAL -> {
+        var folder = config.ear().model().orElseGet(() -> StarterModel.under(config.data()));
+        yield VoskEar.open(folder, "ECHOOPS_VOSK_MODEL", patience, clock);
+      }
+    };
   }
 
   private static Voice voice(Config config, InstantSource clock) {

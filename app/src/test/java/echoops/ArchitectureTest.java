@@ -34,7 +34,7 @@ class ArchitectureTest {
   private static final List<String> STEPS = List.of("intake", "triage", "brief", "speak", "notify");
   private static final List<String> ABOVE = List.of("flow", "room");
   private static final List<String> GROUND =
-      List.of("store", "outbound", "telemetry", "config", "json", "model");
+      List.of("store", "outbound", "process", "sound", "telemetry", "config", "json", "model");
 
   @ArchTest
   static void everyPackage_isAStepOrTheGroundOrAbove(JavaClasses classes) {

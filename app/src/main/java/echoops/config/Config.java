@@ -18,6 +18,7 @@ public record Config(
     Intake intake,
     Triage triage,
     Voice voice,
+    Ear ear,
     Reach reach,
     Logs logs,
     Path data,
@@ -105,6 +106,21 @@ public record Config(
       int keptMegabytes) {
     /** The room's own voice, or none: then sentences are shown, and browsers may say them. */
     public enum Kind {
+      LOCAL,
+      NONE
+    }
+  }
+
+  /**
+   * Who hears what people say.
+   *
+   * @param model a folder with a model for Vosk, instead of the one that comes with the program
+   * @param keptFor after that, what was said and answered is erased; empty keeps it
+   */
+  public record Ear(
+      Place place, Optional<Path> model, Duration patience, Optional<Duration> keptFor) {
+    /** The room's own ear, or none: then commands are typed. */
+    public enum Place {
       LOCAL,
       NONE
     }
@@ -201,6 +217,7 @@ public record Config(
         intake(from),
         triage(from),
         voice(from),
+        ear(from),
         ReachSettings.read(from),
         logs(from),
         data,
@@ -303,6 +320,32 @@ public record Config(
             "64",
             "megabytes of sentences kept on disk, not to be made again",
             Values.number(1, 10_000)));
+  }
+
+  private static Ear ear(Settings from) {
+    return new Ear(
+        from.get(
+            "ECHOOPS_EAR",
+            "local",
+            "local: this machine hears; none: commands are typed",
+            Values.oneOf(Ear.Place.class)),
+        from.find(
+            "ECHOOPS_VOSK_MODEL",
+            "folder of a model for Vosk to hear by, instead of the starter model",
+            Path::of),
+        from.get(
+            "ECHOOPS_EAR_PATIENCE",
+            "PT5S",
+            "an ear that takes longer to answer is killed",
+            Values.duration(Duration.ofMillis(500), Duration.ofMinutes(1))),
+        Optional.of(
+                from.get(
+                    "ECHOOPS_TRANSCRIPT_DAYS",
+                    "30",
+                    "what people said is erased after so many days; 0 keeps it",
+                    Values.number(0, 3_650)))
+            .filter(days -> days > 0)
+            .map(Duration::ofDays));
   }
 
   private static Logs logs(Settings from) {

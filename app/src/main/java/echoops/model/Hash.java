@@ -12,7 +12,11 @@ public final class Hash {
 
   /** Of a text, in hexadecimal digits. */
   public static String of(String text) {
-    return HexFormat.of().formatHex(sha256(text.getBytes(UTF_8)));
+    return of(text.getBytes(UTF_8));
+  }
+
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256(bytes));
   }
 
   public static byte[] sha256(byte[] bytes) {

@@ -6,6 +6,9 @@ import echoops.model.Audio;
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import echoops.model.Speech;
+import echoops.process.ChildProcess;
+import echoops.process.Deadline;
+import echoops.sound.Wav;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +73,11 @@ public final class CommandVoice implements Voice {
     if (status != 0) {
       throw new IOException("it ended with status " + status);
     }
-    return Sound.read(bytes, bareRateHz);
+    var recording = Wav.isWav(bytes) ? Wav.read(bytes) : Wav.bare(bytes, bareRateHz);
+    if (recording.samples().length == 0) {
+      throw new IOException("no sound came out");
+    }
+    return Audio.of(recording.at(Audio.RATE_HZ));
   }
 
   private static void ask(ChildProcess process, String sentence) {

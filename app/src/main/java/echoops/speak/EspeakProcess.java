@@ -1,5 +1,6 @@
 package echoops.speak;
 
+import echoops.process.Program;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -7,7 +8,6 @@ import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
@@ -23,19 +23,8 @@ public final class EspeakProcess {
 
   /** What starts it: the same program on a small virtual machine. */
   static List<String> command(String voice, int wordsPerMinute) {
-    var java = ProcessHandle.current().info().command().orElse("java");
-    var classPath = ManagementFactory.getRuntimeMXBean().getClassPath();
-    return List.of(
-        java,
-        "-Xmx64m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        classPath,
-        EspeakProcess.class.getName(),
-        voice,
-        String.valueOf(wordsPerMinute));
+    return Program.java(
+        EspeakProcess.class, List.of("-Xmx64m"), List.of(voice, String.valueOf(wordsPerMinute)));
   }
 
   public static void main(String[] args) throws IOException {

@@ -1,8 +1,12 @@
 package echoops.speak;
 
+import echoops.model.Audio;
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import echoops.model.Speech;
+import echoops.process.ChildProcess;
+import echoops.process.Deadline;
+import echoops.sound.Resampler;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -93,7 +97,7 @@ public final class LocalVoice implements Voice {
 
   private Speech speech(String sentence, EspeakSpeech said) {
     return new Speech(
-        Resampler.resample(said.samples(), said.rateHz()),
+        Audio.of(Resampler.resample(said.samples(), said.rateHz(), Audio.RATE_HZ)),
         WordTimes.measured(sentence, said),
         Speech.Timing.MEASURED,
         name);

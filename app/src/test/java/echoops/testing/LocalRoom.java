@@ -92,6 +92,7 @@ public final class LocalRoom implements AutoCloseable {
       Path data, Map<String, String> settings, InstantSource clock, CrashPoints crashPoints) {
     var environment = new HashMap<>(settings);
     environment.putIfAbsent("ECHOOPS_VOICE", "none");
+    environment.putIfAbsent("ECHOOPS_EAR", "none");
     environment.putIfAbsent("PORT", "0");
     environment.put("ECHOOPS_DATA", data.toString());
     var config = Config.from(environment);

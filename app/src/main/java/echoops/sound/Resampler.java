@@ -1,12 +1,10 @@
-package echoops.speak;
-
-import echoops.model.Audio;
+package echoops.sound;
 
 /**
- * Brings sound to the room's rate by a windowed sinc, one table of weights for each place that an
- * output sample can have between two input samples. Pure.
+ * Brings sound from one rate to another by a windowed sinc, one table of weights for each place
+ * that an output sample can have between two input samples. Pure.
  */
-final class Resampler {
+public final class Resampler {
   /**
    * Input samples on each side of a place: 24 leave less than -70 dB of what should not be there.
    */
@@ -19,21 +17,19 @@ final class Resampler {
   private final int down;
   private final double[][] weights;
 
-  private Resampler(int rateHz) {
-    int common = gcd(rateHz, Audio.RATE_HZ);
-    up = Audio.RATE_HZ / common;
-    down = rateHz / common;
+  private Resampler(int fromHz, int toHz) {
+    int common = gcd(fromHz, toHz);
+    up = toHz / common;
+    down = fromHz / common;
     weights = new double[up][];
-    double cutoff = CUTOFF * Math.min(1, (double) Audio.RATE_HZ / rateHz);
+    double cutoff = CUTOFF * Math.min(1, (double) toHz / fromHz);
     for (int phase = 0; phase < up; phase++) {
       weights[phase] = weights((double) phase / up, cutoff);
     }
   }
 
-  static Audio resample(short[] samples, int rateHz) {
-    return rateHz == Audio.RATE_HZ
-        ? Audio.of(samples)
-        : Audio.of(new Resampler(rateHz).resample(samples));
+  public static short[] resample(short[] samples, int fromHz, int toHz) {
+    return fromHz == toHz ? samples : new Resampler(fromHz, toHz).resample(samples);
   }
 
   private short[] resample(short[] in) {

@@ -1,14 +1,16 @@
-package echoops.speak;
+package echoops.sound;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import echoops.model.Audio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Reads what programs write as sound: WAV with 16-bit samples, or the bare samples. Pure. */
-final class Sound {
+/**
+ * Reads sound as programs write it: WAV with 16-bit samples, or the bare samples, all channels
+ * mixed into one. Pure.
+ */
+public final class Wav {
   private static final int HEAD = 12;
   private static final int CHUNK_HEAD = 8;
   private static final int FORMAT = 16;
@@ -16,19 +18,23 @@ final class Sound {
   private static final int LEAST_RATE_HZ = 8_000;
   private static final int MOST_RATE_HZ = 48_000;
 
-  private Sound() {}
+  private Wav() {}
 
-  static Audio read(byte[] bytes, int bareRateHz) throws IOException {
-    boolean isWav = bytes.length >= HEAD && "RIFF".equals(word(bytes, 0));
-    var audio = isWav ? wav(bytes) : mono(ByteBuffer.wrap(bytes), 1, bareRateHz);
-    if (audio.size() == 0) {
-      throw new IOException("no sound came out");
-    }
-    return audio;
+  public static boolean isWav(byte[] bytes) {
+    return bytes.length >= HEAD && "RIFF".equals(word(bytes, 0));
   }
 
-  /** Heads of streamed files lie about the length, so the samples end where the bytes end. */
-  private static Audio wav(byte[] bytes) throws IOException {
+  /** Samples without a head. */
+  public static Recording bare(byte[] bytes, int rateHz) throws IOException {
+    return mono(ByteBuffer.wrap(bytes), 1, rateHz);
+  }
+
+  /**
+   * Reads a file. Heads of streamed files lie about the length, so the samples end where the bytes
+   * end.
+   */
+  public static Recording read(byte[] bytes) throws IOException {
+    expect(isWav(bytes), "not a WAV file");
     int channels = 0;
     int rateHz = 0;
     int at = HEAD;
@@ -52,7 +58,7 @@ final class Sound {
   }
 
   /** The mean of all channels. */
-  private static Audio mono(ByteBuffer bytes, int channels, int rateHz) throws IOException {
+  private static Recording mono(ByteBuffer bytes, int channels, int rateHz) throws IOException {
     expect(channels >= 1 && channels <= 8, channels + " channels");
     expect(rateHz >= LEAST_RATE_HZ && rateHz <= MOST_RATE_HZ, rateHz + " samples a second");
     var samples = bytes.order(ByteOrder.LITTLE_ENDIAN).slice().order(ByteOrder.LITTLE_ENDIAN);
@@ -64,7 +70,7 @@ final class Sound {
       }
       mono[i] = (short) (sum / channels);
     }
-    return Resampler.resample(mono, rateHz);
+    return new Recording(mono, rateHz);
   }
 
   private static String word(byte[] bytes, int at) {

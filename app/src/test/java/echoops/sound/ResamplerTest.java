@@ -1,10 +1,8 @@
-package echoops.speak;
+package echoops.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.model.Audio;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,7 +12,7 @@ class ResamplerTest {
   @ParameterizedTest
   @ValueSource(ints = {8_000, 16_000, 22_050, 24_000, 44_100, 48_000})
   void tone_staysTheSameTone(int rateHz) {
-    var out = samples(Resampler.resample(tone(rateHz, TONE_HZ), rateHz));
+    var out = Resampler.resample(tone(rateHz, TONE_HZ), rateHz, Audio.RATE_HZ);
 
     assertThat(out).hasSize(Audio.RATE_HZ);
     double difference = 0;
@@ -28,7 +26,7 @@ class ResamplerTest {
   @ParameterizedTest
   @ValueSource(ints = {44_100, 48_000})
   void toneThatTheRoomCannotPlay_isLeftOut(int rateHz) {
-    var out = samples(Resampler.resample(tone(rateHz, 15_000), rateHz));
+    var out = Resampler.resample(tone(rateHz, 15_000), rateHz, Audio.RATE_HZ);
 
     for (int i = 1_000; i < out.length - 1_000; i++) {
       assertThat(Math.abs(out[i])).isLessThan((short) 60);
@@ -40,12 +38,6 @@ class ResamplerTest {
     for (int i = 0; i < rateHz; i++) {
       samples[i] = (short) Math.round(10_000 * Math.sin(2 * Math.PI * toneHz * i / rateHz));
     }
-    return samples;
-  }
-
-  private static short[] samples(Audio audio) {
-    var samples = new short[audio.size()];
-    ByteBuffer.wrap(audio.bytes()).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
     return samples;
   }
 }

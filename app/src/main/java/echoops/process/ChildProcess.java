@@ -1,4 +1,4 @@
-package echoops.speak;
+package echoops.process;
 
 import echoops.model.OwnedBy;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A program that was started, with the end of what it complains of. */
-final class ChildProcess {
+public final class ChildProcess {
   private static final int COMPLAINTS_BYTES = 4_096;
   private static final Duration COMPLAINTS_PATIENCE = Duration.ofMillis(200);
 
@@ -23,10 +23,10 @@ final class ChildProcess {
 
   private ChildProcess(Process process) {
     this.process = process;
-    this.listening = Thread.ofVirtual().name("voice-complaints").start(this::listen);
+    this.listening = Thread.ofVirtual().name("complaints").start(this::listen);
   }
 
-  static ChildProcess start(List<String> command) throws IOException {
+  public static ChildProcess start(List<String> command) throws IOException {
     return new ChildProcess(new ProcessBuilder(command).start());
   }
 
@@ -46,20 +46,20 @@ final class ChildProcess {
     return text.substring(Math.max(0, text.length() - COMPLAINTS_BYTES));
   }
 
-  OutputStream input() {
+  public OutputStream input() {
     return process.getOutputStream();
   }
 
-  InputStream output() {
+  public InputStream output() {
     return process.getInputStream();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Its exit status, once it has ended. */
-  int status() throws IOException {
+  public int status() throws IOException {
     try {
       return process.waitFor();
     } catch (InterruptedException e) {
@@ -69,7 +69,7 @@ final class ChildProcess {
   }
 
   /** Its last line of complaint, if it ended by itself and had one. */
-  Optional<String> lastWords() {
+  public Optional<String> lastWords() {
     try {
       if (!process.waitFor(COMPLAINTS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         return Optional.empty();
@@ -81,8 +81,12 @@ final class ChildProcess {
     return complaints.lines().filter(line -> !line.isBlank()).reduce((_, last) -> last.strip());
   }
 
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Ends it and all that it has started. */
-  void kill() {
+  public void kill() {
     var started = process.descendants().toList();
     // Process.destroyForcibly would also close the complaints before they are read.
     process.toHandle().destroyForcibly();

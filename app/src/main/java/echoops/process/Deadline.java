@@ -1,4 +1,4 @@
-package echoops.speak;
+package echoops.process;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Ends what takes too long: a read from another process cannot be ended but by ending that. */
-final class Deadline implements AutoCloseable {
+public final class Deadline implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -20,7 +20,7 @@ final class Deadline implements AutoCloseable {
    *
    * @param end what makes it fail soon; called when the time is over
    */
-  <T> T within(Duration patience, Callable<T> what, Runnable end) throws IOException {
+  public <T> T within(Duration patience, Callable<T> what, Runnable end) throws IOException {
     var doing = threads.submit(what);
     try {
       return doing.get(patience.toMillis(), TimeUnit.MILLISECONDS);

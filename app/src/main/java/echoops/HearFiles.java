@@ -1,0 +1,199 @@
+package echoops;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import echoops.hear.Ear;
+import echoops.hear.Phrases;
+import echoops.hear.Scribe;
+import echoops.model.Failure;
+import echoops.model.HeardWord;
+import echoops.model.Transcript;
+import echoops.sound.Recording;
+import echoops.sound.Wav;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** Hears WAV files, one after the other, and prints one JSON line for each. */
+final class HearFiles {
+  /** As much as goes into one frame, when it need not last as long as it does. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+  private static final Duration LIVE = Duration.ofMillis(20);
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration MOST = Duration.ofMinutes(10);
+  private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e3;
+
+  private final Ear ear;
+  private final Phrases phrases;
+  private final Function<Transcript, Map<String, String>> meaning;
+  private final Pace pace;
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  /** How fast the sound is handed to the ear. */
+  enum Pace {
+    AS_FAST_AS_IT_HEARS,
+    AS_IT_WAS_SPOKEN
+  }
+
+  /**
+   * @param meaning what a transcript says, as fields of its line
+   */
+  HearFiles(
+      Ear ear, Phrases phrases, Function<Transcript, Map<String, String>> meaning, Pace pace) {
+    this.ear = ear;
+    this.phrases = phrases;
+    this.meaning = meaning;
+    this.pace = pace;
+  }
+
+  /** Hears the phrases of a file, one a line. */
+  static HearFiles with(Ear ear, Path phrases, Pace pace) {
+    try (var lines = Files.lines(phrases)) {
+      var wanted = lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
+      var model = ear.model().orElseThrow(() -> deaf(ear));
+      return new HearFiles(ear, model.phrases(wanted), _ -> Map.of(), pace);
+    } catch (IOException | UncheckedIOException e) {
+      throw new Failure.Misconfigured(phrases + ": no file of phrases: " + e.getMessage(), e);
+    }
+  }
+
+  private static Failure deaf(Ear ear) {
+    return new Failure.Misconfigured(List.of(ear.trouble().orElse("no ear")));
+  }
+
+  /** Prints a line for each file, and answers whether all could be heard. */
+  boolean print(List<Path> files, PrintStream out) throws InterruptedException {
+    boolean allHeard = true;
+    for (var file : files) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("file", file.toString());
+      try {
+        var recording = Wav.read(Files.readAllBytes(file));
+        line.putAll(heard(recording));
+      } catch (IOException e) {
+        line.put("error", reason(e));
+        allHeard = false;
+      }
+      out.println(written(line));
+    }
+    return allHeard;
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException
+        ? "there is no such file"
+        : String.valueOf(e.getMessage());
+  }
+
+  private Map<String, Object> heard(Recording recording) throws IOException, InterruptedException {
+    var answer = new Answer();
+    var bytes = bytes(recording.at(Ear.RATE_HZ));
+    ear.awaitReady(START);
+    var listening = ear.listen(phrases, Ear.Way.ONE_UTTERANCE, answer);
+    long begun = System.nanoTime();
+    hand(bytes, listening::take);
+    long ended = System.nanoTime();
+    listening.end();
+    var transcript = answer.within(MOST);
+    long told = System.nanoTime();
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("text", transcript.text());
+    line.put("words", transcript.words().stream().map(HearFiles::word).toList());
+    line.putAll(meaning.apply(transcript));
+    line.put("seconds", rounded(recording.seconds()));
+    line.put("took", rounded((told - begun) / NANOS));
+    if (pace == Pace.AS_IT_WAS_SPOKEN) {
+      line.put("after", rounded((told - ended) / NANOS));
+    }
+    return line;
+  }
+
+  private interface Taker {
+    void take(byte[] sound);
+  }
+
+  private void hand(byte[] bytes, Taker taker) throws InterruptedException {
+    var piece = pace == Pace.AS_IT_WAS_SPOKEN ? LIVE : AT_ONCE;
+    int size = (int) (piece.toMillis() * Ear.RATE_HZ / 1_000) * Short.BYTES;
+    long due = System.nanoTime();
+    for (int from = 0; from < bytes.length; from += size) {
+      taker.take(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + size)));
+      if (pace == Pace.AS_IT_WAS_SPOKEN) {
+        due += piece.toNanos();
+        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+      }
+    }
+  }
+
+  private static byte[] bytes(short[] samples) {
+    var bytes = ByteBuffer.allocate(samples.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(samples);
+    return bytes.array();
+  }
+
+  private static Map<String, Object> word(HeardWord word) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("word", word.text());
+    line.put("from", rounded(word.from() / MILLIS));
+    line.put("to", rounded(word.to() / MILLIS));
+    line.put("confidence", rounded(word.confidence()));
+    return line;
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * MILLIS) / MILLIS;
+  }
+
+  private String written(Map<String, Object> line) {
+    try {
+      return mapper.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a line that cannot be written", e);
+    }
+  }
+
+  /** What the ear says of one file. */
+  private static final class Answer implements Scribe {
+    private final CompletableFuture<Transcript> told = new CompletableFuture<>();
+
+    @Override
+    public void partial(String text) {}
+
+    @Override
+    public void heard(Transcript exact, Optional<Transcript> free) {
+      told.complete(exact);
+    }
+
+    @Override
+    public void lost(String because) {
+      told.completeExceptionally(new IOException(because));
+    }
+
+    Transcript within(Duration most) throws IOException, InterruptedException {
+      try {
+        return told.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        throw new IOException(
+            "lost: " + Optional.ofNullable(e.getCause()).orElse(e).getMessage(), e);
+      }
+    }
+  }
+}
