@@ -1,17 +1,22 @@
 package echoops;
 
 import echoops.brief.Headlines;
+import echoops.brief.Replies;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.InvitationKeyFile;
+import echoops.flow.CommandFlow;
+import echoops.flow.Conversations;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.Recovery;
+import echoops.flow.RoomLanguage;
 import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.SpeakStep;
 import echoops.flow.Speaker;
 import echoops.flow.TriageStep;
+import echoops.hear.StarterModel;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
 import echoops.room.Room;
@@ -63,12 +68,20 @@ public final class EchoOps implements AutoCloseable {
     var placing = Follower.start("triage", triage);
     var showing = Follower.start("incidents", incidents);
     var speaker = new Speaker(outside.voice(), clock, telemetry);
+    var headlines = new Headlines(catalogue);
+    var codeWords =
+        outside.ear().model().isPresent() ? StarterModel.codeWords() : List.<String>of();
+    var language = new RoomLanguage(catalogue, incidents, codeWords);
+    var replies = new Replies(catalogue, headlines);
+    var commands = new CommandFlow(language, incidents, replies, log, speaker, clock, telemetry);
+    var conversations = new Conversations(outside.ear(), commands, clock, telemetry);
     var invitationKey = InvitationKeyFile.read(config, outside.random());
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
     var inside =
-        new Room.Inside(flow, incidents, speaker, notifications, catalogue, log, invitationKey);
+        new Room.Inside(
+            flow, incidents, speaker, conversations, notifications, catalogue, log, invitationKey);
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
@@ -97,6 +110,7 @@ public final class EchoOps implements AutoCloseable {
     outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
     notifications.close();
     followers.forEach(Follower::close);
+    outside.ear().close();
     speaker.close();
     outside.log().close();
   }

@@ -31,6 +31,12 @@ final class HeadlineSentence {
     return drill(incident) + sentence(opening + storm + where + what + ", " + since);
   }
 
+  /** Where and what, in a few words: a line of a list. */
+  String named(Incident incident) {
+    var where = where(incident).map(text -> text + ": ").orElse("");
+    return where + wording.title(incident.lead().wrong().complaint().title());
+  }
+
   static String plain(Incident incident) {
     var title = incident.lead().wrong().complaint().title();
     return drill(incident) + title + (incident.isOpen() ? "" : " is over");

@@ -49,6 +49,15 @@ public final class Headlines {
     return isNews(before.get(), after) ? Optional.of(wrong(after, "", now)) : Optional.empty();
   }
 
+  /** How an incident stands. */
+  public Headline now(Incident incident, Instant now) {
+    return switch (incident.status()) {
+      case Incident.Open _, Incident.Merged _ -> wrong(incident, "", now);
+      case Incident.Resolved _ -> recovered(incident);
+      case Incident.Closed _ -> closed(incident);
+    };
+  }
+
   /** What there is to say when a person closed an incident; their own words stay on the screen. */
   public Headline closed(Incident incident) {
     return new Headline(eye.closed(incident), ear.closed(incident));

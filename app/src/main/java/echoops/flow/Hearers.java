@@ -1,6 +1,8 @@
 package echoops.flow;
 
+import echoops.model.Person;
 import echoops.model.Utterance;
+import java.util.List;
 
 /** Those who are in the room. */
 public interface Hearers {
@@ -9,4 +11,7 @@ public interface Hearers {
 
   /** How many of them have sound. */
   int hearing();
+
+  /** Each of them, once for each window. */
+  List<Person> present();
 }

@@ -179,6 +179,9 @@ final class Ledger {
           IncidentEvent.IncidentOpened _,
           IncidentEvent.StormGathered _,
           IncidentEvent.Spoken _,
+          IncidentEvent.Answered _,
+          IncidentEvent.IncidentAcknowledged _,
+          IncidentEvent.NoteTaken _,
           IncidentEvent.PayloadErased _ ->
           line;
     };

@@ -31,7 +31,8 @@ public final class LiveIncidents implements Follower.Step {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** An incident with its sentence, as of one moment. */
-  public record View(Incident incident, Optional<Headline> headline) {}
+  public record View(
+      Incident incident, Optional<Headline> headline, Optional<String> acknowledgedBy) {}
 
   private final EventLog log;
   private final InstantSource clock;
@@ -87,7 +88,9 @@ public final class LiveIncidents implements Follower.Step {
   }
 
   private static Optional<View> view(Incidents incidents, IncidentId id) {
-    return incidents.find(id).map(incident -> new View(incident, incidents.headline(id)));
+    return incidents
+        .find(id)
+        .map(incident -> new View(incident, incidents.headline(id), incidents.acknowledgedBy(id)));
   }
 
   private <T> T locked(Function<Recovery, T> question) {

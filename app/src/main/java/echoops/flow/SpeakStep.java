@@ -10,6 +10,7 @@ import echoops.model.IncidentEvent.Spoken;
 import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
+import echoops.model.Reply;
 import echoops.model.Speech;
 import echoops.model.Utterance;
 import echoops.store.Counted;
@@ -141,9 +142,20 @@ public final class SpeakStep implements Follower.Step {
       var now = clock.instant();
       var incident = recorded.incident().orElseThrow();
       silentFrom = now.plus(speech.map(said -> said.audio().length()).orElse(reading(sentence)));
-      hearers.hear(new Utterance(recorded.sequence(), incident, sentence, now, speech));
+      hearers.hear(utterance(recorded, incident, sentence, now, speech));
       speech.ifPresent(said -> record(recorded, said));
     }
+  }
+
+  private static Utterance utterance(
+      Recorded recorded,
+      IncidentId incident,
+      Headline sentence,
+      Instant at,
+      Optional<Speech> speech) {
+    var reply = new Reply(sentence.shown(), sentence.spoken());
+    return new Utterance(
+        recorded.sequence(), Optional.of(incident), reply, at, speech, Optional.empty());
   }
 
   private Optional<Speech> speech(String sentence) {

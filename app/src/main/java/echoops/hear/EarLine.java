@@ -37,6 +37,7 @@ final class EarLine implements AutoCloseable {
 
   private static final long NEVER = Long.MAX_VALUE;
 
+  private static final Duration SILENCE = Duration.ofSeconds(5);
   private static final Duration WATCH = Duration.ofMillis(100);
 
   private final ChildProcess process;
@@ -134,6 +135,7 @@ final class EarLine implements AutoCloseable {
         TimeUnit.NANOSECONDS.sleep(WATCH.toNanos());
         long late = System.nanoTime() - patience.toNanos();
         boolean isStuck = writtenFrom.get() != NEVER && writtenFrom.get() < late;
+        streams.values().forEach(Stream::loseIfSilent);
         if (isStuck || streams.values().stream().anyMatch(stream -> stream.endedBefore(late))) {
           ending = Optional.of("no answer within " + patience.toMillis() + " ms");
           process.kill();
@@ -161,6 +163,7 @@ final class EarLine implements AutoCloseable {
     private final Way way;
     private final Scribe scribe;
     private final AtomicBoolean isOver = new AtomicBoolean();
+    private final AtomicLong lastSound = new AtomicLong(System.nanoTime());
     private final AtomicLong endedAt = new AtomicLong(NEVER);
 
     Stream(int id, Way way, Scribe scribe) {
@@ -172,6 +175,7 @@ final class EarLine implements AutoCloseable {
     @Override
     public void take(byte[] sound) {
       if (!isOver.get() && endedAt.get() == NEVER) {
+        lastSound.set(System.nanoTime());
         send(new PipeFrame(Kind.SOUND, id, sound));
       }
     }
@@ -207,6 +211,14 @@ final class EarLine implements AutoCloseable {
       if (finish()) {
         queue.offer(new PipeFrame(Kind.DROP, id));
         scribe.lost(why);
+      }
+    }
+
+    /** Its browser was put to sleep, or has gone without a word. */
+    private void loseIfSilent() {
+      boolean isSilent = System.nanoTime() - lastSound.get() > SILENCE.toNanos();
+      if (isSilent && endedAt.get() == NEVER) {
+        lose("no sound came for " + SILENCE.toSeconds() + " s");
       }
     }
 

@@ -6,11 +6,14 @@ import echoops.model.Headline;
 import echoops.model.Incident;
 import echoops.model.IncidentId;
 import echoops.model.Reality;
+import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** An incident as the API shows it. */
 public record IncidentView(
@@ -30,7 +33,9 @@ public record IncidentView(
     boolean storm,
     int alerts,
     int openAlerts,
-    long signals) {
+    long signals,
+    Optional<String> acknowledgedBy,
+    Map<String, String> labels) {
   /** Where an incident stands, in a word. */
   public enum Status {
     OPEN,
@@ -45,10 +50,14 @@ public record IncidentView(
   public IncidentView {
     services = List.copyOf(services);
     environments = List.copyOf(environments);
+    labels = Map.copyOf(labels);
   }
 
   public static IncidentView of(
-      Incident incident, Optional<Headline> headline, Catalogue catalogue) {
+      Incident incident,
+      Optional<Headline> headline,
+      Optional<String> acknowledgedBy,
+      Catalogue catalogue) {
     var complaint = incident.lead().wrong().complaint();
     return new IncidentView(
         incident.id(),
@@ -73,7 +82,21 @@ public record IncidentView(
         incident.tally().storm(),
         incident.tally().alerts(),
         incident.tally().openAlerts(),
-        incident.tally().signals());
+        incident.tally().signals(),
+        acknowledgedBy,
+        labels(incident, catalogue));
+  }
+
+  /** What can always be said for a service, by its name. */
+  private static Map<String, String> labels(Incident incident, Catalogue catalogue) {
+    var labels = new TreeMap<String, String>();
+    for (var service : incident.scope().services()) {
+      catalogue
+          .find(service)
+          .flatMap(Service::label)
+          .ifPresent(label -> labels.put(service.value(), label));
+    }
+    return labels;
   }
 
   private static Optional<Instant> until(Incident incident) {

@@ -38,6 +38,15 @@ public sealed interface IncidentEvent {
   record Spoken(String text, String voice, Duration length, int listeners)
       implements IncidentEvent {}
 
+  /** The room answered somebody: what was asked, what it was taken for, and what was said. */
+  record Answered(String asked, String meaning, Reply reply) implements IncidentEvent {}
+
+  /** Somebody took the incident. */
+  record IncidentAcknowledged(String by) implements IncidentEvent {}
+
+  /** Somebody had something written down. */
+  record NoteTaken(String text) implements IncidentEvent {}
+
   /** People were told of the incident through a channel. */
   record Notified(String channel) implements IncidentEvent {}
 

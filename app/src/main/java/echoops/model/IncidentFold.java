@@ -35,6 +35,7 @@ final class IncidentFold {
   private Optional<Incident.Closed> closed = Optional.empty();
   private Optional<IncidentId> mergedInto = Optional.empty();
   private Optional<Headline> headline = Optional.empty();
+  private Optional<String> acknowledgedBy = Optional.empty();
 
   IncidentFold(IncidentId id) {
     this.id = id;
@@ -49,6 +50,7 @@ final class IncidentFold {
     closed = state.closed();
     mergedInto = state.mergedInto();
     headline = state.headline();
+    acknowledgedBy = state.acknowledgedBy();
   }
 
   void join(Signal signal) {
@@ -57,6 +59,7 @@ final class IncidentFold {
     add(Alert.first(signal));
     if (!wasOpen && openAlerts > 0) {
       closed = Optional.empty();
+      acknowledgedBy = Optional.empty();
       spell = Optional.of(new Spell(signal.at(), wellSince));
     } else if (openAlerts > 0 && !signal.recovers()) {
       spell = spell.map(lasting -> lasting.with(signal.at()));
@@ -92,6 +95,14 @@ final class IncidentFold {
 
   void say(Headline sentence) {
     headline = Optional.of(sentence);
+  }
+
+  void acknowledge(String by) {
+    acknowledgedBy = Optional.of(by);
+  }
+
+  Optional<String> acknowledgedBy() {
+    return acknowledgedBy;
   }
 
   /** An incident whose every signal was erased has nothing left to show. */
@@ -145,7 +156,15 @@ final class IncidentFold {
 
   IncidentState state() {
     return new IncidentState(
-        id, List.copyOf(ranked), touched, spell, storm, closed, mergedInto, headline);
+        id,
+        List.copyOf(ranked),
+        touched,
+        spell,
+        storm,
+        closed,
+        mergedInto,
+        headline,
+        acknowledgedBy);
   }
 
   private Incident.Status status() {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * All that there is to know of an incident at one moment, enough to go on from there.
  *
  * @param touched when, by our own clock, something last happened to it
+ * @param acknowledgedBy who took it; earlier versions kept none
  * @param spell its last time of being wrong; earlier versions kept none
  */
 public record IncidentState(
@@ -18,7 +19,8 @@ public record IncidentState(
     boolean storm,
     Optional<Incident.Closed> closed,
     Optional<IncidentId> mergedInto,
-    Optional<Headline> headline) {
+    Optional<Headline> headline,
+    Optional<String> acknowledgedBy) {
   /**
    * A time of being wrong, over or not.
    *

@@ -35,11 +35,14 @@ public final class Incidents {
       case IncidentEvent.StormGathered _ -> fold.gatherStorm();
       case IncidentEvent.IncidentClosed closed -> fold.close(at, closed.because());
       case IncidentEvent.HeadlineWritten written -> fold.say(written.headline());
+      case IncidentEvent.IncidentAcknowledged acknowledged -> fold.acknowledge(acknowledged.by());
       case IncidentEvent.IncidentOpened _,
           IncidentEvent.IncidentResolved _,
           IncidentEvent.IncidentReopened _,
           IncidentEvent.AlertReceived _,
           IncidentEvent.Spoken _,
+          IncidentEvent.Answered _,
+          IncidentEvent.NoteTaken _,
           IncidentEvent.Notified _,
           IncidentEvent.NotNotified _,
           IncidentEvent.PayloadErased _,
@@ -58,6 +61,11 @@ public final class Incidents {
 
   public Optional<Headline> headline(IncidentId id) {
     return known(id).flatMap(IncidentFold::headline);
+  }
+
+  /** Who took it, since it last went wrong. */
+  public Optional<String> acknowledgedBy(IncidentId id) {
+    return known(id).flatMap(IncidentFold::acknowledgedBy);
   }
 
   public Optional<Alert> alert(IncidentId id, AlertKey key) {

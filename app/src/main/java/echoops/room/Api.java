@@ -130,7 +130,11 @@ final class Api {
   }
 
   private IncidentView view(LiveIncidents.View view) {
-    return IncidentView.of(view.incident(), view.headline(), catalogue);
+    return view(view, catalogue);
+  }
+
+  static IncidentView view(LiveIncidents.View view, Catalogue catalogue) {
+    return IncidentView.of(view.incident(), view.headline(), view.acknowledgedBy(), catalogue);
   }
 
   private static AlertLine line(Alert alert) {

@@ -7,6 +7,7 @@ import echoops.json.Json;
 import echoops.json.RecordView;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.OwnedBy;
+import echoops.model.Person;
 import echoops.model.Recorded;
 import echoops.model.Utterance;
 import echoops.store.EventLog;
@@ -82,8 +83,8 @@ final class Broadcast implements Follower.Step, Hearers {
   }
 
   /** A new listener, whose own thread this is; empty when the room is full. */
-  Optional<Listener> join() {
-    var listener = new Listener(Thread.currentThread());
+  Optional<Listener> join(Person person) {
+    var listener = new Listener(Thread.currentThread(), person);
     return listeners.size() < MOST_LISTENERS && listeners.add(listener)
         ? Optional.of(listener)
         : Optional.empty();
@@ -105,6 +106,11 @@ final class Broadcast implements Follower.Step, Hearers {
   @Override
   public int hearing() {
     return (int) listeners.stream().filter(Listener::hasSound).count();
+  }
+
+  @Override
+  public List<Person> present() {
+    return listeners.stream().map(Listener::person).toList();
   }
 
   /** The records after one, as long as they are recent. */

@@ -82,7 +82,7 @@ final class CatchUp {
 
   private List<IncidentView> views() {
     return incidents.openAndNewestFirst(INCIDENTS).stream()
-        .map(view -> IncidentView.of(view.incident(), view.headline(), catalogue))
+        .map(view -> Api.view(view, catalogue))
         .toList();
   }
 }

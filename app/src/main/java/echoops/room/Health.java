@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Conversations;
 import echoops.flow.Notifications;
 import echoops.flow.Speaker;
 import echoops.model.Catalogue;
@@ -35,18 +36,29 @@ final class Health {
   /** Whether the room speaks, and why not. */
   record VoiceView(String name, boolean speaks, Optional<String> reason) {}
 
+  /**
+   * Whether the room hears, and why not.
+   *
+   * @param kind starter, for the model that comes with the program; full; or none
+   * @param dictates whether it takes down what is said in any words
+   */
+  record EarView(
+      String name, boolean hears, Optional<String> reason, String kind, boolean dictates) {
+    static final EarView UNKNOWN = new EarView("", false, Optional.empty(), "none", false);
+  }
+
   /** The answer to {@code /live} and {@code /ready}. */
   record Word(String status) {}
 
   /** What a room of EchoOps has and this version of it has not. */
-  static final List<String> NOT_YET =
-      List.of("hearing", "drift detection", "root-cause analysis", "actions");
+  static final List<String> NOT_YET = List.of("drift detection", "root-cause analysis", "actions");
 
   private static final Check OK = new Check("ok", Optional.empty());
 
   private final EventLog log;
   private final Catalogue catalogue;
   private final Speaker speaker;
+  private final Conversations conversations;
   private final Notifications notifications;
   private final Config config;
   private final InstantSource clock;
@@ -61,6 +73,7 @@ final class Health {
       Answers answers,
       BooleanSupplier draining) {
     this.speaker = inside.speaker();
+    this.conversations = inside.conversations();
     this.log = inside.log();
     this.catalogue = inside.catalogue();
     this.notifications = inside.notifications();
@@ -118,6 +131,8 @@ final class Health {
             ? new Check("degraded", Optional.of("none set; only this machine may send alerts"))
             : OK);
     checks.put("voice", degraded(speaker.trouble().map(Health::shown)));
+    checks.put(
+        "ear", degraded(conversations.trouble().map(reason -> reason + "; commands are typed")));
     notifications
         .check()
         .forEach((channel, trouble) -> checks.put("notify: " + channel, degraded(trouble)));
@@ -134,6 +149,13 @@ final class Health {
   VoiceView voice() {
     var trouble = speaker.trouble();
     return new VoiceView(speaker.name(), trouble.isEmpty(), trouble);
+  }
+
+  EarView ear() {
+    var trouble = conversations.trouble();
+    var kind = conversations.isStarter() ? "starter" : conversations.hasModel() ? "full" : "none";
+    return new EarView(
+        conversations.ear(), trouble.isEmpty(), trouble, kind, conversations.takesDictation());
   }
 
   private static Check degraded(Optional<String> trouble) {

@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.model.OwnedBy;
+import echoops.model.Person;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,13 +16,19 @@ final class Listener {
   private static final int PLACES = 64;
 
   private final Thread thread;
+  private final Person person;
   private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(PLACES);
 
   @OwnedBy("the listener's thread; others may read it")
   private volatile boolean hasSound;
 
-  Listener(Thread thread) {
+  Listener(Thread thread, Person person) {
     this.thread = thread;
+    this.person = person;
+  }
+
+  Person person() {
+    return person;
   }
 
   boolean offer(Told told) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An utterance as it goes over the wire to every listener, written once. */
 final class OnAir {
@@ -34,7 +35,9 @@ final class OnAir {
   record View(
       String type,
       long id,
-      IncidentId incident,
+      Optional<IncidentId> incident,
+      Optional<Long> answers,
+      Optional<String> asked,
       String text,
       String shown,
       Instant at,
@@ -103,6 +106,8 @@ final class OnAir {
         "utterance",
         utterance.id(),
         utterance.incident(),
+        utterance.asked().map(Utterance.Asked::talk),
+        utterance.asked().map(Utterance.Asked::words),
         speech.map(Speech::text).orElse(utterance.sentence().spoken()),
         utterance.sentence().shown(),
         utterance.at(),

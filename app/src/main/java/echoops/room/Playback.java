@@ -36,6 +36,17 @@ final class Playback {
     }
   }
 
+  /** Before those that wait, behind what is being said. */
+  void playNext(OnAir answer, long now) {
+    if (onAir.isEmpty()) {
+      play(answer, now);
+    } else {
+      var current = onAir.removeFirst();
+      onAir.addFirst(answer);
+      onAir.addFirst(current);
+    }
+  }
+
   /** The next frame, if it is time for it. */
   Optional<byte[]> due(long now) {
     if (onAir.isEmpty() || now < due) {

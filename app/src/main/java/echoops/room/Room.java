@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Conversations;
 import echoops.flow.Hearers;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
@@ -60,6 +61,7 @@ public final class Room implements AutoCloseable {
       SignalFlow flow,
       LiveIncidents incidents,
       Speaker speaker,
+      Conversations conversations,
       Notifications notifications,
       Catalogue catalogue,
       EventLog log,

@@ -55,7 +55,10 @@ final class Routes {
         new CatchUp(inside.log(), inside.incidents(), inside.catalogue(), broadcast, json);
     this.health = new Health(inside, config, clock, answers, draining);
     this.sockets =
-        new Sockets(new Talk.Facts(broadcast, catchUp, health, json, clock), tickets, answers);
+        new Sockets(
+            new Talk.Facts(broadcast, inside.conversations(), catchUp, health, json, clock),
+            tickets,
+            answers);
   }
 
   Doors doors() {
@@ -74,6 +77,7 @@ final class Routes {
     var sounds = new Sounds(inside.speaker(), incidents, broadcast, tools.clock(), answers);
     var admissions = new Admissions(doors, tickets, answers);
     var corrections = new Corrections(log, incidents, answers, json);
+    var commands = new Commands(inside.conversations(), broadcast, tools.clock(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());
     var description = Description.json(json);
@@ -109,10 +113,11 @@ final class Routes {
         Route.seen("/api/incidents/{id}", api::incident),
         Route.seen("/api/alerts", api::alerts),
         Route.seen("/api/services", api::services),
-        Route.seen("/api/stream", stream::listen),
+        new Route(Method.GET, "/api/stream", new Access.Person(Role.VIEWER), stream::listen),
         Route.seen(
             "/metrics",
             (_, response) -> answers.bytes(response, PROMETHEUS, tools.telemetry().scrape())),
+        new Route(Method.POST, "/command", new Access.Person(Role.VIEWER), commands::command),
         new Route(
             Method.POST,
             "/api/incidents/{id}/close",

@@ -1,8 +1,5 @@
 package echoops.room;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import echoops.model.OwnedBy;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.HeaderNames;
@@ -33,13 +30,11 @@ final class Sockets implements AutoCloseable {
 
   private static final int GOING_AWAY = 1001;
   private static final int TRY_LATER = 1013;
-  private static final int MOST_CHARACTERS = 4_096;
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Talk.Facts facts;
   private final Passes tickets;
   private final Answers answers;
-  private final ObjectMapper mapper = new ObjectMapper();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("listener-", 0).factory());
 
@@ -69,7 +64,7 @@ final class Sockets implements AutoCloseable {
   private final class Socket implements WsListener {
     private Optional<Passes.Grant> grant = Optional.empty();
     private Optional<Long> lastHeard = Optional.empty();
-    private volatile Optional<Listener> listener = Optional.empty();
+    private volatile Optional<Seat> seat = Optional.empty();
 
     /** Helidon checks no origin, and its filters do not see upgrades (4.3.1). */
     @Override
@@ -98,14 +93,16 @@ final class Sockets implements AutoCloseable {
     }
 
     private void talk(WsSession session) {
-      var joined = facts.broadcast().join();
+      var pass = grant.orElseThrow();
+      var joined = facts.broadcast().join(pass.person());
       try {
         if (joined.isEmpty()) {
           session.close(TRY_LATER, "the room is full");
           return;
         }
-        listener = joined;
-        new Talk(facts, joined.get(), new Wire(session)).with(grant.orElseThrow(), lastHeard);
+        var taken = Seat.take(facts, joined.get(), pass.person());
+        seat = Optional.of(taken);
+        new Talk(facts, joined.get(), taken.participant(), new Wire(session)).with(pass, lastHeard);
         session.close(GOING_AWAY, "come back");
       } catch (InterruptedException | CloseConnectionException | UncheckedIOException e) {
         // The listener has gone, or was cut off, perhaps in a write: what is left is to hang up.
@@ -115,6 +112,7 @@ final class Sockets implements AutoCloseable {
         hangUp(session);
       } finally {
         joined.ifPresent(facts.broadcast()::leave);
+        seat.ifPresent(Seat::leave);
       }
     }
 
@@ -128,48 +126,24 @@ final class Sockets implements AutoCloseable {
 
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
-      listener.ifPresent(
-          joined -> {
-            if (!joined.offer(wish(text, last))) {
-              joined.cutOff();
-            }
-          });
+      var wish = last ? Wish.of(text) : new Wish.NotUnderstood("a message in pieces");
+      seat.ifPresent(seat -> seat.wish(wish));
     }
 
     @Override
     public void onMessage(WsSession session, BufferData bytes, boolean last) {
-      listener.ifPresent(
-          joined -> joined.offer(new Told.NotUnderstood("this room does not listen to sound yet")));
+      seat.ifPresent(seat -> seat.sound(last ? bytes.readBytes() : new byte[0]));
     }
 
     @Override
     public void onClose(WsSession session, int status, String reason) {
-      listener.ifPresent(Listener::cutOff);
+      seat.ifPresent(Seat::leave);
     }
 
     @Override
     public void onError(WsSession session, Throwable error) {
-      listener.ifPresent(Listener::cutOff);
+      seat.ifPresent(Seat::leave);
     }
-  }
-
-  private Told wish(String text, boolean last) {
-    if (!last || text.length() > MOST_CHARACTERS) {
-      return new Told.NotUnderstood("a message of more than " + MOST_CHARACTERS + " characters");
-    }
-    try {
-      return wish(mapper.readTree(text));
-    } catch (JsonProcessingException e) {
-      return new Told.NotUnderstood("a message that is not JSON");
-    }
-  }
-
-  private static Told wish(JsonNode message) {
-    return switch (message.path("type").asText()) {
-      case "sound" -> message.path("on").asBoolean() ? new Told.SoundOn() : new Told.SoundOff();
-      case "stop" -> new Told.Enough(message.path("id").asLong());
-      default -> new Told.NotUnderstood("a message whose type is neither sound nor stop");
-    };
   }
 
   /** A session as a line; only one thread may write to it (Helidon 4.3.1). */

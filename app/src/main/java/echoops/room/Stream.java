@@ -2,6 +2,7 @@ package echoops.room;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import echoops.model.Person;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -35,8 +36,8 @@ final class Stream {
     this.answers = answers;
   }
 
-  void listen(ServerRequest request, ServerResponse response) {
-    var listener = broadcast.join();
+  void listen(ServerRequest request, ServerResponse response, Person person) {
+    var listener = broadcast.join(person);
     if (listener.isEmpty()) {
       answers.unavailable(response, "the room is full", Duration.ofSeconds(30));
       return;

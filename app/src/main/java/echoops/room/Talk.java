@@ -2,10 +2,16 @@ package echoops.room;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import echoops.flow.Answer;
+import echoops.flow.Conversations;
+import echoops.flow.Participant;
 import echoops.flow.SpeakStep;
 import echoops.json.Json;
+import echoops.model.HeardWord;
+import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
 import echoops.model.Person;
+import echoops.model.Transcript;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +36,12 @@ final class Talk {
 
   /** What every listener is told. */
   record Facts(
-      Broadcast broadcast, CatchUp catchUp, Health health, Json json, InstantSource clock) {}
+      Broadcast broadcast,
+      Conversations conversations,
+      CatchUp catchUp,
+      Health health,
+      Json json,
+      InstantSource clock) {}
 
   record Hello(
       String type,
@@ -38,7 +49,34 @@ final class Talk {
       Who person,
       long sequence,
       Health.VoiceView voice,
+      Health.EarView ear,
       List<String> notYet) {}
+
+  record EarChanged(String type, Health.EarView ear) {}
+
+  record Hearing(String type, long id, String text) {}
+
+  record Heard(
+      String type,
+      long id,
+      String text,
+      List<HeardWord> words,
+      String outcome,
+      Optional<String> because) {
+    static Heard of(long id, Transcript transcript, Enum<?> outcome, String because) {
+      return new Heard(
+          "heard",
+          id,
+          transcript.text(),
+          transcript.words(),
+          outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          Optional.of(because).filter(text -> !text.isEmpty()));
+    }
+  }
+
+  record Focus(String type, IncidentId incident) {}
+
+  record Silence(String type) {}
 
   record Who(String name, String role) {}
 
@@ -48,15 +86,18 @@ final class Talk {
 
   private final Facts facts;
   private final Listener listener;
+  private final Participant participant;
   private final Line line;
   private final Playback playback = new Playback();
   private long through;
   private long shown;
   private long aliveFrom = System.nanoTime();
+  private Health.EarView ear = Health.EarView.UNKNOWN;
 
-  Talk(Facts facts, Listener listener, Line line) {
+  Talk(Facts facts, Listener listener, Participant participant, Line line) {
     this.facts = facts;
     this.listener = listener;
+    this.participant = participant;
     this.line = line;
   }
 
@@ -81,12 +122,14 @@ final class Talk {
   }
 
   private Hello hello(Person person) {
+    ear = facts.health().ear();
     return new Hello(
         "hello",
         Version.current(),
         new Who(person.name(), person.role().name().toLowerCase(Locale.ROOT)),
         facts.broadcast().through(),
         facts.health().voice(),
+        ear,
         Health.NOT_YET);
   }
 
@@ -124,12 +167,42 @@ final class Talk {
       case Told.SoundOn _ -> soundOn();
       case Told.SoundOff _ -> soundOff();
       case Told.Enough(var id) -> playback.enough(id);
+      case Told.Hearing(var talk, var text) -> tell(new Hearing("hearing", talk, text));
+      case Told.NotAnswered(var talk, var transcript, var fate, var because) -> {
+        tell(Heard.of(talk, transcript, fate, because));
+        tellEar();
+      }
+      case Told.Answered(var talk, var transcript, var answer) -> answer(talk, transcript, answer);
       case Told.NotUnderstood(var why) -> tell(new ErrorView("error", why));
       case Told.End _ -> {
         return false;
       }
     }
     return true;
+  }
+
+  private void answer(long talk, Transcript transcript, Answer answer) {
+    switch (answer) {
+      case Answer.Silence _ -> {
+        playback.stop();
+        tell(new Silence("silence"));
+        tell(Heard.of(talk, transcript, Answer.Outcome.UNDERSTOOD, ""));
+      }
+      case Answer.Said(var outcome, _, var utterance, var focus) -> {
+        tell(Heard.of(talk, transcript, outcome, ""));
+        focus.ifPresent(incident -> tell(new Focus("focus", incident)));
+        say(new OnAir(utterance, facts.json()));
+      }
+    }
+  }
+
+  /** The ear may have died since it was last told of, or may be back. */
+  private void tellEar() {
+    var now = facts.health().ear();
+    if (!now.equals(ear)) {
+      ear = now;
+      tell(new EarChanged("ear", now));
+    }
   }
 
   private void tell(Told.Events events) {
@@ -140,12 +213,18 @@ final class Talk {
   }
 
   private void say(OnAir onAir) {
+    participant.hear(onAir.utterance());
     shown = onAir.utterance().id();
     boolean hasVoice = !onAir.frames().isEmpty();
     boolean isHeard = hasVoice && listener.hasSound();
     line.text(onAir.text(isHeard ? OnAir.By.ROOM : hasVoice ? OnAir.By.NOBODY : OnAir.By.BROWSER));
     if (isHeard) {
-      playback.play(onAir, System.nanoTime());
+      boolean isAnswer = onAir.utterance().asked().isPresent();
+      if (isAnswer) {
+        playback.playNext(onAir, System.nanoTime());
+      } else {
+        playback.play(onAir, System.nanoTime());
+      }
     }
   }
 
@@ -170,6 +249,7 @@ final class Talk {
     if (System.nanoTime() - aliveFrom >= KEEP_ALIVE.toNanos()) {
       aliveFrom = System.nanoTime();
       glimpse();
+      tellEar();
       line.ping();
     }
   }

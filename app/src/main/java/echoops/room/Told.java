@@ -2,6 +2,9 @@ package echoops.room;
 
 import static java.util.stream.Collectors.joining;
 
+import echoops.flow.Answer;
+import echoops.flow.Partner.Fate;
+import echoops.model.Transcript;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +46,15 @@ sealed interface Told {
 
   /** The listener has heard enough of an utterance. */
   record Enough(long id) implements Told {}
+
+  /** What somebody says sounds like this so far. */
+  record Hearing(long talk, String text) implements Told {}
+
+  /** What became of an utterance that has no answer. */
+  record NotAnswered(long talk, Transcript transcript, Fate fate, String because) implements Told {}
+
+  /** What came of something that the listener said or typed. */
+  record Answered(long talk, Transcript transcript, Answer answer) implements Told {}
 
   /** The listener's browser sent what is not understood. */
   record NotUnderstood(String why) implements Told {}

@@ -1,0 +1,227 @@
+package echoops.brief;
+
+import echoops.model.Catalogue;
+import echoops.model.Change;
+import echoops.model.Headline;
+import echoops.model.Incident;
+import echoops.model.Person;
+import echoops.model.Reply;
+import echoops.model.ServiceName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the room answers to what it was asked: only what it knows, and what it has not. */
+public final class Replies {
+  /** More incidents than these are counted: nobody remembers a longer list. */
+  private static final int TOLD = 3;
+
+  private final Headlines headlines;
+  private final Wording eye = new ForTheEye();
+  private final Wording ear;
+  private final ChangeWords changes;
+
+  public Replies(Catalogue catalogue, Headlines headlines) {
+    this.headlines = headlines;
+    this.ear = new ForTheEar(catalogue);
+    this.changes = new ChangeWords();
+  }
+
+  private Reply say(Function<Wording, String> sentence) {
+    return new Reply(sentence.apply(eye), sentence.apply(ear));
+  }
+
+  private Reply now(Incident incident, Instant now) {
+    var headline = headlines.now(incident, now);
+    return new Reply(headline.shown(), headline.spoken());
+  }
+
+  /** How everything stands. */
+  public Reply status(List<Incident> open, Instant now) {
+    if (open.isEmpty()) {
+      return Reply.of("All quiet. Nothing is wrong that I know of.");
+    }
+    return open.size() == 1 ? now(open.getFirst(), now) : list(open);
+  }
+
+  /** How one service does. */
+  public Reply status(ServiceName service, List<Incident> open, Instant now) {
+    return open.isEmpty()
+        ? say(words -> "Nothing is wrong with " + words.service(service) + " that I know of.")
+        : now(open.getFirst(), now);
+  }
+
+  /** The open incidents, by the numbers under which they can be chosen. */
+  public Reply list(List<Incident> open) {
+    if (open.isEmpty()) {
+      return Reply.of("No incident is open.");
+    }
+    var count = open.size() == 1 ? "One incident is open." : "";
+    return say(
+        words -> {
+          var sentence = new HeadlineSentence(words);
+          var lines = new ArrayList<String>();
+          lines.add(count.isEmpty() ? counted(words.count(open.size())) : count);
+          for (int i = 0; i < Math.min(TOLD, open.size()); i++) {
+            lines.add(capital(words.count(i + 1L)) + ": " + sentence.named(open.get(i)) + ".");
+          }
+          if (open.size() > TOLD) {
+            lines.add("And " + words.count(open.size() - (long) TOLD) + " more.");
+          }
+          return String.join(" ", lines);
+        });
+  }
+
+  private static String counted(String number) {
+    return capital(number) + " incidents are open.";
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** What happened in the incident that somebody looks at. */
+  public Reply happened(Incident incident, Optional<String> takenBy, Instant now) {
+    var taken = takenBy.map(who -> who + " has taken it.").orElse("Nobody has taken it yet.");
+    var told = incident.tally().alerts();
+    var reply = now(incident, now);
+    var counted = say(words -> told > 1 ? capital(words.count(told)) + " alerts so far." : "");
+    return reply.and(counted).and(incident.isOpen() ? Reply.of(taken) : Reply.of(""));
+  }
+
+  /** What was said since somebody came. */
+  public Reply news(List<Headline> since, Duration ago) {
+    if (since.isEmpty()) {
+      return say(
+          words -> "Nothing new since you came, " + words.quantity(Quantity.of(ago)) + " ago.");
+    }
+    var reply = Reply.of("Since you came:");
+    for (var headline : since.subList(0, Math.min(TOLD, since.size()))) {
+      reply = reply.and(new Reply(headline.shown(), headline.spoken()));
+    }
+    int more = since.size() - TOLD;
+    return more > 0 ? reply.and(say(words -> "And " + words.count(more) + " more.")) : reply;
+  }
+
+  /** Who is here, once for each window of theirs. */
+  public Reply present(List<Person> people) {
+    var names = people.stream().map(Person::name).distinct().sorted().toList();
+    if (names.isEmpty()) {
+      return Reply.of("Nobody is in the room.");
+    }
+    var first = String.join(", ", names.subList(0, names.size() - 1));
+    var all = first.isEmpty() ? names.getLast() : first + " and " + names.getLast();
+    var here = all + (names.size() > 1 ? " are here" : " is here");
+    return people.size() == names.size()
+        ? Reply.of(here + ".")
+        : say(words -> here + ", with " + words.count(people.size()) + " windows open.");
+  }
+
+  /** What can be said now. */
+  public Reply help(List<String> examples) {
+    return new Reply(
+        "You can say: " + String.join(" · ", examples) + ".",
+        "You can say: " + String.join(", ", examples) + ".");
+  }
+
+  /** Another incident came into view. */
+  public Reply switched(int number, Incident incident, Instant now) {
+    return say(words -> "Incident " + words.count(number) + ".").and(now(incident, now));
+  }
+
+  public Reply noSuchIncident(int number, int open) {
+    return say(
+        words ->
+            "There is no incident "
+                + words.count(number)
+                + (open == 0 ? "; none is open." : "; " + words.count(open) + " open."));
+  }
+
+  public Reply acknowledged(Incident incident, Person by) {
+    return say(
+        words -> by.name() + " has taken it: " + new HeadlineSentence(words).named(incident) + ".");
+  }
+
+  public Reply alreadyTaken(String by) {
+    return Reply.of(by + " has already taken it.");
+  }
+
+  /** What was proposed, in words that propose nothing when they are heard. */
+  public Reply notDone(Change change) {
+    return Reply.of("Nothing was done: actions are not enabled.")
+        .and(say(words -> "I understood " + changes.of(change, words) + "."));
+  }
+
+  /** Understood, but there is nothing to answer it from. */
+  public Reply notYet(String what) {
+    return Reply.of("That is not here yet: " + what + ".");
+  }
+
+  public Reply notAllowed(Person person) {
+    return Reply.of(
+        "You may look and ask. To change something, " + person.name() + " must be a responder.");
+  }
+
+  public Reply denied(String word) {
+    return Reply.of("I heard \"" + word + "\", so nothing was done.");
+  }
+
+  /** One place of a sentence is in doubt, and this is asked of it. */
+  public Reply doubt(String asked) {
+    return Reply.of(asked);
+  }
+
+  public Reply outOfRange(String what) {
+    return Reply.of("Nothing was done: " + what + ".");
+  }
+
+  public Reply notUnderstood() {
+    return Reply.of("I did not understand that.");
+  }
+
+  /** Nothing was understood, but this is near. */
+  public Reply notUnderstood(Reply near) {
+    return new Reply(
+        "I did not understand that. The nearest that I know is: " + near.shown() + ".",
+        "I did not understand that. The nearest that I know is " + near.spoken() + ".");
+  }
+
+  /** A model took free words for this. */
+  public Reply guessed(Reply what) {
+    return new Reply(
+        "I took that for: " + what.shown() + ".", "I took that for " + what.spoken() + ".");
+  }
+
+  public Reply cancelled() {
+    return Reply.of("Dropped. Nothing was done.");
+  }
+
+  public Reply nothingWaits() {
+    return Reply.of("Nothing waits for a confirmation: actions are not enabled.");
+  }
+
+  public Reply nothingToUndo() {
+    return Reply.of("There is nothing to take back: actions are not enabled.");
+  }
+
+  public Reply nothingHappened() {
+    return Reply.of("There is no incident to speak of.");
+  }
+
+  public Reply nothingSaid() {
+    return Reply.of("I have said nothing to you yet.");
+  }
+
+  public Reply nothingToTake() {
+    return Reply.of("No incident is open, so there is nothing to take.");
+  }
+
+  /** A change as a thing, not as a command. */
+  public Reply named(Change change) {
+    return say(words -> changes.of(change, words));
+  }
+}

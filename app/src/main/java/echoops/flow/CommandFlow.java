@@ -1,0 +1,212 @@
+package echoops.flow;
+
+import echoops.brief.Replies;
+import echoops.model.Actor;
+import echoops.model.Failure;
+import echoops.model.IncidentEvent.Answered;
+import echoops.model.Intent;
+import echoops.model.Reply;
+import echoops.model.Speech;
+import echoops.model.Transcript;
+import echoops.model.Understanding;
+import echoops.model.Utterance;
+import echoops.model.Utterance.Asked;
+import echoops.store.Draft;
+import echoops.store.EventLog;
+import echoops.telemetry.Count;
+import echoops.telemetry.Telemetry;
+import echoops.telemetry.Time;
+import echoops.understand.Grammar;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What happens to a command, spoken or typed: it is understood, answered, written down, and the
+ * answer is put into sound. Safe for use by several threads; one participant's commands follow each
+ * other.
+ */
+public final class CommandFlow {
+  private final RoomLanguage language;
+  private final Responses responses;
+  private final Replies replies;
+  private final EventLog log;
+  private final Speaker speaker;
+  private final InstantSource clock;
+  private final Telemetry telemetry;
+
+  public CommandFlow(
+      RoomLanguage language,
+      LiveIncidents incidents,
+      Replies replies,
+      EventLog log,
+      Speaker speaker,
+      InstantSource clock,
+      Telemetry telemetry) {
+    this.language = language;
+    this.responses = new Responses(incidents, log, replies, clock);
+    this.replies = replies;
+    this.log = log;
+    this.speaker = speaker;
+    this.clock = clock;
+    this.telemetry = telemetry;
+  }
+
+  /**
+   * A command on its way to an answer.
+   *
+   * @param talk in which talk of a microphone it was said; 0 if it was typed
+   * @param exact in the room's language
+   * @param free in any words, where somebody took them down
+   */
+  public record Command(long talk, Transcript exact, Optional<Transcript> free) {
+    public static Command typed(String text) {
+      var typed = Transcript.typed(text);
+      return new Command(0, typed, Optional.of(typed));
+    }
+  }
+
+  /** The room's language as of now. */
+  Grammar grammar() {
+    return language.now();
+  }
+
+  /** How what was said is understood, by somebody who may have been asked back. */
+  Understanding understand(Command command, Participant asker) {
+    var grammar = grammar();
+    var settled =
+        asker
+            .doubt(clock.instant())
+            .flatMap(doubt -> grammar.answer(doubt, command.exact()))
+            .<Understanding>map(Understanding.Understood::new);
+    return settled.orElseGet(() -> understand(grammar, command));
+  }
+
+  private Understanding understand(Grammar grammar, Command command) {
+    var exact = grammar.understand(command.exact());
+    return exact instanceof Understanding.NotUnderstood
+        ? command.free().map(grammar::understand).filter(CommandFlow::isNote).orElse(exact)
+        : exact;
+  }
+
+  /** Commands are taken from the exact words only. */
+  private static boolean isNote(Understanding free) {
+    return free instanceof Understanding.Understood(var intent) && intent instanceof Intent.Note;
+  }
+
+  /**
+   * Answers a command.
+   *
+   * @throws Failure.Unavailable if it cannot be written down now; then nothing came of it
+   */
+  public Answer answer(Command command, Participant asker, Hearers hearers) {
+    var begun = clock.instant();
+    asker.turn().lock();
+    try {
+      return answer(command, understand(command, asker), asker, hearers);
+    } finally {
+      telemetry.time(Time.COMMAND, Duration.between(begun, clock.instant()));
+      asker.turn().unlock();
+    }
+  }
+
+  private Answer answer(
+      Command command, Understanding understanding, Participant asker, Hearers hearers) {
+    asker.settle();
+    return switch (understanding) {
+      case Understanding.Understood(var intent) when isSilence(intent) -> silence(intent);
+      case Understanding.Guessed(_, var intent) when isSilence(intent) -> silence(intent);
+      case Understanding.Understood(var intent) ->
+          said(command, asker, Meaning.of(intent), respond(intent, asker, hearers));
+      case Understanding.Guessed(var sentence, var intent) ->
+          said(
+              command,
+              asker,
+              Meaning.of(intent),
+              respond(intent, asker, hearers).after(replies.guessed(told(sentence, intent))));
+      case Understanding.Doubt doubt -> {
+        asker.ask(doubt, clock.instant());
+        yield said(command, asker, Meaning.DOUBT, Response.of(replies.doubt(doubt.asked())));
+      }
+      case Understanding.Denied(var word) ->
+          said(command, asker, Meaning.DENIED, Response.of(replies.denied(word)));
+      case Understanding.OutOfRange(var what) ->
+          said(command, asker, Meaning.OUT_OF_RANGE, Response.of(replies.outOfRange(what)));
+      case Understanding.NotUnderstood(var nearest) ->
+          said(
+              command,
+              asker,
+              Meaning.NOT_UNDERSTOOD,
+              Response.of(nearest.map(this::near).orElseGet(replies::notUnderstood)));
+    };
+  }
+
+  private Response respond(Intent intent, Participant asker, Hearers hearers) {
+    return responses.to(intent, asker, hearers, grammar().phrases().examples());
+  }
+
+  private static boolean isSilence(Intent intent) {
+    return intent instanceof Intent.Silence || intent instanceof Intent.StopEverything;
+  }
+
+  private Answer silence(Intent intent) {
+    telemetry.count(Count.COMMANDS, Meaning.of(intent).word());
+    return new Answer.Silence();
+  }
+
+  private Reply near(String phrase) {
+    return grammar().understand(Transcript.typed(phrase))
+            instanceof Understanding.Understood(var intent)
+        ? replies.notUnderstood(told(phrase, intent))
+        : replies.notUnderstood();
+  }
+
+  /** A sentence as the room may say it: never as a command. */
+  private Reply told(String sentence, Intent intent) {
+    return intent instanceof Intent.Propose(var change)
+        ? new Reply("“" + sentence + "”", replies.named(change).spoken())
+        : new Reply("“" + sentence + "”", sentence);
+  }
+
+  private Answer said(Command command, Participant asker, Meaning meaning, Response response) {
+    telemetry.count(Count.COMMANDS, meaning.word());
+    var actor = Actor.person(asker.person());
+    var answered = new Answered(meaning.words(command), meaning.word(), response.reply());
+    var about = response.incident();
+    var drafts =
+        Stream.concat(response.events().stream(), Stream.of(answered))
+            .map(event -> Draft.of(actor, event))
+            .map(draft -> about.map(draft::in).orElse(draft))
+            .toList();
+    var sequence = log.append(drafts).getLast().sequence();
+    response.focus().ifPresent(asker::lookAt);
+    var utterance =
+        new Utterance(
+            sequence,
+            about,
+            response.reply(),
+            clock.instant(),
+            speech(response.reply()),
+            Optional.of(new Asked(command.talk(), answered.asked())));
+    return new Answer.Said(meaning.outcome(), meaning.intent(), utterance, response.focus());
+  }
+
+  private Optional<Speech> speech(Reply reply) {
+    try {
+      return Optional.of(speaker.say(reply.spoken()));
+    } catch (Failure.Unavailable e) {
+      return Optional.empty();
+    }
+  }
+
+  long through() {
+    return log.head().sequence();
+  }
+
+  /** Sentences to say, for whoever asks what can be said. */
+  public List<String> examples() {
+    return grammar().phrases().examples();
+  }
+}

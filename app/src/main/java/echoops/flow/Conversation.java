@@ -1,0 +1,81 @@
+package echoops.flow;
+
+import echoops.flow.CommandFlow.Command;
+import echoops.model.Failure;
+import echoops.model.OwnedBy;
+import java.util.Optional;
+
+/**
+ * What one participant says, over one connection. The thread that reads the connection hands the
+ * sound on and never waits; each utterance is answered by a thread of its own.
+ */
+public final class Conversation implements AutoCloseable {
+  private final Exchange exchange;
+
+  @OwnedBy("the thread that reads the connection")
+  private Optional<Current> current = Optional.empty();
+
+  /** A talk, under the number that the browser gave it. */
+  private record Current(long id, Talk talk) {}
+
+  Conversation(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /** How somebody talks. */
+  public enum Microphone {
+    /** While a key is held. */
+    PUSH,
+    /** All the time: the room has to be called by its name. */
+    OPEN
+  }
+
+  /** When sound was taken: what the room itself says at that moment may be in it. */
+  public enum Around {
+    QUIET,
+    ROOM_SPEAKS
+  }
+
+  /** Somebody begins to talk; what they said before and did not end is dropped. */
+  public void talk(long id, Microphone microphone) {
+    close();
+    try {
+      current =
+          Optional.of(
+              new Current(
+                  id,
+                  switch (microphone) {
+                    case PUSH -> new PushTalk(id, exchange);
+                    case OPEN -> new OpenTalk(id, exchange);
+                  }));
+    } catch (Failure e) {
+      exchange.lost(id, e.reason());
+    }
+  }
+
+  /** Sound of a talk; that of another one came late and is left out. */
+  public void sound(long id, byte[] sound, Around around) {
+    current.filter(now -> now.id() == id).ifPresent(now -> now.talk().sound(sound, around));
+  }
+
+  /** All of it was said. */
+  public void talked(long id) {
+    current.filter(now -> now.id() == id).ifPresent(now -> now.talk().end());
+  }
+
+  /** Nothing shall be made of it. */
+  public void dropped(long id) {
+    current.filter(now -> now.id() == id).ifPresent(now -> now.talk().drop());
+  }
+
+  /** Somebody types instead. */
+  public void typed(String text) {
+    exchange.answer(Command.typed(text));
+  }
+
+  @Override
+  public void close() {
+    current.ifPresent(now -> now.talk().drop());
+    current = Optional.empty();
+  }
+}

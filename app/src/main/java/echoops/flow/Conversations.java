@@ -1,0 +1,72 @@
+package echoops.flow;
+
+import echoops.hear.Ear;
+import echoops.hear.VoiceModel;
+import echoops.telemetry.Telemetry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Whoever is in the room can talk with it. Safe for use by several threads. */
+public final class Conversations implements AutoCloseable {
+  private final Ear ear;
+  private final CommandFlow commands;
+  private final InstantSource clock;
+  private final Telemetry telemetry;
+
+  public Conversations(Ear ear, CommandFlow commands, InstantSource clock, Telemetry telemetry) {
+    this.ear = ear;
+    this.commands = commands;
+    this.clock = clock;
+    this.telemetry = telemetry;
+  }
+
+  /** Begins one, over one connection. */
+  public Conversation begin(Participant participant, Partner partner, Hearers hearers) {
+    return new Conversation(
+        new Exchange(ear, commands, participant, partner, hearers, clock, telemetry));
+  }
+
+  /** Answers somebody who has no connection. */
+  public Answer answer(String text, Participant asker, Hearers hearers) {
+    return commands.answer(CommandFlow.Command.typed(text), asker, hearers);
+  }
+
+  /** The last record that is durable. */
+  public long through() {
+    return commands.through();
+  }
+
+  public List<String> examples() {
+    return commands.examples();
+  }
+
+  /** The name of the ear. */
+  public String ear() {
+    return ear.name();
+  }
+
+  /** Why nothing can be heard now, if so. */
+  public Optional<String> trouble() {
+    return ear.trouble();
+  }
+
+  /** Whether what is said in any words can be taken down. */
+  public boolean takesDictation() {
+    return ear.model().filter(VoiceModel::takesDictation).isPresent();
+  }
+
+  public boolean hasModel() {
+    return ear.model().isPresent();
+  }
+
+  /** Whether the ear is the one that comes with the program. */
+  public boolean isStarter() {
+    return ear.model().filter(VoiceModel::isStarter).isPresent();
+  }
+
+  @Override
+  public void close() {
+    ear.close();
+  }
+}

@@ -1,0 +1,113 @@
+package echoops.flow;
+
+import echoops.flow.CommandFlow.Command;
+import echoops.flow.Partner.Fate;
+import echoops.hear.Ear;
+import echoops.hear.Listening;
+import echoops.hear.Scribe;
+import echoops.model.Failure;
+import echoops.model.Transcript;
+import echoops.telemetry.Count;
+import echoops.telemetry.Telemetry;
+import echoops.understand.Phrases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Between one participant and the room: what is listened for, and what is answered. */
+final class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Ear ear;
+  private final CommandFlow commands;
+  private final Participant participant;
+  private final Partner partner;
+  private final Hearers hearers;
+  private final InstantSource clock;
+  private final Telemetry telemetry;
+
+  Exchange(
+      Ear ear,
+      CommandFlow commands,
+      Participant participant,
+      Partner partner,
+      Hearers hearers,
+      InstantSource clock,
+      Telemetry telemetry) {
+    this.ear = ear;
+    this.commands = commands;
+    this.participant = participant;
+    this.partner = partner;
+    this.hearers = hearers;
+    this.clock = clock;
+    this.telemetry = telemetry;
+  }
+
+  Participant participant() {
+    return participant;
+  }
+
+  Partner partner() {
+    return partner;
+  }
+
+  CommandFlow commands() {
+    return commands;
+  }
+
+  Telemetry telemetry() {
+    return telemetry;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** What can be said now, in words that the ear knows. */
+  Phrases phrases() {
+    return ear.model()
+        .map(model -> commands.grammar().phrases(model.vocabulary()))
+        .orElseGet(() -> commands.grammar().phrases());
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws Failure.Unavailable if there is no ear now
+   */
+  Listening listen(List<String> phrases, Ear.Way way, Scribe scribe) {
+    var model =
+        ear.model()
+            .orElseThrow(
+                () -> new Failure.Unavailable(ear.trouble().orElse("there is no ear"), SOON));
+    return ear.listen(model.phrases(phrases), way, scribe);
+  }
+
+  /** Answers on a thread of its own: that takes the voice, the disk and perhaps a model. */
+  void answer(Command command) {
+    Thread.ofVirtual().name("command").start(() -> answerNow(command));
+  }
+
+  private void answerNow(Command command) {
+    try {
+      var answer = commands.answer(command, participant, hearers);
+      partner.answered(command.talk(), command.exact(), answer);
+    } catch (Failure e) {
+      lost(command.talk(), e.reason());
+    } catch (RuntimeException bug) {
+      LOG.error("a bug while a command was answered", bug);
+      lost(command.talk(), "something broke on EchoOps' side");
+    }
+  }
+
+  /** It has to be said again. */
+  void lost(long talk, String because) {
+    telemetry.count(Count.UTTERANCES_LOST);
+    partner.heard(talk, new Transcript(List.of()), Fate.LOST, because);
+  }
+}

@@ -1,0 +1,34 @@
+package echoops.flow;
+
+import echoops.flow.Answer.Outcome;
+import echoops.flow.CommandFlow.Command;
+import echoops.model.Intent;
+import echoops.model.Transcript;
+import java.util.Optional;
+
+/**
+ * What a command was taken for, in a word that counts and records it.
+ *
+ * @param intent absent where it was not understood
+ */
+record Meaning(Outcome outcome, String word, Optional<Intent> intent) {
+  static final Meaning DOUBT = new Meaning(Outcome.DOUBT, "doubt", Optional.empty());
+  static final Meaning DENIED = new Meaning(Outcome.DENIED, "denied", Optional.empty());
+  static final Meaning OUT_OF_RANGE =
+      new Meaning(Outcome.NOT_UNDERSTOOD, "out of range", Optional.empty());
+  static final Meaning NOT_UNDERSTOOD =
+      new Meaning(Outcome.NOT_UNDERSTOOD, "not understood", Optional.empty());
+
+  static Meaning of(Intent intent) {
+    var type = intent instanceof Intent.Propose(var change) ? change : intent;
+    return new Meaning(Outcome.UNDERSTOOD, type.getClass().getSimpleName(), Optional.of(intent));
+  }
+
+  /**
+   * What was said, as it is written down: as freely as it was heard where it was not understood.
+   */
+  String words(Command command) {
+    var free = command.free().filter(_ -> outcome == Outcome.NOT_UNDERSTOOD);
+    return free.map(Transcript::text).orElseGet(() -> command.exact().text());
+  }
+}

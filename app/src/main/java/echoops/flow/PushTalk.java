@@ -1,0 +1,118 @@
+package echoops.flow;
+
+import echoops.flow.CommandFlow.Command;
+import echoops.flow.Conversation.Around;
+import echoops.flow.Partner.Fate;
+import echoops.hear.Ear;
+import echoops.hear.Listening;
+import echoops.hear.Scribe;
+import echoops.model.OwnedBy;
+import echoops.model.Transcript;
+import echoops.telemetry.Time;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said while a key is held: one command. Pressing the key ended what the room said, so
+ * whatever is captured after that is human, whatever its words are.
+ */
+@OwnedBy("the thread that reads the connection; its scribe is told by the ear")
+final class PushTalk implements Talk {
+  /** Nobody holds a key for longer. */
+  private static final int MOST_BYTES = Sounding.bytes(Duration.ofMinutes(1));
+
+  /** A key that was only touched. */
+  private static final int LEAST_BYTES = Sounding.bytes(Duration.ofMillis(100));
+
+  private final long id;
+  private final Exchange exchange;
+  private final Listening listening;
+  private int bytes;
+  private boolean isOver;
+
+  @OwnedBy("the thread that reads the connection; the ear's reads it")
+  private volatile long endedAt;
+
+  PushTalk(long id, Exchange exchange) {
+    this.id = id;
+    this.exchange = exchange;
+    this.listening = exchange.listen(phrases(), Ear.Way.ONE_UTTERANCE, new Words());
+  }
+
+  /** With the answers to what was asked back, if something was. */
+  private List<String> phrases() {
+    var known = exchange.phrases();
+    var phrases = new ArrayList<>(known.commands());
+    exchange
+        .participant()
+        .doubt(exchange.now())
+        .ifPresent(doubt -> phrases.addAll(known.answers(doubt)));
+    return phrases;
+  }
+
+  @Override
+  public void sound(byte[] sound, Around around) {
+    if (isOver || around == Around.ROOM_SPEAKS) {
+      return;
+    }
+    bytes += sound.length;
+    if (bytes > MOST_BYTES) {
+      drop();
+      exchange.lost(id, "it was longer than a minute");
+    } else {
+      listening.take(sound);
+    }
+  }
+
+  @Override
+  public void end() {
+    if (isOver) {
+      return;
+    }
+    if (bytes < LEAST_BYTES) {
+      drop();
+      tellNothing();
+    } else {
+      isOver = true;
+      endedAt = System.nanoTime();
+      listening.end();
+    }
+  }
+
+  @Override
+  public void drop() {
+    isOver = true;
+    listening.drop();
+  }
+
+  private void tellNothing() {
+    exchange.partner().heard(id, new Transcript(List.of()), Fate.NOTHING, "");
+  }
+
+  /** What the ear makes of it. */
+  private final class Words implements Scribe {
+    @Override
+    public void partial(String text) {
+      exchange.partner().hearing(id, text);
+    }
+
+    @Override
+    public void heard(Transcript exact, Optional<Transcript> free) {
+      exchange
+          .telemetry()
+          .time(Time.HEARING, Duration.ofNanos(Math.max(0, System.nanoTime() - endedAt)));
+      if (exact.isEmpty() && free.map(Transcript::isEmpty).orElse(true)) {
+        tellNothing();
+      } else {
+        exchange.answer(new Command(id, exact, free));
+      }
+    }
+
+    @Override
+    public void lost(String because) {
+      exchange.lost(id, because);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package echoops.flow;
+
+import echoops.brief.Replies;
+import echoops.flow.LiveIncidents.View;
+import echoops.model.Headline;
+import echoops.model.Incident;
+import echoops.model.IncidentEvent.HeadlineWritten;
+import echoops.model.IncidentEvent.IncidentAcknowledged;
+import echoops.model.IncidentEvent.NoteTaken;
+import echoops.model.IncidentId;
+import echoops.model.Intent;
+import echoops.model.Reply;
+import echoops.model.Role;
+import echoops.model.ServiceName;
+import echoops.store.Counted;
+import echoops.store.EventLog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers an intent from what the room knows. What it cannot do yet, it says. */
+final class Responses {
+  private static final int INCIDENTS = 100;
+  private static final int LOOKED_BACK = 200;
+
+  private final LiveIncidents incidents;
+  private final EventLog log;
+  private final Replies replies;
+  private final InstantSource clock;
+
+  Responses(LiveIncidents incidents, EventLog log, Replies replies, InstantSource clock) {
+    this.incidents = incidents;
+    this.log = log;
+    this.replies = replies;
+    this.clock = clock;
+  }
+
+  /** What a question comes to; a change to anything comes to nothing yet. */
+  Response to(Intent intent, Participant asker, Hearers hearers, List<String> examples) {
+    return switch (intent) {
+      case Intent.Question question -> answer(question, asker, hearers, examples);
+      case Intent.Later later -> Response.of(replies.notYet(missing(later)));
+      case Intent.Acknowledge _, Intent.Note _, Intent.Propose _, Intent.Confirm _, Intent.Undo _
+          when !asker.person().role().covers(Role.RESPONDER) ->
+          Response.of(replies.notAllowed(asker.person()));
+      case Intent.Acknowledge _ -> acknowledge(asker);
+      case Intent.Note(var text) -> note(text, asker);
+      case Intent.Propose(var change) -> Response.of(replies.notDone(change));
+      case Intent.Confirm _ -> Response.of(replies.nothingWaits());
+      case Intent.Undo _ -> Response.of(replies.nothingToUndo());
+      case Intent.Cancel _ -> Response.of(replies.cancelled());
+      case Intent.Silence _, Intent.StopEverything _ ->
+          throw new IllegalArgumentException("silence is no answer: " + intent);
+    };
+  }
+
+  private Response answer(
+      Intent.Question question, Participant asker, Hearers hearers, List<String> examples) {
+    var now = clock.instant();
+    return switch (question) {
+      case Intent.Status(var service) when service.isPresent() -> status(service.get());
+      case Intent.Status _ -> Response.of(replies.status(open(), now));
+      case Intent.WhatHappened _ -> happened(asker);
+      case Intent.WhatIsNew _ ->
+          Response.of(
+              replies.news(newsFor(asker), Duration.between(asker.came(), clock.instant())));
+      case Intent.Repeat _ -> repeat(asker);
+      case Intent.WhoIsHere _ -> Response.of(replies.present(hearers.present()));
+      case Intent.ListIncidents _ -> Response.of(replies.list(open()));
+      case Intent.Help _ -> Response.of(replies.help(examples));
+      case Intent.SwitchIncident(var number) -> show(number);
+      case Intent.NextIncident _ -> show(next(asker));
+    };
+  }
+
+  /** As the page lists them: the open ones first, each kind newest first. */
+  private List<View> listed() {
+    return incidents.openAndNewestFirst(INCIDENTS);
+  }
+
+  private List<Incident> open() {
+    return listed().stream().map(View::incident).filter(Incident::isOpen).toList();
+  }
+
+  private Response status(ServiceName service) {
+    var with = open().stream().filter(open -> open.scope().services().contains(service)).toList();
+    var response = Response.of(replies.status(service, with, clock.instant()));
+    return with.stream().findFirst().map(first -> response.about(first.id())).orElse(response);
+  }
+
+  /** The incident that somebody looks at: the one they chose, else the first of the list. */
+  private Optional<View> inFocus(Participant asker) {
+    return asker.focus().flatMap(incidents::find).or(() -> listed().stream().findFirst());
+  }
+
+  private Response happened(Participant asker) {
+    return inFocus(asker)
+        .map(
+            view ->
+                Response.of(
+                        replies.happened(view.incident(), view.acknowledgedBy(), clock.instant()))
+                    .about(view.incident().id()))
+        .orElseGet(() -> Response.of(replies.nothingHappened()));
+  }
+
+  /** The last sentence on each incident since they came, the newest first. */
+  private List<Headline> newsFor(Participant asker) {
+    var seen = new HashSet<Optional<IncidentId>>();
+    return log.latest(HeadlineWritten.class, LOOKED_BACK).stream()
+        .map(Counted::recorded)
+        .filter(recorded -> recorded.sequence() > asker.sequence())
+        .filter(recorded -> recorded.event() instanceof HeadlineWritten)
+        .filter(recorded -> seen.add(recorded.incident()))
+        .map(recorded -> ((HeadlineWritten) recorded.event()).headline())
+        .toList();
+  }
+
+  private Response repeat(Participant asker) {
+    return asker.heard().stream()
+        .findFirst()
+        .map(last -> Response.of(last.sentence()))
+        .orElseGet(() -> Response.of(replies.nothingSaid()));
+  }
+
+  private Response show(int number) {
+    var listed = listed();
+    if (number > listed.size()) {
+      return Response.of(replies.noSuchIncident(number, listed.size()));
+    }
+    var incident = listed.get(number - 1).incident();
+    return Response.of(replies.switched(number, incident, clock.instant())).showing(incident.id());
+  }
+
+  /** The place after that of the one in focus; after the last comes the first. */
+  private int next(Participant asker) {
+    var ids = listed().stream().map(view -> view.incident().id()).toList();
+    int place = inFocus(asker).map(view -> ids.indexOf(view.incident().id())).orElse(-1);
+    return place + 1 < ids.size() ? place + 2 : 1;
+  }
+
+  private Response acknowledge(Participant asker) {
+    var view = inFocus(asker).filter(found -> found.incident().isOpen());
+    if (view.isEmpty()) {
+      return Response.of(replies.nothingToTake());
+    }
+    var id = view.get().incident().id();
+    var taken = view.get().acknowledgedBy();
+    return taken.isPresent()
+        ? Response.of(replies.alreadyTaken(taken.get())).about(id)
+        : Response.of(replies.acknowledged(view.get().incident(), asker.person()))
+            .about(id)
+            .with(new IncidentAcknowledged(asker.person().name()));
+  }
+
+  private Response note(String text, Participant asker) {
+    var view = inFocus(asker);
+    return view.isEmpty()
+        ? Response.of(replies.nothingHappened())
+        : Response.of(Reply.of("Noted."))
+            .about(view.get().incident().id())
+            .with(new NoteTaken(text));
+  }
+
+  private static String missing(Intent.Later later) {
+    return switch (later) {
+      case Intent.WhyWoken _, Intent.HowKnown _, Intent.ReadEvidence _ -> "evidence";
+      case Intent.WhatChanged _ -> "what changed";
+      case Intent.WhatMayI _, Intent.WhyRefused _ -> "actions, and the rules for them";
+      case Intent.CatchUp _ -> "the briefing for late joiners";
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package echoops.room;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import echoops.flow.Conversation.Microphone;
+import echoops.model.IncidentId;
+
+/** What a listener's browser asks for in a message. */
+sealed interface Wish {
+  int MOST_CHARACTERS = 4_096;
+  int MOST_TYPED = 500;
+
+  ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Sound from now on, or none. */
+  record Sound(Hearing hearing) implements Wish {}
+
+  enum Hearing {
+    ON,
+    OFF
+  }
+
+  /** No more of an utterance. */
+  record Enough(long id) implements Wish {}
+
+  /** Somebody begins to talk. */
+  record Talk(long id, Microphone microphone) implements Wish {}
+
+  record Talked(long id) implements Wish {}
+
+  record Dropped(long id) implements Wish {}
+
+  /** A command that was typed. */
+  record Command(String text) implements Wish {}
+
+  /** Another incident is in view. */
+  record LookAt(IncidentId incident) implements Wish {}
+
+  record NotUnderstood(String why) implements Wish {}
+
+  /** Reads a message of the text kind. */
+  static Wish of(String text) {
+    if (text.length() > MOST_CHARACTERS) {
+      return new NotUnderstood("a message of more than " + MOST_CHARACTERS + " characters");
+    }
+    try {
+      return of(MAPPER.readTree(text));
+    } catch (JsonProcessingException e) {
+      return new NotUnderstood("a message that is not JSON");
+    } catch (IllegalArgumentException e) {
+      return new NotUnderstood(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Wish of(JsonNode message) {
+    long id = message.path("id").asLong();
+    return switch (message.path("type").asText()) {
+      case "sound" -> new Sound(message.path("on").asBoolean() ? Hearing.ON : Hearing.OFF);
+      case "stop" -> new Enough(id);
+      case "talk" -> new Talk(id, microphone(message.path("microphone").asText()));
+      case "talked" -> new Talked(id);
+      case "dropped" -> new Dropped(id);
+      case "command" -> command(message.path("text").asText());
+      case "focus" -> new LookAt(new IncidentId(message.path("incident").asText()));
+      default ->
+          new NotUnderstood(
+              "a message whose type is none of sound, stop, talk, talked, dropped, command, focus");
+    };
+  }
+
+  private static Microphone microphone(String word) {
+    return switch (word) {
+      case "push" -> Microphone.PUSH;
+      case "open" -> Microphone.OPEN;
+      default -> throw new IllegalArgumentException("microphone \"" + word + "\": push or open");
+    };
+  }
+
+  private static Wish command(String text) {
+    boolean fits = !text.isBlank() && text.length() <= MOST_TYPED;
+    return fits
+        ? new Command(text)
+        : new NotUnderstood("a command that is not 1 to " + MOST_TYPED + " characters");
+  }
+}
