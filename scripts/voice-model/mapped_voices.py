@@ -4,6 +4,7 @@ The phones, durations and melody come from festival's English front end; each En
 nearest one or two that the voice has, preferring pairs that were recorded, and the labels stay English.
 """
 import glob
+import os
 import re
 import tempfile
 import wave
@@ -12,6 +13,7 @@ import vocabulary
 
 PLANNER = "kal_diphone"
 PLANNER_PITCH_HZ = 105.0
+LENGTH_SPREAD = .22  # of the logarithm of a phone's length
 SKIP_SHARE = .08  # utterances with a larger share of unrecorded phone pairs are left out
 
 # English phone -> what to try, best first. A space separates two phones that share the English one's time.
@@ -46,8 +48,20 @@ RUSSIAN = {
     "ow": "oo u|oo", "oy": "oo j", "p": "p", "r": "r", "s": "s", "sh": "sh", "t": "t", "th": "s|f", "uh": "u|ur",
     "uw": "uu", "v": "v", "w": "u|v", "y": "j", "z": "z", "zh": "zh"}
 
+CATALAN = {  # it has no h
+    "pau": "pau", "aa": "a1", "ae": "E1", "ah": "a", "ao": "O1", "aw": "a1 u", "ax": "ax", "ay": "a1 j", "b": "b",
+    "ch": "t S", "d": "d", "dh": "d", "dx": "d", "eh": "E1", "er": "E1 r", "ey": "e1 j", "f": "f", "g": "g",
+    "ih": "i", "iy": "i1", "jh": "d Z", "k": "k", "l": "l", "m": "m", "n": "n", "ng": "n", "ow": "o1 u", "oy": "O1 j",
+    "p": "p", "r": "r", "s": "s", "sh": "S", "t": "t", "th": "t", "uh": "u", "uw": "u1", "v": "b", "w": "w", "y": "j",
+    "z": "z", "zh": "Z"}
+STATISTICAL_VOICE, STATISTICAL_TABLE = "upc_ca_ona_hts", CATALAN
+
+# English diphone voices, through the same door: here every phone's length can vary as it does with people.
+ENGLISH = {phone: phone for phone in CZECH}
+
 # voice -> (its phones, usual pitch in Hz)
 VOICES = {
+    "kal_diphone": (ENGLISH, 105), "ked_diphone": (ENGLISH, 115),
     "czech_dita": (CZECH, 215), "czech_krb": (CZECH, 240), "czech_machac": (CZECH, 110), "czech_ph": (CZECH, 105),
     "suo_fi_lj_diphone": (FINNISH, 190), "hy_fi_mv_diphone": (FINNISH, 110),
     "lp_diphone": (ITALIAN, 190), "pc_diphone": (ITALIAN, 115),
@@ -116,21 +130,98 @@ def render(names, table, pairs):
     return choices, missing / max(1, len(flat) - 1)
 
 
-def segment_list(phones, targets, choices, stretch, pitch_scale):
+class Melody:
+    """A speaker's pitch in one utterance: how high, and how lively around that."""
+
+    def __init__(self, usual_hz, pick):
+        self._height = usual_hz * pick.uniform(.82, 1.22)
+        self._liveliness = pick.uniform(.2, 2.0)
+
+    def pitch(self, planned_hz):
+        return self._height * max(.5, 1 + (planned_hz / PLANNER_PITCH_HZ - 1) * self._liveliness)
+
+
+def segment_list(phones, targets, choices, lengthen, melody):
     """The Scheme literal for (Utterance Segments ...): (name duration (offset pitch)...)"""
     words, start = [], 0.0
     for (_, end), choice in zip(phones, choices):
-        share = (end - start) / len(choice)
+        share, factor = (end - start) / len(choice), lengthen()
         for index, phone in enumerate(choice):
             first = start + index * share
-            inside = " ".join("(%.3f %.0f)" % ((time - first) * stretch, pitch * pitch_scale)
+            inside = " ".join("(%.3f %.0f)" % ((time - first) * factor, melody.pitch(pitch))
                               for time, pitch in targets if first <= time < first + share)
-            words.append("(%s %.4f %s)" % (phone, share * stretch, inside))
+            words.append("(%s %.4f %s)" % (phone, share * factor, inside))
         start = end
     return "(" + " ".join(words) + ")"
 
 
+# A statistical voice wants the whole analysis of a sentence, not only its phones: they are renamed where they stand.
+RENAME = """(voice_%s)
+(define (plan text)
+  (let ((said (eval (list 'Utterance 'Text text))))
+    (mapcar (lambda (module) (module said)) (list Initialize Text Token_POS Token POS Phrasify Word Pauses Intonation
+                                                  PostLex Duration Int_Targets))
+    said))
+(define (rename segment names)
+  (item.set_feat segment 'english (item.name segment))
+  (item.set_name segment (car names))
+  (if (cdr names)
+      (let ((second (item.insert segment (list (cadr names)) 'after)))
+        (item.set_feat second 'end (item.feat segment "end"))
+        (item.set_feat second 'english "+")
+        (item.insert (item.relation segment 'SylStructure) second 'after))))
+(define (known segments)
+  (or (null segments) (and (assoc_string (item.name (car segments)) table) (known (cdr segments)))))
+(define (say text wave label)
+  (voice_%s)
+  (let ((said (plan text)) (file nil))
+    (if (known (utt.relation.items said 'Segment))
+        (begin
+          (mapcar (lambda (segment) (rename segment (cdr (assoc_string (item.name segment) table))))
+                  (utt.relation.items said 'Segment))
+          (voice_%s)
+          (Wave_Synth said)
+          (utt.save.wave said wave 'riff)
+          (set! file (fopen label "w"))
+          (mapcar (lambda (s) (format file "%%s %%f\\n" (item.feat s 'english) (item.feat s 'end)))
+                  (utt.relation.items said 'Segment))
+          (fclose file)))))
+""" % (PLANNER, PLANNER, STATISTICAL_VOICE)
+
+
+def merged(events):
+    """Joins the two halves that one English phone was given."""
+    whole = []
+    for start, end, name in events:
+        if name == "+":
+            whole[-1] = (whole[-1][0], end, whole[-1][2])
+        else:
+            whole.append((start, end, name))
+    return whole
+
+
+def say_statistically(texts):
+    from speak import festival_label_events, read_wav, run_festival, utterance
+    import phones as our
+    table = " ".join("(%s %s)" % pair for pair in STATISTICAL_TABLE.items())
+    spoken = []
+    with tempfile.TemporaryDirectory() as folder:
+        lines = ['(say "%s" "%s/%d.wav" "%s/%d.lab")' % (vocabulary.spoken(text).replace('"', ""), folder, index, folder,
+                                                        index) for index, text in enumerate(texts)]
+        run_festival("(set! table '(%s))\n" % table + RENAME + "\n".join(lines), folder)
+        for index, text in enumerate(texts):
+            if not os.path.exists("%s/%d.lab" % (folder, index)):
+                continue  # it holds a phone that the voice lacks
+            samples, rate_hz = read_wav("%s/%d.wav" % (folder, index))
+            events = merged(festival_label_events("%s/%d.lab" % (folder, index)))
+            events = [(start * rate_hz, end * rate_hz, name) for start, end, name in events]
+            spoken.append(utterance("mapped:" + STATISTICAL_VOICE, text, samples, rate_hz, events, our.RADIO))
+    return spoken
+
+
 def say(texts, pick, voice, slow):
+    if voice == STATISTICAL_VOICE:
+        return say_statistically(texts)
     from speak import festival_label_events, read_wav, run_festival, stretch, utterance
     import phones as our
     table, pitch = VOICES[voice]
@@ -145,9 +236,10 @@ def say(texts, pick, voice, slow):
             if missing > SKIP_SHARE:
                 continue
             wanted[index] = list(zip(names, choices))
-            scale = pitch / PLANNER_PITCH_HZ * pick.uniform(.82, 1.22)
-            script += ["(set! said (Utterance Segments %s))"
-                       % segment_list(phones, targets, choices, stretch(pick, slow), scale),
+            overall = stretch(pick, slow)
+            segments = segment_list(phones, targets, choices, lambda: overall * pick.lognormvariate(0, LENGTH_SPREAD),
+                                    Melody(pitch, pick))
+            script += ["(set! said (Utterance Segments %s))" % segments,
                        "(utt.synth said)",
                        '(utt.save.wave said "%s/%d.wav" \'riff)' % (folder, index),
                        '(set! file (fopen "%s/%d.lab" "w"))' % (folder, index),
