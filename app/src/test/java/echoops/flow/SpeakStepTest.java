@@ -12,6 +12,7 @@ import echoops.model.IncidentEvent.IncidentMerged;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentEvent.Spoken;
 import echoops.model.IncidentId;
+import echoops.model.Person;
 import echoops.model.Speech;
 import echoops.model.Utterance;
 import echoops.model.Word;
@@ -50,6 +51,11 @@ class SpeakStepTest {
     @Override
     public int hearing() {
       return 3;
+    }
+
+    @Override
+    public List<Person> present() {
+      return List.of();
     }
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.json.Json;
 import echoops.model.Audio;
-import echoops.model.Headline;
 import echoops.model.IncidentId;
+import echoops.model.Reply;
 import echoops.model.Speech;
 import echoops.model.Utterance;
 import java.nio.ByteBuffer;
@@ -28,10 +28,11 @@ class PlaybackTest {
     return new OnAir(
         new Utterance(
             id,
-            new IncidentId("inc-aaaaaaaaaa"),
-            new Headline("shown", "said"),
+            Optional.of(new IncidentId("inc-aaaaaaaaaa")),
+            new Reply("shown", "said"),
             Instant.EPOCH,
-            Optional.of(speech)),
+            Optional.of(speech),
+            Optional.empty()),
         new Json());
   }
 

@@ -1,11 +1,16 @@
 package echoops.room;
 
 import echoops.brief.Headlines;
+import echoops.brief.Replies;
+import echoops.flow.CommandFlow;
+import echoops.flow.Conversations;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.Recovery;
+import echoops.flow.RoomLanguage;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
+import echoops.hear.DeafEar;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
@@ -32,8 +37,12 @@ final class Rooms {
     var invitations = new InvitationKey(new byte[32]);
     var notifications =
         Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());
+    var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));
+    var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
+    var commands = new CommandFlow(language, incidents, replies, log, speaker, clock, telemetry);
+    var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
     return new Room.Inside(
-        flow, incidents, speaker, notifications, Catalogue.EMPTY, log, invitations);
+        flow, incidents, speaker, conversations, notifications, Catalogue.EMPTY, log, invitations);
   }
 
   static Room.Tools tools(InstantSource clock) {

@@ -93,7 +93,9 @@ public record RecordedState(List<Recorded> records) {
     var json = new Json();
     var views = new TreeMap<String, JsonNode>();
     for (var incident : incidents.openAndNewestFirst()) {
-      var view = IncidentView.of(incident, incidents.headline(incident.id()), Catalogue.EMPTY);
+      var view =
+          IncidentView.of(
+              incident, incidents.headline(incident.id()), Optional.empty(), Catalogue.EMPTY);
       views.put(incident.id().value(), JSON.readTree(json.write(view)));
     }
     return views;
