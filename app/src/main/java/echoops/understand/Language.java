@@ -1,0 +1,165 @@
+package echoops.understand;
+
+import static echoops.model.Change.Direction.DOWN;
+import static echoops.model.Change.Direction.UP;
+import static echoops.model.Change.Position.OFF;
+import static echoops.model.Change.Position.ON;
+
+import echoops.model.Change;
+import echoops.model.Intent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * All that can be said to the room.
+ *
+ * <p>A new sentence is one more line. Words are plain and in lower case, since the ear is told them
+ * as they stand here, and the less they sound alike the better it hears.
+ */
+final class Language {
+  private static final Duration RECENTLY = Duration.ofHours(1);
+  private static final Duration BRIEFLY = Duration.ofSeconds(30);
+
+  /** These end or void something; they count in company, and however badly they were heard. */
+  static final List<Line> STOPS =
+      List.of(
+          says("stop [talking|speaking]", new Intent.Silence()),
+          says("[be] (quiet|silent)|silence", new Intent.Silence()),
+          says("stop everything", new Intent.StopEverything()));
+
+  private static final List<Line> QUESTIONS =
+      List.of(
+          says("[what is the|what's the] status", new Intent.Status(Optional.empty())),
+          says("how are we doing|how are things", new Intent.Status(Optional.empty())),
+          asks("[what is the|what's the] status [of] [the] {service}"),
+          asks("(how is|how's) [the] {service} [doing]"),
+          says("what happened|brief me", new Intent.WhatHappened()),
+          says("(what is|what's) (going on|wrong)", new Intent.WhatHappened()),
+          says("(what is|what's) new [since i (joined|came)]", new Intent.WhatIsNew()),
+          says("repeat [that]|say [that] again", new Intent.Repeat()),
+          says("(who is|who's) (here|in the room)", new Intent.WhoIsHere()),
+          says("(list|show) [the|all] [open] incidents", new Intent.ListIncidents()),
+          says("(which|what) incidents are (open|there)", new Intent.ListIncidents()),
+          line(
+              "(switch to|go to|show|open) incident [number] {place}",
+              it -> new Intent.SwitchIncident(it.number())),
+          says("[switch to|go to|show|open] [the] next incident", new Intent.NextIncident()),
+          says("help [me]|what can i (say|ask)", new Intent.Help()),
+          says("why did you wake (me|us)", new Intent.WhyWoken()),
+          says("how do you know [that]", new Intent.HowKnown()),
+          line("read [the] evidence [number] {place}", it -> new Intent.ReadEvidence(it.number())),
+          says("what [has] changed", new Intent.WhatChanged(RECENTLY)),
+          says("what [has] changed in the last hour", new Intent.WhatChanged(Duration.ofHours(1))),
+          line(
+              "what [has] changed in the last {minutes} (minutes|minute)",
+              it -> new Intent.WhatChanged(Duration.ofMinutes(it.number()))),
+          line(
+              "what [has] changed in the last {hours} (hours|hour)",
+              it -> new Intent.WhatChanged(Duration.ofHours(it.number()))),
+          says("what may i do|what am i allowed to do", new Intent.WhatMayI()),
+          says("why was (that|it) refused", new Intent.WhyRefused()),
+          says("catch me up", new Intent.CatchUp(BRIEFLY)),
+          line(
+              "catch me up in {seconds} seconds",
+              it -> new Intent.CatchUp(Duration.ofSeconds(it.number()))));
+
+  private static final List<Line> ORDERS =
+      List.of(
+          says("acknowledge [it|[the|this] incident]", new Intent.Acknowledge()),
+          says("(i have|i've got|i take|i'll take) (it|this)", new Intent.Acknowledge()),
+          says("(cancel|abort) [that|it]|never mind|nevermind", new Intent.Cancel()),
+          says("no|nope|forget it", new Intent.Cancel()),
+          says("undo [that|it|the last (change|action)]", new Intent.Undo()),
+          says("take (that|it) back", new Intent.Undo()),
+          line("confirm {code}", it -> new Intent.Confirm(it.code())),
+          line("(note|take a note|make a note) {words}", it -> new Intent.Note(it.text())));
+
+  private static final List<Line> CHANGES =
+      List.of(
+          change("restart [the] {service}", it -> new Change.Restart(it.service())),
+          change(
+              "scale [the] {service} to {replicas} [replicas|instances|pods]",
+              it -> new Change.Scale(it.service(), it.number())),
+          change(
+              "scale up [the] {service}|scale [the] {service} up",
+              it -> new Change.ScaleStep(it.service(), UP)),
+          change(
+              "scale down [the] {service}|scale [the] {service} down",
+              it -> new Change.ScaleStep(it.service(), DOWN)),
+          change(
+              "(roll back|rollback) [the] {service} [to the (previous|last) version]",
+              it -> new Change.RollBack(it.service())),
+          change(
+              "roll [the] {service} back [to the (previous|last) version]",
+              it -> new Change.RollBack(it.service())),
+          change("drain [the] {service}", it -> new Change.Drain(it.service())),
+          change(
+              "clear [the] cache (of|for|on) [the] {service}|clear [the] {service} cache",
+              it -> new Change.ClearCache(it.service())),
+          change(
+              "flush [the] queue (of|for|on) [the] {service}|flush [the] {service} queue",
+              it -> new Change.FlushQueue(it.service())),
+          change(
+              "(turn on|enable) [the] flag (of|for|on) [the] {service}"
+                  + "|(turn on|enable) [the] {service} flag|turn [the] {service} flag on",
+              it -> new Change.SetFlag(it.service(), ON)),
+          change(
+              "(turn off|disable) [the] flag (of|for|on) [the] {service}"
+                  + "|(turn off|disable) [the] {service} flag|turn [the] {service} flag off",
+              it -> new Change.SetFlag(it.service(), OFF)),
+          mute("{minutes} (minutes|minute)", it -> Duration.ofMinutes(it.number())),
+          mute("{hours} (hours|hour)", it -> Duration.ofHours(it.number())),
+          mute("an hour", it -> Duration.ofHours(1)),
+          mute("half an hour", it -> Duration.ofMinutes(30)),
+          change("unmute [the] {service}", it -> new Change.Unmute(it.service())),
+          change(
+              "run [the] (runbook|run book) [number] {place} (for|on) [the] {service}",
+              it -> new Change.RunRunbook(it.service(), it.number())),
+          change(
+              "(get|show) [me] [the] logs (of|for|from) [the] {service}"
+                  + "|(get|show) [me] [the] {service} logs",
+              it -> new Change.GetLogs(it.service())));
+
+  static final List<Line> LINES =
+      Stream.of(STOPS, QUESTIONS, ORDERS, CHANGES).flatMap(List::stream).toList();
+
+  /** What is worth knowing first. */
+  static final List<String> EXAMPLES =
+      List.of(
+          "what happened",
+          "status of {service}",
+          "list incidents",
+          "acknowledge",
+          "restart {service}",
+          "scale {service} to {replicas}",
+          "mute {service} for {minutes} minutes",
+          "repeat that",
+          "stop");
+
+  private Language() {}
+
+  private static Line line(String pattern, Function<Filled, Intent> meaning) {
+    return new Line(pattern, meaning);
+  }
+
+  private static Line says(String pattern, Intent intent) {
+    return line(pattern, it -> intent);
+  }
+
+  private static Line asks(String pattern) {
+    return line(pattern, it -> new Intent.Status(it.target()));
+  }
+
+  private static Line change(String pattern, Function<Filled, Change> meaning) {
+    return line(pattern, it -> new Intent.Propose(meaning.apply(it)));
+  }
+
+  private static Line mute(String length, Function<Filled, Duration> meaning) {
+    return change(
+        "mute [the] {service} for " + length,
+        it -> new Change.Mute(it.service(), meaning.apply(it)));
+  }
+}

@@ -1,0 +1,134 @@
+package echoops.understand;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Whole numbers below a thousand, as they are said. */
+final class NumberWords {
+  private static final List<String> SMALL =
+      List.of(
+          "zero",
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen");
+
+  private static final List<String> TENS =
+      List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
+
+  private static final Map<String, Integer> VALUES =
+      Stream.concat(
+              IntStream.range(0, 20).mapToObj(n -> Map.entry(SMALL.get(n), n)),
+              IntStream.range(0, 8).mapToObj(n -> Map.entry(TENS.get(n), 20 + 10 * n)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  /** A larger number is written for other reasons than to be carried out. */
+  private static final int MOST_DIGITS = 9;
+
+  /** A number, and the word after it. */
+  record Reading(int value, int end) {}
+
+  private NumberWords() {}
+
+  static String said(int number) {
+    if (number < 20) {
+      return SMALL.get(number);
+    }
+    if (number < 100) {
+      var tens = TENS.get(number / 10 - 2);
+      return number % 10 == 0 ? tens : tens + " " + SMALL.get(number % 10);
+    }
+    var hundreds = SMALL.get(number / 100) + " hundred";
+    return number % 100 == 0 ? hundreds : hundreds + " " + said(number % 100);
+  }
+
+  /** Digits in a name: as a number, or one by one where there are many or they begin with 0. */
+  static String read(String digits) {
+    boolean isNumber = digits.length() < 4 && (digits.length() == 1 || !digits.startsWith("0"));
+    return isNumber
+        ? said(Integer.parseInt(digits))
+        : digits.chars().mapToObj(digit -> SMALL.get(digit - '0')).collect(joining(" "));
+  }
+
+  /** Every number that begins at a word, the longest last. "One five" is none: is it 6 or 15? */
+  static List<Reading> at(List<String> words, int from) {
+    var found = new ArrayList<Reading>();
+    digits(words.get(from)).ifPresent(value -> found.add(new Reading(value, from + 1)));
+    found.addAll(belowHundred(words, from));
+    found.addAll(hundreds(words, from));
+    return found;
+  }
+
+  private static Optional<Integer> digits(String word) {
+    return Optional.of(word)
+        .filter(text -> text.length() <= MOST_DIGITS && text.matches("[0-9]+"))
+        .map(Integer::parseInt);
+  }
+
+  private static List<Reading> belowHundred(List<String> words, int from) {
+    int first = value(words, from);
+    if (first < 0) {
+      return List.of();
+    }
+    var alone = new Reading(first, from + 1);
+    int second = value(words, from + 1);
+    return first >= 20 && second > 0 && second < 10
+        ? List.of(alone, new Reading(first + second, from + 2))
+        : List.of(alone);
+  }
+
+  private static List<Reading> hundreds(List<String> words, int from) {
+    int first = words.get(from).equals("a") ? 1 : value(words, from);
+    if (first < 1 || first > 9 || !isAt(words, from + 1, "hundred")) {
+      return List.of();
+    }
+    var found = new ArrayList<>(List.of(new Reading(first * 100, from + 2)));
+    int rest = isAt(words, from + 2, "and") ? from + 3 : from + 2;
+    belowHundred(words, rest).stream()
+        .filter(reading -> reading.value() > 0)
+        .map(reading -> new Reading(first * 100 + reading.value(), reading.end()))
+        .forEach(found::add);
+    return found;
+  }
+
+  private static int value(List<String> words, int at) {
+    return at < words.size() ? VALUES.getOrDefault(words.get(at), -1) : -1;
+  }
+
+  private static boolean isAt(List<String> words, int at, String word) {
+    return at < words.size() && words.get(at).equals(word);
+  }
+
+  /** The number that an ear takes this one for, since "-teen" and "-ty" sound alike. */
+  static Optional<Integer> soundsLike(int number) {
+    int rest = number % 100;
+    if (rest >= 13 && rest <= 19) {
+      return Optional.of(number - rest + (rest - 10) * 10);
+    }
+    return rest >= 30 && rest % 10 == 0
+        ? Optional.of(number - rest + rest / 10 + 10)
+        : Optional.empty();
+  }
+}
