@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 /** The package rules of the house style, executable. */
 @AnalyzeClasses(packages = "echoops", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final List<String> STEPS = List.of("intake", "triage", "brief", "speak", "notify");
+  private static final List<String> STEPS =
+      List.of("intake", "triage", "brief", "speak", "understand", "notify");
   private static final List<String> ABOVE = List.of("flow", "room");
   private static final List<String> GROUND =
       List.of("store", "outbound", "process", "sound", "telemetry", "config", "json", "model");

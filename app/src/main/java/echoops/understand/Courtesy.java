@@ -16,7 +16,8 @@ final class Courtesy {
 
   /** The sentence inside. */
   static Said within(Transcript transcript) {
-    var words = Said.all(transcript).words();
+    var all = Said.all(transcript);
+    var words = all.words();
     int from = nameEnd(words);
     int to = words.size();
     while (from < to && words.get(from).equals(PLEASE)) {
@@ -25,7 +26,7 @@ final class Courtesy {
     while (from < to && words.get(to - 1).equals(PLEASE)) {
       to--;
     }
-    return new Said(transcript, from, to);
+    return all.part(from, to);
   }
 
   /** The word after the room's name; 0 if the words do not begin with it. */

@@ -56,7 +56,7 @@ final class Nearest {
     return best;
   }
 
-  /** A word by its number, and the words that are spelt nearly like it. */
+  /** A word by its number, or, if it is none of ours, the words that are spelt nearly like it. */
   private record Heard(int word, Set<Integer> near) {
     int cost(int other) {
       return word == other ? 0 : near.contains(other) ? SPELLING : WORD;
@@ -64,6 +64,9 @@ final class Nearest {
   }
 
   private Heard heard(String word) {
+    if (numbers.containsKey(word)) {
+      return new Heard(numbers.getOrDefault(word, -1), Set.of());
+    }
     var near = new HashSet<Integer>();
     numbers.forEach(
         (known, number) -> {
@@ -71,7 +74,7 @@ final class Nearest {
             near.add(number);
           }
         });
-    return new Heard(numbers.getOrDefault(word, -1), Set.copyOf(near));
+    return new Heard(-1, Set.copyOf(near));
   }
 
   private static int distance(List<Heard> heard, int[] phrase) {

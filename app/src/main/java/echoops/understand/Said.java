@@ -5,30 +5,30 @@ import echoops.model.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part of a transcript that is a sentence, from a word on and up to another. */
-record Said(Transcript transcript, int from, int to) {
+/** The words of a transcript that are a sentence, the first of which stands at a place in it. */
+record Said(Transcript transcript, int from, List<String> words) {
+  Said {
+    words = List.copyOf(words);
+  }
+
   static Said all(Transcript transcript) {
-    return new Said(transcript, 0, transcript.words().size());
+    return new Said(transcript, 0, transcript.words().stream().map(HeardWord::text).toList());
   }
 
-  private List<HeardWord> heard() {
-    return transcript.words().subList(from, to);
-  }
-
-  List<String> words() {
-    return heard().stream().map(HeardWord::text).toList();
+  Said part(int start, int end) {
+    return new Said(transcript, from + start, words.subList(start, end));
   }
 
   int size() {
-    return to - from;
+    return words.size();
   }
 
   String word(int at) {
-    return transcript.words().get(from + at).text();
+    return words.get(at);
   }
 
   String text() {
-    return String.join(" ", words());
+    return String.join(" ", words);
   }
 
   /** From a word of this to the end of the transcript, as it was typed if it was. */
@@ -42,9 +42,9 @@ record Said(Transcript transcript, int from, int to) {
 
   /** The words with others in one place. */
   List<String> with(int start, int end, String replacement) {
-    var words = new ArrayList<>(words().subList(0, start));
-    words.addAll(List.of(replacement.split(" ", -1)));
-    words.addAll(words().subList(end, size()));
-    return words;
+    var changed = new ArrayList<>(words.subList(0, start));
+    changed.addAll(List.of(replacement.split(" ", -1)));
+    changed.addAll(words.subList(end, size()));
+    return changed;
   }
 }
