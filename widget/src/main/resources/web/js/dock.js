@@ -271,7 +271,7 @@ function thinking(/** @type {Room} */ room) {
 /** @returns {Dock} */
 function speaking(/** @type {Room} */ room) {
   const {positionMillis, millis, by} = /** @type {import('./state.js').Caption} */ (room.caption);
-  const whose = by === 'browser' ? "browser's voice" : 'sound on';
+  const whose = by === 'browser' ? "browser's voice" : room.microphone === 'on' ? 'mic on' : 'sound on';
   const at = minutes(positionMillis / 1_000);
   const [talk] = spoken(room);
   /** @type {Action} */
@@ -304,7 +304,7 @@ function hearing(/** @type {Room} */ room) {
       tone: 'caution',
       glyph: 'mic',
       name: 'Network slow',
-      detail: 'your voice does not get through',
+      detail: 'sound does not get through',
       line: 'What you said did not get through. Say it again in a moment, or type a command.',
       mustBeRead: true,
       actions,

@@ -130,9 +130,10 @@ export class VoiceDock extends LitElement {
   /** The last thing that was said here, with what became of it. */
   you(/** @type {Talk} */ talk) {
     const became = outcome(talk, this.now);
-    const how = talk.by === 'typed' ? 'typed' : talk.phase === 'talking' ? 'say' : 'said';
+    const verb = talk.by === 'typed' ? 'typed' : talk.phase === 'talking' ? 'say' : 'said';
+    const how = talk.text || talk.phase === 'talking' ? verb : '';
     return html`<p class="you"><i class="dot person" aria-hidden="true"></i><b>You</b>
-      <span class="how">${how}</span>
+      ${how ? html`<span class="how">${how}</span>` : nothing}
       ${talk.isAnswered ? html`<span class="asked cut">${this.marked(talk)}</span>` : nothing}
       ${became ? html`<span class="became">${visible(became)}</span>` : nothing}</p>`;
   }
@@ -150,9 +151,11 @@ export class VoiceDock extends LitElement {
   controls(/** @type {Dock} */ it) {
     const held = it.actions.find(action => action.isHeld);
     const others = it.actions.filter(action => !action.isHeld);
+    const hasLine = this.room.link === 'live' && this.room.carrier === 'socket';
     return html`
       <form class="command" @submit=${this.send}>
-        <input class="field" name="command" aria-label="Command" placeholder="Type a command" maxlength=${MOST_LETTERS}
+        <input class="field" name="command" aria-label="Command" ?disabled=${!hasLine}
+          placeholder=${hasLine ? 'Type a command' : 'Commands need the live connection'} maxlength=${MOST_LETTERS}
           autocomplete="off" autocapitalize="off" enterkeyhint="send" spellcheck="false" aria-keyshortcuts="/">
         <kbd>/</kbd>
       </form>
