@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {EMPTY, next, silent} from '../../main/resources/web/js/state.js';
-import {PATIENCE_MILLIS, doubted, isThinking, marked, outcome} from '../../main/resources/web/js/talked.js';
+import {ANSWER_MILLIS, PATIENCE_MILLIS, doubted, isThinking, marked, outcome} from '../../main/resources/web/js/talked.js';
 
 const WORDS = [{text: 'restart', confidence: 0.98}, {text: 'fifty', confidence: 0.61}];
 const push = {kind: 'talking', id: 3, by: 'push', at: 100};
@@ -91,9 +91,16 @@ test('an outcome, for whoever spoke, is in words', () => {
   assert.equal(outcome(after(push, {kind: 'dropped', id: 3, why: 'short'}), 500), 'too short: hold while you speak');
 });
 
-test('an answer, that does not come, is waited for no longer than ten seconds', () => {
+test('an answer, to words that were understood, is waited for no longer than four seconds', () => {
+  const talk = after(push, released, heard(3, 'understood', {words: []}));
+  assert.equal(isThinking(talk, 400 + ANSWER_MILLIS - 1), true);
+  assert.equal(isThinking(talk, 400 + ANSWER_MILLIS), false);
+  assert.equal(outcome(talk, 400 + PATIENCE_MILLIS), '');
+});
+
+test('words, that do not come, are waited for no longer than ten seconds', () => {
   const talk = after(push, released);
   assert.equal(isThinking(talk, 300 + PATIENCE_MILLIS - 1), true);
   assert.equal(isThinking(talk, 300 + PATIENCE_MILLIS), false);
-  assert.equal(outcome(talk, 300 + PATIENCE_MILLIS), 'no answer: say it again');
+  assert.equal(outcome(talk, 300 + PATIENCE_MILLIS), 'no answer: try again');
 });

@@ -139,7 +139,8 @@ function hear(/** @type {any} */ message) {
       }
       return voice.take(isToBeRead(message) ? message : {...message, by: 'nobody'});
     case 'silence':
-      return voice.flush();
+      voice.flush();
+      return room.talk?.phase === 'thinking' && happen({kind: 'answered', id: room.talk.id});
     case 'hearing':
       return happen({...message, kind: 'hearing', at: Date.now()});
     case 'heard':

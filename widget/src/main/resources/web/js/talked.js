@@ -9,8 +9,11 @@
  *   | import('./state.js').Typed | import('./state.js').Hearing | Transcribed | import('./state.js').Answered} TalkEvent
  */
 
-/** Who hears no answer for so long hears none at all. */
+/** What is not put into words after so long, is not at all. */
 export const PATIENCE_MILLIS = 10_000;
+
+/** An answer follows the words at once; to some, like "stop", there is none. */
+export const ANSWER_MILLIS = 4_000;
 
 /** Of these comes no answer. */
 const ENDS = /** @type {readonly string[]} */ (['nothing', 'lost', 'ignored']);
@@ -101,7 +104,7 @@ export function leftBehind(/** @type {Talk | undefined} */ talk) {
 
 /** Whether an answer is waited for. */
 export function isThinking(/** @type {Talk | undefined} */ talk, /** @type {number} */ now) {
-  return talk?.phase === 'thinking' && now - talk.since < PATIENCE_MILLIS;
+  return talk?.phase === 'thinking' && now - talk.since < (talk.outcome === '' ? PATIENCE_MILLIS : ANSWER_MILLIS);
 }
 
 /** The words that the ear itself doubts. */
@@ -126,8 +129,8 @@ export function outcome(talk, now) {
   if (talk.dropped) {
     return DROPPED[talk.dropped];
   }
-  if (talk.phase === 'thinking' && now - talk.since >= PATIENCE_MILLIS) {
-    return talk.outcome === '' ? 'no answer: say it again' : '';
+  if (talk.phase === 'thinking' && talk.outcome === '' && now - talk.since >= PATIENCE_MILLIS) {
+    return 'no answer: try again';
   }
   const words = doubted(talk);
   const doubt = words.length > 0 ? `not sure of ${words.map(word => `“${word}”`).join(', ')}` : '';

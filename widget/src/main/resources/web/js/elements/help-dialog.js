@@ -46,22 +46,28 @@ export class HelpDialog extends LitElement {
     const {person, voice, ear, version} = this.room;
     const own = !voice ? '' : voice.speaks ? voice.name : `none${voice.reason ? `: ${voice.reason}` : ''}`;
     return html`<dialog aria-labelledby="help-title">
-      <h2 id="help-title">Help</h2>
-      <h3>What you can say or type</h3>
-      <dl class="phrases">
-        ${PHRASES.map(([phrase, answer]) => html`<dt>${phrase}</dt><dd>${answer}</dd>`)}
-      </dl>
-      <p>Understood, and not carried out yet: ${list(LATER.map(phrase => `“${phrase}”`))}.</p>
-      <h3>Keys</h3>
-      <dl class="keys">
-        ${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}
-      </dl>
-      <dl class="facts">
-        ${person ? html`<dt>You</dt><dd>${visible(person.name)}, ${visible(person.role)}</dd>` : nothing}
-        ${own ? html`<dt>Echo's voice</dt><dd>${visible(own)}</dd>` : nothing}
-        ${ear ? html`<dt>Echo's ear</dt><dd>${visible(hears(ear))}</dd>` : nothing}
-        ${version ? html`<dt>Version</dt><dd>${visible(version)}</dd>` : nothing}
-      </dl>
+      <h2 id="help-title" tabindex="-1" autofocus>Help</h2>
+      <div class="help">
+        <section aria-labelledby="help-phrases">
+          <h3 id="help-phrases">What you can say or type</h3>
+          <dl class="phrases">
+            ${PHRASES.map(([phrase, answer]) => html`<dt>${phrase}</dt><dd>${answer}</dd>`)}
+          </dl>
+          <p>Understood, and not carried out yet: ${list(LATER.map(phrase => `“${phrase}”`))}.</p>
+        </section>
+        <section aria-labelledby="help-keys">
+          <h3 id="help-keys">Keys</h3>
+          <dl class="keys">
+            ${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}
+          </dl>
+          <dl class="facts">
+            ${person ? html`<dt>You</dt><dd>${visible(person.name)}, ${visible(person.role)}</dd>` : nothing}
+            ${own ? html`<dt>Echo's voice</dt><dd>${visible(own)}</dd>` : nothing}
+            ${ear ? html`<dt>Echo's ear</dt><dd>${visible(hears(ear))}</dd>` : nothing}
+            ${version ? html`<dt>Version</dt><dd>${visible(version)}</dd>` : nothing}
+          </dl>
+        </section>
+      </div>
       <p>${visible(notYet(this.room.notYet))}</p>
       <form method="dialog">
         <a href="../docs" target="_blank" rel="noopener">API</a>
@@ -76,7 +82,7 @@ function hears(/** @type {import('../state.js').Ear} */ {name, hears, reason, ki
   if (!hears) {
     return `none${reason ? `: ${reason}` : ''}`;
   }
-  return kind === 'starter' ? `${name}, a starter model for a command vocabulary` : name;
+  return kind === 'starter' ? `${name}, for a vocabulary of commands alone` : name;
 }
 
 customElements.define('echoops-help-dialog', HelpDialog);
