@@ -113,7 +113,8 @@ const HERE = [
     kind: 'greeted',
     person: {name: 'maya', role: 'responder'},
     voice: {name: 'espeak-ng en-us', speaks: true},
-    notYet: ['hearing', 'drift detection', 'root-cause analysis', 'actions'],
+    ear: {name: 'starter model (412 words)', hears: true, kind: 'starter'},
+    notYet: ['drift detection', 'root-cause analysis', 'actions'],
     version: '0.1.0',
   },
 ];
@@ -123,7 +124,7 @@ function set(/** @type {Extract<Own, {kind: 'set'}>['fields']} */ fields) {
   return {kind: 'set', fields};
 }
 
-const JOINED = set({joined: 'sound', sound: 'on'});
+const JOINED = set({joined: 'sound', sound: 'on', microphone: 'on'});
 
 /** @returns {Own[]} */
 function room(/** @type {Incident[]} */ incidents, /** @type {Page | undefined} */ shown = undefined) {
@@ -203,6 +204,14 @@ function stormy() {
   return [...room([it, ...OTHERS], page(it, alerts, [...TIMELINE, storm])), JOINED];
 }
 
+function labelled() {
+  const it = incident(CHECKOUT, {
+    services: [{name: 'chk-7f-eu1', declared: true}, {name: 'payments', declared: true}],
+    labels: {'chk-7f-eu1': 'service bravo'},
+  });
+  return room([it, ...OTHERS], page(it));
+}
+
 const RESOLVED = incident(CHECKOUT, {
   status: 'RESOLVED', until: '2026-11-21T03:06:30Z', openAlerts: 0,
   headline: {shown: 'checkout in production has recovered after 6 min.', spoken: ''},
@@ -220,6 +229,33 @@ const DRILL = incident(CHECKOUT, {
   drill: true, headline: {shown: 'This is a drill. checkout in production: p95_latency_ms at 2.4 s.', spoken: ''},
 });
 const AWAY = 34_000;
+
+/** @type {Own} */
+const PRESSED = {kind: 'talking', id: 1, by: 'push', at: NOW - 2_400};
+/** @type {Own} */
+const RELEASED = {kind: 'released', id: 1, at: NOW - 300};
+
+/** @returns {Own} */
+function hearing(/** @type {string} */ text, id = 1) {
+  return {kind: 'hearing', id, text, at: NOW};
+}
+
+/** @returns {Own} what was heard; a word with a question mark is one that the ear doubts */
+function heard(/** @type {string} */ text, /** @type {import('../js/state.js').Outcome} */ outcome, because = '') {
+  const words = text.split(' ').filter(Boolean).map(word => ({text: word.replace('?', ''), confidence: word.endsWith('?') ? 0.61 : 0.97}));
+  return {kind: 'transcribed', id: 1, text: text.replaceAll('?', ''), words, outcome, because, at: NOW};
+}
+
+/** @returns {Own[]} */
+function answered(/** @type {string} */ shown, id = 1) {
+  const words = shown.split(' ');
+  return [
+    {kind: 'answered', id},
+    saying({id: 900, incident: '', answers: id, shown, words, word: 4, millis: 4_200, positionMillis: 1_500}),
+  ];
+}
+
+const DEAF = {name: 'none', hears: false, reason: 'no model is installed'};
 
 /** @type {Record<string, Own[]>} */
 const EVENTS = {
@@ -244,8 +280,36 @@ const EVENTS = {
   'dock-ready': [...ONE, JOINED],
   'dock-speaking': [...ONE, JOINED, saying()],
   'dock-stopped': [...ONE, JOINED, saying({phase: 'stopped'})],
-  'dock-muted': [...ONE, set({joined: 'sound', sound: 'on', muted: true})],
+  'dock-muted': [...ONE, JOINED, set({muted: true})],
   'dock-blocked': [...ONE, set({joined: 'sound', sound: 'blocked'})],
+  'dock-listening': [...ONE, JOINED, saying({phase: 'stopped'}), PRESSED],
+  'dock-listening-words': [...ONE, JOINED, SAID, PRESSED, hearing('restart the checkout')],
+  'dock-thinking': [...ONE, JOINED, SAID, PRESSED, hearing('restart the checkout'), RELEASED],
+  'dock-heard': [...ONE, JOINED, SAID, PRESSED, RELEASED, heard('scale checkout to fifty? replicas', 'doubt')],
+  'dock-answering': [...ONE, JOINED, PRESSED, RELEASED, heard('scale checkout to fifty? replicas', 'doubt'),
+    ...answered('Scale checkout to fifty replicas: nothing was done, since actions are not enabled.')],
+  'dock-not-understood': [...ONE, JOINED, SAID, PRESSED, RELEASED, heard('the check is out of order', 'not-understood'),
+    {kind: 'answered', id: 1}, {kind: 'captioned', caption: {...silent(901, '', 'I did not understand that. Say “help” for what you can say.'), answers: 1}}],
+  'dock-nothing-heard': [...ONE, JOINED, PRESSED, RELEASED, heard('', 'nothing')],
+  'dock-lost': [...ONE, JOINED, SAID, PRESSED, hearing('what happened'), RELEASED, heard('what happened', 'lost', 'the ear restarted')],
+  'dock-too-short': [...ONE, JOINED, SAID, PRESSED, {kind: 'dropped', id: 1, why: 'short'}],
+  'dock-typed': [...ONE, JOINED, {kind: 'typed', text: 'who is here', at: NOW - 200}],
+  'dock-open': [...ONE, JOINED, SAID, set({isOpen: true})],
+  'dock-open-words': [...ONE, JOINED, SAID, set({isOpen: true}), hearing('echo what happened')],
+  'dock-ignored': [...ONE, JOINED, set({isOpen: true}), hearing('restart checkout'), heard('restart checkout', 'ignored', 'Echo was speaking')],
+  'dock-asking': [...ONE, JOINED, set({microphone: 'opening'})],
+  'dock-mic-off': [...ONE, JOINED, set({microphone: 'off'})],
+  'dock-mic-barred': [...ONE, JOINED, SAID, set({microphone: 'barred'})],
+  'dock-mic-denied': [...ONE, JOINED, set({microphone: 'denied'})],
+  'dock-mic-missing': [...ONE, JOINED, set({microphone: 'missing'})],
+  'dock-mic-busy': [...ONE, JOINED, set({microphone: 'busy'})],
+  'dock-mic-insecure': [...ONE, JOINED, set({microphone: 'insecure'})],
+  'dock-deaf': [...ONE, JOINED, SAID, set({microphone: 'off', ear: DEAF})],
+  'dock-slow': [...ONE, JOINED, SAID, PRESSED, {kind: 'dropped', id: 1, why: 'slow'}, set({isSlow: true})],
+  'dock-hostile-words': [...ONE, JOINED, PRESSED, RELEASED, heard(HOSTILE, 'ignored', HOSTILE)],
+  'dock-long-words': [...ONE, JOINED, PRESSED, RELEASED, heard(LONG, 'ignored', LONG)],
+  'mini-listening': [...ONE, JOINED, PRESSED, hearing('what happened with')],
+  'service-labels': [...labelled(), JOINED],
   'dock-browser-voice': [
     ...ONE, JOINED,
     {kind: 'greeted', voice: {name: 'none', speaks: false, reason: 'espeak-ng is not installed'}, notYet: [], version: '0.1.0'},

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {dock, voiceNote} from '../../main/resources/web/js/dock.js';
+import {canTalk, dock, earNote, voiceNote} from '../../main/resources/web/js/dock.js';
 import {EMPTY, silent} from '../../main/resources/web/js/state.js';
 
 const NOW = Date.parse('2026-11-21T03:30:00Z');
 const LIVE = {...EMPTY, link: 'live', known: true};
 const JOINED = {...LIVE, joined: 'sound', sound: 'on'};
 const SAYING = {...silent(7, 'inc-aaaaaaaaaa', 'x'), phase: 'saying', millis: 16_000, positionMillis: 9_400, by: 'room'};
+
+const EAR = {name: 'starter model (412 words)', hears: true, kind: 'starter'};
+const HEARD = {...JOINED, ear: EAR, microphone: 'on'};
+const TALK = {id: 1, by: 'push', phase: 'talking', since: NOW - 2_400, text: '', words: [], outcome: '', because: '', dropped: '', isAnswered: false};
 
 const STATES = {
   connecting: EMPTY,
@@ -17,6 +21,16 @@ const STATES = {
   muted: {...JOINED, muted: true},
   ready: JOINED,
   speaking: {...JOINED, caption: SAYING},
+  listening: {...HEARD, talk: TALK, caption: SAYING},
+  thinking: {...HEARD, talk: {...TALK, phase: 'thinking'}},
+  open: {...HEARD, isOpen: true},
+  asking: {...HEARD, microphone: 'opening'},
+  slow: {...HEARD, isSlow: true, isOpen: true},
+  'mic-barred': {...HEARD, microphone: 'barred'},
+  'mic-denied': {...HEARD, microphone: 'denied'},
+  'mic-missing': {...HEARD, microphone: 'missing'},
+  'mic-busy': {...HEARD, microphone: 'busy'},
+  'mic-insecure': {...HEARD, microphone: 'insecure'},
   reconnecting: {...JOINED, link: 'reconnecting', linkSince: NOW},
 };
 
@@ -48,4 +62,45 @@ test('a room without a voice, to whoever listens, says who reads', () => {
   assert.match(voiceNote(silentRoom), /no voice \(it is not installed\)\. Your browser reads/);
   assert.equal(voiceNote({...silentRoom, sound: 'off'}), '');
   assert.equal(voiceNote(JOINED), '');
+});
+
+test('a dock, that listens, says to whom, for how long, and to let go', () => {
+  const {detail, actions} = dock({...STATES.listening, person: {name: 'maya', role: 'responder'}}, NOW);
+  assert.equal(detail, 'maya · 0:02');
+  assert.deepEqual(actions.map(({text, isHeld}) => [text, isHeld]), [['Release to send', true]]);
+});
+
+test('a dock, whose answer does not come, thinks no longer', () => {
+  assert.equal(dock(STATES.thinking, NOW + 20_000).state, 'ready');
+});
+
+test('a dock, while Echo speaks or is muted, can still be talked to', () => {
+  for (const room of [{...HEARD, caption: SAYING}, {...HEARD, muted: true}, {...HEARD, joined: 'captions'}]) {
+    assert.ok(dock(room, NOW).actions.some(({isHeld}) => isHeld), dock(room, NOW).state);
+  }
+});
+
+test('a dock, without a microphone, says what to do instead of holding', () => {
+  const [barred, denied] = ['barred', 'denied'].map(microphone => dock({...HEARD, microphone}, NOW));
+  assert.deepEqual(barred.actions.map(({intent}) => intent), ['mute', 'pop-out']);
+  assert.match(barred.line, /own window/);
+  assert.deepEqual(denied.actions.map(({intent}) => intent), ['mute', 'microphone']);
+  assert.ok(!dock({...HEARD, microphone: 'denied', caption: SAYING}, NOW).actions.some(({isHeld}) => isHeld));
+});
+
+test('a room without an ear, to whoever joined, says why and that one can type', () => {
+  const deaf = {...HEARD, ear: {name: 'none', hears: false, reason: 'no model is installed'}};
+  assert.equal(dock(deaf, NOW).state, 'ready');
+  assert.deepEqual(dock(deaf, NOW).actions.map(({intent}) => intent), ['mute']);
+  assert.match(earNote(deaf), /cannot hear \(no model is installed\)\. Type a command/);
+  assert.equal(earNote(HEARD), '');
+  assert.equal(earNote({...deaf, joined: 'no'}), '');
+});
+
+test('a person, who has not joined or hears by a stream alone, cannot talk', () => {
+  assert.equal(canTalk(HEARD), true);
+  assert.equal(canTalk({...HEARD, joined: 'no'}), false);
+  assert.equal(canTalk({...HEARD, carrier: 'stream'}), false);
+  assert.equal(canTalk({...HEARD, link: 'reconnecting'}), false);
+  assert.equal(canTalk(JOINED), false);
 });

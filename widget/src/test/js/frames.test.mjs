@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {frame} from '../../main/resources/web/js/frames.js';
+import {frame, microphoneFrame} from '../../main/resources/web/js/frames.js';
 
 function bytes(kind, flags, id, ...samples) {
   const view = new DataView(new ArrayBuffer(8 + 2 * samples.length));
@@ -31,4 +31,12 @@ test('bytes, that are no speech, are nothing', () => {
   assert.equal(frame(bytes(2, 0, 7, 1)), undefined);
   assert.equal(frame(new ArrayBuffer(7)), undefined);
   assert.equal(frame(new ArrayBuffer(0)), undefined);
+});
+
+test('a frame, of the microphone, has its talk, its flag and its samples', () => {
+  const view = new DataView(microphoneFrame(0x01020304, true, Int16Array.of(1, -2, 32_767)));
+  assert.deepEqual([...new Uint8Array(view.buffer).slice(0, 8)], [2, 1, 0, 0, 1, 2, 3, 4]);
+  assert.deepEqual([8, 10, 12].map(at => view.getInt16(at, true)), [1, -2, 32_767]);
+  assert.equal(new DataView(microphoneFrame(1, false, new Int16Array(320))).getUint8(1), 0);
+  assert.equal(microphoneFrame(1, false, new Int16Array(320)).byteLength, 648);
 });

@@ -7,6 +7,8 @@ const press = (key, more = {}) => ({key, ctrlKey: false, metaKey: false, altKey:
 test('a key, of the page, stands for an intent', () => {
   assert.deepEqual(meaning(press('Escape'), false), {intent: 'stop'});
   assert.deepEqual(meaning(press('M'), false), {intent: 'toggle-mute'});
+  assert.deepEqual(meaning(press('o'), false), {intent: 'open-microphone'});
+  assert.deepEqual(meaning(press('/'), false), {intent: 'write'});
   assert.deepEqual(meaning(press('2'), false), {intent: 'tab', value: 'timeline'});
 });
 

@@ -93,3 +93,19 @@ test('a sound, without a single sample, ends at once', () => {
   it.play();
   assert.deepEqual(it.said('ended').map(({id}) => id), [7]);
 });
+
+test('a sound, told to be quieter, becomes so without a jump, and the next one too', () => {
+  const it = player();
+  it.order({do: 'begin', id: 7});
+  it.push(24_000);
+  it.play();
+  it.order({do: 'volume', volume: 0.25});
+  const samples = it.play(3);
+  assert.ok(samples.slice(1).every((sample, index) => samples[index] - sample < 0.003));
+  assert.ok(Math.abs(samples.at(-1) - 0.125) < 0.001);
+  it.order({do: 'begin', id: 8});
+  it.push(2_000);
+  assert.ok(Math.abs(it.play()[0] - 0.125) < 0.001);
+  it.order({do: 'volume', volume: 1});
+  assert.ok(Math.abs(it.play(3).at(-1) - 0.5) < 0.001);
+});

@@ -11,8 +11,10 @@ class FakeSocket {
     this.url = url;
   }
 
-  send(text) {
-    this.sent.push(JSON.parse(text));
+  bufferedAmount = 0;
+
+  send(data) {
+    this.sent.push(typeof data === 'string' ? JSON.parse(data) : data);
   }
 
   close() {
@@ -166,5 +168,20 @@ test('a message, said while there is no line, is forgotten', async () => {
   it.lines[0].says(HELLO);
   it.socket.send({type: 'sound', on: true});
   assert.deepEqual(it.lines[0].sent, [{type: 'sound', on: true}]);
+  it.ending.abort();
+});
+
+test('sound, of the microphone, goes as it is while there is a line, and is forgotten without', async () => {
+  const it = room();
+  const bytes = new ArrayBuffer(8);
+  it.socket.sendBytes(bytes);
+  assert.equal(it.socket.waitingBytes, 0);
+  it.socket.follow();
+  await settled();
+  it.lines[0].says(HELLO);
+  it.socket.sendBytes(bytes);
+  it.lines[0].bufferedAmount = 640;
+  assert.deepEqual(it.lines[0].sent, [bytes]);
+  assert.equal(it.socket.waitingBytes, 640);
   it.ending.abort();
 });

@@ -174,3 +174,58 @@ test('an utterance, that was heard, is not written over when it comes again for 
   it.voice.take(utterance(7, 'nobody'));
   assert.equal(it.told.at(-1), 'ended 7 said');
 });
+
+test('a person, who speaks, stops what is said and holds what is to come', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.take(utterance(8));
+  it.voice.frame(piece(7, true));
+  it.voice.hush();
+  assert.equal(it.told.at(-1), 'ended 7 stopped');
+  it.voice.frame(piece(8, true));
+  assert.equal(it.orders.at(-1), 'stop');
+  it.voice.goOn();
+  assert.deepEqual(it.orders.slice(-3), ['begin 8', 'push', 'finish']);
+});
+
+test('an answer, among news, is said first', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.take(utterance(8));
+  it.voice.take(utterance(900, 'room', {answers: 1, incident: undefined}));
+  it.voice.take(utterance(901, 'room', {answers: 0}));
+  it.voice.frame(piece(7, true));
+  [7, 900, 901, 8].forEach(id => {
+    it.voice.frame(piece(id, true));
+    it.report(id, 'ended');
+  });
+  const begun = it.orders.filter(order => order.startsWith('begin'));
+  assert.deepEqual(begun, ['begin 7', 'begin 900', 'begin 901', 'begin 8']);
+});
+
+test('a stop word, heard by the room, ends all sound and lets none of it come again', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.take(utterance(8));
+  it.voice.frame(piece(7));
+  it.voice.flush();
+  assert.equal(it.orders.at(-1), 'stop');
+  assert.equal(it.told.at(-1), 'ended 7 stopped');
+  it.voice.take(utterance(8));
+  assert.deepEqual(it.sent, ['stop']);
+});
+
+test('the voice, from its first sample to its end, is in the air', t => {
+  const it = voice();
+  let now = 1_000;
+  t.mock.method(performance, 'now', () => now);
+  assert.equal(it.voice.echoesUntil, -Infinity);
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7, true));
+  assert.equal(it.voice.echoesUntil, -Infinity);
+  it.report(7, 'started', 0);
+  assert.equal(it.voice.echoesUntil, Infinity);
+  now = 2_000;
+  it.voice.hush();
+  assert.equal(it.voice.echoesUntil, 2_000);
+});

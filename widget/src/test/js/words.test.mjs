@@ -105,3 +105,10 @@ test('what Echo did, in the timeline, says to how many or why not', () => {
   const untold = words.tell({...entry, kind: 'NotNotified', payload: {channel: 'slack', because: 'it was full'}});
   assert.deepEqual(untold, {who: 'waiting', text: 'Slack was not told', detail: 'it was full'});
 });
+
+test('services, more than there is room for, are counted; one that cannot be said has how it is called', () => {
+  const services = ['chk-7f', 'ledger', 'mailer'].map(name => ({name, declared: true}));
+  assert.equal(words.serviceNames({services}, 2), 'chk-7f and ledger and 1 more');
+  assert.equal(words.serviceNames({services, labels: {'chk-7f': 'service bravo'}}, 1), 'chk-7f (“service bravo”) and 2 more');
+  assert.equal(words.serviceNames({services: []}, 2), '');
+});

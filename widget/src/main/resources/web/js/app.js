@@ -2,13 +2,19 @@
 
 import {fragment} from './address.js';
 import {BrowserVoice} from './audio/browser-voice.js';
+import {Microphone} from './audio/mic.js';
 import {Player} from './audio/player.js';
 import {Connection} from './connection.js';
+import {canTalk} from './dock.js';
 import './elements/war-room.js';
+import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
 import {meaning} from './keys.js';
 import {Service} from './service.js';
+import {expose} from './probe.js';
+import {recall, remember} from './settings.js';
 import {EMPTY, next, open, shown} from './state.js';
+import {Talk} from './talk.js';
 import * as theme from './theme.js';
 import {Voice} from './voice.js';
 import {stayAwake} from './wake.js';
@@ -29,6 +35,8 @@ const FRESH_MILLIS = 60_000;
 /** A window that is sent on at once forgets the click that opened it, and may make no sound. */
 const WINDOW_SETTLES_MILLIS = 250;
 
+const OPEN_MICROPHONE = 'echoops.open-microphone';
+
 const WINDOW = 'popup,width=480,height=800';
 
 const address = new URL(location.href);
@@ -39,6 +47,9 @@ let isToBeDrawn = false;
 let joinsOnceAllowed = false;
 let ticks = 0;
 
+/** The incident that the room knows this listener to look at. */
+let focused = '';
+
 const service = new Service('../');
 const connection = new Connection(service, {
   after: () => (room.known ? room.sequence : undefined),
@@ -48,6 +59,14 @@ const connection = new Connection(service, {
 });
 const player = new Player(report => voice.report(report), soundChanged);
 const voice = new Voice(player, new BrowserVoice(), happen, message => connection.send(message));
+const microphone = new Microphone(report => talk.report(report), microphoneChanged);
+const talk = new Talk({microphone, voice, line: connection, tell: happen});
+const hold = new Hold({
+  press: () => talk.press(),
+  release: () => talk.release(),
+  drop: () => talk.drop('window'),
+  isPossible: () => canTalk(room) && !page.isAsking,
+});
 const incidents = new Incidents(service, () => room, happen, lock);
 
 function happen(/** @type {Own | import('./state.js').Entry} */ event) {
@@ -80,11 +99,21 @@ function draw() {
   document.title = room.known ? `${number > 0 ? `${count(number, 'incident')} open` : 'All quiet'} · EchoOps` : 'EchoOps';
   page.room = room;
   page.now = Date.now();
-  page.level = () => voice.level;
+  page.level = () => Math.max(voice.level, talk.level);
   if (room.chosen !== fragment(location.hash).incident) {
     rewrite(room.chosen);
   }
   incidents.lookAt(room.link === 'live' ? shown(room).id : '');
+  sayFocus();
+}
+
+/** Tells the room what is looked at, since "status" means that. */
+function sayFocus() {
+  const {id} = shown(room);
+  if (room.link === 'live' && room.known && id && id !== focused) {
+    focused = id;
+    connection.send({type: 'focus', incident: id});
+  }
 }
 
 /** Puts an incident, or nothing, behind the # of the address. */
@@ -97,14 +126,31 @@ function hear(/** @type {any} */ message) {
   happen({kind: 'heard', at: Date.now()});
   switch (message.type) {
     case 'hello':
+      focused = message.incident ?? '';
       happen({...message, kind: 'greeted'});
-      return sayWhetherSound();
+      sayWhetherSound();
+      return talk.connected();
     case 'reset':
       return happen({...message, kind: 'reset'});
     case 'events':
       return message.events.forEach(happen);
     case 'utterance':
+      if (message.answers !== undefined) {
+        happen({kind: 'answered', id: message.answers});
+      }
       return voice.take(isToBeRead(message) ? message : {...message, by: 'nobody'});
+    case 'silence':
+      voice.flush();
+      return room.talk?.phase === 'thinking' && happen({kind: 'answered', id: room.talk.id});
+    case 'hearing':
+      return happen({...message, kind: 'hearing', at: Date.now()});
+    case 'heard':
+      return happen({...message, kind: 'transcribed', at: Date.now()});
+    case 'focus':
+      focused = message.incident;
+      return lookAt(message.incident);
+    case 'ear':
+      return set({ear: message.ear});
     case 'glimpse':
       return message.kind === 'room' && happen({kind: 'glimpsed', listeners: message.listeners});
     case 'error':
@@ -130,6 +176,7 @@ function link(
     return lock();
   }
   if (now === 'reconnecting') {
+    talk.lost();
     voice.lost();
   }
   const retryAt = retryMillis > 0 ? Date.now() + retryMillis : 0;
@@ -140,6 +187,8 @@ function lock() {
   set({refusal: service.token ? 'That token was refused.' : ''});
   service.remember('');
   connection.close();
+  talk.lost();
+  microphone.close();
   voice.silence();
   happen({kind: 'link', link: 'locked', at: Date.now()});
 }
@@ -168,6 +217,49 @@ async function join() {
   const isAudible = await player.open();
   set({joined: 'sound', muted: false, sound: isAudible ? 'on' : 'blocked'});
   sayWhetherSound();
+}
+
+/** By a click, within which the browser may also be asked for the microphone. */
+async function joinToTalk() {
+  const joined = join();
+  if (room.ear?.hears) {
+    const state = await microphone.open();
+    if (state === 'on' && recall(OPEN_MICROPHONE) === 'on') {
+      await joined;
+      await openMicrophone(true);
+    }
+  }
+  return joined;
+}
+
+function microphoneChanged(/** @type {import('./audio/mic.js').State} */ state) {
+  set({microphone: state});
+  if (state !== 'on' && state !== 'opening') {
+    talk.closed();
+    set({isOpen: false});
+  }
+}
+
+async function openMicrophone(/** @type {boolean} */ isWanted) {
+  if (canTalk(room)) {
+    set({isOpen: await talk.setOpen(isWanted)});
+    remember(OPEN_MICROPHONE, room.isOpen ? 'on' : 'off');
+  }
+}
+
+function stop() {
+  hold.forget();
+  if (room.talk?.phase === 'talking') {
+    talk.drop('person');
+  } else {
+    voice.stop();
+  }
+}
+
+/** The answer comes as it would to the spoken word. */
+function command(/** @type {string} */ text) {
+  happen({kind: 'typed', text, at: Date.now()});
+  connection.send({type: 'command', text});
 }
 
 /** Without a click: a browser that does not allow that leaves it to the button. */
@@ -228,18 +320,23 @@ async function popOut() {
   if (room.joined === 'sound') {
     url.searchParams.set('autojoin', '1');
     mute(true);
+    microphone.close();
   }
   opened.location.replace(url.href);
 }
 
 /** @type {Record<string, (value: string) => unknown>} */
 const INTENTS = {
-  join,
+  join: joinToTalk,
   'captions-only': () => {
     joinsOnceAllowed = false;
     set({joined: 'captions'});
   },
-  stop: () => voice.stop(),
+  stop,
+  microphone: () => (room.microphone === 'on' ? microphone.close() : microphone.open()),
+  'open-microphone': () => openMicrophone(!room.isOpen),
+  command,
+  write: () => page.write(),
   mute: () => mute(true),
   unmute: () => mute(false),
   'toggle-mute': () => room.joined === 'sound' && mute(!room.muted),
@@ -265,6 +362,10 @@ function choose() {
   if (ticket || invitation) {
     return location.reload();
   }
+  lookAt(incident);
+}
+
+function lookAt(/** @type {string} */ incident) {
   happen({kind: 'chose', id: incident});
   set({tab: 'situation'});
 }
@@ -292,6 +393,10 @@ function press(/** @type {KeyboardEvent} */ event) {
   const isWriting = event.target instanceof HTMLInputElement;
   const meant = meaning(event, isWriting);
   if (meant && !page.isAsking) {
+    if (meant.intent === 'write') {
+      // The key would be the first letter of the command.
+      event.preventDefault();
+    }
     INTENTS[meant.intent](meant.value ?? '');
   }
 }
@@ -319,42 +424,7 @@ async function begin() {
   }
 }
 
-/**
- * For tests and for whoever looks from the console; nothing in it can be changed.
- *
- * - `state`: the dock's state, such as "ready" or "speaking"
- * - `room`: the value that is on screen (state.js)
- * - `caption`: `{id, text, word, phase, positionMillis}` of what is said, or was last, as it is on screen
- * - `level`: how loud it is now, 0 to 1
- * - `underruns`: how often sound ran out in the middle, since the page was opened
- * - `player`: of the current or last utterance, in milliseconds of `performance.now()`: `firstByteAt`
- *   when its sound began to arrive, `firstSoundAt` when its first sample left the player; `playedSamples` at 24 kHz
- */
-Object.defineProperty(window, 'echoops', {
-  value: Object.freeze({
-    get state() {
-      return page.dockState;
-    },
-    get room() {
-      return page.room;
-    },
-    get caption() {
-      const {id, shown: text, word, phase} = page.room.caption ?? {id: 0, shown: '', word: -1, phase: 'shown'};
-      return {id, text, word, phase, positionMillis: voice.measures.positionMillis};
-    },
-    get level() {
-      return voice.level;
-    },
-    get underruns() {
-      return voice.measures.underruns;
-    },
-    get player() {
-      const {firstByteAt, firstSoundAt, playedSamples} = voice.measures;
-      return {firstByteAt, firstSoundAt, playedSamples};
-    },
-  }),
-});
-
+expose(page, voice, talk);
 page.addEventListener('intent', event => {
   const {intent, value} = /** @type {CustomEvent<{intent: string, value: string}>} */ (event).detail;
   INTENTS[intent](value);
@@ -362,6 +432,8 @@ page.addEventListener('intent', event => {
 addEventListener('hashchange', choose);
 addEventListener('online', () => connection.tryNow());
 document.addEventListener('keydown', press);
+addEventListener('pagehide', () => microphone.close());
+hold.listen(document);
 setInterval(tick, TICK_MILLIS);
 tick();
 begin();

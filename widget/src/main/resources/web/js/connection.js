@@ -57,6 +57,15 @@ export class Connection {
     this.#socket?.send(message);
   }
 
+  sendBytes(/** @type {ArrayBuffer} */ bytes) {
+    this.#socket?.sendBytes(bytes);
+  }
+
+  /** How much was sent and has not left yet. */
+  get waitingBytes() {
+    return this.#socket?.waitingBytes ?? 0;
+  }
+
   async #hold(/** @type {AbortSignal} */ signal) {
     const socket = new Socket({
       url: new URL('../ws/room', location.href).href.replace(/^http/, 'ws').replace(/[?#].*/, ''),

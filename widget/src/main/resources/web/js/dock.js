@@ -1,5 +1,6 @@
 /** What the voice dock shows and offers in each state of the room. Pure. */
 
+import {isThinking} from './talked.js';
 import {clock, minutes} from './words.js';
 
 /** @typedef {import('./state.js').Room} Room */
@@ -10,19 +11,33 @@ import {clock, minutes} from './words.js';
  * @property {string} text
  * @property {string} [key] that does the same
  * @property {boolean} [main] the one to press
+ * @property {boolean} [isHeld] it is held down, not clicked
  *
  * @typedef {object} Dock
- * @property {'locked' | 'connecting' | 'reconnecting' | 'apart' | 'captions' | 'blocked' | 'muted' | 'speaking' | 'ready'} state
- * @property {'echo' | 'quiet' | 'caution' | 'bad'} tone
- * @property {'sound' | 'silent' | 'bars' | 'dots' | 'lock'} glyph
+ * @property {'locked' | 'connecting' | 'reconnecting' | 'apart' | 'captions' | 'blocked' | 'muted' | 'speaking' | 'ready'
+ *   | 'listening' | 'thinking' | 'open' | 'asking' | 'slow' | 'mic-barred' | 'mic-denied' | 'mic-missing' | 'mic-busy'
+ *   | 'mic-insecure'} state
+ * @property {'echo' | 'human' | 'quiet' | 'caution' | 'bad'} tone
+ * @property {'sound' | 'silent' | 'bars' | 'dots' | 'lock' | 'mic' | 'mic-off'} glyph
+ * @property {'level' | 'turning'} [ring] what moves it; at rest where nothing does
  * @property {string} name
  * @property {string} detail
  * @property {string} line what to do, where no caption is to be seen
+ * @property {boolean} [mustBeRead] the line is also shown below a caption
  * @property {Action[]} actions
  */
 
 /** @type {Action} */
 const JOIN = {intent: 'join', text: 'Join the war room', main: true};
+
+/** @type {Action} */
+const TALK = {intent: 'talk', text: 'Hold to talk', key: 'Space', main: true, isHeld: true};
+
+/** @type {Action} */
+const MUTE = {intent: 'mute', text: 'Mute', key: 'M'};
+
+/** @type {Action} */
+const AGAIN = {intent: 'microphone', text: 'Try again', main: true};
 
 /** @type {Dock} */
 const LOCKED = {
@@ -98,6 +113,72 @@ const MUTED = {
   actions: [{intent: 'unmute', text: 'Unmute', key: 'M', main: true}],
 };
 
+/** @type {Dock} */
+const ASKING = {
+  state: 'asking',
+  tone: 'caution',
+  glyph: 'mic',
+  name: 'Allow the microphone',
+  detail: 'the browser is asking',
+  line: 'The browser asks whether this page may hear you. Typing works without.',
+  mustBeRead: true,
+  actions: [],
+};
+
+/** Why there is no microphone, and what can be done about it. @type {Partial<Record<Room['microphone'], Dock>>} */
+const NO_MICROPHONE = {
+  barred: {
+    state: 'mic-barred',
+    tone: 'bad',
+    glyph: 'mic-off',
+    name: 'Mic blocked here',
+    detail: 'not shared with this frame',
+    line: 'The page around this frame does not share the microphone with it. Open the room in its own window to speak.',
+    mustBeRead: true,
+    actions: [{intent: 'pop-out', text: 'Open window', main: true}],
+  },
+  denied: {
+    state: 'mic-denied',
+    tone: 'bad',
+    glyph: 'mic-off',
+    name: 'Mic not allowed',
+    detail: 'the browser refused it',
+    line: 'Allow the microphone for this site, at the sign beside the address, then try again. Typing works without.',
+    mustBeRead: true,
+    actions: [AGAIN],
+  },
+  missing: {
+    state: 'mic-missing',
+    tone: 'caution',
+    glyph: 'mic-off',
+    name: 'No microphone',
+    detail: 'none was found',
+    line: 'Connect a microphone and try again, or type a command.',
+    mustBeRead: true,
+    actions: [AGAIN],
+  },
+  busy: {
+    state: 'mic-busy',
+    tone: 'caution',
+    glyph: 'mic-off',
+    name: 'Mic not available',
+    detail: 'it could not be opened',
+    line: 'Another program may have the microphone. Close it there and try again, or type a command.',
+    mustBeRead: true,
+    actions: [AGAIN],
+  },
+  insecure: {
+    state: 'mic-insecure',
+    tone: 'bad',
+    glyph: 'mic-off',
+    name: 'Mic blocked here',
+    detail: 'the address is not https',
+    line: 'A browser opens the microphone only on pages that came by https. Typing works without.',
+    mustBeRead: true,
+    actions: [],
+  },
+};
+
 /**
  * @param {Room} room
  * @param {number} now in epoch milliseconds
@@ -107,8 +188,11 @@ export function dock(room, now) {
   if (room.link === 'locked') {
     return LOCKED;
   }
+  if (isListening(room)) {
+    return listening(room, now);
+  }
   if (room.caption?.phase === 'saying') {
-    return speaking(room.caption);
+    return speaking(room);
   }
   if (room.link === 'reconnecting') {
     return reconnecting(room, now);
@@ -119,7 +203,7 @@ export function dock(room, now) {
   if (room.carrier === 'stream') {
     return NO_SOUND_HERE;
   }
-  return here(room);
+  return isThinking(room.talk, now) ? thinking(room) : here(room);
 }
 
 /** @returns {Dock} */
@@ -128,26 +212,124 @@ function here(/** @type {Room} */ room) {
     return APART;
   }
   if (room.joined === 'captions') {
-    return CAPTIONS;
+    return {...CAPTIONS, actions: [...spoken(room), ...CAPTIONS.actions]};
   }
   if (room.muted) {
-    return MUTED;
+    return {...MUTED, actions: [...spoken(room), ...MUTED.actions]};
   }
-  return room.sound === 'on' ? ready(room) : BLOCKED;
+  if (room.sound !== 'on') {
+    return BLOCKED;
+  }
+  return canTalk(room) ? hearing(room) : ready(room);
+}
+
+/** Whether a person can be heard, once there is a microphone. */
+export function canTalk(/** @type {Room} */ {link, carrier, joined, ear}) {
+  return link === 'live' && carrier === 'socket' && joined !== 'no' && (ear?.hears ?? false);
+}
+
+/** Whether the button is held and somebody speaks. */
+export function isListening(/** @type {Room} */ {talk}) {
+  return talk?.phase === 'talking' && talk.by === 'push';
+}
+
+/** The talk button beside something more important. */
+function spoken(/** @type {Room} */ room) {
+  return canTalk(room) && !NO_MICROPHONE[room.microphone] ? [{...TALK, main: false}] : [];
 }
 
 /** @returns {Dock} */
-function speaking(/** @type {import('./state.js').Caption} */ {positionMillis, millis, by}) {
-  const whose = by === 'browser' ? "browser's voice" : 'sound on';
+function listening(/** @type {Room} */ {talk, person}, /** @type {number} */ now) {
+  const seconds = Math.max(0, (now - (talk?.since ?? now)) / 1_000);
+  return {
+    state: 'listening',
+    tone: 'human',
+    glyph: 'mic',
+    ring: 'level',
+    name: 'Listening',
+    detail: `${person?.name ?? 'you'} · ${minutes(seconds)}`,
+    line: 'Speak now.',
+    actions: [{...TALK, text: 'Release to send'}],
+  };
+}
+
+/** @returns {Dock} */
+function thinking(/** @type {Room} */ room) {
+  const isHeard = room.talk?.by === 'typed' || room.talk?.outcome !== '';
+  return {
+    state: 'thinking',
+    tone: 'echo',
+    glyph: 'dots',
+    ring: 'turning',
+    name: 'Thinking',
+    detail: isHeard ? 'the answer comes' : 'putting it into words',
+    line: 'One moment.',
+    actions: canTalk(room) && !NO_MICROPHONE[room.microphone] ? [TALK] : [],
+  };
+}
+
+/** @returns {Dock} */
+function speaking(/** @type {Room} */ room) {
+  const {positionMillis, millis, by} = /** @type {import('./state.js').Caption} */ (room.caption);
+  const whose = by === 'browser' ? "browser's voice" : room.microphone === 'on' ? 'mic on' : 'sound on';
   const at = minutes(positionMillis / 1_000);
+  const [talk] = spoken(room);
+  /** @type {Action} */
+  const stop = {intent: 'stop', text: 'Stop', key: 'Esc'};
   return {
     state: 'speaking',
     tone: 'echo',
     glyph: 'bars',
+    ring: 'level',
     name: 'Speaking',
     detail: millis > 0 ? `${at} of ${minutes(millis / 1_000)} · ${whose}` : whose,
     line: '',
-    actions: [{intent: 'stop', text: 'Stop', key: 'Esc'}],
+    actions: talk ? [stop, TALK] : [stop],
+  };
+}
+
+/** Where a person can speak, as far as the microphone and the network let them. @returns {Dock} */
+function hearing(/** @type {Room} */ room) {
+  const trouble = NO_MICROPHONE[room.microphone];
+  if (trouble) {
+    return {...trouble, actions: [MUTE, ...trouble.actions]};
+  }
+  if (room.microphone === 'opening') {
+    return ASKING;
+  }
+  const actions = [MUTE, TALK];
+  if (room.isSlow) {
+    return {
+      state: 'slow',
+      tone: 'caution',
+      glyph: 'mic',
+      name: 'Network slow',
+      detail: 'sound does not get through',
+      line: 'What you said did not get through. Say it again in a moment, or type a command.',
+      mustBeRead: true,
+      actions,
+    };
+  }
+  if (room.isOpen) {
+    return {
+      state: 'open',
+      tone: 'human',
+      glyph: 'mic',
+      ring: 'level',
+      name: 'Listening for Echo',
+      detail: 'microphone open',
+      line: 'Begin with “Echo”, as in “Echo, what happened?”',
+      actions,
+    };
+  }
+  return {
+    state: 'ready',
+    tone: 'echo',
+    glyph: 'mic',
+    name: 'Ready',
+    detail: room.microphone === 'on' ? 'microphone on · hold to talk' : 'microphone off until you talk',
+    line: 'Ask about the incident, or give a command.',
+    actions,
   };
 }
 
@@ -178,7 +360,7 @@ function ready(/** @type {Room} */ {voice}) {
     name: 'Ready',
     detail: hasVoice ? `sound on${voice?.name ? ` · ${voice.name}` : ''}` : "sound on · browser's voice",
     line: 'Echo speaks when something changes.',
-    actions: [{intent: 'mute', text: 'Mute', key: 'M'}],
+    actions: [MUTE],
   };
 }
 
@@ -189,4 +371,12 @@ export function voiceNote(/** @type {Room} */ {voice, sound}) {
   }
   const reason = voice.reason ? ` (${voice.reason})` : '';
   return `The room has no voice${reason}. Your browser reads instead, where it can.`;
+}
+
+/** Why nobody is heard where the room has no ear. */
+export function earNote(/** @type {Room} */ {ear, joined}) {
+  if (!ear || ear.hears || joined === 'no') {
+    return '';
+  }
+  return `Echo cannot hear${ear.reason ? ` (${ear.reason})` : ''}. Type a command instead.`;
 }

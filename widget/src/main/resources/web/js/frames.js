@@ -1,7 +1,9 @@
-/** Reads what comes as bytes. Pure. */
+/** Reads and writes what goes as bytes. Pure. */
 
 const SPEECH = 1;
+const MICROPHONE = 2;
 const LAST = 1;
+const WITH_ECHO = 1;
 const HEADER_BYTES = 8;
 const FULL_SCALE = 32_768;
 
@@ -28,4 +30,21 @@ export function frame(bytes) {
     samples[index] = view.getInt16(HEADER_BYTES + 2 * index, true) / FULL_SCALE;
   }
   return {id: view.getUint32(4), isLast: (view.getUint8(1) & LAST) !== 0, samples};
+}
+
+/**
+ * A piece of what the microphone heard.
+ *
+ * @param {number} id of the talk
+ * @param {boolean} isWithEcho whether Echo may be heard in it
+ * @param {Int16Array} samples 16 kHz, mono
+ * @returns {ArrayBuffer}
+ */
+export function microphoneFrame(id, isWithEcho, samples) {
+  const view = new DataView(new ArrayBuffer(HEADER_BYTES + 2 * samples.length));
+  view.setUint8(0, MICROPHONE);
+  view.setUint8(1, isWithEcho ? WITH_ECHO : 0);
+  view.setUint32(4, id);
+  samples.forEach((sample, index) => view.setInt16(HEADER_BYTES + 2 * index, sample, true));
+  return view.buffer;
 }

@@ -7,6 +7,8 @@ const MEANINGS = new Map(Object.entries({
   Escape: {intent: 'stop'},
   m: {intent: 'toggle-mute'},
   c: {intent: 'captions'},
+  o: {intent: 'open-microphone'},
+  '/': {intent: 'write'},
   '?': {intent: 'help'},
   1: {intent: 'tab', value: 'situation'},
   2: {intent: 'tab', value: 'timeline'},

@@ -42,6 +42,18 @@ export class Socket {
     }
   }
 
+  /** Sends sound, or forgets it: it is of no use later. */
+  sendBytes(/** @type {ArrayBuffer} */ bytes) {
+    if (this.#socket?.readyState === 1) {
+      this.#socket.send(bytes);
+    }
+  }
+
+  /** How much was sent and has not left yet. */
+  get waitingBytes() {
+    return this.#socket?.bufferedAmount ?? 0;
+  }
+
   /**
    * @param {number} failures how many lines may fail in a row
    * @returns {Promise<'locked' | 'barred' | 'over'>} why it gave up

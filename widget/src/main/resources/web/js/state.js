@@ -1,5 +1,9 @@
 /** The room as a value, and what each event makes of it. Pure: no page, no network, no clock. */
 
+import {leftBehind, talked} from './talked.js';
+
+/** @typedef {import('./talked.js').TalkEvent} TalkEvent */
+
 /**
  * @typedef {'CRITICAL' | 'ERROR' | 'WARNING' | 'INFO'} Severity the most pressing first
  * @typedef {'connecting' | 'live' | 'reconnecting' | 'locked'} Link how the room hears
@@ -16,6 +20,7 @@
  * @property {string} [until]
  * @property {string} [closedBecause]
  * @property {{name: string, declared: boolean}[]} services
+ * @property {Readonly<Record<string, string>>} [labels] how a service whose name cannot be said is called
  * @property {string[]} environments
  * @property {boolean} drill
  * @property {boolean} storm
@@ -35,8 +40,9 @@
  * @typedef {{incident: Incident, alerts: any[], timeline: Entry[]}} Page all on one incident
  *
  * @typedef {object} Caption what Echo says, or said last
- * @property {number} id the sequence of the headline
- * @property {string} incident
+ * @property {number} id the sequence of the headline, or the number of the answer
+ * @property {string} incident empty where it is about none
+ * @property {number} [answers] the talk that it answers, 0 for what was typed; absent where nobody asked
  * @property {string} shown
  * @property {readonly string[]} words what is said, word by word
  * @property {number} word the index of the one that is being said; -1 before the first
@@ -44,6 +50,27 @@
  * @property {number} millis how long it takes; 0 where nobody knows
  * @property {number} positionMillis how far it is
  * @property {'room' | 'browser' | 'nobody'} by whose voice says it
+ *
+ * @typedef {object} Ear what the room hears with
+ * @property {string} name
+ * @property {boolean} hears
+ * @property {string} [reason] why it does not
+ * @property {'starter' | 'full'} [kind]
+ *
+ * @typedef {'understood' | 'doubt' | 'denied' | 'not-understood' | 'nothing' | 'lost' | 'ignored'} Outcome
+ * @typedef {{text: string, confidence: number}} HeardWord
+ *
+ * @typedef {object} Talk what the person here says or types, or did last
+ * @property {number} id 0 for what is typed
+ * @property {'push' | 'open' | 'typed'} by
+ * @property {'talking' | 'thinking' | 'over'} phase
+ * @property {number} since when the phase began, in epoch milliseconds
+ * @property {string} text as far as it is known
+ * @property {readonly HeardWord[]} words
+ * @property {Outcome | ''} outcome
+ * @property {string} because
+ * @property {'person' | 'window' | 'short' | 'slow' | 'line' | 'microphone' | ''} dropped why nothing is made of it
+ * @property {boolean} isAnswered
  *
  * @typedef {object} Room
  * @property {Link} link
@@ -69,6 +96,11 @@
  * @property {boolean} muted by the person
  * @property {boolean} captions whether they are shown
  * @property {Caption} [caption]
+ * @property {Ear} [ear] the room's own; absent before it is known
+ * @property {import('./audio/mic.js').State} microphone
+ * @property {boolean} isOpen whether the microphone listens all the time
+ * @property {boolean} isSlow whether the network takes no more sound
+ * @property {Talk} [talk]
  * @property {Tab} tab what a narrow page shows
  * @property {Invitation} [invitation] of somebody who came by a link and has not entered yet
  * @property {string} refusal why the door stays closed
@@ -84,17 +116,26 @@
  * @typedef {{kind: 'missed', id: string}} Missed
  * @typedef {{kind: 'chose', id: string}} Chose
  * @typedef {{kind: 'link', link: Link, at: number, carrier?: 'socket' | 'stream', retryAt?: number}} Linked
- * @typedef {{kind: 'greeted', person?: Room['person'], voice?: Room['voice'], notYet: string[], version: string}} Greeted
+ * @typedef {{kind: 'greeted', person?: Room['person'], voice?: Room['voice'], ear?: Ear, notYet: string[],
+ *   version: string}} Greeted
  * @typedef {{kind: 'glimpsed', listeners: number}} Glimpsed
  * @typedef {{kind: 'heard', at: number}} Heard something, whatever it was
  * @typedef {{kind: 'captioned', caption: Caption}} Captioned
  * @typedef {{kind: 'said', id: number, word: number, positionMillis: number}} Said so far
  * @typedef {{kind: 'ended', id: number, phase: Caption['phase']}} Ended
+ * @typedef {{kind: 'talking', id: number, by: 'push' | 'open', at: number}} Talking a talk has begun
+ * @typedef {{kind: 'released', id: number, at: number}} Released all of it was said
+ * @typedef {{kind: 'dropped', id: number, why: Talk['dropped']}} Dropped
+ * @typedef {{kind: 'typed', text: string, at: number}} Typed
+ * @typedef {{kind: 'hearing', id: number, text: string, at: number}} Hearing its words so far
+ * @typedef {{kind: 'transcribed', id: number, text: string, words?: HeardWord[], outcome: Outcome, because?: string,
+ *   at: number}} Transcribed
+ * @typedef {{kind: 'answered', id: number}} Answered
  * @typedef {{kind: 'set', fields: Partial<Pick<Room, Settable>>}} Set what the person or the browser decides
  * @typedef {'joined' | 'sound' | 'muted' | 'captions' | 'tab' | 'invitation' | 'refusal' | 'windowLink' | 'trouble'
- *   | 'notYet' | 'version'} Settable
+ *   | 'notYet' | 'version' | 'ear' | 'microphone' | 'isOpen' | 'isSlow'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
- *   | Ended | Set} Own
+ *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set} Own
  */
 
 const SEVERITIES = ['CRITICAL', 'ERROR', 'WARNING', 'INFO'];
@@ -120,6 +161,9 @@ export const EMPTY = {
   sound: 'off',
   muted: false,
   captions: true,
+  microphone: 'off',
+  isOpen: false,
+  isSlow: false,
   tab: 'situation',
   refusal: '',
   windowLink: '',
@@ -152,18 +196,26 @@ export function next(room, event) {
     case 'link':
       return linked(room, /** @type {Linked} */ (event));
     case 'greeted': {
-      const {person, voice, notYet, version} = /** @type {Greeted} */ (event);
-      return {...room, person, voice, notYet, version};
+      const {person, voice, ear, notYet, version} = /** @type {Greeted} */ (event);
+      return {...room, person, voice, ear, notYet, version};
     }
     case 'glimpsed':
       return {...room, listeners: /** @type {Glimpsed} */ (event).listeners};
     case 'heard':
       return {...room, heardAt: /** @type {Heard} */ (event).at};
     case 'captioned':
-      return {...room, caption: /** @type {Captioned} */ (event).caption};
+      return captioned(room, /** @type {Captioned} */ (event).caption);
     case 'said':
     case 'ended':
       return spoken(room, /** @type {Said | Ended} */ (event));
+    case 'talking':
+    case 'released':
+    case 'dropped':
+    case 'typed':
+    case 'hearing':
+    case 'transcribed':
+    case 'answered':
+      return {...room, talk: talked(room.talk, /** @type {TalkEvent} */ (event))};
     case 'set':
       return {...room, .../** @type {Set} */ (event).fields};
     default:
@@ -174,7 +226,15 @@ export function next(room, event) {
 /** The time of a link's last change says how old things are; a new try is no change. */
 function linked(/** @type {Room} */ room, /** @type {Linked} */ {link, at, carrier, retryAt = 0}) {
   const linkSince = link === room.link ? room.linkSince : at;
-  return {...room, link, linkSince, retryAt, carrier: carrier ?? room.carrier};
+  const talk = link === 'live' ? room.talk : leftBehind(room.talk);
+  return {...room, link, linkSince, retryAt, carrier: carrier ?? room.carrier, talk};
+}
+
+/** What was said here stays beside its answer, and goes with the next thing that Echo says by itself. */
+function captioned(/** @type {Room} */ room, /** @type {Caption} */ caption) {
+  const {talk} = room;
+  const isPast = talk?.phase === 'over' && caption.answers === undefined;
+  return {...room, caption, talk: isPast ? undefined : talk};
 }
 
 /** What is said of another caption than the one on screen comes too late. */

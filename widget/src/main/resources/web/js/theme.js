@@ -1,15 +1,8 @@
 /** Dark or light: as the address says, as the person chose last, or as the system is. */
 
-const THEME = 'echoops.theme';
+import {recall, remember} from './settings.js';
 
-/** A page in a frame may have no storage at all. */
-function remembered() {
-  try {
-    return localStorage.getItem(THEME);
-  } catch {
-    return null;
-  }
-}
+const THEME = 'echoops.theme';
 
 function apply(/** @type {string | null} */ theme) {
   if (theme === 'dark' || theme === 'light') {
@@ -18,7 +11,7 @@ function apply(/** @type {string | null} */ theme) {
 }
 
 export function begin() {
-  apply(remembered());
+  apply(recall(THEME));
   apply(new URLSearchParams(location.search).get('theme'));
 }
 
@@ -28,9 +21,5 @@ export function toggle() {
     ? root.dataset.theme === 'dark'
     : matchMedia('(prefers-color-scheme: dark)').matches;
   apply(isDark ? 'light' : 'dark');
-  try {
-    localStorage.setItem(THEME, root.dataset.theme ?? '');
-  } catch {
-    // It holds until the page is left.
-  }
+  remember(THEME, root.dataset.theme ?? '');
 }

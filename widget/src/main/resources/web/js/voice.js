@@ -18,13 +18,17 @@ const MOST_WAITING = 6;
 const MISSING_MILLIS = 3_000;
 const READ_STEP_MILLIS = 100;
 
+/** So quiet that a person is heard above it: 12 dB less. */
+const DUCKED_VOLUME = 0.25;
+
 /** How many of those that were heard are remembered, to know one that comes again. */
 const REMEMBERED = 50;
 
 /**
  * @typedef {object} Utterance as the room sends it
  * @property {number} id
- * @property {string} incident
+ * @property {string} [incident] an answer may be about none
+ * @property {number} [answers] the talk that it answers, 0 for what was typed; absent where nobody asked
  * @property {string} text what is said
  * @property {string} shown what is read
  * @property {number} millis
@@ -57,6 +61,10 @@ export class Voice {
   #timer = 0;
   #measures = {firstByteAt: 0, firstSoundAt: 0, playedSamples: 0, underruns: 0, positionMillis: 0};
   #underrunsBefore = 0;
+  #isHeld = false;
+  #isSounding = false;
+  #silentSince = -Infinity;
+  #isDucked = false;
 
   /**
    * @param {Player} player
@@ -83,6 +91,23 @@ export class Voice {
     return this.#level;
   }
 
+  /** Until when Echo's voice is in the air here, in milliseconds of the page. */
+  get echoesUntil() {
+    return this.#isSounding ? Infinity : this.#silentSince;
+  }
+
+  get isDucked() {
+    return this.#isDucked;
+  }
+
+  /** Lets a person be heard above it. */
+  set isDucked(isDucked) {
+    if (isDucked !== this.#isDucked) {
+      this.#isDucked = isDucked;
+      this.#player.volume = isDucked ? DUCKED_VOLUME : 1;
+    }
+  }
+
   /** Takes what the room wants to be said. */
   take(/** @type {Utterance} */ utterance) {
     const known = this.#item(utterance.id);
@@ -93,11 +118,18 @@ export class Voice {
     if (known) {
       return utterance.by === 'nobody' ? undefined : this.#restart(known, utterance);
     }
-    this.#queue.push({utterance, pieces: [], isWhole: false});
+    this.#enqueue({utterance, pieces: [], isWhole: false});
     if (this.#queue.length > MOST_WAITING) {
       this.#show(/** @type {Item} */ (this.#queue.shift()).utterance);
     }
     this.#advance();
+  }
+
+  /** An answer is waited for; news are not. */
+  #enqueue(/** @type {Item} */ item) {
+    const isNews = (/** @type {Item} */ {utterance}) => utterance.answers === undefined;
+    const before = isNews(item) ? -1 : this.#queue.findIndex(isNews);
+    this.#queue.splice(before < 0 ? this.#queue.length : before, 0, item);
   }
 
   /** Takes what is already here as a whole. */
@@ -135,12 +167,32 @@ export class Voice {
     this.#leave('stopped');
   }
 
+  /** The person speaks: nothing is said until they are done. */
+  hush() {
+    this.#isHeld = true;
+    this.stop();
+  }
+
+  goOn() {
+    this.#isHeld = false;
+    this.#advance();
+  }
+
+  /** The room was told to be quiet: what is here is heard no more. */
+  flush() {
+    this.#queue.forEach(({utterance}) => this.#remember(utterance.id));
+    if (this.#current) {
+      this.#remember(this.#current.utterance.id);
+    }
+    this.silence('stopped');
+  }
+
   /** The person wants no sound at all; what was not heard yet is written. */
-  silence() {
+  silence(/** @type {'shown' | 'stopped'} */ phase = 'shown') {
     const waiting = this.#queue;
     this.#queue = [];
     if (this.#current) {
-      this.#leave('shown');
+      this.#leave(phase);
     }
     waiting.forEach(({utterance}) => this.#show(utterance));
   }
@@ -165,6 +217,7 @@ export class Voice {
     this.#measures.playedSamples = played;
     this.#measures.underruns = this.#underrunsBefore + underruns;
     if (is === 'started') {
+      this.#isSounding = true;
       this.#measures.firstSoundAt = Math.max(this.#measures.firstByteAt, this.#player.pageTime(time));
     }
     this.#moveTo(Math.max(0, (1_000 * played) / RATE_HZ - this.#player.latencyMillis));
@@ -204,7 +257,7 @@ export class Voice {
   }
 
   #advance() {
-    while (!this.#current && this.#queue.length > 0) {
+    while (!this.#isHeld && !this.#current && this.#queue.length > 0) {
       const item = /** @type {Item} */ (this.#queue.shift());
       if (item.utterance.by === 'nobody') {
         this.#show(item.utterance);
@@ -216,7 +269,7 @@ export class Voice {
   }
 
   #begin(/** @type {Item} */ item) {
-    const {id, incident, text, shown, millis, words = [], by} = item.utterance;
+    const {id, incident = '', answers, text, shown, millis, words = [], by} = item.utterance;
     this.#words = words.length > 0 ? words : shared(text, millis);
     this.#word = -1;
     this.#underrunsBefore = this.#measures.underruns;
@@ -224,7 +277,7 @@ export class Voice {
     this.#tell({
       kind: 'captioned',
       caption: {
-        id, incident, shown, millis, by, word: -1, phase: 'saying', positionMillis: 0,
+        id, incident, answers, shown, millis, by, word: -1, phase: 'saying', positionMillis: 0,
         words: this.#words.map(word => word.text),
       },
     });
@@ -256,6 +309,7 @@ export class Voice {
     this.#browser.say(item.utterance.text, {
       begun: () => {
         begunAt = performance.now();
+        this.#isSounding = true;
         this.#timer = setInterval(() => {
           const millis = performance.now() - begunAt;
           this.#moveTo(millis, tells ? this.#word : wordAt(this.#words, millis));
@@ -287,6 +341,7 @@ export class Voice {
     clearTimeout(this.#timer);
     this.#current = undefined;
     this.#target = 0;
+    this.#fallSilent();
     if (item.utterance.by === 'browser') {
       this.#browser.stop();
     } else if (phase !== 'said') {
@@ -296,9 +351,17 @@ export class Voice {
     this.#advance();
   }
 
-  #show(/** @type {Utterance} */ {id, incident, shown}) {
+  /** What has left the player is heard for as long as the output needs. */
+  #fallSilent() {
+    if (this.#isSounding) {
+      this.#isSounding = false;
+      this.#silentSince = performance.now() + this.#player.latencyMillis;
+    }
+  }
+
+  #show(/** @type {Utterance} */ {id, incident = '', shown, answers}) {
     if (!this.#current && !this.#heard.has(id)) {
-      this.#tell({kind: 'captioned', caption: silent(id, incident, shown)});
+      this.#tell({kind: 'captioned', caption: {...silent(id, incident, shown), answers}});
     }
   }
 

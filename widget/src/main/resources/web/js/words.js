@@ -44,6 +44,13 @@ export function list(/** @type {readonly string[]} */ parts) {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** "checkout and 2 more"; a name that cannot be said stands with how it is called. */
+export function serviceNames(/** @type {Incident} */ {services, labels = {}}, /** @type {number} */ most) {
+  const names = services.slice(0, most).map(({name}) => (labels[name] ? `${name} (“${labels[name]}”)` : name));
+  const others = services.length - names.length;
+  return list(names) + (others > 0 ? ` and ${others} more` : '');
+}
+
 /** Headlines name UTC, so every clock of the page does. The day is named unless it is today. */
 export function clock(/** @type {string} */ iso, /** @type {number} */ now, seconds = false) {
   const time = iso.slice(11, seconds ? 19 : 16);

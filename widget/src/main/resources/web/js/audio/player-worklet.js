@@ -8,7 +8,8 @@ const FADE_SECONDS = 0.008;
 const REPORT_SECONDS = 0.02;
 
 /**
- * @typedef {{do: 'begin', id: number} | {do: 'push', samples: Float32Array} | {do: 'finish'} | {do: 'stop'}} Order
+ * @typedef {{do: 'begin', id: number} | {do: 'push', samples: Float32Array} | {do: 'finish'} | {do: 'stop'}
+ *   | {do: 'volume', volume: number}} Order
  * @typedef {object} Report
  * @property {'started' | 'moved' | 'ended'} is
  * @property {number} id
@@ -35,6 +36,9 @@ export class PlayerProcessor extends AudioWorkletProcessor {
   gain = 1;
   /** What the gain loses with each sample; 0 unless it stops. */
   fade = 0;
+  /** Of all utterances, from 0 to 1; it moves to what is wanted without a click. */
+  volume = 1;
+  wantedVolume = 1;
   /** @type {Order[]} */
   later = [];
   squares = 0;
@@ -63,6 +67,10 @@ export class PlayerProcessor extends AudioWorkletProcessor {
 
   /** What comes while the sound fades waits for its end. */
   obey(/** @type {Order} */ order) {
+    if (order.do === 'volume') {
+      this.wantedVolume = order.volume;
+      return;
+    }
     if (this.fade > 0) {
       this.later.push(order);
       return;
@@ -125,7 +133,9 @@ export class PlayerProcessor extends AudioWorkletProcessor {
 
   sample() {
     const [piece] = this.pieces;
-    const sample = piece[this.head++] * this.gain;
+    const step = 1 / (FADE_SECONDS * sampleRate);
+    this.volume += Math.max(-step, Math.min(step, this.wantedVolume - this.volume));
+    const sample = piece[this.head++] * this.gain * this.volume;
     this.gain = Math.max(0, this.gain - this.fade);
     this.waiting--;
     this.played++;

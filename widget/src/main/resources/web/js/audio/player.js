@@ -87,6 +87,11 @@ export class Player {
     this.#order({do: 'stop'});
   }
 
+  /** From 0 to 1, for what is played now and for all that follows. */
+  set volume(/** @type {number} */ volume) {
+    this.#order({do: 'volume', volume});
+  }
+
   #order(/** @type {import('./player-worklet.js').Order} */ order, /** @type {Transferable[]} */ handedOver = []) {
     this.#node?.port.postMessage(order, handedOver);
   }

@@ -1,11 +1,15 @@
-/** The keys, who we are here, and what this room has not yet. */
+/** What can be said, the keys, who we are here, and what this room has not yet. */
 
 import {LitElement, html, nothing} from 'lit';
+import {LATER, PHRASES} from '../phrases.js';
 import {EMPTY} from '../state.js';
-import {notYet, visible} from '../words.js';
+import {list, notYet, visible} from '../words.js';
 
 const KEYS = [
-  ['Esc', 'Stop speaking'],
+  ['Space', 'Hold it to talk to Echo'],
+  ['/', 'Type a command'],
+  ['O', 'Open microphone, or close it: commands then begin with “Echo”'],
+  ['Esc', 'Stop Echo, or drop what you are saying'],
   ['M', 'Mute, or hear again'],
   ['C', 'Captions on or off'],
   ['1 2 3', 'Situation, timeline, incidents, on a narrow page'],
@@ -39,18 +43,31 @@ export class HelpDialog extends LitElement {
   }
 
   render() {
-    const {person, voice, version} = this.room;
+    const {person, voice, ear, version} = this.room;
     const own = !voice ? '' : voice.speaks ? voice.name : `none${voice.reason ? `: ${voice.reason}` : ''}`;
     return html`<dialog aria-labelledby="help-title">
-      <h2 id="help-title">Help</h2>
-      <dl class="keys">
-        ${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}
-      </dl>
-      <dl class="facts">
-        ${person ? html`<dt>You</dt><dd>${visible(person.name)}, ${visible(person.role)}</dd>` : nothing}
-        ${own ? html`<dt>Echo's voice</dt><dd>${visible(own)}</dd>` : nothing}
-        ${version ? html`<dt>Version</dt><dd>${visible(version)}</dd>` : nothing}
-      </dl>
+      <h2 id="help-title" tabindex="-1" autofocus>Help</h2>
+      <div class="help">
+        <section aria-labelledby="help-phrases">
+          <h3 id="help-phrases">What you can say or type</h3>
+          <dl class="phrases">
+            ${PHRASES.map(([phrase, answer]) => html`<dt>${phrase}</dt><dd>${answer}</dd>`)}
+          </dl>
+          <p>Understood, and not carried out yet: ${list(LATER.map(phrase => `“${phrase}”`))}.</p>
+        </section>
+        <section aria-labelledby="help-keys">
+          <h3 id="help-keys">Keys</h3>
+          <dl class="keys">
+            ${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}
+          </dl>
+          <dl class="facts">
+            ${person ? html`<dt>You</dt><dd>${visible(person.name)}, ${visible(person.role)}</dd>` : nothing}
+            ${own ? html`<dt>Echo's voice</dt><dd>${visible(own)}</dd>` : nothing}
+            ${ear ? html`<dt>Echo's ear</dt><dd>${visible(hears(ear))}</dd>` : nothing}
+            ${version ? html`<dt>Version</dt><dd>${visible(version)}</dd>` : nothing}
+          </dl>
+        </section>
+      </div>
       <p>${visible(notYet(this.room.notYet))}</p>
       <form method="dialog">
         <a href="../docs" target="_blank" rel="noopener">API</a>
@@ -58,6 +75,14 @@ export class HelpDialog extends LitElement {
       </form>
     </dialog>`;
   }
+}
+
+/** Which model it is says what can be expected of it. */
+function hears(/** @type {import('../state.js').Ear} */ {name, hears, reason, kind}) {
+  if (!hears) {
+    return `none${reason ? `: ${reason}` : ''}`;
+  }
+  return kind === 'starter' ? `${name}, for a vocabulary of commands alone` : name;
 }
 
 customElements.define('echoops-help-dialog', HelpDialog);

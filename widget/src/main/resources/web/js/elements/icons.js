@@ -18,6 +18,10 @@ export const listeners = html`<svg width="15" height="15" viewBox="0 0 16 16" fi
 
 export const captions = html`<svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><rect x="2" y="4" width="16" height="12" rx="2.5"/><path d="M5.5 9h3M10.5 9h4M5.5 12.3h5M12.5 12.3h2"/></svg>`;
 
+export const microphone = html`<svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><rect x="7.4" y="2.4" width="5.2" height="9.4" rx="2.6"/><path d="M4.4 9.4a5.6 5.6 0 0 0 11.2 0M10 15v2.6"/></svg>`;
+
+export const openMicrophone = html`<svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><rect x="8" y="5" width="4" height="7.4" rx="2"/><path d="M5.8 11a4.2 4.2 0 0 0 8.4 0M10 15.2v2M4.2 4a8 8 0 0 0-2 5.2 8 8 0 0 0 1 3.8M15.8 4a8 8 0 0 1 2 5.2 8 8 0 0 1-1 3.8"/></svg>`;
+
 const CIRCLE = svg`<circle cx="7" cy="7" r="6.2" fill="none" stroke="currentColor" stroke-width="1.4"/>`;
 
 export const steps = {

@@ -3,7 +3,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {EMPTY, open, over, shown} from '../state.js';
-import {age, alerts, clock, list, visible, word} from '../words.js';
+import {age, alerts, clock, serviceNames, visible, word} from '../words.js';
 
 /** @typedef {import('../state.js').Incident} Incident */
 
@@ -33,29 +33,30 @@ export class IncidentList extends LitElement {
       <header><h2 id="incidents-title">Incidents</h2><span class="end number">${now.length} open</span></header>
       <div class="body" tabindex="0" role="group" aria-label="Open incidents, the most pressing first">
         ${this.room.known && now.length === 0 ? html`<p class="none">No incident is open.</p>` : nothing}
-        ${this.rows(now)}
-        ${past.length > 0 ? html`<h3>Over</h3>${this.rows(past)}` : nothing}
+        ${this.rows(now, 1)}
+        ${past.length > 0 ? html`<h3>Over</h3>${this.rows(past, now.length + 1)}` : nothing}
       </div>
     </section>`;
   }
 
-  rows(/** @type {Incident[]} */ incidents) {
+  /** They are numbered as they stand, since that is how they are called. */
+  rows(/** @type {Incident[]} */ incidents, /** @type {number} */ first) {
     const {id} = shown(this.room);
     return html`<ul class="rows">
-      ${repeat(incidents, incident => incident.id, incident => this.row(incident, incident.id === id))}
+      ${repeat(incidents, incident => incident.id, (incident, index) =>
+        this.row(incident, first + index, incident.id === id))}
     </ul>`;
   }
 
-  row(/** @type {Incident} */ incident, /** @type {boolean} */ isShown) {
-    const {id, title, services, environments, status, severity, drill, storm, until} = incident;
+  row(/** @type {Incident} */ incident, /** @type {number} */ number, /** @type {boolean} */ isShown) {
+    const {id, title, environments, status, severity, drill, storm, until} = incident;
     const mark = status === 'OPEN' ? severity : status;
-    const names = services.slice(0, SERVICES_SHOWN).map(({name}) => name);
-    const others = services.length - names.length;
-    const where = [list(names) + (others > 0 ? ` and ${others} more` : ''), ...environments].filter(Boolean);
+    const where = [serviceNames(incident, SERVICES_SHOWN), ...environments].filter(Boolean);
     const time = until ? `${clock(until, this.now)} UTC` : age(incident, this.now);
     return html`<li data-mark=${mark}>
       <a href="#${id}" aria-current=${isShown ? 'true' : nothing}>
-        <span class="marks"><span class="severity">${word(mark)}</span>
+        <span class="marks"><span class="ordinal number"><span class="unseen">Incident</span> ${number}</span>
+          <span class="severity">${word(mark)}</span>
           ${drill ? html`<span class="tag">Drill</span>` : nothing}
           ${storm ? html`<span class="tag">Storm</span>` : nothing}
           <span class="time number"><span class="unseen">${until ? 'over at' : 'open for'}</span> ${time}</span></span>

@@ -2,7 +2,7 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {EMPTY, shown} from '../state.js';
-import {age, clock, list, metric, quantity, visible, when, word} from '../words.js';
+import {age, clock, list, metric, quantity, serviceNames, visible, when, word} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 
@@ -70,8 +70,6 @@ export class IncidentStrip extends LitElement {
   strip(/** @type {Incident} */ incident, /** @type {any[]} */ alerts) {
     const {title, services, environments, until, drill, storm, status, severity} = incident;
     const mark = status === 'OPEN' ? severity : status;
-    const names = services.slice(0, SERVICES_SHOWN).map(({name}) => name);
-    const others = services.length - names.length;
     return html`<section class="incident" data-mark=${mark} aria-label="Incident">
       <div class="what">
         <div class="title">
@@ -84,8 +82,8 @@ export class IncidentStrip extends LitElement {
             @click=${() => intend(this, 'pop-out')}>${icons.enlarge}</button>
         </div>
         <div class="meta">
-          ${names.length > 0
-            ? html`<span class="mono services cut">${visible(list(names))}${others > 0 ? ` and ${others} more` : ''}</span>`
+          ${services.length > 0
+            ? html`<span class="mono services cut">${visible(serviceNames(incident, SERVICES_SHOWN))}</span>`
             : nothing}
           ${environments.length > 0 ? html`<span class="wide cut">${visible(list(environments))}</span>` : nothing}
           <span class="number" title=${when(incident, this.now)}>

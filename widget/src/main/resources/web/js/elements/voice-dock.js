@@ -1,15 +1,24 @@
-/** The dock: what Echo is doing, what it says, and what a person can do about it. */
+/** The dock: what Echo is doing, what it hears and says, and what a person can do about it. */
 
 import {LitElement, html, nothing} from 'lit';
-import {dock, voiceNote} from '../dock.js';
+import {canTalk, dock, earNote, voiceNote} from '../dock.js';
 import {EMPTY} from '../state.js';
+import {marked, outcome} from '../talked.js';
 import {notYet, visible} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 import './voice-orb.js';
 
 /** @typedef {import('../state.js').Caption} Caption */
+/** @typedef {import('../state.js').Talk} Talk */
 /** @typedef {import('../dock.js').Action} Action */
+/** @typedef {import('../dock.js').Dock} Dock */
+
+/** As much as the room takes. */
+const MOST_LETTERS = 500;
+
+/** A caption here would say that all is well. */
+const WITHOUT_CAPTION = ['reconnecting', 'blocked'];
 
 export class VoiceDock extends LitElement {
   static properties = {
@@ -44,15 +53,12 @@ export class VoiceDock extends LitElement {
     const {room} = this;
     const it = dock(room, this.now);
     const caption = room.captions && it.state !== 'locked' ? room.caption : undefined;
-    const note = voiceNote(room);
+    const talk = it.state === 'locked' ? undefined : room.talk;
+    const note = [it.mustBeRead && (caption || talk?.text) ? it.line : '', earNote(room), voiceNote(room)].filter(Boolean).join(' ');
     const main = it.actions.find(action => action.main) ?? it.actions[0];
-    const orb = html`<echoops-voice-orb
-      .tone=${it.tone} .glyph=${it.glyph} .isSpeaking=${it.state === 'speaking'} .level=${this.level}></echoops-voice-orb>`;
     return html`<section class="dock" data-state=${it.state} aria-label="Voice">
       <div class="voice">
-        ${main
-          ? html`<button class="press" aria-label="${it.name}. ${main.text}." @click=${() => intend(this, main.intent)}>${orb}</button>`
-          : html`<span class="press">${orb}</span>`}
+        ${this.orb(it, main)}
         <div>
           <div class="name" role="status">${it.name}</div>
           <div class="detail number">${visible(it.detail)}</div>
@@ -60,19 +66,26 @@ export class VoiceDock extends LitElement {
         </div>
       </div>
       <div class="captions" data-hint=${main?.text ?? nothing}>
-        <p class="about">${this.about(caption)}</p>
-        <p class="name-small" aria-hidden="true">${it.name}</p>
-        ${caption && it.state !== 'reconnecting' && it.state !== 'blocked'
-          ? this.words(caption)
-          : html`<p class="words line">${visible(it.line)}</p>`}
+        ${talk ? this.you(talk) : html`<p class="about">${this.about(caption)}</p>`}
+        <p class="name-small" aria-hidden="true">${it.name}${room.microphone === 'on' ? ' · mic on' : ''}</p>
+        ${this.line(it, caption, talk)}
         <p class="note">${visible(note)}</p>
         <p class="aside">${note ? nothing : visible(notYet(room.notYet))}</p>
       </div>
       <div class="controls">
-        ${it.state === 'locked' ? nothing : this.captionsButton()}
-        ${it.actions.map(action => this.button(action))}
+        ${it.state === 'locked' ? nothing : this.controls(it)}
       </div>
     </section>`;
+  }
+
+  orb(/** @type {Dock} */ it, /** @type {Action | undefined} */ main) {
+    const orb = html`<echoops-voice-orb
+      .tone=${it.tone} .glyph=${it.glyph} .ring=${it.ring} .level=${this.level}></echoops-voice-orb>`;
+    if (!main) {
+      return html`<span class="press">${orb}</span>`;
+    }
+    return html`<button class="press" aria-label="${it.name}. ${main.text}." ?data-talk=${main.isHeld ?? false}
+      @click=${() => main.isHeld || intend(this, main.intent)}>${orb}</button>`;
   }
 
   progress(/** @type {string} */ state) {
@@ -80,6 +93,24 @@ export class VoiceDock extends LitElement {
     return state === 'speaking' && caption && caption.millis > 0
       ? html`<progress aria-hidden="true" max=${caption.millis} value=${caption.positionMillis}></progress>`
       : nothing;
+  }
+
+  /** What a person says until it is answered, else what Echo says, else what to do. */
+  line(/** @type {Dock} */ it, /** @type {Caption | undefined} */ caption, /** @type {Talk | undefined} */ talk) {
+    const isOwn = talk && !talk.isAnswered && (it.state === 'listening' || talk.text !== '');
+    if (WITHOUT_CAPTION.includes(it.state) || (isOwn && talk.text === '')) {
+      return html`<p class="words line">${visible(it.line)}</p>`;
+    }
+    if (isOwn) {
+      return html`<p class="words own">${this.marked(talk)}${talk.phase === 'talking' ? html` <span class="more">…</span>` : nothing}</p>`;
+    }
+    return caption ? this.words(caption) : html`<p class="words line">${visible(it.line)}</p>`;
+  }
+
+  /** The words that the ear doubts are marked, and named in the line above. */
+  marked(/** @type {Talk} */ talk) {
+    return marked(talk).map(({text, isSure}) =>
+      isSure ? html`${visible(text)} ` : html`<span class="doubted">${visible(text)}</span> `);
   }
 
   /** Said in full, the current word marked, the rest still to come. */
@@ -96,25 +127,82 @@ export class VoiceDock extends LitElement {
     return html`<p class="words"><span class="said">${said}</span> ${current} ${coming}</p>`;
   }
 
+  /** The last thing that was said here, with what became of it. */
+  you(/** @type {Talk} */ talk) {
+    const became = outcome(talk, this.now);
+    const verb = talk.by === 'typed' ? 'typed' : talk.phase === 'talking' ? 'say' : 'said';
+    const how = talk.text || talk.phase === 'talking' ? verb : '';
+    return html`<p class="you"><i class="dot person" aria-hidden="true"></i><b>You</b>
+      ${how ? html`<span class="how">${how}</span>` : nothing}
+      ${talk.isAnswered ? html`<span class="asked cut">${this.marked(talk)}</span>` : nothing}
+      ${became ? html`<span class="became">${visible(became)}</span>` : nothing}</p>`;
+  }
+
   about(/** @type {Caption | undefined} */ caption) {
     if (!caption) {
       return nothing;
     }
     const incident = this.room.incidents.get(caption.incident);
-    const how = {saying: 'on', said: 'on', stopped: 'was stopped on', shown: 'wrote on'}[caption.phase];
-    return html`<b>Echo</b> ${how} ${visible(incident?.title ?? caption.incident)}`;
+    const about = incident?.title ?? caption.incident;
+    const how = {saying: ['speaks', 'on'], said: ['said', 'on'], stopped: ['was stopped', 'was stopped on'], shown: ['wrote', 'wrote on']}[caption.phase];
+    return html`<b>Echo</b> ${about ? `${how[1]} ${visible(about)}` : how[0]}`;
   }
 
-  captionsButton() {
-    const isOn = this.room.captions;
-    return html`<button class="button icon" aria-label="Captions" aria-pressed=${isOn} title="Captions (C)"
-      @click=${() => intend(this, 'captions')}>${icons.captions}</button>`;
+  controls(/** @type {Dock} */ it) {
+    const held = it.actions.find(action => action.isHeld);
+    const others = it.actions.filter(action => !action.isHeld);
+    const hasLine = this.room.link === 'live' && this.room.carrier === 'socket';
+    return html`
+      <form class="command" @submit=${this.send}>
+        <input class="field" name="command" aria-label="Command" ?disabled=${!hasLine}
+          placeholder=${hasLine ? 'Type a command' : 'Commands need the live connection'} maxlength=${MOST_LETTERS}
+          autocomplete="off" autocapitalize="off" enterkeyhint="send" spellcheck="false" aria-keyshortcuts="/">
+        <kbd>/</kbd>
+      </form>
+      <div class="buttons">
+        ${this.toggle('captions', 'Captions', 'Captions (C)', icons.captions, this.room.captions)}
+        ${canTalk(this.room) ? this.microphone() : nothing}
+        ${others.map(action => this.button(action))}
+        ${held ? this.talkButton(held) : nothing}
+      </div>`;
+  }
+
+  microphone() {
+    const {microphone, isOpen} = this.room;
+    const isOn = microphone === 'on';
+    return html`
+      ${this.toggle('microphone', 'Microphone', isOn ? 'The microphone is on. Turn it off' : 'Turn the microphone on', icons.microphone, isOn)}
+      ${this.toggle('open-microphone', 'Open microphone, commands begin with Echo',
+        'Listen all the time; commands begin with “Echo” (O)', icons.openMicrophone, isOpen)}`;
+  }
+
+  toggle(
+    /** @type {string} */ intent, /** @type {string} */ name, /** @type {string} */ title,
+    /** @type {unknown} */ icon, /** @type {boolean} */ isOn,
+  ) {
+    return html`<button class="button icon" data-toggle=${intent} aria-label=${name} aria-pressed=${isOn} title=${title}
+      @click=${() => intend(this, intent)}>${icon}</button>`;
   }
 
   button(/** @type {Action} */ {intent, text, key, main}) {
     return html`<button class=${main ? 'main' : 'button'} @click=${() => intend(this, intent)}>
       ${text}${key ? html` <kbd>${key}</kbd>` : nothing}
     </button>`;
+  }
+
+  /** One element for as long as it is held: its text changes under the finger. */
+  talkButton(/** @type {Action} */ {text, key, main}) {
+    return html`<button class="talk ${main ? 'main' : 'button'}" data-talk aria-keyshortcuts="Space">${text} <kbd>${key}</kbd></button>`;
+  }
+
+  send(/** @type {SubmitEvent} */ event) {
+    event.preventDefault();
+    const field = /** @type {HTMLInputElement} */ (this.querySelector('.field'));
+    const text = field.value.trim();
+    if (text) {
+      intend(this, 'command', text);
+      field.value = '';
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {dock} from '../dock.js';
 import {EMPTY, open, shown} from '../state.js';
+import {outcome} from '../talked.js';
 import {visible} from '../words.js';
 import './help-dialog.js';
 import './incident-list.js';
@@ -49,6 +50,11 @@ export class WarRoom extends LitElement {
 
   get helpDialog() {
     return /** @type {HelpDialog | null} */ (this.querySelector('echoops-help-dialog'));
+  }
+
+  /** Puts the cursor where a command is typed. */
+  write() {
+    /** @type {HTMLInputElement | null} */ (this.querySelector('.command .field'))?.focus();
   }
 
   help() {
@@ -106,8 +112,16 @@ export class WarRoom extends LitElement {
 
   /** Whole sentences, once they are over: a screen reader does not speak into Echo's words. */
   announcement() {
-    const {caption} = this.room;
+    const {caption, talk} = this.room;
+    if (talk && !talk.isAnswered && talk.by !== 'typed') {
+      return talk.phase === 'talking' ? '' : this.heard(talk);
+    }
     return caption && caption.phase !== 'saying' ? visible(caption.shown) : '';
+  }
+
+  heard(/** @type {import('../state.js').Talk} */ talk) {
+    const text = talk.text ? `You said: ${visible(talk.text)}. ` : '';
+    return text + visible(outcome(talk, this.now));
   }
 }
 

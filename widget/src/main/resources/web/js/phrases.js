@@ -1,0 +1,19 @@
+/** What can be said to Echo now, and what it answers. In this place alone. */
+
+/** @type {readonly (readonly [string, string])[]} */
+export const PHRASES = [
+  ['status', 'How the incident stands that you look at'],
+  ['status of checkout', 'How a service stands'],
+  ['what happened', 'The incident from its beginning'],
+  ['what’s new', 'What has changed since you were told'],
+  ['repeat that', 'The last answer once more'],
+  ['list incidents', 'What is open, with the numbers of the list'],
+  ['switch to incident two', 'Look at another one; also “next incident”'],
+  ['who is here', 'Who is in the room'],
+  ['acknowledge', 'You have taken notice'],
+  ['stop', 'Echo is quiet; “Echo stop” where the microphone is open'],
+  ['what can I say', 'This, in Echo’s words'],
+];
+
+/** Understood, and not carried out. */
+export const LATER = ['restart checkout', 'scale checkout to five replicas', 'roll back checkout', 'mute checkout for twenty minutes'];
