@@ -2,7 +2,6 @@ package echoops.brief;
 
 import echoops.model.Catalogue;
 import echoops.model.Change;
-import echoops.model.Headline;
 import echoops.model.Incident;
 import echoops.model.Person;
 import echoops.model.Reply;
@@ -94,14 +93,14 @@ public final class Replies {
   }
 
   /** What was said since somebody came. */
-  public Reply news(List<Headline> since, Duration ago) {
+  public Reply news(List<Incident> since, Duration ago, Instant now) {
     if (since.isEmpty()) {
       return say(
           words -> "Nothing new since you came, " + words.quantity(Quantity.of(ago)) + " ago.");
     }
     var reply = Reply.of("Since you came:");
-    for (var headline : since.subList(0, Math.min(TOLD, since.size()))) {
-      reply = reply.and(new Reply(headline.shown(), headline.spoken()));
+    for (var incident : since.subList(0, Math.min(TOLD, since.size()))) {
+      reply = reply.and(now(incident, now));
     }
     int more = since.size() - TOLD;
     return more > 0 ? reply.and(say(words -> "And " + words.count(more) + " more.")) : reply;
@@ -121,11 +120,15 @@ public final class Replies {
         : say(words -> here + ", with " + words.count(people.size()) + " windows open.");
   }
 
-  /** What can be said now. */
-  public Reply help(List<String> examples) {
+  /**
+   * What can be said now.
+   *
+   * @param spoken those of them that the room may say itself
+   */
+  public Reply help(List<String> examples, List<String> spoken) {
     return new Reply(
         "You can say: " + String.join(" · ", examples) + ".",
-        "You can say: " + String.join(", ", examples) + ".");
+        "You can say: " + String.join(", ", spoken) + ".");
   }
 
   /** Another incident came into view. */
@@ -133,12 +136,12 @@ public final class Replies {
     return say(words -> "Incident " + words.count(number) + ".").and(now(incident, now));
   }
 
-  public Reply noSuchIncident(int number, int open) {
+  public Reply noSuchIncident(int number, int known) {
     return say(
         words ->
             "There is no incident "
                 + words.count(number)
-                + (open == 0 ? "; none is open." : "; " + words.count(open) + " open."));
+                + (known == 0 ? ": none is known." : ": the last is " + words.count(known) + "."));
   }
 
   public Reply acknowledged(Incident incident, Person by) {

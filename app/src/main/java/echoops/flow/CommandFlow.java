@@ -19,7 +19,6 @@ import echoops.telemetry.Time;
 import echoops.understand.Grammar;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -144,7 +143,7 @@ public final class CommandFlow {
   }
 
   private Response respond(Intent intent, Participant asker, Hearers hearers) {
-    return responses.to(intent, asker, hearers, grammar().phrases().examples());
+    return responses.to(intent, asker, hearers, examples());
   }
 
   private static boolean isSilence(Intent intent) {
@@ -205,8 +204,16 @@ public final class CommandFlow {
     return log.head().sequence();
   }
 
-  /** Sentences to say, for whoever asks what can be said. */
-  public List<String> examples() {
-    return grammar().phrases().examples();
+  private Examples examples() {
+    var grammar = grammar();
+    var shown = grammar.phrases().examples();
+    return new Examples(
+        shown, shown.stream().filter(phrase -> !isChange(grammar, phrase)).toList());
+  }
+
+  private static boolean isChange(Grammar grammar, String phrase) {
+    return grammar.understand(Transcript.typed(phrase))
+            instanceof Understanding.Understood(var intent)
+        && intent instanceof Intent.Propose;
   }
 }

@@ -2,9 +2,9 @@ package echoops.flow;
 
 import echoops.hear.Ear;
 import echoops.hear.VoiceModel;
+import echoops.model.ServiceName;
 import echoops.telemetry.Telemetry;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** Whoever is in the room can talk with it. Safe for use by several threads. */
@@ -37,8 +37,9 @@ public final class Conversations implements AutoCloseable {
     return commands.through();
   }
 
-  public List<String> examples() {
-    return commands.examples();
+  /** A short name for a service that can always be said and heard. */
+  public String label(ServiceName service) {
+    return commands.grammar().label(service);
   }
 
   /** The name of the ear. */

@@ -2,12 +2,10 @@ package echoops.flow;
 
 import echoops.brief.Replies;
 import echoops.flow.LiveIncidents.View;
-import echoops.model.Headline;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentAcknowledged;
 import echoops.model.IncidentEvent.NoteTaken;
-import echoops.model.IncidentId;
 import echoops.model.Intent;
 import echoops.model.Reply;
 import echoops.model.Role;
@@ -16,7 +14,6 @@ import echoops.store.Counted;
 import echoops.store.EventLog;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +35,7 @@ final class Responses {
   }
 
   /** What a question comes to; a change to anything comes to nothing yet. */
-  Response to(Intent intent, Participant asker, Hearers hearers, List<String> examples) {
+  Response to(Intent intent, Participant asker, Hearers hearers, Examples examples) {
     return switch (intent) {
       case Intent.Question question -> answer(question, asker, hearers, examples);
       case Intent.Later later -> Response.of(replies.notYet(missing(later)));
@@ -57,19 +54,18 @@ final class Responses {
   }
 
   private Response answer(
-      Intent.Question question, Participant asker, Hearers hearers, List<String> examples) {
+      Intent.Question question, Participant asker, Hearers hearers, Examples examples) {
     var now = clock.instant();
     return switch (question) {
       case Intent.Status(var service) when service.isPresent() -> status(service.get());
       case Intent.Status _ -> Response.of(replies.status(open(), now));
       case Intent.WhatHappened _ -> happened(asker);
       case Intent.WhatIsNew _ ->
-          Response.of(
-              replies.news(newsFor(asker), Duration.between(asker.came(), clock.instant())));
+          Response.of(replies.news(newsFor(asker), Duration.between(asker.came(), now), now));
       case Intent.Repeat _ -> repeat(asker);
       case Intent.WhoIsHere _ -> Response.of(replies.present(hearers.present()));
       case Intent.ListIncidents _ -> Response.of(replies.list(open()));
-      case Intent.Help _ -> Response.of(replies.help(examples));
+      case Intent.Help _ -> Response.of(replies.help(examples.shown(), examples.spoken()));
       case Intent.SwitchIncident(var number) -> show(number);
       case Intent.NextIncident _ -> show(next(asker));
     };
@@ -105,15 +101,15 @@ final class Responses {
         .orElseGet(() -> Response.of(replies.nothingHappened()));
   }
 
-  /** The last sentence on each incident since they came, the newest first. */
-  private List<Headline> newsFor(Participant asker) {
-    var seen = new HashSet<Optional<IncidentId>>();
+  /** The incidents of which something was said since they came, the newest first. */
+  private List<Incident> newsFor(Participant asker) {
     return log.latest(HeadlineWritten.class, LOOKED_BACK).stream()
         .map(Counted::recorded)
         .filter(recorded -> recorded.sequence() > asker.sequence())
-        .filter(recorded -> recorded.event() instanceof HeadlineWritten)
-        .filter(recorded -> seen.add(recorded.incident()))
-        .map(recorded -> ((HeadlineWritten) recorded.event()).headline())
+        .flatMap(recorded -> recorded.incident().stream())
+        .distinct()
+        .flatMap(id -> incidents.find(id).stream())
+        .map(View::incident)
         .toList();
   }
 

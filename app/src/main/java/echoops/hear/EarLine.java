@@ -101,9 +101,12 @@ final class EarLine implements AutoCloseable {
     }
     process.kill();
     ending = Optional.of(why);
-    var reason = why;
-    streams.values().forEach(stream -> stream.lose(reason));
     return why;
+  }
+
+  /** Whoever was talking is told. */
+  void loseAll(String why) {
+    streams.values().forEach(stream -> stream.lose(why));
   }
 
   private void read(PipeFrame frame) throws IOException {

@@ -97,7 +97,10 @@ public final class VoskEar implements Ear {
   private String live() {
     try (var started = EarLine.start(command, patience)) {
       become(Optional.of(started), Optional.empty());
-      return started.untilItEnds();
+      var why = started.untilItEnds();
+      become(Optional.empty(), Optional.of(why));
+      started.loseAll(why);
+      return why;
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
     }

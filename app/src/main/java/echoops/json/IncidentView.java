@@ -1,19 +1,20 @@
 package echoops.json;
 
+import static java.util.stream.Collectors.toMap;
+
 import echoops.model.Catalogue;
 import echoops.model.Environment;
 import echoops.model.Headline;
 import echoops.model.Incident;
 import echoops.model.IncidentId;
 import echoops.model.Reality;
-import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /** An incident as the API shows it. */
 public record IncidentView(
@@ -57,7 +58,8 @@ public record IncidentView(
       Incident incident,
       Optional<Headline> headline,
       Optional<String> acknowledgedBy,
-      Catalogue catalogue) {
+      Catalogue catalogue,
+      Function<ServiceName, String> labels) {
     var complaint = incident.lead().wrong().complaint();
     return new IncidentView(
         incident.id(),
@@ -84,19 +86,15 @@ public record IncidentView(
         incident.tally().openAlerts(),
         incident.tally().signals(),
         acknowledgedBy,
-        labels(incident, catalogue));
+        labels(incident, catalogue, labels));
   }
 
   /** What can always be said for a service, by its name. */
-  private static Map<String, String> labels(Incident incident, Catalogue catalogue) {
-    var labels = new TreeMap<String, String>();
-    for (var service : incident.scope().services()) {
-      catalogue
-          .find(service)
-          .flatMap(Service::label)
-          .ifPresent(label -> labels.put(service.value(), label));
-    }
-    return labels;
+  private static Map<String, String> labels(
+      Incident incident, Catalogue catalogue, Function<ServiceName, String> labels) {
+    return incident.scope().services().stream()
+        .filter(catalogue::declares)
+        .collect(toMap(ServiceName::value, labels));
   }
 
   private static Optional<Instant> until(Incident incident) {

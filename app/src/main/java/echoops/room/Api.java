@@ -1,5 +1,6 @@
 package echoops.room;
 
+import echoops.flow.Conversations;
 import echoops.flow.LiveIncidents;
 import echoops.json.AlertView;
 import echoops.json.IncidentView;
@@ -8,6 +9,7 @@ import echoops.model.Alert;
 import echoops.model.Catalogue;
 import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.Service;
+import echoops.model.ServiceName;
 import echoops.store.EventLog;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -42,12 +44,18 @@ final class Api {
   record ReceivedLine(
       long sequence, Instant time, long times, AlertView alert, Optional<String> body) {}
 
-  /** A service, declared or only met with. */
-  record ServiceLine(String name, boolean declared, Optional<Service> entry) {}
+  /**
+   * A service, declared or only met with.
+   *
+   * @param label what can always be said for it
+   */
+  record ServiceLine(
+      String name, boolean declared, Optional<String> label, Optional<Service> entry) {}
 
   private final EventLog log;
   private final LiveIncidents incidents;
   private final Catalogue catalogue;
+  private final Conversations conversations;
   private final Broadcast broadcast;
   private final Health health;
   private final Answers answers;
@@ -56,12 +64,14 @@ final class Api {
       EventLog log,
       LiveIncidents incidents,
       Catalogue catalogue,
+      Conversations conversations,
       Broadcast broadcast,
       Health health,
       Answers answers) {
     this.log = log;
     this.incidents = incidents;
     this.catalogue = catalogue;
+    this.conversations = conversations;
     this.broadcast = broadcast;
     this.health = health;
     this.answers = answers;
@@ -122,19 +132,22 @@ final class Api {
     incidents
         .openAndNewestFirst(500)
         .forEach(view -> names.addAll(view.incident().scope().services()));
-    answers.json(
-        response,
-        names.stream()
-            .map(n -> new ServiceLine(n.value(), catalogue.declares(n), catalogue.find(n)))
-            .toList());
+    answers.json(response, names.stream().map(this::line).toList());
+  }
+
+  private ServiceLine line(ServiceName name) {
+    var label = Optional.of(name).filter(catalogue::declares).map(conversations::label);
+    return new ServiceLine(name.value(), catalogue.declares(name), label, catalogue.find(name));
   }
 
   private IncidentView view(LiveIncidents.View view) {
-    return view(view, catalogue);
+    return view(view, catalogue, conversations);
   }
 
-  static IncidentView view(LiveIncidents.View view, Catalogue catalogue) {
-    return IncidentView.of(view.incident(), view.headline(), view.acknowledgedBy(), catalogue);
+  static IncidentView view(
+      LiveIncidents.View view, Catalogue catalogue, Conversations conversations) {
+    return IncidentView.of(
+        view.incident(), view.headline(), view.acknowledgedBy(), catalogue, conversations::label);
   }
 
   private static AlertLine line(Alert alert) {

@@ -2,6 +2,7 @@ package echoops.room;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import echoops.flow.Conversations;
 import echoops.flow.LiveIncidents;
 import echoops.json.IncidentView;
 import echoops.json.Json;
@@ -33,15 +34,22 @@ final class CatchUp {
   private final EventLog log;
   private final LiveIncidents incidents;
   private final Catalogue catalogue;
+  private final Conversations conversations;
   private final Broadcast broadcast;
   private final Json json;
   private final AtomicReference<State> shared = new AtomicReference<>(new State(-1, ""));
 
   CatchUp(
-      EventLog log, LiveIncidents incidents, Catalogue catalogue, Broadcast broadcast, Json json) {
+      EventLog log,
+      LiveIncidents incidents,
+      Catalogue catalogue,
+      Conversations conversations,
+      Broadcast broadcast,
+      Json json) {
     this.log = log;
     this.incidents = incidents;
     this.catalogue = catalogue;
+    this.conversations = conversations;
     this.broadcast = broadcast;
     this.json = json;
   }
@@ -82,7 +90,7 @@ final class CatchUp {
 
   private List<IncidentView> views() {
     return incidents.openAndNewestFirst(INCIDENTS).stream()
-        .map(view -> Api.view(view, catalogue))
+        .map(view -> Api.view(view, catalogue, conversations))
         .toList();
   }
 }

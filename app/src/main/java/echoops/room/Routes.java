@@ -52,7 +52,13 @@ final class Routes {
     this.doors = new Doors(config.people(), sessions, inside.invitations(), clock);
     this.tickets = new Passes(TICKET, TICKET, clock, tools.random());
     this.catchUp =
-        new CatchUp(inside.log(), inside.incidents(), inside.catalogue(), broadcast, json);
+        new CatchUp(
+            inside.log(),
+            inside.incidents(),
+            inside.catalogue(),
+            inside.conversations(),
+            broadcast,
+            json);
     this.health = new Health(inside, config, clock, answers, draining);
     this.sockets =
         new Sockets(
@@ -73,7 +79,9 @@ final class Routes {
     var log = inside.log();
     var incidents = inside.incidents();
     var webhooks = webhooks();
-    var api = new Api(log, incidents, inside.catalogue(), broadcast, health, answers);
+    var api =
+        new Api(
+            log, incidents, inside.catalogue(), inside.conversations(), broadcast, health, answers);
     var sounds = new Sounds(inside.speaker(), incidents, broadcast, tools.clock(), answers);
     var admissions = new Admissions(doors, tickets, answers);
     var corrections = new Corrections(log, incidents, answers, json);

@@ -11,6 +11,7 @@ import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.Incidents;
 import echoops.model.Recorded;
+import echoops.model.ServiceName;
 import echoops.store.Audit;
 import echoops.store.SqliteEventLog;
 import echoops.telemetry.CrashPoints;
@@ -95,7 +96,11 @@ public record RecordedState(List<Recorded> records) {
     for (var incident : incidents.openAndNewestFirst()) {
       var view =
           IncidentView.of(
-              incident, incidents.headline(incident.id()), Optional.empty(), Catalogue.EMPTY);
+              incident,
+              incidents.headline(incident.id()),
+              Optional.empty(),
+              Catalogue.EMPTY,
+              ServiceName::value);
       views.put(incident.id().value(), JSON.readTree(json.write(view)));
     }
     return views;
