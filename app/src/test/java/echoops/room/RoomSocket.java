@@ -99,6 +99,20 @@ final class RoomSocket implements AutoCloseable {
     socket.sendText(text, true).join();
   }
 
+  void send(ByteBuffer frame) {
+    socket.sendBinary(frame, true).join();
+  }
+
+  /** The next message of one of these types. */
+  JsonNode nextOf(String... types) throws InterruptedException {
+    var wanted = java.util.Set.of(types);
+    for (var text = poll(texts); ; text = poll(texts)) {
+      if (wanted.contains(text.get("type").asText())) {
+        return text;
+      }
+    }
+  }
+
   /** The next message of that type, or of any; others before it are passed over. */
   JsonNode next(String type) throws InterruptedException {
     for (var text = poll(texts); ; text = poll(texts)) {
