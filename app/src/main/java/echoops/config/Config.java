@@ -18,6 +18,7 @@ public record Config(
     Intake intake,
     Triage triage,
     Voice voice,
+    Optional<Llm> llm,
     Reach reach,
     Logs logs,
     Path data,
@@ -28,6 +29,7 @@ public record Config(
           "ECHOOPS_WEBHOOK_TOKEN",
           "ECHOOPS_WEBHOOK_BASIC",
           "ECHOOPS_WEBHOOK_SECRET",
+          "ECHOOPS_LLM_KEY",
           "ECHOOPS_INVITATION_SECRET",
           "ECHOOPS_SLACK_WEBHOOK",
           "ECHOOPS_TELEGRAM_TOKEN",
@@ -109,6 +111,9 @@ public record Config(
       NONE
     }
   }
+
+  /** A language model behind an API like OpenAI's, and what it wants to see first, if anything. */
+  public record Llm(URI url, String model, Optional<Secret> key) {}
 
   /**
    * How people who have no tab open are reached.
@@ -201,6 +206,7 @@ public record Config(
         intake(from),
         triage(from),
         voice(from),
+        llm(from),
         ReachSettings.read(from),
         logs(from),
         data,
@@ -303,6 +309,23 @@ public record Config(
             "64",
             "megabytes of sentences kept on disk, not to be made again",
             Values.number(1, 10_000)));
+  }
+
+  private static Optional<Llm> llm(Settings from) {
+    var url =
+        from.find(
+            "ECHOOPS_LLM_URL",
+            "API like OpenAI's, which is sent what people say to the room in words of their own",
+            Addresses::site);
+    var model = from.find("ECHOOPS_LLM_MODEL", "model that is asked there", text -> text);
+    var key = from.find("ECHOOPS_LLM_KEY", "key of that API, if it wants one", Addresses::key);
+    if (from.isSet("ECHOOPS_LLM_URL") != from.isSet("ECHOOPS_LLM_MODEL")) {
+      from.mistake("ECHOOPS_LLM_URL and ECHOOPS_LLM_MODEL: one is set without the other");
+    }
+    if (from.isSet("ECHOOPS_LLM_KEY") && !from.isSet("ECHOOPS_LLM_URL")) {
+      from.mistake("ECHOOPS_LLM_KEY: ECHOOPS_LLM_URL must be set, since the key is for it");
+    }
+    return url.flatMap(where -> model.map(name -> new Llm(where, name, key)));
   }
 
   private static Logs logs(Settings from) {
