@@ -35,7 +35,7 @@ class ArchitectureTest {
       List.of("intake", "triage", "brief", "speak", "understand", "notify");
   private static final List<String> ABOVE = List.of("flow", "room");
   private static final List<String> GROUND =
-      List.of("store", "outbound", "process", "sound", "telemetry", "config", "json", "model");
+      List.of("store", "llm", "outbound", "telemetry", "config", "json", "model");
 
   @ArchTest
   static void everyPackage_isAStepOrTheGroundOrAbove(JavaClasses classes) {
@@ -211,7 +211,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|outbound\\.Outbound"
+              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions|outbound\\.Outbound"
                   + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()
           .doNotBelongToAnyOf(Secret.class)

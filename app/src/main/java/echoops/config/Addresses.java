@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /** What may be said of places to call, and of what opens them. */
 final class Addresses {
   private static final Pattern BOT_TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{20,100}");
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,1000}");
   private static final Pattern CHAT = Pattern.compile("-?\\d{1,20}|@[A-Za-z0-9_]{4,32}");
 
   /** What signs links must not be guessed by whoever has seen one, with any amount of time. */
@@ -24,6 +25,12 @@ final class Addresses {
   /** An address that only its owner knows. */
   static Secret secret(String text) {
     expect(isCallable(text), "not an http or https address");
+    return new Secret(text);
+  }
+
+  /** What goes into a header as it is. */
+  static Secret key(String text) {
+    expect(KEY.matcher(text).matches(), "not 1 to 1000 visible ASCII characters");
     return new Secret(text);
   }
 

@@ -18,7 +18,7 @@ public record Config(
     Intake intake,
     Triage triage,
     Voice voice,
-    Ear ear,
+    Optional<Llm> llm,
     Reach reach,
     Logs logs,
     Path data,
@@ -29,6 +29,7 @@ public record Config(
           "ECHOOPS_WEBHOOK_TOKEN",
           "ECHOOPS_WEBHOOK_BASIC",
           "ECHOOPS_WEBHOOK_SECRET",
+          "ECHOOPS_LLM_KEY",
           "ECHOOPS_INVITATION_SECRET",
           "ECHOOPS_SLACK_WEBHOOK",
           "ECHOOPS_TELEGRAM_TOKEN",
@@ -110,6 +111,9 @@ public record Config(
       NONE
     }
   }
+
+  /** A language model behind an API like OpenAI's, and what it wants to see first, if anything. */
+  public record Llm(URI url, String model, Optional<Secret> key) {}
 
   /**
    * Who hears what people say.
@@ -217,7 +221,7 @@ public record Config(
         intake(from),
         triage(from),
         voice(from),
-        ear(from),
+        llm(from),
         ReachSettings.read(from),
         logs(from),
         data,
@@ -322,30 +326,21 @@ public record Config(
             Values.number(1, 10_000)));
   }
 
-  private static Ear ear(Settings from) {
-    return new Ear(
-        from.get(
-            "ECHOOPS_EAR",
-            "local",
-            "local: this machine hears; none: commands are typed",
-            Values.oneOf(Ear.Place.class)),
+  private static Optional<Llm> llm(Settings from) {
+    var url =
         from.find(
-            "ECHOOPS_VOSK_MODEL",
-            "folder of a model for Vosk to hear by, instead of the starter model",
-            Path::of),
-        from.get(
-            "ECHOOPS_EAR_PATIENCE",
-            "PT5S",
-            "an ear that takes longer to answer is killed",
-            Values.duration(Duration.ofMillis(500), Duration.ofMinutes(1))),
-        Optional.of(
-                from.get(
-                    "ECHOOPS_TRANSCRIPT_DAYS",
-                    "30",
-                    "what people said is erased after so many days; 0 keeps it",
-                    Values.number(0, 3_650)))
-            .filter(days -> days > 0)
-            .map(Duration::ofDays));
+            "ECHOOPS_LLM_URL",
+            "API like OpenAI's, which is sent what people say to the room in words of their own",
+            Addresses::site);
+    var model = from.find("ECHOOPS_LLM_MODEL", "model that is asked there", text -> text);
+    var key = from.find("ECHOOPS_LLM_KEY", "key of that API, if it wants one", Addresses::key);
+    if (from.isSet("ECHOOPS_LLM_URL") != from.isSet("ECHOOPS_LLM_MODEL")) {
+      from.mistake("ECHOOPS_LLM_URL and ECHOOPS_LLM_MODEL: one is set without the other");
+    }
+    if (from.isSet("ECHOOPS_LLM_KEY") && !from.isSet("ECHOOPS_LLM_URL")) {
+      from.mistake("ECHOOPS_LLM_KEY: ECHOOPS_LLM_URL must be set, since the key is for it");
+    }
+    return url.flatMap(where -> model.map(name -> new Llm(where, name, key)));
   }
 
   private static Logs logs(Settings from) {

@@ -127,13 +127,18 @@ final class Certainty {
     var choices = new ArrayList<Choice>();
     named.forEach((service, intent) -> choices.add(new Choice(services.label(service), intent)));
     var names =
-        named.keySet().stream().map(name -> services.label(name) + " is " + name.value()).toList();
-    return new Doubt("which service: " + String.join(", ", names) + "?", choices);
+        named.keySet().stream().map(name -> services.label(name) + " (" + name + ")").toList();
+    return new Doubt("which service: " + String.join(" or ", names) + "?", choices);
+  }
+
+  /** The word that means the contrary; empty if there is none. */
+  static String contrary(String word) {
+    return CONTRARIES.getOrDefault(word, "");
   }
 
   private Optional<Doubt> contrary(Said said, int word) {
     var span = new Span(Slot.WORDS, word, word + 1);
-    var other = CONTRARIES.getOrDefault(said.word(word), "");
+    var other = contrary(said.word(word));
     var choices = new ArrayList<>(choices(said, span, said.word(word)));
     choices.addAll(choices(said, span, other));
     return choices.size() < 2 ? Optional.empty() : Optional.of(asking(choices));

@@ -153,9 +153,23 @@ public final class Grammar {
     return new Phrases(sentences, services, codeWords, vocabulary::contains);
   }
 
-  /** How everything can be said, for whoever has to choose from it. */
+  /** How things can be said, but for codes and free words. */
   List<String> patterns() {
-    return Language.LINES.stream().map(Line::pattern).toList();
+    return Language.LINES.stream()
+        .map(Line::pattern)
+        .filter(pattern -> !pattern.contains(Slot.CODE.gap()))
+        .filter(pattern -> !pattern.contains(Slot.WORDS.gap()))
+        .toList();
+  }
+
+  /** The services that are named in what was said. */
+  Set<ServiceName> mentioned(List<String> words) {
+    return services.in(words);
+  }
+
+  /** The one sentence that a transcript is. */
+  Optional<Match> sentence(Transcript transcript) {
+    return only(matches(Courtesy.within(transcript)));
   }
 
   /** A name by which a service can always be called. */
@@ -211,14 +225,14 @@ public final class Grammar {
     return named.size() > 1 ? certainty.which(named) : new NotUnderstood(Optional.of(said.text()));
   }
 
-  /** What words mean, if they mean one thing and nothing in them denies it. */
   private Optional<Intent> meaning(List<String> words) {
-    var intents =
-        matcher.matches(words).stream()
-            .filter(match -> match.refused().isEmpty())
-            .map(Match::intent)
-            .distinct()
-            .toList();
-    return intents.size() == 1 ? Optional.of(intents.getFirst()) : Optional.empty();
+    return only(matcher.matches(words)).map(Match::intent);
+  }
+
+  /** A match that says all that the matches say, if there is one. */
+  private static Optional<Match> only(List<Match> matches) {
+    var taken = matches.stream().filter(match -> match.refused().isEmpty()).toList();
+    boolean isOne = taken.stream().map(Match::intent).distinct().count() == 1;
+    return isOne ? Optional.of(taken.getFirst()) : Optional.empty();
   }
 }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  *
  * @param refused why a number in it is not taken
  */
-record Match(Line line, Filled filled, List<Span> spans, Optional<String> refused) {
+record Match(
+    Line line, List<String> words, Filled filled, List<Span> spans, Optional<String> refused) {
 
   /** The words that stand in a gap. */
   record Span(Slot slot, int from, int to) {
@@ -19,17 +20,17 @@ record Match(Line line, Filled filled, List<Span> spans, Optional<String> refuse
     }
   }
 
-  static Match of(Line line) {
-    return new Match(line, Filled.NOTHING, List.of(), Optional.empty());
+  static Match of(Line line, List<String> words) {
+    return new Match(line, words, Filled.NOTHING, List.of(), Optional.empty());
   }
 
   Match with(Filled more, Span span) {
     var all = Stream.concat(spans.stream(), Stream.of(span)).toList();
-    return new Match(line, more, all, refused);
+    return new Match(line, words, more, all, refused);
   }
 
   Match refused(String why) {
-    return new Match(line, filled, spans, Optional.of(why));
+    return new Match(line, words, filled, spans, Optional.of(why));
   }
 
   /** Only what is not refused means anything. */

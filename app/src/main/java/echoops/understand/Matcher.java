@@ -41,7 +41,7 @@ final class Matcher {
     }
     var found = new ArrayList<Match>();
     for (var sentence : byFirstWord.getOrDefault(words.getFirst(), List.of())) {
-      new Attempt(words, rest, sentence.pieces(), found).at(0, 0, Match.of(sentence.line()));
+      new Attempt(words, rest, sentence.pieces(), found).at(0, 0, Match.of(sentence.line(), words));
     }
     return found;
   }

@@ -1,11 +1,14 @@
 package echoops.understand;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,6 +81,18 @@ final class NumberWords {
     digits(words.get(from)).ifPresent(value -> found.add(new Reading(value, from + 1)));
     found.addAll(belowHundred(words, from));
     found.addAll(hundreds(words, from));
+    return found;
+  }
+
+  /** The numbers that are said somewhere, each as a whole: "twenty five" is not also a five. */
+  static Set<Integer> in(List<String> words) {
+    var found = new TreeSet<Integer>();
+    int at = 0;
+    while (at < words.size()) {
+      var longest = at(words, at).stream().max(comparingInt(Reading::end));
+      longest.ifPresent(reading -> found.add(reading.value()));
+      at = longest.map(Reading::end).orElse(at + 1);
+    }
     return found;
   }
 

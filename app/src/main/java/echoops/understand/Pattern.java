@@ -60,12 +60,16 @@ final class Pattern {
         all.addAll(closed(alternatives(), "]"));
         yield all;
       }
-      case '{' -> {
-        var slot = Slot.named(token.substring(1, token.length() - 1));
-        yield List.of(List.of(new Piece.Gap(slot)));
-      }
+      case '{' -> List.of(List.of(gap(token)));
       default -> List.of(List.of(word(token)));
     };
+  }
+
+  private Piece gap(String token) {
+    if (!token.endsWith("}")) {
+      throw mistake();
+    }
+    return new Piece.Gap(Slot.named(token.substring(1, token.length() - 1)));
   }
 
   private Piece word(String token) {

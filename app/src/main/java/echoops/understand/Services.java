@@ -1,5 +1,7 @@
 package echoops.understand;
 
+import static java.util.Comparator.comparingInt;
+
 import echoops.model.ServiceName;
 import echoops.model.Transcript;
 import java.util.ArrayList;
@@ -90,6 +92,20 @@ final class Services {
     return byFirstWord.getOrDefault(words.get(from), List.of()).stream()
         .filter(form -> form.isAt(words, from))
         .toList();
+  }
+
+  /** The services that are named somewhere: by the longest name, and by no name of two services. */
+  Set<ServiceName> in(List<String> words) {
+    var found = new TreeSet<ServiceName>();
+    int at = 0;
+    while (at < words.size()) {
+      var longest = at(words, at).stream().max(comparingInt(form -> form.words().size()));
+      longest
+          .filter(form -> form.services().size() == 1)
+          .ifPresent(form -> found.addAll(form.services()));
+      at += longest.map(form -> form.words().size()).orElse(1);
+    }
+    return found;
   }
 
   Set<ServiceName> meantBy(String name) {

@@ -44,6 +44,7 @@ class ConfigTest {
                 22_050,
                 Duration.ofSeconds(4),
                 64));
+    assertThat(config.llm()).isEmpty();
     assertThat(config.reach().isSet()).isFalse();
     assertThat(config.reach().room()).isEmpty();
     assertThat(config.reach().invitations())
@@ -78,6 +79,9 @@ class ConfigTest {
     environment.put("ECHOOPS_VOICE_COMMAND_RATE", "16000");
     environment.put("ECHOOPS_VOICE_PATIENCE", "PT2S");
     environment.put("ECHOOPS_VOICE_KEPT", "10");
+    environment.put("ECHOOPS_LLM_URL", "http://127.0.0.1:11434/v1/");
+    environment.put("ECHOOPS_LLM_MODEL", "llama3.2");
+    environment.put("ECHOOPS_LLM_KEY", "sk-0123");
     environment.putAll(reach());
     environment.put("ECHOOPS_INVITATION_VALID", "PT1H");
     environment.put("ECHOOPS_INVITATION_SECRET", "0123456789abcdef0123456789abcdef");
@@ -107,6 +111,10 @@ class ConfigTest {
                 16_000,
                 Duration.ofSeconds(2),
                 10));
+    var llm = config.llm().orElseThrow();
+    assertThat(llm.url()).isEqualTo(URI.create("http://127.0.0.1:11434/v1"));
+    assertThat(llm.model()).isEqualTo("llama3.2");
+    assertThat(llm.key().orElseThrow().matches("sk-0123")).isTrue();
     var reach = config.reach();
     assertThat(reach.room()).contains(URI.create("https://room.example.com/echoops"));
     assertThat(reach.invitations().valid()).isEqualTo(Duration.ofHours(1));
@@ -115,7 +123,8 @@ class ConfigTest {
     assertThat(reach.telegram().orElseThrow().chat()).isEqualTo("-1001234567890");
     assertThat(reach.telegram().orElseThrow().url()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(reach.webhook()).isPresent();
-    assertThat(config.toString()).doesNotContain("services/T", "AAabc", "key=1", KEY, "89abcdef0");
+    assertThat(config.toString())
+        .doesNotContain("services/T", "AAabc", "key=1", KEY, "89abcdef0", "sk-0123");
   }
 
   @Test
@@ -154,6 +163,8 @@ class ConfigTest {
         "ECHOOPS_JOIN_WINDOW | 5m | ECHOOPS_JOIN_WINDOW=5m: not an ISO duration from PT1M to PT24H",
         "ECHOOPS_LOG_FORMAT | xml | ECHOOPS_LOG_FORMAT=xml: not one of auto, json, text",
         "ECHOOPS_IDENTITY_HEADER | X-User | ECHOOPS_IDENTITY_HEADER and ECHOOPS_IDENTITY_PROXIES: one is set without the other",
+        "ECHOOPS_LLM_MODEL | llama3.2 | ECHOOPS_LLM_URL and ECHOOPS_LLM_MODEL: one is set without the other",
+        "ECHOOPS_LLM_KEY | sk-0123 | ECHOOPS_LLM_KEY: ECHOOPS_LLM_URL must be set, since the key is for it",
         "ECHOOPS_PUBLIC_URL | ftp://a | ECHOOPS_PUBLIC_URL=ftp://a: not like https://room.example.com",
         "ECHOOPS_PUBLIC_URL | https://a/?b | ECHOOPS_PUBLIC_URL=https://a/?b: not like https://room.example.com",
         "ECHOOPS_INVITATION_VALID | PT1M | ECHOOPS_INVITATION_VALID=PT1M: not an ISO duration from PT5M to PT72H",
@@ -191,6 +202,22 @@ class ConfigTest {
         .hasMessageContaining(
             "ECHOOPS_SLACK_WEBHOOK: ECHOOPS_PUBLIC_URL must be set, since messages link to it")
         .hasMessageNotContaining("services/T");
+  }
+
+  @Test
+  void keyThatFitsInNoHeader_isRefused() {
+    var environment =
+        Map.of(
+            "ECHOOPS_LLM_URL", "api.example.com",
+            "ECHOOPS_LLM_MODEL", "m",
+            "ECHOOPS_LLM_KEY", "sk 0123");
+
+    assertThatThrownBy(() -> Config.from(environment))
+        .hasMessage(
+            String.join(
+                System.lineSeparator(),
+                "ECHOOPS_LLM_URL=api.example.com: not like https://room.example.com",
+                "ECHOOPS_LLM_KEY=***: not 1 to 1000 visible ASCII characters"));
   }
 
   private static Map<String, String> reach() {

@@ -110,7 +110,7 @@ class OrdersTest {
     var texts = List.of("restart checkout", "stop", "restart the [unk]", "what is it that ails us");
     for (var text : texts) {
       var transcript = Transcript.typed(text);
-      int times = 2_000;
+      int times = 500;
       for (int i = 0; i < times; i++) {
         GRAMMAR.understand(transcript);
       }

@@ -1,0 +1,122 @@
+package echoops.llm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import echoops.config.Config;
+import echoops.config.Secret;
+import echoops.json.Json;
+import echoops.outbound.Answer;
+import echoops.outbound.Outbound;
+import echoops.outbound.Post;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A model behind {@code /chat/completions}, as OpenAI, Groq, Ollama and many others serve it. */
+public final class ChatCompletions implements LanguageModel {
+  /** Nobody waits longer to hear what the room made of a sentence. */
+  public static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  private static final String NAME = "llm";
+
+  /** A sentence of the room has a tenth of these. */
+  private static final int MOST_TOKENS = 200;
+
+  /** The words by which servers say what is wrong; anything else may repeat what we sent. */
+  private static final Pattern WORD = Pattern.compile("[a-z_]{1,40}");
+
+  record Request(
+      String model,
+      double temperature,
+      @JsonProperty("max_tokens") int maxTokens,
+      boolean stream,
+      @JsonProperty("response_format") Format format,
+      List<Message> messages) {}
+
+  record Format(String type) {}
+
+  record Message(String role, Optional<String> content) {}
+
+  /** All of it may be missing, since all sorts of servers call themselves compatible. */
+  record Completion(Optional<List<Choice>> choices) {}
+
+  record Choice(Optional<Message> message) {}
+
+  record Refusal(Optional<Complaint> error) {}
+
+  record Complaint(Optional<String> code, Optional<String> type) {}
+
+  private final Outbound outbound;
+  private final Secret url;
+  private final String model;
+  private final Map<String, String> headers;
+  private final Json json = new Json();
+
+  /**
+   * A model.
+   *
+   * @param outbound with a deadline of {@link #PATIENCE}
+   */
+  public ChatCompletions(Outbound outbound, Config.Llm llm) {
+    this.outbound = outbound;
+    this.url = new Secret(llm.url() + "/chat/completions");
+    this.model = llm.model();
+    this.headers =
+        llm.key().map(key -> Map.of("Authorization", "Bearer " + key.reveal())).orElse(Map.of());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String answer(String rules, String matter) {
+    var body = new String(json.write(request(rules, matter)), UTF_8);
+    var answer = outbound.post(new Post(NAME, url, headers, body));
+    var choices =
+        answer.isSuccess()
+            ? read(answer, Completion.class).flatMap(Completion::choices)
+            : Optional.<List<Choice>>empty();
+    if (choices.isEmpty()) {
+      throw answer.failure(NAME, word(answer));
+    }
+    return choices.get().stream()
+        .flatMap(choice -> choice.message().stream())
+        .flatMap(message -> message.content().stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Request request(String rules, String matter) {
+    return new Request(
+        model,
+        0,
+        MOST_TOKENS,
+        false,
+        new Format("json_object"),
+        List.of(
+            new Message("system", Optional.of(rules)), new Message("user", Optional.of(matter))));
+  }
+
+  private <T> Optional<T> read(Answer answer, Class<T> type) {
+    try {
+      return Optional.ofNullable(json.read(answer.body().getBytes(UTF_8), type));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String word(Answer answer) {
+    return read(answer, Refusal.class).flatMap(Refusal::error).stream()
+        .flatMap(error -> Stream.of(error.code(), error.type()))
+        .flatMap(Optional::stream)
+        .filter(word -> WORD.matcher(word).matches())
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,5 @@
+/** Language models, behind one interface. */
+@NullMarked
+package echoops.llm;
+
+import org.jspecify.annotations.NullMarked;
