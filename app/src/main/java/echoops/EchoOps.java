@@ -23,6 +23,7 @@ import echoops.room.Room;
 import echoops.store.Follower;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.Level;
+import echoops.understand.FreeSpeech;
 import java.util.List;
 
 /** The service, wired in the order of the flow. */
@@ -73,7 +74,16 @@ public final class EchoOps implements AutoCloseable {
         outside.ear().model().isPresent() ? StarterModel.codeWords() : List.<String>of();
     var language = new RoomLanguage(catalogue, incidents, codeWords);
     var replies = new Replies(catalogue, headlines);
-    var commands = new CommandFlow(language, incidents, replies, log, speaker, clock, telemetry);
+    var commands =
+        new CommandFlow(
+            language,
+            outside.model().map(FreeSpeech::new),
+            incidents,
+            replies,
+            log,
+            speaker,
+            clock,
+            telemetry);
     var conversations = new Conversations(outside.ear(), commands, clock, telemetry);
     var invitationKey = InvitationKeyFile.read(config, outside.random());
     var valid = config.reach().invitations().valid();

@@ -5,6 +5,8 @@ import echoops.hear.DeafEar;
 import echoops.hear.Ear;
 import echoops.hear.StarterModel;
 import echoops.hear.VoskEar;
+import echoops.llm.ChatCompletions;
+import echoops.llm.LanguageModel;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
 import echoops.outbound.Outbound;
@@ -21,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** All that is not ours to decide. */
@@ -32,6 +35,7 @@ public record Outside(
     EventLog log,
     Voice voice,
     Ear ear,
+    Optional<LanguageModel> model,
     List<Channel> channels) {
   public Outside {
     channels = List.copyOf(channels);
@@ -53,6 +57,9 @@ public record Outside(
         SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
         voice(config, clock),
         ear(config, config.ear().patience(), clock),
+        config
+            .llm()
+            .map(llm -> new ChatCompletions(new Outbound(clock, ChatCompletions.PATIENCE), llm)),
         channels(config.reach(), clock));
   }
 

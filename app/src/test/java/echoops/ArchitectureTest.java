@@ -32,10 +32,11 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "echoops", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final List<String> STEPS =
-      List.of("intake", "triage", "brief", "speak", "understand", "notify");
+      List.of("intake", "triage", "brief", "speak", "hear", "understand", "notify");
   private static final List<String> ABOVE = List.of("flow", "room");
   private static final List<String> GROUND =
-      List.of("store", "llm", "outbound", "telemetry", "config", "json", "model");
+      List.of(
+          "store", "llm", "outbound", "process", "sound", "telemetry", "config", "json", "model");
 
   @ArchTest
   static void everyPackage_isAStepOrTheGroundOrAbove(JavaClasses classes) {
@@ -129,6 +130,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule prometheus_isNamedInTelemetryOnly =
       namedOnlyIn("io.prometheus..", "echoops.telemetry..");
+
+  @ArchTest
+  static final ArchRule vosk_isNamedInHearOnly = namedOnlyIn("org.vosk..", "echoops.hear..");
 
   @ArchTest
   static final ArchRule foreignCode_isCalledByTheVoiceOnly =

@@ -18,6 +18,7 @@ public record Config(
     Intake intake,
     Triage triage,
     Voice voice,
+    Ear ear,
     Optional<Llm> llm,
     Reach reach,
     Logs logs,
@@ -221,6 +222,7 @@ public record Config(
         intake(from),
         triage(from),
         voice(from),
+        ear(from),
         llm(from),
         ReachSettings.read(from),
         logs(from),
@@ -324,6 +326,32 @@ public record Config(
             "64",
             "megabytes of sentences kept on disk, not to be made again",
             Values.number(1, 10_000)));
+  }
+
+  private static Ear ear(Settings from) {
+    return new Ear(
+        from.get(
+            "ECHOOPS_EAR",
+            "local",
+            "local: this machine hears; none: commands are typed",
+            Values.oneOf(Ear.Place.class)),
+        from.find(
+            "ECHOOPS_VOSK_MODEL",
+            "folder of a model for Vosk to hear by, instead of the starter model",
+            Path::of),
+        from.get(
+            "ECHOOPS_EAR_PATIENCE",
+            "PT5S",
+            "an ear that takes longer to answer is killed",
+            Values.duration(Duration.ofMillis(500), Duration.ofMinutes(1))),
+        Optional.of(
+                from.get(
+                    "ECHOOPS_TRANSCRIPT_DAYS",
+                    "30",
+                    "what people said is erased after so many days; 0 keeps it",
+                    Values.number(0, 3_650)))
+            .filter(days -> days > 0)
+            .map(Duration::ofDays));
   }
 
   private static Optional<Llm> llm(Settings from) {

@@ -16,11 +16,14 @@ import echoops.store.EventLog;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
+import echoops.understand.FreeSpeech;
 import echoops.understand.Grammar;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happens to a command, spoken or typed: it is understood, answered, written down, and the
@@ -28,7 +31,10 @@ import java.util.stream.Stream;
  * other.
  */
 public final class CommandFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandFlow.class);
+
   private final RoomLanguage language;
+  private final Optional<FreeSpeech> freeSpeech;
   private final Responses responses;
   private final Replies replies;
   private final EventLog log;
@@ -38,6 +44,7 @@ public final class CommandFlow {
 
   public CommandFlow(
       RoomLanguage language,
+      Optional<FreeSpeech> freeSpeech,
       LiveIncidents incidents,
       Replies replies,
       EventLog log,
@@ -45,6 +52,7 @@ public final class CommandFlow {
       InstantSource clock,
       Telemetry telemetry) {
     this.language = language;
+    this.freeSpeech = freeSpeech;
     this.responses = new Responses(incidents, log, replies, clock);
     this.replies = replies;
     this.log = log;
@@ -85,9 +93,22 @@ public final class CommandFlow {
 
   private Understanding understand(Grammar grammar, Command command) {
     var exact = grammar.understand(command.exact());
-    return exact instanceof Understanding.NotUnderstood
-        ? command.free().map(grammar::understand).filter(CommandFlow::isNote).orElse(exact)
-        : exact;
+    if (!(exact instanceof Understanding.NotUnderstood)) {
+      return exact;
+    }
+    var note = command.free().map(grammar::understand).filter(CommandFlow::isNote);
+    return note.or(() -> command.free().flatMap(free -> guess(grammar, free))).orElse(exact);
+  }
+
+  /** What a language model takes it for, if there is one and it can be reached. */
+  private Optional<Understanding> guess(Grammar grammar, Transcript free) {
+    try {
+      return freeSpeech.flatMap(model -> model.guess(grammar, free));
+    } catch (Failure.Unavailable | Failure.Rejected e) {
+      LOG.atWarn().addKeyValue("reason", e.reason()).log("free speech was not understood");
+      telemetry.count(Count.FAILURES, e.getClass().getSimpleName());
+      return Optional.empty();
+    }
   }
 
   /** Commands are taken from the exact words only. */

@@ -39,7 +39,9 @@ final class Rooms {
         Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());
     var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));
     var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
-    var commands = new CommandFlow(language, incidents, replies, log, speaker, clock, telemetry);
+    var commands =
+        new CommandFlow(
+            language, Optional.empty(), incidents, replies, log, speaker, clock, telemetry);
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
     return new Room.Inside(
         flow, incidents, speaker, conversations, notifications, Catalogue.EMPTY, log, invitations);
