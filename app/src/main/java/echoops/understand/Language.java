@@ -27,7 +27,7 @@ final class Language {
   static final List<Line> STOPS =
       List.of(
           says("stop [talking|speaking]", new Intent.Silence()),
-          says("[be] (quiet|silent)|silence", new Intent.Silence()),
+          says("[be] quiet|silence", new Intent.Silence()),
           says("stop everything", new Intent.StopEverything()));
 
   private static final List<Line> QUESTIONS =

@@ -118,9 +118,7 @@ public final class Phrases {
         .toList();
   }
 
-  /**
-   * The names, sentences and code words that are left out, since the ear does not know their words.
-   */
+  /** The names that cannot be heard, and what else cannot be heard in any of its ways. */
   public List<Unheard> unheard() {
     var names = services.names().values().stream().flatMap(all -> unheard(List.copyOf(all)));
     var lines =
@@ -130,7 +128,8 @@ public final class Phrases {
             .values();
     var ways = lines.stream().map(line -> line.stream().map(this::usual).toList());
     var words = code.stream().map(List::of);
-    return Stream.concat(names, Stream.concat(ways, words).flatMap(this::unheard)).toList();
+    var lost = Stream.concat(ways, words).filter(way -> way.stream().noneMatch(this::isHeard));
+    return Stream.concat(names, lost.flatMap(this::unheard)).toList();
   }
 
   /** The first of several ways to say the same that cannot be heard, and what is heard instead. */
