@@ -24,10 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Hears WAV files, one after the other, and prints one JSON line for each. */
@@ -170,30 +169,32 @@ final class HearFiles {
     }
   }
 
+  /** A transcript, or why there is none. */
+  private record Told(Transcript transcript, Optional<String> lost) {}
+
   /** What the ear says of one file. */
   private static final class Answer implements Scribe {
-    private final CompletableFuture<Transcript> told = new CompletableFuture<>();
+    private final BlockingQueue<Told> told = new ArrayBlockingQueue<>(1);
 
     @Override
     public void partial(String text) {}
 
     @Override
     public void heard(Transcript exact, Optional<Transcript> free) {
-      told.complete(exact);
+      told.add(new Told(exact, Optional.empty()));
     }
 
     @Override
     public void lost(String because) {
-      told.completeExceptionally(new IOException(because));
+      told.add(new Told(new Transcript(List.of()), Optional.of(because)));
     }
 
     Transcript within(Duration most) throws IOException, InterruptedException {
-      try {
-        return told.get(most.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        throw new IOException(
-            "lost: " + Optional.ofNullable(e.getCause()).orElse(e).getMessage(), e);
+      var answer = Optional.ofNullable(told.poll(most.toMillis(), TimeUnit.MILLISECONDS));
+      if (answer.isEmpty() || answer.get().lost().isPresent()) {
+        throw new IOException("lost: " + answer.flatMap(Told::lost).orElse("no answer"));
       }
+      return answer.get().transcript();
     }
   }
 }

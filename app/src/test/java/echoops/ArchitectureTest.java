@@ -200,6 +200,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("echoops.Main")
           .and()
           .doNotHaveFullyQualifiedName("echoops.speak.EspeakProcess")
+          .and()
+          .doNotHaveFullyQualifiedName("echoops.hear.EarProcess")
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest

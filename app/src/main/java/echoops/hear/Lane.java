@@ -79,6 +79,7 @@ final class Lane implements Runnable {
   }
 
   /** Somebody who talks. */
+  @OwnedBy("the lane's thread")
   private final class Stream {
     private final int id;
     private final int ways;
