@@ -7,6 +7,7 @@ import echoops.config.Config;
 import echoops.config.InvitationKeyFile;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
+import echoops.flow.Forgetting;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.Recovery;
@@ -24,6 +25,7 @@ import echoops.store.Follower;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.Level;
 import echoops.understand.FreeSpeech;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The service, wired in the order of the flow. */
@@ -95,7 +97,12 @@ public final class EchoOps implements AutoCloseable {
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
-    var followers = List.of(placing, showing, Follower.start("speaker", speaking));
+    var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));
+    config
+        .ear()
+        .keptFor()
+        .map(keptFor -> new Forgetting(log, keptFor, clock))
+        .ifPresent(step -> followers.add(Follower.startWaiting("forgetting", step)));
     return new EchoOps(outside, incidents, speaker, followers, notifications, room);
   }
 

@@ -1,15 +1,22 @@
 package echoops;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import echoops.hear.Ear;
 import echoops.hear.Phrases;
 import echoops.hear.Scribe;
+import echoops.hear.StarterModel;
+import echoops.json.IntentView;
+import echoops.json.Json;
+import echoops.model.Catalogue;
 import echoops.model.Failure;
 import echoops.model.HeardWord;
 import echoops.model.Transcript;
+import echoops.model.Understanding;
 import echoops.sound.Recording;
 import echoops.sound.Wav;
+import echoops.understand.Grammar;
+import echoops.understand.Named;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -19,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +50,9 @@ final class HearFiles {
 
   private final Ear ear;
   private final Phrases phrases;
-  private final Function<Transcript, Map<String, String>> meaning;
+  private final Function<Transcript, Map<String, Object>> meaning;
   private final Pace pace;
-  private final ObjectMapper mapper = new ObjectMapper();
+  private final Json json = new Json();
 
   /** How fast the sound is handed to the ear. */
   enum Pace {
@@ -56,11 +64,41 @@ final class HearFiles {
    * @param meaning what a transcript says, as fields of its line
    */
   HearFiles(
-      Ear ear, Phrases phrases, Function<Transcript, Map<String, String>> meaning, Pace pace) {
+      Ear ear, Phrases phrases, Function<Transcript, Map<String, Object>> meaning, Pace pace) {
     this.ear = ear;
     this.phrases = phrases;
     this.meaning = meaning;
     this.pace = pace;
+  }
+
+  /** Hears the room's own sentences, and what they mean. */
+  static HearFiles with(Ear ear, Catalogue catalogue, Pace pace) {
+    var model = ear.model().orElseThrow(() -> deaf(ear));
+    var services = catalogue.services().stream().map(Named::of).toList();
+    var grammar = Grammar.of(services, StarterModel.codeWords());
+    var known = grammar.phrases(model.vocabulary());
+    var phrases = new ArrayList<>(known.commands());
+    phrases.addAll(known.codes());
+    return new HearFiles(
+        ear, model.phrases(phrases), said -> meaning(grammar.understand(said)), pace);
+  }
+
+  private static Map<String, Object> meaning(Understanding understanding) {
+    return switch (understanding) {
+      case Understanding.Understood(var intent) -> Map.of("intent", IntentView.of(intent));
+      case Understanding.Guessed(_, var intent) -> Map.of("intent", IntentView.of(intent));
+      case Understanding.Doubt(var asked, _) -> none("in doubt: " + asked);
+      case Understanding.Denied(var word) -> none("\"" + word + "\" denies it");
+      case Understanding.OutOfRange(var what) -> none(what);
+      case Understanding.NotUnderstood(var nearest) ->
+          none(
+              "not understood"
+                  + nearest.map(phrase -> "; the nearest is \"" + phrase + "\"").orElse(""));
+    };
+  }
+
+  private static Map<String, Object> none(String why) {
+    return Map.of("none", why);
   }
 
   /** Hears the phrases of a file, one a line. */
@@ -162,11 +200,7 @@ final class HearFiles {
   }
 
   private String written(Map<String, Object> line) {
-    try {
-      return mapper.writeValueAsString(line);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a line that cannot be written", e);
-    }
+    return new String(json.write(line), UTF_8);
   }
 
   /** A transcript, or why there is none. */

@@ -148,7 +148,10 @@ public final class Main {
     var config = config();
     Logs.configure(QUIET, isOnTerminal());
     try (var ear = Outside.ear(config, HEARING, InstantSource.system())) {
-      var listening = HearFiles.with(ear, phrases.orElseThrow(), pace);
+      var listening =
+          phrases
+              .map(file -> HearFiles.with(ear, file, pace))
+              .orElseGet(() -> HearFiles.with(ear, CatalogueFile.read(config.catalogue()), pace));
       return listening.print(files, out) ? 0 : FOUND;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,8 +6,8 @@ import echoops.flow.Answer;
 import echoops.flow.Conversations;
 import echoops.flow.Hearers;
 import echoops.flow.Participant;
+import echoops.json.IntentView;
 import echoops.json.Json;
-import echoops.model.Change;
 import echoops.model.Failure;
 import echoops.model.IncidentId;
 import echoops.model.Intent;
@@ -38,9 +38,6 @@ final class Commands {
    * @param userId a label; who asks is whoever the token names
    */
   record Body(Optional<String> transcript, @JsonProperty("user_id") Optional<String> userId) {}
-
-  /** What it was taken for. */
-  record IntentView(@JsonProperty("tool_name") String name, Intent arguments) {}
 
   /** The answer to a command. Nothing is ever executed by it: that is not enabled. */
   record Outcome(
@@ -104,7 +101,7 @@ final class Commands {
         yield new Outcome(
             status(outcome, intent),
             userId,
-            intent.map(taken -> new IntentView(name(taken), taken)),
+            intent.map(IntentView::of),
             utterance.sentence().shown(),
             Optional.of(utterance.sentence().spoken()),
             Optional.of(utterance.id()),
@@ -119,14 +116,6 @@ final class Commands {
       case UNDERSTOOD -> isChange ? "not_executed" : "answered";
       case DOUBT, DENIED, NOT_UNDERSTOOD -> outcome.name().toLowerCase(Locale.ROOT);
     };
-  }
-
-  private static String name(Intent intent) {
-    var type = intent instanceof Intent.Propose(Change change) ? change : intent;
-    return type.getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-        .toLowerCase(Locale.ROOT);
   }
 
   private Participant participant(Person person) {

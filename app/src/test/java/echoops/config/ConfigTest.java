@@ -44,6 +44,13 @@ class ConfigTest {
                 22_050,
                 Duration.ofSeconds(4),
                 64));
+    assertThat(config.ear())
+        .isEqualTo(
+            new Config.Ear(
+                Config.Ear.Place.LOCAL,
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                Optional.of(Duration.ofDays(30))));
     assertThat(config.llm()).isEmpty();
     assertThat(config.reach().isSet()).isFalse();
     assertThat(config.reach().room()).isEmpty();
@@ -79,6 +86,10 @@ class ConfigTest {
     environment.put("ECHOOPS_VOICE_COMMAND_RATE", "16000");
     environment.put("ECHOOPS_VOICE_PATIENCE", "PT2S");
     environment.put("ECHOOPS_VOICE_KEPT", "10");
+    environment.put("ECHOOPS_EAR", "none");
+    environment.put("ECHOOPS_VOSK_MODEL", "/models/small");
+    environment.put("ECHOOPS_EAR_PATIENCE", "PT2S");
+    environment.put("ECHOOPS_TRANSCRIPT_DAYS", "7");
     environment.put("ECHOOPS_LLM_URL", "http://127.0.0.1:11434/v1/");
     environment.put("ECHOOPS_LLM_MODEL", "llama3.2");
     environment.put("ECHOOPS_LLM_KEY", "sk-0123");
@@ -111,6 +122,13 @@ class ConfigTest {
                 16_000,
                 Duration.ofSeconds(2),
                 10));
+    assertThat(config.ear())
+        .isEqualTo(
+            new Config.Ear(
+                Config.Ear.Place.NONE,
+                Optional.of(Path.of("/models/small")),
+                Duration.ofSeconds(2),
+                Optional.of(Duration.ofDays(7))));
     var llm = config.llm().orElseThrow();
     assertThat(llm.url()).isEqualTo(URI.create("http://127.0.0.1:11434/v1"));
     assertThat(llm.model()).isEqualTo("llama3.2");

@@ -1,0 +1,151 @@
+package echoops.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import echoops.testing.LocalRoom;
+import echoops.testing.Talker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Somebody speaks into the microphone of a real browser and is answered aloud. The browser takes a
+ * file for its microphone, which begins when the page opens it.
+ */
+class TalkInBrowserTest {
+  private static final String JOIN = "Join the war room";
+  private static final double LEAD_IN_SECONDS = 1.2;
+
+  /** What is said, and how the answer begins. */
+  private static final Map<String, String> ANSWERS = new LinkedHashMap<>();
+
+  static {
+    ANSWERS.put("status", "Checkout in prod: Error rate high");
+    ANSWERS.put("status of checkout", "Checkout in prod: Error rate high");
+    ANSWERS.put("what happened", "Checkout in prod: Error rate high");
+    ANSWERS.put("what's new", "Nothing new since you came");
+    ANSWERS.put("list incidents", "One incident is open.");
+    ANSWERS.put("switch to incident one", "Incident 1.");
+    ANSWERS.put("who is here", "local is here");
+    ANSWERS.put("acknowledge", "local has taken it");
+    ANSWERS.put("repeat that", "I have said nothing to you yet");
+    ANSWERS.put("help", "You can say");
+    ANSWERS.put("why did you wake me", "That is not here yet");
+    ANSWERS.put("restart checkout", "Nothing was done: actions are not enabled.");
+    ANSWERS.put("scale checkout to twelve replicas", "Nothing was done: actions are not enabled.");
+    ANSWERS.put("mute checkout for twenty minutes", "Nothing was done: actions are not enabled.");
+    ANSWERS.put("don't restart checkout", "I heard \"don't\", so nothing was done");
+  }
+
+  @TempDir Path data;
+  private Path said;
+  private LocalRoom room;
+  private Chromium chromium;
+
+  @BeforeEach
+  void open() throws Exception {
+    Files.writeString(data.resolve("catalogue.yaml"), "services: [{name: checkout}]");
+    said = data.resolve("said.wav");
+    new Talker("en-us").write(said, "nothing", 0);
+    room = LocalRoom.open(data, Map.of("ECHOOPS_VOICE", "local", "ECHOOPS_EAR", "local"));
+    assertThat(room.outside().ear().awaitReady(Duration.ofSeconds(30))).isTrue();
+    chromium =
+        Chromium.start(
+            "--disable-features=LocalNetworkAccessChecks",
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            "--use-file-for-fake-audio-capture=" + said.toAbsolutePath() + "%noloop");
+    room.datadog(
+        """
+        {"event_title":"Error rate high","alert_id":"1","tags":"service:checkout,env:prod"}
+        """);
+  }
+
+  @AfterEach
+  void close() {
+    chromium.close();
+    room.close();
+  }
+
+  private static void join(Page page) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(JOIN).setExact(true))
+        .click();
+    page.waitForFunction("() => window.echoops.microphone === 'on'");
+  }
+
+  /** Notes when the key was released and when the room had answered. */
+  private static final String WATCH =
+      """
+      () => {
+        addEventListener('keyup', () => { window.releasedAt = performance.now(); });
+        const look = () => {
+          if (window.releasedAt && window.echoops.heard.outcome !== '') {
+            window.answeredAt = performance.now();
+          } else {
+            requestAnimationFrame(look);
+          }
+        };
+        look();
+      }
+      """;
+
+  @Test
+  void whatIsSaid_isReadAsItIsHeardAndAnsweredAloud() throws Exception {
+    var waits = new ArrayList<Double>();
+    for (var sentence : ANSWERS.keySet()) {
+      new Talker("en-us+m3").write(said, sentence, LEAD_IN_SECONDS);
+      long millis = Files.size(said) / (2 * Talker.RATE_HZ / 1_000);
+      var page = chromium.page();
+      page.navigate(room.url("/"));
+      join(page);
+      waits.add(talk(page, sentence, millis));
+      page.context().close();
+    }
+    waits.sort(Double::compare);
+    System.out.printf(
+        "in the browser: %d commands heard and answered; from the key's release to what was heard"
+            + " on screen %.0f ms median, %.0f ms at most%n",
+        waits.size(), waits.get(waits.size() / 2), waits.getLast());
+  }
+
+  private static double talk(Page page, String sentence, long millis) throws Exception {
+    page.evaluate(WATCH);
+    page.keyboard().down(" ");
+    page.waitForFunction("() => window.echoops.hearing !== ''");
+    Thread.sleep(millis - (long) (LEAD_IN_SECONDS * 1_000));
+    page.keyboard().up(" ");
+    page.waitForFunction("() => window.echoops.heard.outcome !== ''");
+    assertThat(page.evaluate("() => window.echoops.heard.text")).isEqualTo(sentence);
+    page.waitForFunction(
+        "answer => window.echoops.caption.text.startsWith(answer)", ANSWERS.get(sentence));
+    page.waitForFunction("() => window.echoops.level > 0.02");
+    return ((Number) page.evaluate("() => window.answeredAt - window.releasedAt")).doubleValue();
+  }
+
+  @Test
+  void stop_isSilence() throws Exception {
+    new Talker("en-us+m3").write(said, "stop", LEAD_IN_SECONDS);
+    var page = chromium.page();
+    page.navigate(room.url("/"));
+    join(page);
+    page.keyboard().down(" ");
+    page.waitForFunction("() => window.echoops.hearing === 'stop'");
+    page.keyboard().up(" ");
+    page.waitForFunction("() => window.echoops.heard.outcome === 'understood'");
+    page.waitForFunction("() => window.echoops.level < 0.01");
+
+    assertThat(List.of("ready", "speaking"))
+        .contains((String) page.evaluate("() => window.echoops.state"));
+    page.context().close();
+  }
+}
