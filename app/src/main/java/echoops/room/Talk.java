@@ -185,8 +185,8 @@ final class Talk {
     switch (answer) {
       case Answer.Silence _ -> {
         playback.stop();
-        tell(new Silence("silence"));
         tell(Heard.of(talk, transcript, Answer.Outcome.UNDERSTOOD, ""));
+        tell(new Silence("silence"));
       }
       case Answer.Said(var outcome, _, var utterance, var focus) -> {
         tell(Heard.of(talk, transcript, outcome, ""));

@@ -24,13 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TalkInBrowserTest {
   private static final String JOIN = "Join the war room";
-  private static final double LEAD_IN_SECONDS = 1.2;
+  private static final double LEAD_IN_SECONDS = 1.0;
 
   /** What is said, and how the answer begins. */
   private static final Map<String, String> ANSWERS = new LinkedHashMap<>();
 
   static {
     ANSWERS.put("status", "Checkout in prod: Error rate high");
+    ANSWERS.put("repeat that", "Checkout in prod: Error rate high");
     ANSWERS.put("status of checkout", "Checkout in prod: Error rate high");
     ANSWERS.put("what happened", "Checkout in prod: Error rate high");
     ANSWERS.put("what's new", "Nothing new since you came");
@@ -38,7 +39,6 @@ class TalkInBrowserTest {
     ANSWERS.put("switch to incident one", "Incident 1.");
     ANSWERS.put("who is here", "local is here");
     ANSWERS.put("acknowledge", "local has taken it");
-    ANSWERS.put("repeat that", "I have said nothing to you yet");
     ANSWERS.put("help", "You can say");
     ANSWERS.put("why did you wake me", "That is not here yet");
     ANSWERS.put("restart checkout", "Nothing was done: actions are not enabled.");
@@ -126,8 +126,10 @@ class TalkInBrowserTest {
     page.keyboard().up(" ");
     page.waitForFunction("() => window.echoops.heard.outcome !== ''");
     assertThat(page.evaluate("() => window.echoops.heard.text")).isEqualTo(sentence);
-    page.waitForFunction(
-        "answer => window.echoops.caption.text.startsWith(answer)", ANSWERS.get(sentence));
+    page.waitForFunction("() => window.echoops.room.caption?.phase === 'saying'");
+    assertThat((String) page.evaluate("() => window.echoops.caption.text"))
+        .as(sentence)
+        .startsWith(ANSWERS.get(sentence));
     page.waitForFunction("() => window.echoops.level > 0.02");
     return ((Number) page.evaluate("() => window.answeredAt - window.releasedAt")).doubleValue();
   }
