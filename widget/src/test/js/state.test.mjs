@@ -113,6 +113,13 @@ test('a reopening, of a resolved incident, makes it open without an end', () => 
   assert.equal(open(after)[0].until, undefined);
 });
 
+test('an acknowledgement names who took it, until the incident is open again', () => {
+  const taken = next(room(incident(CHECKOUT)), record('IncidentAcknowledged', CHECKOUT, {by: 'maya'}));
+  assert.equal(open(taken)[0].acknowledgedBy, 'maya');
+  const again = next(taken, record('IncidentReopened', CHECKOUT, {because: 'x'}));
+  assert.equal(open(again)[0].acknowledgedBy, undefined);
+});
+
 test('a merge, of an incident that is looked at, takes the looker along', () => {
   const looking = next(room(incident(CHECKOUT), incident(SEARCH)), {kind: 'chose', id: CHECKOUT});
   const after = next(looking, record('IncidentMerged', CHECKOUT, {into: SEARCH, because: 'x'}));

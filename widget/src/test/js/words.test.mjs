@@ -77,6 +77,18 @@ test('a closing, by a person, names the person and the reason', () => {
   assert.deepEqual(told, {who: 'person', text: 'maya closed the incident', detail: 'done'});
 });
 
+test('what people asked, took and noted is told with their names', () => {
+  const entry = {actor: 'person:maya'};
+  const reply = {shown: 'All quiet.', spoken: 'All quiet.'};
+  assert.deepEqual(words.tell({...entry, kind: 'Answered', payload: {asked: 'status', meaning: 'Status', reply}}), {
+    who: 'person',
+    text: 'maya asked: “status”',
+    detail: 'Echo: All quiet.',
+  });
+  assert.equal(words.tell({...entry, kind: 'IncidentAcknowledged', payload: {by: 'maya'}}).text, 'maya has taken it');
+  assert.equal(words.tell({...entry, kind: 'NoteTaken', payload: {text: 'It was slow'}}).detail, 'It was slow');
+});
+
 test('a record, erased or of an unknown kind, is told without its content', () => {
   const entry = {actor: 'echoops:triage', incident: 'inc-aaaaaaaaaa'};
   assert.equal(words.tell({...entry, kind: 'SignalJoined'}).text, 'SignalJoined: what it said was erased');

@@ -27,9 +27,13 @@ import echoops.telemetry.Level;
 import echoops.understand.FreeSpeech;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The service, wired in the order of the flow. */
 public final class EchoOps implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EchoOps.class);
+
   private final Outside outside;
   private final LiveIncidents incidents;
   private final Speaker speaker;
@@ -87,6 +91,9 @@ public final class EchoOps implements AutoCloseable {
             clock,
             telemetry);
     var conversations = new Conversations(outside.ear(), commands, clock, telemetry);
+    conversations
+        .unheard()
+        .forEach(sentence -> LOG.atWarn().addKeyValue("sentence", sentence).log("not heard"));
     var invitationKey = InvitationKeyFile.read(config, outside.random());
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));

@@ -4,7 +4,9 @@ import echoops.hear.Ear;
 import echoops.hear.VoiceModel;
 import echoops.model.ServiceName;
 import echoops.telemetry.Telemetry;
+import echoops.understand.Unheard;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Whoever is in the room can talk with it. Safe for use by several threads. */
@@ -35,6 +37,16 @@ public final class Conversations implements AutoCloseable {
   /** The last record that is durable. */
   public long through() {
     return commands.through();
+  }
+
+  /** What cannot be said to this ear, since it does not know the words. */
+  public List<String> unheard() {
+    return ear.model()
+        .map(model -> commands.grammar().phrases(model.vocabulary()).unheard())
+        .orElse(List.of())
+        .stream()
+        .map(Unheard::sentence)
+        .toList();
   }
 
   /** A short name for a service that can always be said and heard. */

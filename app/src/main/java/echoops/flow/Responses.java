@@ -71,9 +71,8 @@ final class Responses {
     };
   }
 
-  /** As the page lists them: the open ones first, each kind newest first. */
   private List<View> listed() {
-    return incidents.openAndNewestFirst(INCIDENTS);
+    return Listing.of(incidents.openAndNewestFirst(INCIDENTS));
   }
 
   private List<Incident> open() {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -226,6 +227,23 @@ class VoskEarTest {
     assertThat(notes.end()).isEqualTo("lost: no answer within 3000 ms");
     assertThat(ear.awaitReady(Duration.ofSeconds(20))).isTrue();
     assertThat(hear(TALKER.says("what happened")).end()).isEqualTo("what happened");
+  }
+
+  @Test
+  @Tag("campaign")
+  void tenMinutesOfNoise_areNothing() throws Exception {
+    var notes = new Notes();
+    var listening = ear.listen(phrases, Way.UTTERANCES, notes);
+    var second = noise(1, 2_000);
+    for (int i = 0; i < 600; i++) {
+      say(listening, second, 6_400);
+      // No faster than it hears, or the bound on what waits would end it.
+      Thread.sleep(250);
+    }
+    listening.drop();
+
+    assertThat(notes.ends).noneMatch(end -> WANTED.contains(end) || end.startsWith("lost"));
+    assertThat(hear(TALKER.says("acknowledge")).end()).isEqualTo("acknowledge");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +212,26 @@ class TalkingTest {
     socket.send("{\"type\":\"dropped\",\"id\":%d}".formatted(talk));
 
     assertThat(first.get("type").asText()).isEqualTo("silence");
+  }
+
+  /** As it is spoken, frame by frame: how long after the end of the word there is silence. */
+  @Test
+  void stop_isHeardSoonAfterItIsSaid() throws Exception {
+    begin("open");
+    var sound = TALKER.says("echo stop");
+    int end = sound.length - Talker.RATE_HZ / 4 * Short.BYTES;
+    long begun = System.nanoTime();
+    for (int from = 0; from + FRAME_BYTES <= sound.length; from += FRAME_BYTES) {
+      socket.send(frame(2, 1, Arrays.copyOfRange(sound, from, from + FRAME_BYTES)));
+      long due = begun + Duration.ofMillis(20L * (1 + from / FRAME_BYTES)).toNanos();
+      TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+    }
+    sound(new byte[Talker.RATE_HZ], 1);
+    socket.next("silence");
+    double millis = (System.nanoTime() - begun) / 1e6 - end / (2.0 * Talker.RATE_HZ / 1_000);
+    socket.send("{\"type\":\"dropped\",\"id\":%d}".formatted(talk));
+
+    System.out.printf("stop: silence is told %.0f ms after the end of the word%n", millis);
   }
 
   @Test

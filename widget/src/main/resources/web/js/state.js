@@ -24,6 +24,7 @@ import {leftBehind, talked} from './talked.js';
  * @property {string[]} environments
  * @property {boolean} drill
  * @property {boolean} storm
+ * @property {string} [acknowledgedBy] who took it
  * @property {number} alerts
  * @property {number} openAlerts
  * @property {number} signals
@@ -276,7 +277,9 @@ function happened(/** @type {Room} */ room, /** @type {Entry} */ {sequence, kind
     case 'IncidentClosed':
       return changed(room, incident, {status: 'CLOSED', until: time, closedBecause: payload.because});
     case 'IncidentReopened':
-      return changed(room, incident, {status: 'OPEN', until: undefined});
+      return changed(room, incident, {status: 'OPEN', until: undefined, acknowledgedBy: undefined});
+    case 'IncidentAcknowledged':
+      return changed(room, incident, {acknowledgedBy: payload.by});
     case 'IncidentMerged':
       return merged(room, incident, payload.into);
     default:

@@ -172,6 +172,12 @@ export function tell({kind, incident, actor, payload}) {
       return {who: 'alert', text: 'Incident open again', detail};
     case 'IncidentClosed':
       return {who, text: `${person || actor} closed the incident`, detail};
+    case 'IncidentAcknowledged':
+      return {who, text: `${payload.by} has taken it`, detail};
+    case 'NoteTaken':
+      return {who, text: `${person || actor} noted`, detail: payload.text};
+    case 'Answered':
+      return {who, text: `${person || actor} asked: “${payload.asked}”`, detail: `Echo: ${payload.reply.shown}`};
     case 'HeadlineWritten':
       return {who, text: 'Echo wrote', detail: payload.headline.shown};
     case 'Spoken':

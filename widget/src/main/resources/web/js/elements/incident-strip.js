@@ -88,6 +88,7 @@ export class IncidentStrip extends LitElement {
           ${environments.length > 0 ? html`<span class="wide cut">${visible(list(environments))}</span>` : nothing}
           <span class="number" title=${when(incident, this.now)}>
             ${until ? `Over at ${clock(until, this.now)} UTC, after` : 'Open'} ${age(incident, this.now)}</span>
+          ${this.taken(incident)}
           <ol class="steps" aria-label="Progress">
             ${steps(incident).map(({name, is}) =>
               html`<li class=${is} aria-current=${is === 'now' ? 'step' : nothing}>${icons.steps[is]}${name}</li>`)}
@@ -96,6 +97,13 @@ export class IncidentStrip extends LitElement {
       </div>
       ${this.numbers(alerts)}
     </section>`;
+  }
+
+  /** Somebody answers for it, or nobody does yet. */
+  taken(/** @type {Incident} */ {acknowledgedBy, status}) {
+    return acknowledgedBy && status === 'OPEN'
+      ? html`<span class="cut">Taken by ${visible(acknowledgedBy)}</span>`
+      : nothing;
   }
 
   /** What the open alerts measured, with what is usual. */
