@@ -98,7 +98,8 @@ class ApiTest {
     assertThat(health.get("status").asText()).isEqualTo("operational");
     assertThat(health.get("system").asText()).isEqualTo("EchoOps");
     assertThat(health.get("checks").get("event log").get("status").asText()).isEqualTo("ok");
-    assertThat(health.get("notYet").toString()).contains("hearing");
+    assertThat(health.get("checks").get("ear").get("reason").asText()).contains("ECHOOPS_EAR=none");
+    assertThat(health.get("notYet").toString()).contains("actions").doesNotContain("hearing");
   }
 
   @Test
