@@ -27,12 +27,9 @@ import echoops.telemetry.Level;
 import echoops.understand.FreeSpeech;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The service, wired in the order of the flow. */
 public final class EchoOps implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EchoOps.class);
 
   private final Outside outside;
   private final LiveIncidents incidents;
@@ -91,9 +88,7 @@ public final class EchoOps implements AutoCloseable {
             clock,
             telemetry);
     var conversations = new Conversations(outside.ear(), commands, clock, telemetry);
-    conversations
-        .unheard()
-        .forEach(sentence -> LOG.atWarn().addKeyValue("sentence", sentence).log("not heard"));
+    Thread.ofPlatform().daemon().name("language").start(conversations::prepare);
     var invitationKey = InvitationKeyFile.read(config, outside.random());
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));

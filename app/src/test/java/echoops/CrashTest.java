@@ -86,7 +86,7 @@ class CrashTest {
       }
     }
 
-    assertThat(sender.stored()).hasSizeGreaterThan(200);
+    assertThat(sender.stored()).hasSizeGreaterThan(20);
     assertThatNothingIsLost();
   }
 

@@ -4,13 +4,16 @@ import echoops.hear.Ear;
 import echoops.hear.VoiceModel;
 import echoops.model.ServiceName;
 import echoops.telemetry.Telemetry;
-import echoops.understand.Unheard;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whoever is in the room can talk with it. Safe for use by several threads. */
 public final class Conversations implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
+
   private final Ear ear;
   private final CommandFlow commands;
   private final InstantSource clock;
@@ -39,14 +42,15 @@ public final class Conversations implements AutoCloseable {
     return commands.through();
   }
 
-  /** What cannot be said to this ear, since it does not know the words. */
-  public List<String> unheard() {
-    return ear.model()
+  /**
+   * Makes the language, which takes its time, so that nobody waits for it, and tells of what cannot
+   * be said to this ear, since it does not know the words.
+   */
+  public void prepare() {
+    ear.model()
         .map(model -> commands.grammar().phrases(model.vocabulary()).unheard())
         .orElse(List.of())
-        .stream()
-        .map(Unheard::sentence)
-        .toList();
+        .forEach(unheard -> LOG.warn(unheard.sentence()));
   }
 
   /** A short name for a service that can always be said and heard. */

@@ -8,6 +8,7 @@ import echoops.understand.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,7 +22,7 @@ public final class RoomLanguage {
   private final Catalogue catalogue;
   private final LiveIncidents incidents;
   private final List<String> codeWords;
-  private final AtomicReference<Known> known;
+  private final AtomicReference<Optional<Known>> known = new AtomicReference<>(Optional.empty());
 
   /** A grammar, and the services that it was made of. */
   private record Known(List<ServiceName> services, Grammar grammar) {}
@@ -30,7 +31,6 @@ public final class RoomLanguage {
     this.catalogue = catalogue;
     this.incidents = incidents;
     this.codeWords = List.copyOf(codeWords);
-    this.known = new AtomicReference<>(make(Map.of()));
   }
 
   /** What can be said now. */
@@ -43,12 +43,9 @@ public final class RoomLanguage {
         }
       }
     }
-    var current = known.get();
-    if (current.services().equals(List.copyOf(named.keySet()))) {
-      return current.grammar();
-    }
-    var made = make(named);
-    known.set(made);
+    var current = known.get().filter(made -> made.services().equals(List.copyOf(named.keySet())));
+    var made = current.orElseGet(() -> make(named));
+    known.set(Optional.of(made));
     return made.grammar();
   }
 

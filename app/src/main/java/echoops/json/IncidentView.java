@@ -2,6 +2,7 @@ package echoops.json;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import echoops.model.Catalogue;
 import echoops.model.Environment;
 import echoops.model.Headline;
@@ -36,7 +37,7 @@ public record IncidentView(
     int openAlerts,
     long signals,
     Optional<String> acknowledgedBy,
-    Map<String, String> labels) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {
   /** Where an incident stands, in a word. */
   public enum Status {
     OPEN,

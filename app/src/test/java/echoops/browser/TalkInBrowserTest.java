@@ -32,15 +32,12 @@ class TalkInBrowserTest {
   static {
     ANSWERS.put("status", "Checkout in prod: Error rate high");
     ANSWERS.put("repeat that", "Checkout in prod: Error rate high");
-    ANSWERS.put("status of checkout", "Checkout in prod: Error rate high");
     ANSWERS.put("what happened", "Checkout in prod: Error rate high");
-    ANSWERS.put("what's new", "Nothing new since you came");
     ANSWERS.put("list incidents", "One incident is open.");
     ANSWERS.put("switch to incident one", "Incident 1.");
     ANSWERS.put("who is here", "local is here");
     ANSWERS.put("acknowledge", "local has taken it");
     ANSWERS.put("help", "You can say");
-    ANSWERS.put("why did you wake me", "That is not here yet");
     ANSWERS.put("restart checkout", "Nothing was done: actions are not enabled.");
     ANSWERS.put("scale checkout to twelve replicas", "Nothing was done: actions are not enabled.");
     ANSWERS.put("mute checkout for twenty minutes", "Nothing was done: actions are not enabled.");

@@ -40,7 +40,7 @@ public final class Child implements AutoCloseable {
     return serve(Map.of(), prefix, data, jvmArguments);
   }
 
-  /** As above, with settings of its own. Unless they say otherwise it has no voice. */
+  /** As above, with settings of its own. Unless they say otherwise it has no voice and no ear. */
   public static Child serve(
       Map<String, String> settings, List<String> prefix, Path data, String... jvmArguments) {
     var command = new ArrayList<>(prefix);
@@ -49,6 +49,7 @@ public final class Child implements AutoCloseable {
     var environment = new HashMap<String, String>();
     environment.put("PORT", "0");
     environment.put("ECHOOPS_VOICE", "none");
+    environment.put("ECHOOPS_EAR", "none");
     environment.put("ECHOOPS_DATA", data.toString());
     environment.put("ECHOOPS_LOG_FORMAT", "json");
     environment.putAll(settings);
