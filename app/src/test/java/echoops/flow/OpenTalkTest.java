@@ -7,6 +7,7 @@ import echoops.flow.Conversation.Microphone;
 import echoops.hear.DrivenEar;
 import echoops.hear.Ear;
 import echoops.testing.Eventually;
+import echoops.testing.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -245,6 +246,29 @@ class OpenTalkTest {
 
     assertThat(ear.all()).hasSize(2);
     assertThat(ray.next()).isEqualTo("1 understood: No incident is open.");
+  }
+
+  @Test
+  void moreServicesThanAnEarCanListenFor_loseTheTalkOnceAndSayWhy() throws Exception {
+    try (var large = TalkedRoom.withServices(ear, 400)) {
+      var guest = large.enter(TalkedRoom.RAY);
+      guest.conversation.talk(1, Microphone.OPEN);
+      guest.conversation.sound(1, FRAME, Around.QUIET);
+      guest.conversation.sound(1, FRAME, Around.QUIET);
+
+      assertThat(guest.next()).startsWith("1 lost: ").endsWith(" phrases: not up to 20000");
+      assertThat(guest.toldBefore()).isEmpty();
+    }
+  }
+
+  @Test
+  void serviceThatAnAlertNamed_isListenedForAfterTheNextCommand() throws Exception {
+    room.alert("inc-aaaaaaaaaa", Signals.triggered("a", "shipping", Duration.ZERO));
+    ear.last().hears("echo list incidents");
+    ray.next();
+    quiet();
+
+    assertThat(ear.last().phrases()).contains("restart shipping");
   }
 
   @Test

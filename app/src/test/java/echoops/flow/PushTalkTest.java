@@ -66,7 +66,7 @@ class PushTalkTest {
   @Test
   void phrases_areTheCommands_withoutTheRoomsName() {
     assertThat(ear.last().phrases())
-        .contains("restart checkout", "scale payments to fifty", "no", Transcript.UNKNOWN)
+        .contains("restart checkout", "scale checkout to fifty", "no", Transcript.UNKNOWN)
         .noneMatch(phrase -> phrase.startsWith("echo "))
         .noneMatch(phrase -> phrase.startsWith("confirm "));
   }
@@ -212,20 +212,25 @@ class PushTalkTest {
   }
 
   @Test
-  void manyServices_canStillBeTalkedOf() throws Exception {
-    var names = java.util.stream.IntStream.range(0, 300).mapToObj(i -> "payments-" + i);
-    try (var large =
-        new TalkedRoom(
-            ear,
-            new echoops.speak.SilentVoice("a test"),
-            TalkedRoom.catalogue(names.toArray(String[]::new)))) {
+  void hundredServices_canBeTalkedOf() throws Exception {
+    try (var large = TalkedRoom.withServices(ear, 100)) {
       var guest = large.enter(TalkedRoom.RAY);
       guest.conversation.talk(1, Microphone.PUSH);
       guest.conversation.sound(1, A_SECOND, Around.QUIET);
       guest.conversation.talked(1);
-      ear.last().hears("restart payments seven");
+      ear.last().hears("restart payments ninety nine");
 
-      assertThat(guest.next()).endsWith("I understood a restart of payments-7.");
+      assertThat(guest.next()).endsWith("I understood a restart of payments-99.");
+    }
+  }
+
+  @Test
+  void moreServicesThanAnEarCanListenFor_loseTheTalkAndSayWhy() throws Exception {
+    try (var large = TalkedRoom.withServices(ear, 400)) {
+      var guest = large.enter(TalkedRoom.RAY);
+      guest.conversation.talk(1, Microphone.PUSH);
+
+      assertThat(guest.next()).startsWith("1 lost: ").endsWith(" phrases: not up to 20000");
     }
   }
 }

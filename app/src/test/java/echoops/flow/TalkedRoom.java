@@ -28,11 +28,15 @@ import echoops.telemetry.Telemetry;
 import echoops.testing.ManualClock;
 import echoops.testing.MemoryEventLog;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** All that a conversation needs, with an ear, a voice and a clock of the test's. */
 public final class TalkedRoom implements AutoCloseable {
@@ -63,8 +67,13 @@ public final class TalkedRoom implements AutoCloseable {
     return new TalkedRoom(ear, new SilentVoice("a test"), catalogue("checkout", "payments"));
   }
 
+  static TalkedRoom withServices(Ear ear, int count) {
+    var names = IntStream.range(0, count).mapToObj(i -> "payments-" + i).toArray(String[]::new);
+    return new TalkedRoom(ear, new SilentVoice("a test"), catalogue(names));
+  }
+
   public static Catalogue catalogue(String... services) {
-    return new Catalogue(java.util.Arrays.stream(services).map(TalkedRoom::service).toList());
+    return new Catalogue(Arrays.stream(services).map(TalkedRoom::service).toList());
   }
 
   private static Service service(String name) {
@@ -111,7 +120,7 @@ public final class TalkedRoom implements AutoCloseable {
     /** What they were told before the answer to a question that they type now. */
     List<String> toldBefore() throws InterruptedException {
       conversation.typed("who is here");
-      var all = new java.util.ArrayList<String>();
+      var all = new ArrayList<String>();
       for (var next = next(); !next.equals("0 understood: Ray is here."); next = next()) {
         all.add(next);
       }
@@ -143,7 +152,7 @@ public final class TalkedRoom implements AutoCloseable {
     @Override
     public void heard(long talk, Transcript transcript, Fate fate, String because) {
       var why = because.isEmpty() ? "" : ": " + because;
-      told.add(talk + " " + fate.name().toLowerCase(java.util.Locale.ROOT) + why);
+      told.add(talk + " " + fate.name().toLowerCase(Locale.ROOT) + why);
     }
 
     @Override
@@ -156,7 +165,7 @@ public final class TalkedRoom implements AutoCloseable {
       return switch (answer) {
         case Answer.Silence _ -> "silence";
         case Answer.Said(var outcome, _, var utterance, _) ->
-            outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+            outcome.name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + ": "
                 + utterance.sentence().shown();
       };
