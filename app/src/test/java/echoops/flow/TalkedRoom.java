@@ -47,6 +47,7 @@ public final class TalkedRoom implements AutoCloseable {
   final LiveIncidents incidents;
   public final Replies replies;
   private final Speaker speaker;
+  final CommandFlow commands;
   private final Conversations conversations;
 
   public TalkedRoom(Ear ear, Voice voice, Catalogue catalogue) {
@@ -56,7 +57,7 @@ public final class TalkedRoom implements AutoCloseable {
     incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
     speaker = new Speaker(voice, clock, telemetry);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
-    var commands =
+    commands =
         new CommandFlow(
             language, Optional.empty(), incidents, replies, log, speaker, clock, telemetry);
     conversations = new Conversations(ear, commands, clock, telemetry);
