@@ -125,7 +125,14 @@ public final class CommandFlow {
     var begun = clock.instant();
     asker.turn().lock();
     try {
-      return answer(command, understand(command, asker), asker, hearers);
+      var understanding = understand(command, asker);
+      var answer = answer(command, understanding, asker, hearers);
+      // Only what was written down was said: until then an older doubt can still be answered.
+      asker.settle();
+      if (understanding instanceof Understanding.Doubt doubt) {
+        asker.ask(doubt, clock.instant());
+      }
+      return answer;
     } finally {
       telemetry.time(Time.COMMAND, Duration.between(begun, clock.instant()));
       asker.turn().unlock();
@@ -134,7 +141,6 @@ public final class CommandFlow {
 
   private Answer answer(
       Command command, Understanding understanding, Participant asker, Hearers hearers) {
-    asker.settle();
     return switch (understanding) {
       case Understanding.Understood(var intent) when isSilence(intent) -> silence(intent);
       case Understanding.Guessed(_, var intent) when isSilence(intent) -> silence(intent);
@@ -146,10 +152,8 @@ public final class CommandFlow {
               asker,
               Meaning.of(intent),
               respond(intent, asker, hearers).after(replies.guessed(told(sentence, intent))));
-      case Understanding.Doubt doubt -> {
-        asker.ask(doubt, clock.instant());
-        yield said(command, asker, Meaning.DOUBT, Response.of(replies.doubt(doubt.asked())));
-      }
+      case Understanding.Doubt doubt ->
+          said(command, asker, Meaning.DOUBT, Response.of(replies.doubt(doubt.asked())));
       case Understanding.Denied(var word) ->
           said(command, asker, Meaning.DENIED, Response.of(replies.denied(word)));
       case Understanding.OutOfRange(var what) ->

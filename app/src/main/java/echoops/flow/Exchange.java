@@ -7,6 +7,7 @@ import echoops.hear.Listening;
 import echoops.hear.Scribe;
 import echoops.model.Failure;
 import echoops.model.Transcript;
+import echoops.model.Understanding.Doubt;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
 import echoops.understand.Phrases;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +68,16 @@ final class Exchange {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** What the participant was asked back, if their answer is awaited. */
+  Optional<Doubt> doubt() {
+    return participant.doubt(now());
+  }
+
+  /** Whether it is known that nothing can be heard now. */
+  boolean isDeaf() {
+    return ear.trouble().isPresent();
   }
 
   /** What can be said now, in words that the ear knows. */

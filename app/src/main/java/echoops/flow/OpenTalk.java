@@ -7,9 +7,15 @@ import echoops.hear.Ear;
 import echoops.hear.Listening;
 import echoops.hear.Scribe;
 import echoops.model.Failure;
+import echoops.model.Intent;
 import echoops.model.OwnedBy;
 import echoops.model.Transcript;
+import echoops.model.Understanding;
+import echoops.model.Understanding.Doubt;
+import echoops.understand.Grammar;
 import echoops.understand.Phrases;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +28,7 @@ final class OpenTalk implements Talk {
   private final Exchange exchange;
   private Around around = Around.QUIET;
   private Optional<Listening> listening = Optional.empty();
+  private Optional<Doubt> asked = Optional.empty();
   private boolean isOver;
 
   @OwnedBy("the ear's threads")
@@ -37,29 +44,53 @@ final class OpenTalk implements Talk {
     if (isOver) {
       return;
     }
-    if (isToBegin || now != around) {
+    if (isToBegin || now != around || isAskedBack()) {
       around = now;
       begin();
     }
     listening.ifPresent(current -> current.take(sound));
   }
 
+  /** What is asked back is answered in other phrases. */
+  private boolean isAskedBack() {
+    var doubt = exchange.doubt();
+    return around == Around.QUIET && doubt.isPresent() && !doubt.equals(asked);
+  }
+
   /** What was being said when the room began or ended to speak is dropped. */
   private void begin() {
-    isToBegin = false;
     listening.ifPresent(Listening::drop);
     listening = Optional.empty();
+    // While there is no ear, the sound goes on: the next of it tries again.
+    isToBegin = exchange.isDeaf();
+    if (!isToBegin) {
+      listen();
+    }
+  }
+
+  private void listen() {
     try {
       var known = exchange.phrases();
+      var stopping = new Stopping(known.stops());
       listening =
           Optional.of(
               around == Around.ROOM_SPEAKS
-                  ? exchange.listen(known.stops(), Ear.Way.UTTERANCES, new Stops())
-                  : exchange.listen(known.open(), Ear.Way.UTTERANCES, new Words(known)));
+                  ? exchange.listen(known.stops(), Ear.Way.UTTERANCES, new Stops(stopping))
+                  : exchange.listen(open(known), Ear.Way.UTTERANCES, new Words(stopping)));
     } catch (Failure.Unavailable e) {
-      // The sound goes on: the next of it tries again.
       isToBegin = true;
+    } catch (Failure e) {
+      isOver = true;
+      exchange.lost(id, e.reason());
     }
+  }
+
+  /** With the answers to what was asked back, if something was. */
+  private List<String> open(Phrases known) {
+    asked = exchange.doubt();
+    var phrases = new ArrayList<>(known.open());
+    asked.ifPresent(doubt -> phrases.addAll(known.openAnswers(doubt)));
+    return phrases;
   }
 
   @Override
@@ -74,24 +105,52 @@ final class OpenTalk implements Talk {
     listening.ifPresent(Listening::drop);
   }
 
-  private boolean isStop(String text, Phrases known) {
-    return known.stops().stream().anyMatch(stop -> (" " + text + " ").contains(" " + stop + " "));
+  /** Ends what the room says as soon as an utterance has a stop in it, and that once. */
+  @OwnedBy("the ear's thread")
+  private final class Stopping {
+    private final List<String> stops;
+    private boolean isTold;
+
+    Stopping(List<String> stops) {
+      this.stops = stops;
+    }
+
+    /** Whether there is a stop in what it sounds like so far. */
+    boolean isIn(String text) {
+      boolean isStop =
+          stops.stream().anyMatch(stop -> (" " + text + " ").contains(" " + stop + " "));
+      if (isStop && !isTold) {
+        isTold = true;
+        exchange.partner().answered(id, Transcript.typed(text), new Answer.Silence());
+      }
+      return isStop;
+    }
+
+    /** The utterance is over. */
+    boolean wasTold() {
+      boolean wasTold = isTold;
+      isTold = false;
+      return wasTold;
+    }
   }
 
   /** Hears only that the room shall stop, and that as soon as it is said. */
   private final class Stops implements Scribe {
-    private final Phrases known = exchange.phrases();
+    private final Stopping stopping;
+
+    Stops(Stopping stopping) {
+      this.stopping = stopping;
+    }
 
     @Override
     public void partial(String text) {
-      if (isStop(text, known)) {
-        exchange.partner().answered(id, Transcript.typed(text), new Answer.Silence());
-      }
+      stopping.isIn(text);
     }
 
     @Override
     public void heard(Transcript exact, Optional<Transcript> free) {
-      partial(exact.text());
+      stopping.isIn(exact.text());
+      stopping.wasTold();
     }
 
     @Override
@@ -102,42 +161,46 @@ final class OpenTalk implements Talk {
 
   /** Hears what is called to the room. */
   private final class Words implements Scribe {
-    private final Phrases known;
+    private final Grammar grammar = exchange.commands().grammar();
+    private final Stopping stopping;
 
     @OwnedBy("the ear's thread")
     private boolean isCalledNow;
 
-    Words(Phrases known) {
-      this.known = known;
+    Words(Stopping stopping) {
+      this.stopping = stopping;
     }
 
     @Override
     public void partial(String text) {
-      if (isStop(text, known)) {
-        exchange.partner().answered(id, Transcript.typed(text), new Answer.Silence());
-      } else if (isCalled(text)) {
+      if (!stopping.isIn(text) && grammar.overhear(Transcript.typed(text)).isPresent()) {
         isCalledNow = true;
         exchange.partner().hearing(id, text);
       }
     }
 
-    private boolean isCalled(String text) {
-      return exchange.commands().grammar().overhear(Transcript.typed(text)).isPresent();
-    }
-
     @Override
     public void heard(Transcript exact, Optional<Transcript> free) {
       isCalledNow = false;
-      if (!isCalled(exact.text())) {
+      boolean wasStopped = stopping.wasTold();
+      var taken = grammar.overhear(exact);
+      if (taken.isEmpty() || (wasStopped && isSilence(taken.get()))) {
         return;
       }
       if (exchange.participant().justHeard(exact, exchange.now())) {
         exchange.partner().heard(id, exact, Fate.IGNORED, "Echo had just said that");
       } else {
         exchange.answer(new Command(id, exact, free));
-        // What is asked back is answered in other phrases.
-        isToBegin = true;
+        if (!exchange.commands().grammar().equals(grammar)) {
+          // Alerts have named services that are not listened for yet.
+          isToBegin = true;
+        }
       }
+    }
+
+    private static boolean isSilence(Understanding taken) {
+      return taken instanceof Understanding.Understood(var intent)
+          && intent instanceof Intent.Silence;
     }
 
     @Override

@@ -35,6 +35,9 @@ final class PushTalk implements Talk {
   @OwnedBy("the thread that reads the connection; the ear's reads it")
   private volatile long endedAt;
 
+  @OwnedBy("the ear's thread; the one that reads the connection reads it")
+  private volatile boolean isLost;
+
   PushTalk(long id, Exchange exchange) {
     this.id = id;
     this.exchange = exchange;
@@ -45,10 +48,7 @@ final class PushTalk implements Talk {
   private List<String> phrases() {
     var known = exchange.phrases();
     var phrases = new ArrayList<>(known.commands());
-    exchange
-        .participant()
-        .doubt(exchange.now())
-        .ifPresent(doubt -> phrases.addAll(known.answers(doubt)));
+    exchange.doubt().ifPresent(doubt -> phrases.addAll(known.answers(doubt)));
     return phrases;
   }
 
@@ -68,7 +68,7 @@ final class PushTalk implements Talk {
 
   @Override
   public void end() {
-    if (isOver) {
+    if (isOver || isLost) {
       return;
     }
     if (bytes < LEAST_BYTES) {
@@ -112,6 +112,7 @@ final class PushTalk implements Talk {
 
     @Override
     public void lost(String because) {
+      isLost = true;
       exchange.lost(id, because);
     }
   }

@@ -118,6 +118,14 @@ public final class Phrases {
         .toList();
   }
 
+  /** The same in an open microphone: called to the room by its name. */
+  public List<String> openAnswers(Doubt doubt) {
+    return answers(doubt).stream()
+        .flatMap(answer -> called().map(call -> call + " " + answer))
+        .filter(this::isHeard)
+        .toList();
+  }
+
   /** The names that cannot be heard, and what else cannot be heard in any of its ways. */
   public List<Unheard> unheard() {
     var names = services.names().values().stream().flatMap(all -> unheard(List.copyOf(all)));

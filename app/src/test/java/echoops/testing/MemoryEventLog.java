@@ -2,6 +2,7 @@ package echoops.testing;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.json.Json;
+import echoops.model.Failure;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentId;
 import echoops.model.Recorded;
@@ -43,14 +44,39 @@ public final class MemoryEventLog implements EventLog {
   @GuardedBy("lock")
   private final Map<String, Snapshot> snapshots = new HashMap<>();
 
+  @GuardedBy("lock")
+  private Optional<String> trouble = Optional.empty();
+
   public MemoryEventLog(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** Takes nothing from now on, as on a full disk. */
+  public void refuse(String why) {
+    become(Optional.of(why));
+  }
+
+  /** Takes everything again. */
+  public void takeAgain() {
+    become(Optional.empty());
+  }
+
+  private void become(Optional<String> why) {
+    lock.lock();
+    try {
+      trouble = why;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public List<Appended> append(List<Draft> drafts) {
     lock.lock();
     try {
+      if (trouble.isPresent()) {
+        throw new Failure.Unavailable(trouble.get(), Duration.ofSeconds(1));
+      }
       var appended = new ArrayList<Appended>();
       for (var draft : drafts) {
         appended.add(append(draft));
@@ -240,7 +266,12 @@ public final class MemoryEventLog implements EventLog {
 
   @Override
   public Optional<String> trouble() {
-    return Optional.empty();
+    lock.lock();
+    try {
+      return trouble;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
