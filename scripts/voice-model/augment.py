@@ -214,7 +214,9 @@ def through_the_world(samples, rng, pool):
         samples = hoarse(samples, rng)
     if rng.random() < .2:
         samples = drifting_level(samples, rng)
-    if rng.random() < .85:
+    # Half of the time the noise goes through the telephone too: then nothing at all is left above its band.
+    line_comes_last = rng.random() < .5
+    if not line_comes_last and rng.random() < .85:
         samples = filter_channel(samples, rng)
     if rng.random() < .5:
         samples = convolve(samples, room(rng))
@@ -223,7 +225,7 @@ def through_the_world(samples, rng, pool):
     if rng.random() < .88:
         snr = rng.uniform(-1, 10) if rng.random() < .42 else rng.uniform(8, 40)
         samples = samples + noise(len(samples), rng, pool) * level * 10 ** (-snr / 20)
-    if rng.random() < .15:
+    if line_comes_last and rng.random() < .85:
         samples = filter_channel(samples, rng)
     if rng.random() < .08:
         samples = mu_law(samples)

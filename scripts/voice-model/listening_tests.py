@@ -186,7 +186,7 @@ class Studio:
         if test.kind == "silence":
             pool = [said for spoken in self._spoken.values() for said in spoken]
             for index, _ in enumerate(test.texts):
-                made = augment.noise(5 * speak.RATE_HZ, rng, pool[:1]) if not pool else augment.noise(5 * speak.RATE_HZ, rng, pool)
+                made = augment.noise(5 * speak.RATE_HZ, rng, pool)
                 files.append(("%s/%03d.wav" % (folder, index), ""))
                 write_wav(files[-1][0], made * 10 ** rng.uniform(.5, 3))
             return files

@@ -63,6 +63,8 @@ CODE_CANDIDATES = """accordion alligator apricot asparagus avocado banana bicycl
  pepperoni piano pineapple pistachio popcorn potato pumpkin pyramid rainbow raspberry rhinoceros saxophone spaghetti
  submarine sunflower telescope tiramisu tomato tornado trampoline trumpet umbrella unicorn vanilla violin volcano
  walnut waterfall watermelon windmill yogurt zebra zucchini""".split()
+# Near another candidate, or pronounced in more than one way: known to the model, but no code.
+NO_CODE = "potato tomato jaguar yogurt leopard caramel vanilla zebra tiramisu".split()
 WORDS = sorted(set(NUMBER_WORDS + NATO + VERBS + TALK + TIME + OPERATIONS + SERVICES + CODE_CANDIDATES))
 # All that the graph knows.
 GRAPH_WORDS = sorted(set(WORDS + MORE_TALK + LETTERS + SERVICE_PARTS))
