@@ -296,7 +296,7 @@ def training_text(pick):
 
 def slow_text(pick):
     """One or two carefully spoken words, as people say digits, codes and short answers."""
-    choices = WORDS + DIGITS * 8 + SHORT_WORDS * 6 + NATO
+    choices = WORDS + DIGITS * 8 + SHORT_WORDS * 6 + NATO + (TEENS + TENS) * 6
     words = [pick.choice(choices) for _ in range(pick.choice([1, 1, 1, 2]))]
     if pick.random() < .25:
         words = [pick.choice(dictionary_words())]
