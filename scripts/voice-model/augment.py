@@ -21,9 +21,8 @@ import phones
 
 RATE_HZ = 16000
 SHARD_FRAMES = 180000
-STREAM_PAUSES = "short", "medium", "long"
 # Voices made from recordings of people count for more than their share of the data, those with a foreign accent less.
-VOICE_WEIGHT = {"espeak": .8, "flite": 2.0, "festival": 1.8, "mapped": 1.0}
+VOICE_WEIGHT = {"espeak": .8, "flite": 2.0, "festival": 1.8, "mapped": .8}
 
 
 def fix_espeak_stops(said):
@@ -166,6 +165,19 @@ def mu_law(samples):
     return (np.sign(coded) * (256.0 ** np.abs(coded) - 1) / 255 * peak).astype(np.float32)
 
 
+def hoarse(samples, rng):
+    """Noise that follows the voice, as in a rough or breathy one; synthesisers are all too clear."""
+    rough = rng.standard_normal(len(samples), dtype=np.float32) * np.abs(samples)
+    return samples + rng.uniform(.1, .6) * rough
+
+
+def drifting_level(samples, rng):
+    """Somebody turns the head, or an automatic gain works."""
+    points = np.linspace(0, len(samples), max(3, len(samples) // RATE_HZ + 1))
+    decibels = np.interp(np.arange(len(samples)), points, rng.uniform(-5, 5, len(points)))
+    return (samples * 10 ** (decibels / 20)).astype(np.float32)
+
+
 def speed_ratio(rng):
     """Length of the new speech in terms of the old: 1/0.78 .. 1/1.3"""
     speed = 1.0 if rng.random() < .25 else rng.uniform(.78, 1.3)
@@ -197,8 +209,14 @@ def line_up(utterances, rng):
 
 
 def through_the_world(samples, rng, pool):
-    """Channel, room, noise, level, clipping."""
-    if rng.random() < .85:
+    """Voice quality, channel, room, noise, level, clipping."""
+    if rng.random() < .12:
+        samples = hoarse(samples, rng)
+    if rng.random() < .2:
+        samples = drifting_level(samples, rng)
+    # Half of the time the noise goes through the telephone too: then nothing at all is left above its band.
+    line_comes_last = rng.random() < .5
+    if not line_comes_last and rng.random() < .85:
         samples = filter_channel(samples, rng)
     if rng.random() < .5:
         samples = convolve(samples, room(rng))
@@ -207,7 +225,7 @@ def through_the_world(samples, rng, pool):
     if rng.random() < .88:
         snr = rng.uniform(-1, 10) if rng.random() < .42 else rng.uniform(8, 40)
         samples = samples + noise(len(samples), rng, pool) * level * 10 ** (-snr / 20)
-    if rng.random() < .15:
+    if line_comes_last and rng.random() < .85:
         samples = filter_channel(samples, rng)
     if rng.random() < .08:
         samples = mu_law(samples)

@@ -14,7 +14,7 @@ import numpy as np
 import evaluate
 import listening_tests
 import speak
-from vocabulary import CODE_CANDIDATES, WORDS
+from vocabulary import CODE_CANDIDATES, NO_CODE, WORDS
 
 ROUNDS = {"espeak:development": 6, "flite:rms": 1, "flite:awb": 1, "festival:ked_diphone": 1, "mapped:czech_dita": 1,
           "mapped:lp_diphone": 1, "mapped:msu_ru_nsh_clunits": 1, "mapped:hindi_NSK_diphone": 1}
@@ -66,7 +66,7 @@ def harm(word, words, heard):
 
 def main():
     count, out, command = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
-    words = [word for word in CODE_CANDIDATES if not too_near(word)]
+    words = [word for word in CODE_CANDIDATES if word not in NO_CODE and not too_near(word)]
     heard = collections.defaultdict(collections.Counter)
     with tempfile.TemporaryDirectory() as folder:
         files = record(words, folder)

@@ -16,6 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PROJECT = os.path.dirname(os.path.dirname(HERE))
 CODE_WORDS = os.path.join(PROJECT, "app/src/main/resources/voice-model/code-words.txt")
 SECONDS_PER_RUN = 1800
+LIVE_FILES = 12
 # Loose: they catch a broken model or a broken ear, not a slightly worse one.
 FLOORS = {("commands", "espeak", "clean"): 90, ("commands", "slt", "clean"): 80, ("commands", "slt", "10 dB"): 40,
           ("codes", "espeak", "clean"): 85, ("digits", "slt", "clean"): 70}
@@ -36,12 +37,12 @@ def hear(command, phrases, files, folder):
     return {line["file"]: line for line in lines}
 
 
-def run_tests(command, tests, studio, folder):
+def run_tests(command, tests, studio, folder, measure_waits):
     """Tests with the same phrases are heard in one run of the command: starting it costs more than listening."""
     by_phrases = {}
     for test in tests:
         by_phrases.setdefault(tuple(test.phrases), []).append((test, studio.record(test)))
-    scores = {}
+    scores, live = {}, []
     for phrases, recorded in by_phrases.items():
         files = [path for _, files in recorded for path, _ in files]
         lines = hear(command, phrases, files, folder)
@@ -49,7 +50,15 @@ def run_tests(command, tests, studio, folder):
             score = scores[test] = scoring.Score(test)
             for path, said in files:
                 score.add(said, lines[path])
-    return [scores[test] for test in tests]
+        if measure_waits and not live:
+            live = waits(command, files, phrases, folder)
+    return [scores[test] for test in tests], live
+
+
+def waits(command, files, phrases, folder):
+    """How long after the last sound the answer comes when files are heard as fast as they were spoken."""
+    lines = hear(command + ["--live"], phrases, files[:LIVE_FILES], folder)
+    return sorted(line["after"] for line in lines.values() if "after" in line)
 
 
 def complaints(scores):
@@ -79,11 +88,11 @@ def main():
     with open(options.code_words) as file:
         code_words = file.read().split()
     with tempfile.TemporaryDirectory(prefix="voice-eval-") as folder:
-        scores = run_tests(shlex.split(options.hear), listening_tests.all_tests(code_words, options.short),
-                           listening_tests.Studio(folder), folder)
+        scores, live = run_tests(shlex.split(options.hear), listening_tests.all_tests(code_words, options.short),
+                                 listening_tests.Studio(folder), folder, not options.short)
     print(scoring.table(scores, options.markdown))
     print("\nCode words\n" + scoring.confusion_matrix(scores))
-    print("\n" + scoring.timing(scores))
+    print("\n" + scoring.timing(scores, live))
     print("most memory of the recogniser: %.0f MB" % (resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
     if options.short:
         found = list(complaints(scores))

@@ -15,7 +15,7 @@ from kaldi_files import Writer, write_network, write_transition_model
 from network import FIRST_SPLICE, STRIDE, TARGETS, Network
 from topology import Topology
 
-UNK_GAIN = float(os.environ.get("UNK_GAIN", "0.3"))
+UNK_GAIN = float(os.environ.get("UNK_GAIN", "0.5"))
 ACOUSTIC_SCALE = os.environ.get("ACOUSTIC_SCALE", "0.35")
 CMVN_COUNT = 1000
 

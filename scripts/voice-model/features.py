@@ -1,4 +1,4 @@
-"""Kaldi's MFCC ("hires") and its OnlineCmvn in numpy: what Vosk computes, number for number (see check-features)."""
+"""Kaldi's MFCC ("hires") and its OnlineCmvn in numpy: what Vosk computes from the same samples."""
 import numpy as np
 
 RATE_HZ = 16000

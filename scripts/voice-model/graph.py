@@ -131,7 +131,7 @@ def language_model(word_numbers):
             pairs[before][word] += 1
             single[word] += 1
     for word in word_numbers:
-        single[word] += SENTENCES_SAMPLED * .02
+        single[word] += SENTENCES_SAMPLED * .005
     single[UNKNOWN] = SENTENCES_SAMPLED * .25
     total = sum(single.values())
     states = {"<s>": 0, "": 1}

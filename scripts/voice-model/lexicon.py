@@ -32,13 +32,18 @@ ALSO = {
     "x-ray": ["EH K S R EY"], "frontend": ["F R AH N T EH N D", "F R AH N EH N D"], "backend": ["B AE K EH N D"],
     "papa": ["P AA P AX", "P AX P AA"], "lima": ["L IY M AX", "L AY M AX"], "kilo": ["K IY L OW", "K IH L OW"],
     "quebec": ["K W IH B EH K", "K AX B EH K"], "juliet": ["JH UW L IY EH T", "JH UW L IY AX T"],
-    "golf": ["G AA L F", "G AO L F"], "oscar": ["AA S K ER", "AO S K AX"], "route": ["R UW T", "R AW T"],
+    "golf": ["G AA L F", "G AO L F"], "oscar": ["AA S K ER", "AO S K AX"],
     "replicas": ["R EH P L IH K AX Z"], "production": ["P R AX D AH K SH AX N"], "deploy": ["D IH P L OY", "D IY P L OY"],
     "leopard": ["L EH P ER D", "L EH P AX D"], "pistachio": ["P IH S T AE SH IY OW", "P IH S T AA SH IY OW"],
     "tomato": ["T AX M EY DX OW", "T AX M AA T OW"], "banana": ["B AX N AE N AX", "B AX N AA N AX"],
     "vanilla": ["V AX N IH L AX"], "caramel": ["K AE R AX M EH L", "K AA R M AX L"],
     "jaguar": ["JH AE G W AA R", "JH AE G Y UW AX"], "yogurt": ["Y OW G ER T", "Y AA G AX T"],
     "zebra": ["Z IY B R AX", "Z EH B R AX"], "avocado": ["AE V AX K AA D OW"], "tiramisu": ["T IH R AX M IY S UW"],
+    "h": ["EY CH"], "w": ["D AH B AX L Y UW", "D AH B Y UW"], "z": ["Z IY", "Z EH D"], "e": ["IY"], "o": ["OW"], "u": ["Y UW"],
+    "y": ["W AY"], "q": ["K Y UW"], "x": ["EH K S"], "r": ["AA R", "AA"], "j": ["JH EY"], "g": ["JH IY"], "c": ["S IY"],
+    "have": ["HH AE V", "HH AX V", "AX V"], "has": ["HH AE Z", "HH AX Z"], "had": ["HH AE D", "HH AX D"],
+    "them": ["DH EH M", "DH AX M"], "but": ["B AH T", "B AH DX"], "as": ["AE Z", "AX Z"], "so": ["S OW"],
+    "us": ["AH S"], "route": ["R UW T", "R AW T"], "routes": ["R UW T S", "R AW T S"],
     "iguana": ["IH G W AA N AX"], "koala": ["K OW AA L AX"], "zucchini": ["Z UW K IY N IY"],
 }
 
@@ -46,7 +51,7 @@ ALSO = {
 def main():
     pronounce.need_synthesisers()
     with open(sys.argv[1], "w") as out:
-        for word in vocabulary.WORDS:
+        for word in vocabulary.GRAPH_WORDS:
             for phones, weight in pronounce.pronunciations(vocabulary.SPOKEN_AS.get(word, word), ALSO.get(word, ())):
                 out.write("%s\t%.3f\t%s\n" % (word, weight, " ".join(phones)))
 

@@ -13,7 +13,9 @@ import vocabulary
 
 PLANNER = "kal_diphone"
 PLANNER_PITCH_HZ = 105.0
-LENGTH_SPREAD = .22  # of the logarithm of a phone's length
+# Of the logarithm of a phone's length. Slow words vary most: else "fifty" and "fifteen" are told apart by the length of
+# a vowel alone, and a person who says "fifty" with care is misheard.
+LENGTH_SPREAD, SLOW_LENGTH_SPREAD = .22, .42
 SKIP_SHARE = .08  # utterances with a larger share of unrecorded phone pairs are left out
 
 # English phone -> what to try, best first. A space separates two phones that share the English one's time.
@@ -237,7 +239,8 @@ def say(texts, pick, voice, slow):
                 continue
             wanted[index] = list(zip(names, choices))
             overall = stretch(pick, slow)
-            segments = segment_list(phones, targets, choices, lambda: overall * pick.lognormvariate(0, LENGTH_SPREAD),
+            spread = SLOW_LENGTH_SPREAD if slow else LENGTH_SPREAD
+            segments = segment_list(phones, targets, choices, lambda: overall * pick.lognormvariate(0, spread),
                                     Melody(pitch, pick))
             script += ["(set! said (Utterance Segments %s))" % segments,
                        "(utt.synth said)",

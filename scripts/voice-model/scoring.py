@@ -40,7 +40,6 @@ class Score:
         self.count = self.right = self.accepted_right = self.accepted_wrong = self.any_text = 0
         self.words = self.word_errors = self.slots_right = 0
         self.seconds = self.took = 0.0
-        self.afters = []
         self.confused = collections.defaultdict(collections.Counter)
         self._phrases = set(test.phrases)
 
@@ -62,8 +61,6 @@ class Score:
         self.any_text += bool(heard.replace(UNKNOWN, "").strip())
         self.seconds += line["seconds"]
         self.took += line["took"]
-        if "after" in line:
-            self.afters.append(line["after"])
         if belongs:
             self._compare(said.split(), heard.split())
             self.slots_right += slot(heard) == slot(said)
@@ -125,11 +122,11 @@ def confusion_matrix(scores):
     return "\n".join(lines + ["%d of %d code words were always heard right" % (spotless, len(said))])
 
 
-def timing(scores):
-    afters = sorted(after for score in scores for after in score.afters)
+def timing(scores, live):
+    """live: waits in seconds, in order"""
     took, seconds = sum(score.took for score in scores), sum(score.seconds for score in scores)
     text = "real-time factor %.3f over %.0f s of sound" % (took / max(.001, seconds), seconds)
-    if afters:
-        text += "; after the last sound: median %.0f ms, 95 %% within %.0f ms" % (
-            1000 * statistics.median(afters), 1000 * afters[int(.95 * (len(afters) - 1))])
+    if live:
+        text += "; the answer comes %.0f ms after the last sound (median), %.0f ms at most" % (
+            1000 * statistics.median(live), 1000 * live[-1])
     return text

@@ -27,6 +27,7 @@ WARM_UP_STEPS = 300
 AVERAGE_EVERY, AVERAGE_DECAY = 10, .995
 SAVE_EVERY_SECONDS = 60
 IGNORED = -1
+OUTPUTS_PER_HOUR = 120000
 
 
 def global_statistics(paths):
@@ -92,7 +93,8 @@ class Training:
         path = arguments.checkpoint if os.path.exists(arguments.checkpoint) else arguments.origin
         saved = torch.load(path) if path else None
         going_on = saved is not None and path == arguments.checkpoint
-        self.network = Network(**(saved["shape"] if saved else {"width": arguments.width, "bottleneck": arguments.bottleneck, "blocks": arguments.blocks}))
+        shape = {"width": arguments.width, "bottleneck": arguments.bottleneck, "blocks": arguments.blocks}
+        self.network = Network(**(saved["shape"] if saved else shape))
         self.average = copy.deepcopy(self.network)
         if saved:
             self.network.load_state_dict(saved["weights"] if going_on else saved["average"])
@@ -144,6 +146,7 @@ class Training:
             self.update_average()
         self.seconds += time.time() - started
         known = wanted >= 0
+        self.hours += int(known.sum()) / OUTPUTS_PER_HOUR
         right = (phones.detach().argmax(2)[known] == wanted[known]).float().mean().item()
         return loss.item(), right
 
@@ -202,7 +205,6 @@ def train_on(training, streams, rng, log):
                   % (training.seconds / 60, training.step, training.hours, loss, right), flush=True)
         if time.time() - training.saved_at > SAVE_EVERY_SECONDS:
             training.save()
-    training.hours += len(streams[0]) / 360000
 
 
 def main():

@@ -19,7 +19,7 @@ VERBS = """restart rollback roll scale drain pause resume acknowledge ack silenc
 TALK = """the to a by for of on off in and or please what what's is why which how many who when where are was were did
  does do may can could should up down back over yes yeah no nope not never don't you me i we my your it that this these
  there here everyone everything nothing all any now again thanks ok okay correct wrong right left happened happening
- new since know wake woke woken refused because quiet with from at than an am mind then time slow""".split()
+ new since know wake woke woken refused because quiet with from at than an am mind then time slow forward""".split()
 TIME = """minutes minute hour hours seconds today last next previous previously other older newer more less""".split()
 OPERATIONS = """worker workers queue queues service services deployment deployments deploy deploys version versions
  replicas replica instances instance pods pod node nodes cluster region zone traffic latency error errors rate incident
@@ -34,6 +34,27 @@ SERVICES = """payment payments checkout cart catalog catalogue inventory order o
  mongo elastic nginx kubernetes docker main primary secondary canary edge core data stream streaming scheduler cron
  config identity token fraud risk ledger wallet bank loan booking flight room video audio chat message messages
  analytics reporting export import sync archive backup""".split()
+MORE_TALK = """hey hello speaking speak silent doing things how's who's going allowed came come us has have had i've i'll
+ i'm be been being half number numbers action actions forget cut got out own part place sure name names code codes
+ reading reply return nor cannot can't won't isn't doesn't didn't that's there's let let's true false started starting
+ finish finished begin end ended keep good bad fine fast slower faster louder softer voice volume listen hear heard
+ hold later soon yet still only just about after before into every each both some much few than them they he she his her
+ but if so as too very really please everybody nobody someone anyone team front key value try""".split()
+LETTERS = "b c d e f g h j k l m n o p q r s t u v w x y z".split()  # "a" and "i" are words already
+# What services are commonly named after; nothing is trained on these, so that they cost only room in the graph.
+SERVICE_PARTS = """app apps manager development dev test demo sandbox event events hub portal admin dashboard engine
+ processor handler controller agent daemon broker consumer producer writer reader loader indexer crawler parser
+ validator generator sender receiver mailer upload uploads download downloads file files document documents content
+ asset assets feed calendar contact contacts member members tenant partner vendor supplier merchant seller buyer client
+ clients mobile desktop android public private internal external legacy global local north south east west central
+ europe asia america tax refund refunds coupon discount gift promo campaign tracking trip ride driver ticket tickets
+ support survey map maps location weather news article articles blog forum comment comments rating ratings security
+ secret secrets vault policy permission permissions role roles access control mesh ingress namespace function batch
+ task tasks workflow rule rules form forms subscription subscriptions donation currency exchange money credit card
+ cards checkin parking restaurant kitchen menu meal food grocery music movie song playlist game games score player
+ sensor device devices telemetry collector analyzer model models training feature features vector graph link links
+ domain site page pages template templates render storage bucket block volume snapshot restore migration schema
+ registry gateway proxy bridge tunnel relay socket webhook callback endpoint route routes edge center data lake""".split()
 CODE_CANDIDATES = """accordion alligator apricot asparagus avocado banana bicycle blueberry broccoli butterfly camera
  caramel caterpillar cathedral chocolate cinnamon coconut crocodile cucumber dinosaur dolphin domino dragonfly elephant
  emerald envelope flamingo galaxy giraffe gorilla guitar hamburger hammock harmonica hedgehog helicopter hurricane
@@ -42,7 +63,11 @@ CODE_CANDIDATES = """accordion alligator apricot asparagus avocado banana bicycl
  pepperoni piano pineapple pistachio popcorn potato pumpkin pyramid rainbow raspberry rhinoceros saxophone spaghetti
  submarine sunflower telescope tiramisu tomato tornado trampoline trumpet umbrella unicorn vanilla violin volcano
  walnut waterfall watermelon windmill yogurt zebra zucchini""".split()
+# Near another candidate, or pronounced in more than one way: known to the model, but no code.
+NO_CODE = "potato tomato jaguar yogurt leopard caramel vanilla zebra tiramisu".split()
 WORDS = sorted(set(NUMBER_WORDS + NATO + VERBS + TALK + TIME + OPERATIONS + SERVICES + CODE_CANDIDATES))
+# All that the graph knows.
+GRAPH_WORDS = sorted(set(WORDS + MORE_TALK + LETTERS + SERVICE_PARTS))
 
 # Words that a synthesiser would misread are written the way they sound.
 SPOKEN_AS = {"x-ray": "x ray", "nginx": "engine x", "kubernetes": "koober netteez", "redis": "reddiss",
@@ -271,7 +296,7 @@ def training_text(pick):
 
 def slow_text(pick):
     """One or two carefully spoken words, as people say digits, codes and short answers."""
-    choices = WORDS + DIGITS * 8 + SHORT_WORDS * 6 + NATO
+    choices = WORDS + DIGITS * 8 + SHORT_WORDS * 6 + NATO + (TEENS + TENS) * 6
     words = [pick.choice(choices) for _ in range(pick.choice([1, 1, 1, 2]))]
     if pick.random() < .25:
         words = [pick.choice(dictionary_words())]
