@@ -93,7 +93,7 @@ class HearFilesTest {
   @Test
   void withoutPhrases_theRoomsOwnSentencesAreUnderstood() throws Exception {
     var catalogue = Files.writeString(folder.resolve("c.yaml"), "services: [{name: checkout}]\n");
-    var own = CatalogueFile.read(java.util.Optional.of(catalogue));
+    var own = CatalogueFile.read(catalogue);
     var denied = folder.resolve("denied.wav");
     TALKER.write(denied, "don't restart checkout", 0.2);
     hear(HearFiles.with(ear, own, Pace.AS_FAST_AS_IT_HEARS), restart, denied);
@@ -106,9 +106,16 @@ class HearFilesTest {
   void everyFile_hasALine_alsoThoseThatCannotBeHeard() throws Exception {
     var missing = folder.resolve("missing.wav");
     var text = Files.writeString(folder.resolve("notes.txt"), "restart checkout");
-    var cut = Files.write(folder.resolve("cut.wav"), Arrays.copyOf(Files.readAllBytes(restart), 20));
+    var cut =
+        Files.write(folder.resolve("cut.wav"), Arrays.copyOf(Files.readAllBytes(restart), 20));
     boolean allHeard =
-        hear(HearFiles.with(ear, phrases, Pace.AS_FAST_AS_IT_HEARS), missing, text, cut, folder, restart);
+        hear(
+            HearFiles.with(ear, phrases, Pace.AS_FAST_AS_IT_HEARS),
+            missing,
+            text,
+            cut,
+            folder,
+            restart);
 
     assertThat(allHeard).isFalse();
     assertThat(lines()).hasSize(5);
@@ -133,7 +140,8 @@ class HearFilesTest {
 
   @Test
   void silenceOfNoLength_isHeardAsNothing() throws Exception {
-    var empty = Files.write(folder.resolve("e.wav"), Arrays.copyOf(Files.readAllBytes(restart), 44));
+    var empty =
+        Files.write(folder.resolve("e.wav"), Arrays.copyOf(Files.readAllBytes(restart), 44));
     assertThat(hear(HearFiles.with(ear, phrases, Pace.AS_FAST_AS_IT_HEARS), empty)).isTrue();
 
     assertThat(lines().getFirst().get("text").asText()).isEmpty();
@@ -142,7 +150,8 @@ class HearFilesTest {
 
   @Test
   void noEar_isSaid() {
-    assertThatThrownBy(() -> HearFiles.with(new DeafEar("none is wanted"), phrases, Pace.AS_IT_WAS_SPOKEN))
+    assertThatThrownBy(
+            () -> HearFiles.with(new DeafEar("none is wanted"), phrases, Pace.AS_IT_WAS_SPOKEN))
         .isInstanceOf(Failure.Misconfigured.class)
         .hasMessage("none is wanted");
   }
@@ -188,15 +197,13 @@ class HearFilesTest {
   @Test
   void fileThatCannotBeHeard_isInTheExitStatus() throws Exception {
     var missing = folder.resolve("missing.wav").toString();
-    try (var child =
-        run("hear", "--phrases", phrases.toString(), missing, restart.toString())) {
+    try (var child = run("hear", "--phrases", phrases.toString(), missing, restart.toString())) {
       assertThat(child.exitStatus()).isEqualTo(1);
       var lines = child.output().lines().toList();
       assertThat(lines).hasSize(2);
       assertThat(JSON.readTree(lines.getFirst()).get("error").asText())
           .isEqualTo("there is no such file");
-      assertThat(JSON.readTree(lines.getLast()).get("text").asText())
-          .isEqualTo("restart checkout");
+      assertThat(JSON.readTree(lines.getLast()).get("text").asText()).isEqualTo("restart checkout");
     }
   }
 }
