@@ -31,6 +31,9 @@ def hear(command, phrases, files, folder):
     done = subprocess.run(command + ["--phrases", list_path] + files, stdout=subprocess.PIPE, text=True,
                           timeout=SECONDS_PER_RUN)
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    failed = [line for line in lines if "text" not in line]
+    if failed:
+        sys.exit("voice-eval: %s was not heard: %s" % (failed[0].get("file"), failed[0].get("error")))
     if done.returncode or len(lines) != len(files):
         sys.exit("voice-eval: %s ended with %d after %d of %d files"
                  % (" ".join(command), done.returncode, len(lines), len(files)))
