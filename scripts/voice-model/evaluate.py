@@ -47,14 +47,15 @@ def run_tests(command, tests, studio, folder, measure_waits):
         by_phrases.setdefault(tuple(test.phrases), []).append((test, studio.record(test)))
     scores, live = {}, []
     for phrases, recorded in by_phrases.items():
-        files = [path for _, files in recorded for path, _ in files]
-        lines = hear(command, phrases, files, folder)
-        for test, files in recorded:
+        paths = [path for _, said_in_files in recorded for path, _ in said_in_files]
+        lines = hear(command, phrases, paths, folder)
+        for test, said_in_files in recorded:
             score = scores[test] = scoring.Score(test)
-            for path, said in files:
+            for path, said in said_in_files:
                 score.add(said, lines[path])
+            print(" ".join(score.row()), file=sys.stderr, flush=True)
         if measure_waits and not live:
-            live = waits(command, files, phrases, folder)
+            live = waits(command, paths, phrases, folder)
     return [scores[test] for test in tests], live
 
 
