@@ -31,6 +31,9 @@ def hear(command, phrases, files, folder):
     done = subprocess.run(command + ["--phrases", list_path] + files, stdout=subprocess.PIPE, text=True,
                           timeout=SECONDS_PER_RUN)
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    failed = [line for line in lines if "text" not in line]
+    if failed:
+        sys.exit("voice-eval: %s was not heard: %s" % (failed[0].get("file"), failed[0].get("error")))
     if done.returncode or len(lines) != len(files):
         sys.exit("voice-eval: %s ended with %d after %d of %d files"
                  % (" ".join(command), done.returncode, len(lines), len(files)))
@@ -44,14 +47,15 @@ def run_tests(command, tests, studio, folder, measure_waits):
         by_phrases.setdefault(tuple(test.phrases), []).append((test, studio.record(test)))
     scores, live = {}, []
     for phrases, recorded in by_phrases.items():
-        files = [path for _, files in recorded for path, _ in files]
-        lines = hear(command, phrases, files, folder)
-        for test, files in recorded:
+        paths = [path for _, said_in_files in recorded for path, _ in said_in_files]
+        lines = hear(command, phrases, paths, folder)
+        for test, said_in_files in recorded:
             score = scores[test] = scoring.Score(test)
-            for path, said in files:
+            for path, said in said_in_files:
                 score.add(said, lines[path])
+            print(" ".join(score.row()), file=sys.stderr, flush=True)
         if measure_waits and not live:
-            live = waits(command, files, phrases, folder)
+            live = waits(command, paths, phrases, folder)
     return [scores[test] for test in tests], live
 
 
