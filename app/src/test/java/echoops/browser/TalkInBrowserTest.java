@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import echoops.hear.StarterModel;
 import echoops.testing.LocalRoom;
 import echoops.testing.Talker;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +57,16 @@ class TalkInBrowserTest {
     Files.writeString(data.resolve("catalogue.yaml"), "services: [{name: checkout}]");
     said = data.resolve("said.wav");
     new Talker("en-us").write(said, "nothing", 0);
-    room = LocalRoom.open(data, Map.of("ECHOOPS_VOICE", "local", "ECHOOPS_EAR", "local"));
+    room =
+        LocalRoom.open(
+            data,
+            Map.of(
+                "ECHOOPS_VOICE",
+                "local",
+                "ECHOOPS_EAR",
+                "local",
+                "ECHOOPS_VOSK_MODEL",
+                evaluated().toString()));
     assertThat(room.outside().ear().awaitReady(Duration.ofSeconds(30))).isTrue();
     chromium =
         Chromium.start(
@@ -66,6 +78,22 @@ class TalkInBrowserTest {
         """
         {"event_title":"Error rate high","alert_id":"1","tags":"service:checkout,env:prod"}
         """);
+  }
+
+  /** The model that ships has heard the talker's voice in training; this one has not. */
+  private Path evaluated() throws IOException {
+    var starter = StarterModel.under(data);
+    var model = data.resolve("evaluated");
+    try (var files = Files.walk(starter)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var copy = model.resolve(starter.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    var unheard = Path.of("..", "scripts", "voice-model", "evaluated.mdl");
+    Files.copy(unheard, model.resolve("am/final.mdl"), StandardCopyOption.REPLACE_EXISTING);
+    return model;
   }
 
   @AfterEach
