@@ -136,7 +136,11 @@ public final class Main {
     }
     var unknown = words.stream().filter(word -> word.startsWith("--")).findFirst();
     if (unknown.isPresent() || words.isEmpty()) {
-      var problem = unknown.map(word -> "hear does not know " + word).orElse("hear lacks a file");
+      var problem =
+          unknown
+              .filter(word -> !word.equals("--phrases"))
+              .map(word -> "hear does not know " + word)
+              .orElse("hear lacks a file");
       return print(System.err, problem + "\n\n" + USAGE, MISTAKE);
     }
     var pace = isLive ? HearFiles.Pace.AS_IT_WAS_SPOKEN : HearFiles.Pace.AS_FAST_AS_IT_HEARS;

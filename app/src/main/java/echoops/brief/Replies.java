@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What the room answers to what it was asked: only what it knows, and what it has not. */
 public final class Replies {
   /** More incidents than these are counted: nobody remembers a longer list. */
   private static final int TOLD = 3;
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final Headlines headlines;
   private final Wording eye = new ForTheEye();
@@ -179,7 +182,12 @@ public final class Replies {
   }
 
   public Reply outOfRange(String what) {
-    return Reply.of("Nothing was done: " + what + ".");
+    var spoken = NUMBER.matcher(what).replaceAll(number -> inWords(number.group()));
+    return new Reply("Nothing was done: " + what + ".", "Nothing was done: " + spoken + ".");
+  }
+
+  private static String inWords(String digits) {
+    return Numbers.count(Long.parseLong(digits));
   }
 
   public Reply notUnderstood() {

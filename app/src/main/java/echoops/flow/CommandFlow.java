@@ -183,8 +183,15 @@ public final class CommandFlow {
   private Reply near(String phrase) {
     return grammar().understand(Transcript.typed(phrase))
             instanceof Understanding.Understood(var intent)
-        ? replies.notUnderstood(told(phrase, intent))
+        ? near(phrase, intent)
         : replies.notUnderstood();
+  }
+
+  /** An order that is no change has no other words than its own: it is shown and not said. */
+  private Reply near(String phrase, Intent intent) {
+    var near = replies.notUnderstood(told(phrase, intent));
+    boolean isSaid = intent instanceof Intent.Question || intent instanceof Intent.Propose;
+    return isSaid ? near : new Reply(near.shown(), replies.notUnderstood().spoken());
   }
 
   /** A sentence as the room may say it: never as a command. */
@@ -233,12 +240,13 @@ public final class CommandFlow {
     var grammar = grammar();
     var shown = grammar.phrases().examples();
     return new Examples(
-        shown, shown.stream().filter(phrase -> !isChange(grammar, phrase)).toList());
+        shown, shown.stream().filter(phrase -> isQuestion(grammar, phrase)).toList());
   }
 
-  private static boolean isChange(Grammar grammar, String phrase) {
+  /** The room would end itself with "stop", and a microphone may bring it any order. */
+  private static boolean isQuestion(Grammar grammar, String phrase) {
     return grammar.understand(Transcript.typed(phrase))
             instanceof Understanding.Understood(var intent)
-        && intent instanceof Intent.Propose;
+        && intent instanceof Intent.Question;
   }
 }

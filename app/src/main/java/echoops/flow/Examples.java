@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Sentences that can be said, for whoever asks.
  *
- * @param spoken those that the room may say itself: none that asks for a change
+ * @param spoken those that the room may say itself: questions only
  */
 record Examples(List<String> shown, List<String> spoken) {
   Examples {

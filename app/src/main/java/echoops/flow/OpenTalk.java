@@ -117,13 +117,23 @@ final class OpenTalk implements Talk {
 
     /** Whether there is a stop in what it sounds like so far. */
     boolean isIn(String text) {
-      boolean isStop =
-          stops.stream().anyMatch(stop -> (" " + text + " ").contains(" " + stop + " "));
+      boolean isStop = stops.stream().anyMatch(stop -> isIn(text, stop) && !isEcho(stop));
       if (isStop && !isTold) {
         isTold = true;
         exchange.partner().answered(id, Transcript.typed(text), new Answer.Silence());
       }
       return isStop;
+    }
+
+    private static boolean isIn(String text, String stop) {
+      return (" " + text + " ").contains(" " + stop + " ");
+    }
+
+    /**
+     * Where the room itself says "all quiet", somebody has to call it by its name to silence it.
+     */
+    private boolean isEcho(String stop) {
+      return exchange.participant().justHeard(Transcript.typed(stop), exchange.now());
     }
 
     /** The utterance is over. */

@@ -3,6 +3,7 @@ package echoops.hear;
 import echoops.model.Failure;
 import echoops.model.Transcript;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ public final class VoiceModel {
     }
     try {
       return new VoiceModel(folder, vocabulary(folder, takesPhrases), takesPhrases);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new Failure.Misconfigured(setting + ": " + folder + ": " + e.getMessage(), e);
     }
   }

@@ -20,6 +20,7 @@ import echoops.model.ServiceName;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,7 +69,8 @@ public final class Json {
   /** Reads what {@link #write} wrote of that type. */
   public <T> T read(byte[] json, Class<T> type) {
     try {
-      return mapper.readValue(json, type);
+      return Optional.ofNullable(mapper.readValue(json, type))
+          .orElseThrow(() -> new IOException("null"));
     } catch (IOException e) {
       throw new IllegalArgumentException("not a " + type.getSimpleName() + " as JSON", e);
     }

@@ -21,7 +21,7 @@ public final class Wav {
   private Wav() {}
 
   public static boolean isWav(byte[] bytes) {
-    return bytes.length >= HEAD && "RIFF".equals(word(bytes, 0));
+    return bytes.length >= HEAD && "RIFF".equals(word(bytes, 0)) && "WAVE".equals(word(bytes, 8));
   }
 
   /** Samples without a head. */
