@@ -125,6 +125,9 @@ final class HearFiles {
       try {
         var recording = Wav.read(Files.readAllBytes(file));
         line.putAll(heard(recording));
+      } catch (Failure.Unavailable e) {
+        line.put("error", e.reason());
+        allHeard = false;
       } catch (IOException e) {
         line.put("error", reason(e));
         allHeard = false;

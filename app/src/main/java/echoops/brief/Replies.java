@@ -211,6 +211,10 @@ public final class Replies {
     return Reply.of("Dropped. Nothing was done.");
   }
 
+  public Reply nothingRuns() {
+    return Reply.of("Nothing runs: actions are not enabled.");
+  }
+
   public Reply nothingWaits() {
     return Reply.of("Nothing waits for a confirmation: actions are not enabled.");
   }

@@ -6,6 +6,7 @@ import echoops.model.Failure;
 import echoops.model.IncidentEvent.Answered;
 import echoops.model.Intent;
 import echoops.model.Reply;
+import echoops.model.ServiceName;
 import echoops.model.Speech;
 import echoops.model.Transcript;
 import echoops.model.Understanding;
@@ -18,9 +19,11 @@ import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
 import echoops.understand.FreeSpeech;
 import echoops.understand.Grammar;
+import echoops.understand.Phrases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +78,15 @@ public final class CommandFlow {
     }
   }
 
+  /** What an ear listens for that knows these words, or all. */
+  Phrases phrases(Optional<Set<String>> vocabulary) {
+    return language.phrases(vocabulary);
+  }
+
+  String label(ServiceName service) {
+    return language.label(service);
+  }
+
   /** The room's language as of now. */
   Grammar grammar() {
     return language.now();
@@ -94,10 +106,15 @@ public final class CommandFlow {
   private Understanding understand(Grammar grammar, Command command) {
     var exact = grammar.understand(command.exact());
     if (!(exact instanceof Understanding.NotUnderstood)) {
-      return exact;
+      return denied(grammar, command).orElse(exact);
     }
     var note = command.free().map(grammar::understand).filter(CommandFlow::isNote);
     return note.or(() -> command.free().flatMap(free -> guess(grammar, free))).orElse(exact);
+  }
+
+  /** A denying word wins, also where only the ear that knows every word has heard it. */
+  private static Optional<Understanding> denied(Grammar grammar, Command command) {
+    return command.free().map(grammar::understand).filter(Understanding.Denied.class::isInstance);
   }
 
   /** What a language model takes it for, if there is one and it can be reached. */
@@ -172,7 +189,7 @@ public final class CommandFlow {
   }
 
   private static boolean isSilence(Intent intent) {
-    return intent instanceof Intent.Silence || intent instanceof Intent.StopEverything;
+    return intent instanceof Intent.Silence;
   }
 
   private Answer silence(Intent intent) {
@@ -228,6 +245,10 @@ public final class CommandFlow {
     try {
       return Optional.of(speaker.say(reply.spoken()));
     } catch (Failure.Unavailable e) {
+      return Optional.empty();
+    } catch (IllegalStateException bug) {
+      // It is written down already: whoever asked is answered, without sound.
+      LOG.error("a bug while an answer was said", bug);
       return Optional.empty();
     }
   }

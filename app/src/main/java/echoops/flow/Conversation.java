@@ -4,6 +4,7 @@ import echoops.flow.CommandFlow.Command;
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What one participant says, over one connection. The thread that reads the connection hands the
@@ -12,8 +13,13 @@ import java.util.Optional;
 public final class Conversation implements AutoCloseable {
   private final Exchange exchange;
 
-  @OwnedBy("the thread that reads the connection")
+  private final ReentrantLock lock = new ReentrantLock();
+
+  @OwnedBy("whoever holds the lock")
   private Optional<Current> current = Optional.empty();
+
+  @OwnedBy("whoever holds the lock")
+  private boolean isClosed;
 
   /** A talk, under the number that the browser gave it. */
   private record Current(long id, Talk talk) {}
@@ -38,7 +44,12 @@ public final class Conversation implements AutoCloseable {
 
   /** Somebody begins to talk; what they said before and did not end is dropped. */
   public void talk(long id, Microphone microphone) {
-    close();
+    locked(() -> begin(id, microphone));
+  }
+
+  private void begin(long id, Microphone microphone) {
+    current.ifPresent(now -> now.talk().drop());
+    current = Optional.empty();
     try {
       current =
           Optional.of(
@@ -55,17 +66,17 @@ public final class Conversation implements AutoCloseable {
 
   /** Sound of a talk; that of another one came late and is left out. */
   public void sound(long id, byte[] sound, Around around) {
-    current.filter(now -> now.id() == id).ifPresent(now -> now.talk().sound(sound, around));
+    locked(() -> of(id).ifPresent(talk -> talk.sound(sound, around)));
   }
 
   /** All of it was said. */
   public void talked(long id) {
-    current.filter(now -> now.id() == id).ifPresent(now -> now.talk().end());
+    locked(() -> of(id).ifPresent(Talk::end));
   }
 
   /** Nothing shall be made of it. */
   public void dropped(long id) {
-    current.filter(now -> now.id() == id).ifPresent(now -> now.talk().drop());
+    locked(() -> of(id).ifPresent(Talk::drop));
   }
 
   /** Somebody types instead. */
@@ -73,9 +84,28 @@ public final class Conversation implements AutoCloseable {
     exchange.answer(Command.typed(text));
   }
 
+  private Optional<Talk> of(long id) {
+    return current.filter(now -> now.id() == id).map(Current::talk);
+  }
+
+  /** The one who reads the connection and the one who ends it may come at once. */
+  private void locked(Runnable what) {
+    lock.lock();
+    try {
+      if (!isClosed) {
+        what.run();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public void close() {
-    current.ifPresent(now -> now.talk().drop());
-    current = Optional.empty();
+    locked(
+        () -> {
+          current.ifPresent(now -> now.talk().drop());
+          isClosed = true;
+        });
   }
 }

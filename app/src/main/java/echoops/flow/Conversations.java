@@ -55,7 +55,7 @@ public final class Conversations implements AutoCloseable {
 
   /** A short name for a service that can always be said and heard. */
   public String label(ServiceName service) {
-    return commands.grammar().label(service);
+    return commands.label(service);
   }
 
   /** The name of the ear. */

@@ -5,6 +5,7 @@ import echoops.flow.Partner.Fate;
 import echoops.hear.Ear;
 import echoops.hear.Listening;
 import echoops.hear.Scribe;
+import echoops.hear.VoiceModel;
 import echoops.model.Failure;
 import echoops.model.Transcript;
 import echoops.model.Understanding.Doubt;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ final class Exchange {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /** Of one participant's; nobody says more before the first is answered. */
+  private static final int MOST_WAITING = 4;
+
   private final Ear ear;
   private final CommandFlow commands;
   private final Participant participant;
@@ -32,6 +37,7 @@ final class Exchange {
   private final Hearers hearers;
   private final InstantSource clock;
   private final Telemetry telemetry;
+  private final AtomicInteger waiting = new AtomicInteger();
 
   Exchange(
       Ear ear,
@@ -82,9 +88,7 @@ final class Exchange {
 
   /** What can be said now, in words that the ear knows. */
   Phrases phrases() {
-    return ear.model()
-        .map(model -> commands.grammar().phrases(model.vocabulary()))
-        .orElseGet(() -> commands.grammar().phrases());
+    return commands.phrases(ear.model().map(VoiceModel::vocabulary));
   }
 
   /**
@@ -102,7 +106,12 @@ final class Exchange {
 
   /** Answers on a thread of its own: that takes the voice, the disk and perhaps a model. */
   void answer(Command command) {
-    Thread.ofVirtual().name("command").start(() -> answerNow(command));
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      lost(command.talk(), "too many commands at once");
+    } else {
+      Thread.ofVirtual().name("command").start(() -> answerNow(command));
+    }
   }
 
   private void answerNow(Command command) {
@@ -114,6 +123,8 @@ final class Exchange {
     } catch (RuntimeException bug) {
       LOG.error("a bug while a command was answered", bug);
       lost(command.talk(), "something broke on EchoOps' side");
+    } finally {
+      waiting.decrementAndGet();
     }
   }
 

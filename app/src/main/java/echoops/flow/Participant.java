@@ -35,7 +35,8 @@ public final class Participant {
   private final Person person;
   private final Instant came;
   private final long sequence;
-  private final ReentrantLock turn = new ReentrantLock();
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Deque<Utterance> taken = new ConcurrentLinkedDeque<>();
   private final Deque<Utterance> heard = new ConcurrentLinkedDeque<>();
 
   @OwnedBy("the command that is being answered, and the participant's own connection")
@@ -79,17 +80,26 @@ public final class Participant {
     focus = Optional.of(incident);
   }
 
-  /** The room says something to them. */
+  /** The room tells them something, aloud or in writing. */
+  public void take(Utterance utterance) {
+    taken.addFirst(utterance);
+    while (taken.size() > REMEMBERED) {
+      taken.pollLast();
+    }
+  }
+
+  /** The room tells them something, and its sound is sent to them. */
   public void hear(Utterance utterance) {
+    take(utterance);
     heard.addFirst(utterance);
     while (heard.size() > REMEMBERED) {
       heard.pollLast();
     }
   }
 
-  /** What the room said to them, the newest first. */
-  List<Utterance> heard() {
-    return List.copyOf(heard);
+  /** What the room told them, the newest first. */
+  List<Utterance> taken() {
+    return List.copyOf(taken);
   }
 
   /** Whether most of these words were said to them a moment ago. */

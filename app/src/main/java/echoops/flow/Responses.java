@@ -48,7 +48,8 @@ final class Responses {
       case Intent.Confirm _ -> Response.of(replies.nothingWaits());
       case Intent.Undo _ -> Response.of(replies.nothingToUndo());
       case Intent.Cancel _ -> Response.of(replies.cancelled());
-      case Intent.Silence _, Intent.StopEverything _ ->
+      case Intent.StopEverything _ -> Response.of(replies.nothingRuns());
+      case Intent.Silence _ ->
           throw new IllegalArgumentException("silence is no answer: " + intent);
     };
   }
@@ -113,7 +114,7 @@ final class Responses {
   }
 
   private Response repeat(Participant asker) {
-    return asker.heard().stream()
+    return asker.taken().stream()
         .findFirst()
         .map(last -> Response.of(last.sentence()))
         .orElseGet(() -> Response.of(replies.nothingSaid()));

@@ -17,20 +17,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pipes to one process that hears. One thread writes, one reads, one watches: a process that
  * takes no sound, or has no answer to the end of an utterance, is killed.
  */
 final class EarLine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EarLine.class);
+
   /** Two and a half seconds of eight who talk at once. */
   private static final int PLACES = 1_024;
+
+  /** Whoever sends faster than they can speak loses their own utterance, and nobody else's. */
+  private static final int PLACES_OF_ONE = 400;
 
   /** A large model takes its time to load. */
   private static final Duration START = Duration.ofMinutes(1);
@@ -45,6 +55,8 @@ final class EarLine implements AutoCloseable {
   private final DataOutputStream out;
   private final Duration patience;
   private final BlockingQueue<PipeFrame> queue = new ArrayBlockingQueue<>(PLACES);
+  private final Queue<Integer> dropped = new ConcurrentLinkedQueue<>();
+  private final AtomicLong lastNews = new AtomicLong(System.nanoTime());
   private final Map<Integer, Stream> streams = new ConcurrentHashMap<>();
   private final Thread writing;
   private final Thread watching;
@@ -80,7 +92,8 @@ final class EarLine implements AutoCloseable {
   }
 
   Listening open(int id, Way way, byte[] opening, Scribe scribe) {
-    if (streams.size() >= VoskEar.MOST_AT_ONCE) {
+    int most = way == Way.UTTERANCES ? VoskEar.MOST_OPEN : VoskEar.MOST_AT_ONCE;
+    if (streams.size() >= most) {
       throw new Failure.Unavailable("too many talk at once", Duration.ofSeconds(1));
     }
     var stream = new Stream(id, way, scribe);
@@ -94,7 +107,9 @@ final class EarLine implements AutoCloseable {
     String why;
     try {
       while (true) {
-        read(PipeFrame.read(in));
+        var frame = PipeFrame.read(in);
+        lastNews.set(System.nanoTime());
+        read(frame);
       }
     } catch (IOException | RuntimeException e) {
       why = ending.or(process::lastWords).orElse("its process ended");
@@ -121,7 +136,11 @@ final class EarLine implements AutoCloseable {
       while (true) {
         var frame = queue.take();
         writtenFrom.set(System.nanoTime());
+        for (var id = dropped.poll(); id != null; id = dropped.poll()) {
+          new PipeFrame(Kind.DROP, id).write(out);
+        }
         frame.write(out);
+        Optional.ofNullable(streams.get(frame.stream())).ifPresent(Stream::written);
         if (queue.isEmpty()) {
           out.flush();
         }
@@ -139,7 +158,9 @@ final class EarLine implements AutoCloseable {
         long late = System.nanoTime() - patience.toNanos();
         boolean isStuck = writtenFrom.get() != NEVER && writtenFrom.get() < late;
         streams.values().forEach(Stream::loseIfSilent);
-        if (isStuck || streams.values().stream().anyMatch(stream -> stream.endedBefore(late))) {
+        boolean isDumb = lastNews.get() < late;
+        boolean isAwaited = streams.values().stream().anyMatch(stream -> stream.endedBefore(late));
+        if (isStuck || (isDumb && isAwaited)) {
           ending = Optional.of("no answer within " + patience.toMillis() + " ms");
           process.kill();
         }
@@ -160,6 +181,15 @@ final class EarLine implements AutoCloseable {
     watching.interrupt();
   }
 
+  /** A bug in one who writes down does not end the ear of all. */
+  private static void telling(Runnable what) {
+    try {
+      what.run();
+    } catch (RuntimeException bug) {
+      LOG.error("a bug in what takes down what is heard", bug);
+    }
+  }
+
   /** Somebody who talks. The scribe is told one end: what was heard, or that it is lost. */
   private final class Stream implements Listening {
     private final int id;
@@ -168,6 +198,7 @@ final class EarLine implements AutoCloseable {
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final AtomicLong lastSound = new AtomicLong(System.nanoTime());
     private final AtomicLong endedAt = new AtomicLong(NEVER);
+    private final AtomicInteger waiting = new AtomicInteger();
 
     Stream(int id, Way way, Scribe scribe) {
       this.id = id;
@@ -193,8 +224,20 @@ final class EarLine implements AutoCloseable {
     @Override
     public void drop() {
       if (finish()) {
-        queue.offer(new PipeFrame(Kind.DROP, id));
+        leave();
       }
+    }
+
+    /**
+     * Its recogniser is given up with the next frame that is written, however full the queue is.
+     */
+    private void leave() {
+      dropped.add(id);
+      queue.offer(new PipeFrame(Kind.DROP, id));
+    }
+
+    private void written() {
+      waiting.decrementAndGet();
     }
 
     private boolean finish() {
@@ -205,15 +248,15 @@ final class EarLine implements AutoCloseable {
     private void send(PipeFrame frame) {
       if (ending.isPresent()) {
         lose(ending.get());
-      } else if (!queue.offer(frame)) {
+      } else if (waiting.incrementAndGet() > PLACES_OF_ONE || !queue.offer(frame)) {
         lose("the ear cannot keep up");
       }
     }
 
     private void lose(String why) {
       if (finish()) {
-        queue.offer(new PipeFrame(Kind.DROP, id));
-        scribe.lost(why);
+        leave();
+        telling(() -> scribe.lost(why));
       }
     }
 
@@ -233,13 +276,13 @@ final class EarLine implements AutoCloseable {
       switch (frame.kind()) {
         case PARTIAL -> {
           if (!isOver.get()) {
-            scribe.partial(new String(frame.content(), UTF_8));
+            telling(() -> scribe.partial(new String(frame.content(), UTF_8)));
           }
         }
         case HEARD -> {
           var heard = Heard.of(frame.content());
           if (way == Way.UTTERANCES ? !isOver.get() : finish()) {
-            scribe.heard(heard.exact(), heard.free());
+            telling(() -> scribe.heard(heard.exact(), heard.free()));
           }
         }
         default -> finish();

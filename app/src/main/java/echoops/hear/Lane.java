@@ -6,6 +6,7 @@ import echoops.hear.PipeFrame.Kind;
 import echoops.model.OwnedBy;
 import echoops.model.Transcript;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,12 @@ final class Lane implements Runnable {
       while (true) {
         handle(queue.take());
       }
-    } catch (InterruptedException | IOException e) {
-      // The service has gone, and this process goes with it.
+    } catch (InterruptedException e) {
+      // The process ends.
+    } catch (IOException e) {
+      // The service has gone, or a recogniser could not be made: the process ends, and another
+      // comes.
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -28,6 +28,9 @@ public final class VoskEar implements Ear {
   /** Each costs memory, and all share the processors. */
   static final int MOST_AT_ONCE = 16;
 
+  /** Open microphones leave room for whoever holds a key. */
+  static final int MOST_OPEN = 10;
+
   private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
   private static final int MOST_DOUBLINGS = 7;
 
@@ -75,8 +78,11 @@ public final class VoskEar implements Ear {
         return;
       }
       failures = lasted(begun) ? 1 : failures + 1;
+      boolean isNews = !trouble.equals(Optional.of(why)) || failures == 1;
       become(Optional.empty(), Optional.of(why));
-      LOG.atWarn().addKeyValue("reason", why).log("the ear ended; another one is started");
+      if (isNews) {
+        LOG.atWarn().addKeyValue("reason", why).log("the ear ended; it is started again");
+      }
       pause(LEAST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS)));
     }
   }
@@ -97,6 +103,9 @@ public final class VoskEar implements Ear {
   private String live() {
     try (var started = EarLine.start(command, patience)) {
       become(Optional.of(started), Optional.empty());
+      if (isClosed) {
+        return "closed";
+      }
       var why = started.untilItEnds();
       become(Optional.empty(), Optional.of(why));
       started.loseAll(why);

@@ -97,7 +97,7 @@ final class Commands {
               Optional.empty(),
               Optional.empty());
       case Answer.Said(var outcome, var intent, var utterance, _) -> {
-        asker.hear(utterance);
+        asker.take(utterance);
         yield new Outcome(
             status(outcome, intent),
             userId,

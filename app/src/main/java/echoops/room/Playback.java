@@ -4,6 +4,7 @@ import echoops.model.Audio;
 import echoops.model.OwnedBy;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -36,14 +37,22 @@ final class Playback {
     }
   }
 
-  /** Before those that wait, behind what is being said. */
+  /** Before the news that waits, behind what is being said and the answers that wait. */
   void playNext(OnAir answer, long now) {
     if (onAir.isEmpty()) {
       play(answer, now);
     } else {
-      var current = onAir.removeFirst();
-      onAir.addFirst(answer);
-      onAir.addFirst(current);
+      var all = new ArrayList<>(onAir);
+      int place = 1;
+      while (place < all.size() && all.get(place).utterance().asked().isPresent()) {
+        place++;
+      }
+      all.add(place, answer);
+      if (place > MOST_WAITING) {
+        all.remove(1);
+      }
+      onAir.clear();
+      onAir.addAll(all);
     }
   }
 
@@ -68,9 +77,11 @@ final class Playback {
         : Optional.of(Duration.ofNanos(Math.max(0, due - now)));
   }
 
-  /** Ends an utterance, whether it is being said or waits. */
+  /** Ends an utterance, or all of them for the number 0, whether it is being said or waits. */
   void enough(long id) {
-    if (!onAir.isEmpty() && onAir.getFirst().utterance().id() == id) {
+    if (id == 0) {
+      stop();
+    } else if (!onAir.isEmpty() && onAir.getFirst().utterance().id() == id) {
       end();
     }
     onAir.removeIf(waiting -> waiting.utterance().id() == id);

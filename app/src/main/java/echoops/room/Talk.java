@@ -213,18 +213,23 @@ final class Talk {
   }
 
   private void say(OnAir onAir) {
-    participant.hear(onAir.utterance());
     shown = onAir.utterance().id();
     boolean hasVoice = !onAir.frames().isEmpty();
     boolean isHeard = hasVoice && listener.hasSound();
     line.text(onAir.text(isHeard ? OnAir.By.ROOM : hasVoice ? OnAir.By.NOBODY : OnAir.By.BROWSER));
     if (isHeard) {
-      boolean isAnswer = onAir.utterance().asked().isPresent();
-      if (isAnswer) {
-        playback.playNext(onAir, System.nanoTime());
-      } else {
-        playback.play(onAir, System.nanoTime());
-      }
+      participant.hear(onAir.utterance());
+      play(onAir);
+    } else {
+      participant.take(onAir.utterance());
+    }
+  }
+
+  private void play(OnAir onAir) {
+    if (onAir.utterance().asked().isPresent()) {
+      playback.playNext(onAir, System.nanoTime());
+    } else {
+      playback.play(onAir, System.nanoTime());
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import echoops.flow.Conversation.Microphone;
 import echoops.model.IncidentId;
+import echoops.model.Visible;
 
 /** What a listener's browser asks for in a message. */
 sealed interface Wish {
@@ -80,7 +81,7 @@ sealed interface Wish {
   private static Wish command(String text) {
     boolean fits = !text.isBlank() && text.length() <= MOST_TYPED;
     return fits
-        ? new Command(text)
+        ? new Command(Visible.line(text, MOST_TYPED))
         : new NotUnderstood("a command that is not 1 to " + MOST_TYPED + " characters");
   }
 }

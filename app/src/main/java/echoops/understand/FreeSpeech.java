@@ -29,9 +29,66 @@ public final class FreeSpeech {
   /** With one of these in it, what was said is more, or less, than an order. */
   private static final Set<String> WEIGHED =
       Set.of(
-          "unless", "except", "but", "instead", "avoid", "without", "if", "until", "before",
-          "after", "should", "shall", "would", "might", "did", "was", "were", "why", "when", "who",
-          "whether");
+          "unless",
+          "except",
+          "but",
+          "instead",
+          "avoid",
+          "without",
+          "if",
+          "until",
+          "before",
+          "after",
+          "should",
+          "shall",
+          "would",
+          "might",
+          "may",
+          "did",
+          "does",
+          "was",
+          "were",
+          "is",
+          "are",
+          "am",
+          "has",
+          "have",
+          "had",
+          "been",
+          "why",
+          "when",
+          "who",
+          "whether",
+          "how",
+          "what",
+          "which",
+          "whose",
+          "tell",
+          "about",
+          "maybe",
+          "perhaps",
+          "later",
+          "soon",
+          "already",
+          "think",
+          "thinks",
+          "thought",
+          "said",
+          "says",
+          "say",
+          "somebody",
+          "someone",
+          "everybody",
+          "he",
+          "she",
+          "they",
+          "yesterday",
+          "tomorrow",
+          "tonight",
+          "next",
+          "once",
+          "almost",
+          "nearly");
 
   /** A length of time is given by them, and must not be made up. */
   private static final Set<String> MEASURES = Set.of("minute", "minutes", "half", "hour", "hours");
@@ -122,9 +179,9 @@ public final class FreeSpeech {
     var number = match.filled().count().stream().collect(toSet());
     return switch (match.intent()) {
       case Intent.Confirm _, Intent.Note _ -> false;
-      case Intent.Propose _, Intent.Undo _ ->
+      case Intent.Propose _, Intent.Undo _, Intent.Acknowledge _ ->
           services.equals(service) && numbers.equals(number) && isOrdered(said.words(), match);
-      case Intent.Question _, Intent.Later _, Intent.Acknowledge _ ->
+      case Intent.Question _, Intent.Later _ ->
           services.containsAll(service) && numbers.containsAll(number);
       case Intent.Silence _, Intent.StopEverything _, Intent.Cancel _ -> true;
     };

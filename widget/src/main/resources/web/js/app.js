@@ -252,7 +252,8 @@ function stop() {
   if (room.talk?.phase === 'talking') {
     talk.drop('person');
   } else {
-    voice.stop();
+    voice.flush();
+    connection.send({type: 'stop'});
   }
 }
 

@@ -14,6 +14,9 @@ export const LEAST_MILLIS = 250;
 export const PUSH_ECHO_MILLIS = 150;
 export const OPEN_ECHO_MILLIS = 400;
 
+/** The last frame of a push comes within its tail, or not at all. */
+const GIVE_UP_MILLIS = 800;
+
 /** Five seconds of sound that have not left yet: the network is too slow to be spoken over. */
 export const MOST_WAITING_BYTES = 160_000;
 
@@ -127,6 +130,15 @@ export class Talk {
     }
     this.#microphone.end();
     this.#tell({kind: 'released', id: this.#id, at: this.#now()});
+    const released = this.#id;
+    setTimeout(() => this.#giveUp(released), GIVE_UP_MILLIS);
+  }
+
+  /** A microphone that the system took away sends no last frame. */
+  #giveUp(/** @type {number} */ id) {
+    if (this.#id === id && this.#by === 'push' && !this.#isPressed) {
+      this.#finished();
+    }
   }
 
   /** Nothing shall be made of what is being said. */
