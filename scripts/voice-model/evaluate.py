@@ -97,7 +97,8 @@ def main():
     print(scoring.table(scores, options.markdown))
     print("\nCode words\n" + scoring.confusion_matrix(scores))
     print("\n" + scoring.timing(scores, live))
-    print("most memory of the recogniser: %.0f MB" % (resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
+    largest_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print("the largest process that was started, synthesisers among them: %.0f MB" % largest_mb)
     if options.short:
         found = list(complaints(scores))
         for complaint in found:

@@ -49,7 +49,8 @@ def numbers(parameter):
 def folded(linear, norm):
     """A linear layer and the batch normalisation after it, as one affine layer."""
     gain = numbers(norm.weight) / np.sqrt(numbers(norm.running_var) + norm.eps)
-    return numbers(linear.weight) * gain[:, None], (numbers(linear.bias) - numbers(norm.running_mean)) * gain + numbers(norm.bias)
+    bias = (numbers(linear.bias) - numbers(norm.running_mean)) * gain + numbers(norm.bias)
+    return numbers(linear.weight) * gain[:, None], bias
 
 
 class Nnet3:

@@ -87,18 +87,25 @@ def code_test(name, voice, condition, words, count, seed):
     return Test(name, "codes", voice, condition, code_texts(words, count, seed), words, seed)
 
 
+def short_tests(code_words, grammar):
+    by_espeak, by_slt = (command_texts(count, seed)[:40] for seed, count in
+                         (COMMAND_SEEDS["espeak"], COMMAND_SEEDS["slt"]))
+    other = sample(vocabulary.foreign_text, 25, 9012)
+    return [
+        Test("commands", "commands", "espeak", "clean", by_espeak, grammar, 1),
+        Test("commands", "commands", "slt", "clean", by_slt, grammar, 2),
+        Test("commands", "commands", "slt", "10 dB", by_slt, grammar, 2),
+        Test("other speech", "foreign", "slt", "clean", other, grammar, 3),
+        code_test("codes", "espeak", "clean", code_words, 25, 9021),
+        Test("digits", "digits", "slt", "clean", vocabulary.DIGITS, DIGIT_GRAMMAR, 5),
+    ]
+
+
 def all_tests(code_words, short):
     """The short ones are for every check, the full ones for a model's card."""
     grammar = command_grammar()
     if short:
-        return [
-            Test("commands", "commands", "espeak", "clean", command_texts(*reversed(COMMAND_SEEDS["espeak"]))[:40], grammar, 1),
-            Test("commands", "commands", "slt", "clean", command_texts(*reversed(COMMAND_SEEDS["slt"]))[:40], grammar, 2),
-            Test("commands", "commands", "slt", "10 dB", command_texts(*reversed(COMMAND_SEEDS["slt"]))[:40], grammar, 2),
-            Test("other speech", "foreign", "slt", "clean", sample(vocabulary.foreign_text, 25, 9012), grammar, 3),
-            code_test("codes", "espeak", "clean", code_words, 25, 9021),
-            Test("digits", "digits", "slt", "clean", vocabulary.DIGITS, DIGIT_GRAMMAR, 5),
-        ]
+        return short_tests(code_words, grammar)
     tests = []
     for voice, (seed, count) in COMMAND_SEEDS.items():
         texts = command_texts(count, seed)
