@@ -75,7 +75,7 @@ class SelfSpeechTest {
     assertThat(ear.awaitReady(Duration.ofSeconds(30))).isTrue();
     var catalogue = TalkedRoom.catalogue("checkout", "payments", "order", "orders");
     room = new TalkedRoom(ear, new SilentVoice("a test"), catalogue);
-    try (var asked = new TalkedRoom(ear, new SilentVoice("a test"), catalogue)) {
+    try (var asked = new TalkedRoom(TalkedRoom.ear(data), new SilentVoice("a test"), catalogue)) {
       sayings = Sayings.of(asked).stream().map(Reply::spoken).toList();
     }
   }
