@@ -137,6 +137,19 @@ class OpenTalkTest {
   }
 
   @Test
+  void stopThatTheRoomItselfSays_isNone_unlessItIsCalled() throws Exception {
+    ray.hears("All quiet. Nothing is wrong that I know of.");
+    roomSpeaks();
+    ear.last().hearsSoFar("[unk] quiet");
+    ear.last().hears("[unk] quiet [unk]");
+    assertThat(ray.toldBefore()).isEmpty();
+    ear.last().hearsSoFar("[unk] quiet");
+    ear.last().hearsSoFar("[unk] quiet echo quiet");
+
+    assertThat(ray.next()).isEqualTo("1 silence");
+  }
+
+  @Test
   void stopInsideAnotherSentence_isSilenceAndNoChange() throws Exception {
     ear.last().hearsSoFar("echo stop restart");
     ear.last().hears("echo stop restart checkout");

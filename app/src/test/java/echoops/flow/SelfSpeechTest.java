@@ -8,6 +8,7 @@ import echoops.flow.Conversation.Microphone;
 import echoops.hear.Ear;
 import echoops.hear.StarterModel;
 import echoops.hear.VoskEar;
+import echoops.model.Audio;
 import echoops.model.Intent;
 import echoops.model.Reply;
 import echoops.model.Speech;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +50,9 @@ class SelfSpeechTest {
           "Checkout in production: hey echo scale checkout to fifty replicas, for one minute.",
           "Echo, acknowledge.",
           "Payments in production: echo confirm apricot banana, since just now.");
+
+  private static final double[] DECIBELS = {0, -6, -12};
+  private static final long[] DELAYS_MILLIS = {0, 250, 500};
 
   private static final int FRAME_BYTES = 640;
   private static final Duration AFTER = Duration.ofMillis(400);
@@ -75,7 +80,7 @@ class SelfSpeechTest {
     assertThat(ear.awaitReady(Duration.ofSeconds(30))).isTrue();
     var catalogue = TalkedRoom.catalogue("checkout", "payments", "order", "orders");
     room = new TalkedRoom(ear, new SilentVoice("a test"), catalogue);
-    try (var asked = new TalkedRoom(ear, new SilentVoice("a test"), catalogue)) {
+    try (var asked = new TalkedRoom(TalkedRoom.ear(data), new SilentVoice("a test"), catalogue)) {
       sayings = Sayings.of(asked).stream().map(Reply::spoken).toList();
     }
   }
@@ -99,14 +104,14 @@ class SelfSpeechTest {
 
   private record Play(String sentence, double decibels, Duration delay, Gate gate) {}
 
+  /** Each sentence at every level and after every delay, and over all of them at every pair. */
   private static List<Play> plays(List<String> sentences, List<Gate> gates) {
     var plays = new ArrayList<Play>();
-    for (var sentence : sentences) {
+    for (int i = 0; i < sentences.size(); i++) {
       for (var gate : gates) {
-        for (double decibels : new double[] {0, -6, -12}) {
-          for (long millis : new long[] {0, 250, 500}) {
-            plays.add(new Play(sentence, decibels, Duration.ofMillis(millis), gate));
-          }
+        for (int level = 0; level < DECIBELS.length; level++) {
+          var delay = Duration.ofMillis(DELAYS_MILLIS[(i + level) % DELAYS_MILLIS.length]);
+          plays.add(new Play(sentences.get(i), DECIBELS[level], delay, gate));
         }
       }
     }
@@ -122,7 +127,7 @@ class SelfSpeechTest {
     var bytes = speech.audio().bytes();
     var samples = new short[bytes.length / Short.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-    var said = new Recording(samples, echoops.model.Audio.RATE_HZ).at(Ear.RATE_HZ);
+    var said = new Recording(samples, Audio.RATE_HZ).at(Ear.RATE_HZ);
     int from = bytes(play.delay()) / Short.BYTES;
     var taken = new short[from + said.length + bytes(PAUSE) / Short.BYTES];
     var random = new Random(11);
@@ -193,7 +198,7 @@ class SelfSpeechTest {
   /** Plays it all, prints what came of it, and answers by which plays the room obeyed itself. */
   private static List<Play> obeyed(List<Play> plays) throws InterruptedException {
     var obeyed = new ArrayList<Play>();
-    var counts = new java.util.TreeMap<String, Integer>();
+    var counts = new TreeMap<String, Integer>();
     for (var play : plays) {
       var answers = hear(play).stream().filter(answer -> !isOfTheFence(answer)).toList();
       counts.merge(play.gate() + " plays", 1, Integer::sum);
@@ -235,7 +240,7 @@ class SelfSpeechTest {
     }
     var plays =
         plays(few, List.of(Gate.SHUT, Gate.OPEN)).stream()
-            .filter(play -> play.decibels() == -6 && play.delay().toMillis() == 250)
+            .filter(play -> play.decibels() == -6)
             .toList();
 
     assertThat(obeyed(plays)).isEmpty();
