@@ -43,7 +43,7 @@ final class HearFiles {
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
   private static final Duration LIVE = Duration.ofMillis(20);
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration MOST = Duration.ofMinutes(10);
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
@@ -80,16 +80,18 @@ final class HearFiles {
     var phrases = new ArrayList<>(known.commands());
     phrases.addAll(known.codes());
     return new HearFiles(
-        ear, model.phrases(phrases), said -> meaning(grammar.understand(said)), pace);
+        ear, model.phrases(phrases), said -> meaning(said, grammar.understand(said)), pace);
   }
 
-  private static Map<String, Object> meaning(Understanding understanding) {
+  private static Map<String, Object> meaning(Transcript said, Understanding understanding) {
     return switch (understanding) {
       case Understanding.Understood(var intent) -> Map.of("intent", IntentView.of(intent));
       case Understanding.Guessed(_, var intent) -> Map.of("intent", IntentView.of(intent));
       case Understanding.Doubt(var asked, _) -> none("in doubt: " + asked);
       case Understanding.Denied(var word) -> none("\"" + word + "\" denies it");
       case Understanding.OutOfRange(var what) -> none(what);
+      case Understanding.NotUnderstood(var nearest) when nearest.equals(Optional.of(said.text())) ->
+          none("not heard well enough to be sure");
       case Understanding.NotUnderstood(var nearest) ->
           none(
               "not understood"
@@ -118,6 +120,7 @@ final class HearFiles {
 
   /** Prints a line for each file, and answers whether all could be heard. */
   boolean print(List<Path> files, PrintStream out) throws InterruptedException {
+    awaitEar();
     boolean allHeard = true;
     for (var file : files) {
       Map<String, Object> line = new LinkedHashMap<>();
@@ -137,6 +140,16 @@ final class HearFiles {
     return allHeard;
   }
 
+  /** A model that cannot be used is told at once, however long it would be tried again. */
+  private void awaitEar() throws InterruptedException {
+    while (!ear.awaitReady(LOOK)) {
+      var trouble = ear.trouble().filter(why -> !why.equals(Ear.STARTING));
+      if (trouble.isPresent()) {
+        throw new Failure.Misconfigured(List.of("the ear: " + trouble.get()));
+      }
+    }
+  }
+
   private static String reason(IOException e) {
     return e instanceof NoSuchFileException
         ? "there is no such file"
@@ -146,7 +159,6 @@ final class HearFiles {
   private Map<String, Object> heard(Recording recording) throws IOException, InterruptedException {
     var answer = new Answer();
     var bytes = bytes(recording.at(Ear.RATE_HZ));
-    ear.awaitReady(START);
     var listening = ear.listen(phrases, Ear.Way.ONE_UTTERANCE, answer);
     long begun = System.nanoTime();
     hand(bytes, listening::take);

@@ -151,11 +151,15 @@ public final class Main {
       Optional<Path> phrases, HearFiles.Pace pace, List<Path> files, PrintStream out) {
     var config = config();
     Logs.configure(QUIET, isOnTerminal());
+    var catalogue = CatalogueFile.read(config.catalogue());
+    if (phrases.isEmpty() && catalogue.services().isEmpty()) {
+      System.err.println("no service is declared, so sentences that name one are not understood");
+    }
     try (var ear = Outside.ear(config, HEARING, InstantSource.system())) {
       var listening =
           phrases
               .map(file -> HearFiles.with(ear, file, pace))
-              .orElseGet(() -> HearFiles.with(ear, CatalogueFile.read(config.catalogue()), pace));
+              .orElseGet(() -> HearFiles.with(ear, catalogue, pace));
       return listening.print(files, out) ? 0 : FOUND;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

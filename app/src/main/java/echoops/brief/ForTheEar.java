@@ -5,6 +5,7 @@ import echoops.model.Environment;
 import echoops.model.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Everything in words, and the time as it has passed: a listener has no clock in view. */
 final class ForTheEar implements Wording {
@@ -50,6 +51,8 @@ final class ForTheEar implements Wording {
   @Override
   public String since(Instant since, Instant now) {
     var ago = Duration.between(since, now);
-    return ago.compareTo(JUST_NOW) < 0 ? "since just now" : "for " + Quantity.of(ago).spoken();
+    return ago.compareTo(JUST_NOW) < 0
+        ? "since just now"
+        : "for " + Quantity.of(ago.truncatedTo(ChronoUnit.SECONDS)).spoken();
   }
 }

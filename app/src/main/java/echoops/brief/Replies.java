@@ -8,6 +8,7 @@ import echoops.model.Reply;
 import echoops.model.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ public final class Replies {
   /** More incidents than these are counted: nobody remembers a longer list. */
   private static final int TOLD = 3;
 
+  private static final Duration JUST_NOW = Duration.ofSeconds(10);
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final Headlines headlines;
@@ -31,6 +34,11 @@ public final class Replies {
     this.headlines = headlines;
     this.ear = new ForTheEar(catalogue);
     this.changes = new ChangeWords();
+  }
+
+  /** Nobody counts in parts of a second how long ago something was. */
+  private static Quantity age(Duration ago) {
+    return Quantity.of(ago.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private Reply say(Function<Wording, String> sentence) {
@@ -98,8 +106,12 @@ public final class Replies {
   /** What was said since somebody came. */
   public Reply news(List<Incident> since, Duration ago, Instant now) {
     if (since.isEmpty()) {
+      boolean isJustNow = ago.compareTo(JUST_NOW) < 0;
       return say(
-          words -> "Nothing new since you came, " + words.quantity(Quantity.of(ago)) + " ago.");
+          words ->
+              isJustNow
+                  ? "Nothing new: you have just come."
+                  : "Nothing new since you came, " + words.quantity(age(ago)) + " ago.");
     }
     var reply = Reply.of("Since you came:");
     for (var incident : since.subList(0, Math.min(TOLD, since.size()))) {
@@ -188,6 +200,11 @@ public final class Replies {
 
   private static String inWords(String digits) {
     return Numbers.count(Long.parseLong(digits));
+  }
+
+  /** The words were a sentence of the room, but were not heard well. */
+  public Reply unsure() {
+    return Reply.of("I am not sure that I heard you well. Please say it again.");
   }
 
   public Reply notUnderstood() {

@@ -6,6 +6,7 @@ import echoops.model.Failure;
 import echoops.model.IncidentEvent.Answered;
 import echoops.model.Intent;
 import echoops.model.Reply;
+import echoops.model.Role;
 import echoops.model.ServiceName;
 import echoops.model.Speech;
 import echoops.model.Transcript;
@@ -161,6 +162,10 @@ public final class CommandFlow {
     return switch (understanding) {
       case Understanding.Understood(var intent) when isSilence(intent) -> silence(intent);
       case Understanding.Guessed(_, var intent) when isSilence(intent) -> silence(intent);
+      case Understanding.Understood(var intent) when isForbidden(intent, asker) ->
+          said(command, asker, Meaning.DENIED, Response.of(replies.notAllowed(asker.person())));
+      case Understanding.Guessed(_, var intent) when isForbidden(intent, asker) ->
+          said(command, asker, Meaning.DENIED, Response.of(replies.notAllowed(asker.person())));
       case Understanding.Understood(var intent) ->
           said(command, asker, Meaning.of(intent), respond(intent, asker, hearers));
       case Understanding.Guessed(var sentence, var intent) ->
@@ -175,6 +180,9 @@ public final class CommandFlow {
           said(command, asker, Meaning.DENIED, Response.of(replies.denied(word)));
       case Understanding.OutOfRange(var what) ->
           said(command, asker, Meaning.OUT_OF_RANGE, Response.of(replies.outOfRange(what)));
+      case Understanding.NotUnderstood(var nearest)
+          when nearest.equals(Optional.of(command.exact().text())) ->
+          said(command, asker, Meaning.NOT_UNDERSTOOD, Response.of(replies.unsure()));
       case Understanding.NotUnderstood(var nearest) ->
           said(
               command,
@@ -186,6 +194,12 @@ public final class CommandFlow {
 
   private Response respond(Intent intent, Participant asker, Hearers hearers) {
     return responses.to(intent, asker, hearers, examples());
+  }
+
+  private static boolean isForbidden(Intent intent, Participant asker) {
+    boolean isQuestion = intent instanceof Intent.Question || intent instanceof Intent.Later;
+    boolean voids = intent instanceof Intent.Cancel || intent instanceof Intent.StopEverything;
+    return !isQuestion && !voids && !asker.person().role().covers(Role.RESPONDER);
   }
 
   private static boolean isSilence(Intent intent) {

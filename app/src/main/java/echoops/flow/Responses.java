@@ -2,13 +2,13 @@ package echoops.flow;
 
 import echoops.brief.Replies;
 import echoops.flow.LiveIncidents.View;
+import echoops.model.Change;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentAcknowledged;
 import echoops.model.IncidentEvent.NoteTaken;
 import echoops.model.Intent;
 import echoops.model.Reply;
-import echoops.model.Role;
 import echoops.model.ServiceName;
 import echoops.store.Counted;
 import echoops.store.EventLog;
@@ -39,12 +39,9 @@ final class Responses {
     return switch (intent) {
       case Intent.Question question -> answer(question, asker, hearers, examples);
       case Intent.Later later -> Response.of(replies.notYet(missing(later)));
-      case Intent.Acknowledge _, Intent.Note _, Intent.Propose _, Intent.Confirm _, Intent.Undo _
-          when !asker.person().role().covers(Role.RESPONDER) ->
-          Response.of(replies.notAllowed(asker.person()));
       case Intent.Acknowledge _ -> acknowledge(asker);
       case Intent.Note(var text) -> note(text, asker);
-      case Intent.Propose(var change) -> Response.of(replies.notDone(change));
+      case Intent.Propose(var change) -> propose(change, asker);
       case Intent.Confirm _ -> Response.of(replies.nothingWaits());
       case Intent.Undo _ -> Response.of(replies.nothingToUndo());
       case Intent.Cancel _ -> Response.of(replies.cancelled());
@@ -157,6 +154,19 @@ final class Responses {
         : Response.of(Reply.of("Noted."))
             .about(view.get().incident().id())
             .with(new NoteTaken(text));
+  }
+
+  /** It stands in the timeline of the incident of that service, or of the one that is looked at. */
+  private Response propose(Change change, Participant asker) {
+    var response = Response.of(replies.notDone(change));
+    var ofService =
+        open().stream()
+            .filter(incident -> incident.scope().services().contains(change.target()))
+            .findFirst();
+    return ofService
+        .or(() -> inFocus(asker).map(View::incident))
+        .map(incident -> response.about(incident.id()))
+        .orElse(response);
   }
 
   private static String missing(Intent.Later later) {

@@ -9,6 +9,9 @@ public interface Ear extends AutoCloseable {
   /** Of the samples that it takes: 16 bits, one channel, little endian. */
   int RATE_HZ = 16_000;
 
+  /** Its trouble until it hears for the first time, unless it fails. */
+  String STARTING = "it is starting";
+
   /** How a listening ends. */
   enum Way {
     /** All the sound is one utterance, which ends when the speaker says so. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ public final class VoiceModel {
     var graph = takesPhrases ? Stream.<String>empty() : Stream.of(BY_ITSELF);
     var missing =
         Stream.concat(NEEDED.stream(), graph).filter(file -> !exists(folder, file)).toList();
+    if (!Files.isDirectory(folder)) {
+      throw new Failure.Misconfigured(List.of(setting + ": there is no folder " + folder));
+    }
     if (!missing.isEmpty()) {
       throw new Failure.Misconfigured(
           List.of(
@@ -100,6 +104,14 @@ public final class VoiceModel {
 
   public Set<String> vocabulary() {
     return vocabulary;
+  }
+
+  /** One of its words, to try it with. */
+  String anyWord() {
+    return vocabulary.stream()
+        .filter(VoiceModel::isWord)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   public boolean knows(String word) {

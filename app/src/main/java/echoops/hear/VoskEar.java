@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
+import echoops.model.Transcript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public final class VoskEar implements Ear {
   private volatile Optional<EarLine> line = Optional.empty();
 
   @OwnedBy("the thread that keeps it alive; others read it")
-  private volatile Optional<String> trouble = Optional.of("it is starting");
+  private volatile Optional<String> trouble = Optional.of(STARTING);
 
   @OwnedBy("whoever closes it")
   private volatile boolean isClosed;
@@ -102,10 +103,7 @@ public final class VoskEar implements Ear {
   /** The life of one process, and why it ended. */
   private String live() {
     try (var started = EarLine.start(command, patience)) {
-      become(Optional.of(started), Optional.empty());
-      if (isClosed) {
-        return "closed";
-      }
+      Thread.ofVirtual().name("ear-trial").start(() -> tryOut(started));
       var why = started.untilItEnds();
       become(Optional.empty(), Optional.of(why));
       started.loseAll(why);
@@ -113,6 +111,39 @@ public final class VoskEar implements Ear {
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
     }
+  }
+
+  /** It hears once it has listened to a moment of silence: a damaged model fails no earlier. */
+  private void tryOut(EarLine started) {
+    var phrases = model.phrases(List.of(model.anyWord()));
+    var trial =
+        started.open(0, Way.ONE_UTTERANCE, opening(phrases, Way.ONE_UTTERANCE), new Trial(started));
+    trial.take(new byte[RATE_HZ]);
+    trial.end();
+  }
+
+  /** What comes of a moment of silence. */
+  private final class Trial implements Scribe {
+    private final EarLine line;
+
+    Trial(EarLine line) {
+      this.line = line;
+    }
+
+    @Override
+    public void partial(String text) {}
+
+    @Override
+    public void heard(Transcript exact, Optional<Transcript> free) {
+      become(Optional.of(line), Optional.empty());
+      if (isClosed) {
+        line.close();
+      }
+    }
+
+    /** The process has ended, or ends now. */
+    @Override
+    public void lost(String because) {}
   }
 
   private void become(Optional<EarLine> now, Optional<String> why) {
@@ -133,8 +164,7 @@ public final class VoskEar implements Ear {
   }
 
   private Failure.Unavailable unavailable() {
-    return new Failure.Unavailable(
-        "the ear: " + trouble.orElse("it is starting"), Duration.ofSeconds(1));
+    return new Failure.Unavailable("the ear: " + trouble.orElse(STARTING), Duration.ofSeconds(1));
   }
 
   private byte[] opening(Phrases phrases, Way way) {

@@ -15,7 +15,12 @@ public final class Program {
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            // A crash in foreign code is foreseen, and its report would hold what was in memory.
+            "-XX:ErrorFile=/dev/null",
+            "-XX:-CreateCoredumpOnCrash",
+            "--enable-native-access=ALL-UNNAMED"));
     command.addAll(machineOptions);
     command.addAll(List.of("-cp", ManagementFactory.getRuntimeMXBean().getClassPath()));
     command.add(main.getName());

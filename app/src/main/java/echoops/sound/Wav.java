@@ -20,8 +20,13 @@ public final class Wav {
 
   private Wav() {}
 
-  public static boolean isWav(byte[] bytes) {
-    return bytes.length >= HEAD && "RIFF".equals(word(bytes, 0)) && "WAVE".equals(word(bytes, 8));
+  /** Whether it is no bare sound, but a file of the kind that WAV is one of. */
+  public static boolean isWrapped(byte[] bytes) {
+    return bytes.length >= HEAD && "RIFF".equals(word(bytes, 0));
+  }
+
+  static boolean isWav(byte[] bytes) {
+    return isWrapped(bytes) && "WAVE".equals(word(bytes, 8));
   }
 
   /** Samples without a head. */

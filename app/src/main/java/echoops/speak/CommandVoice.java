@@ -73,7 +73,7 @@ public final class CommandVoice implements Voice {
     if (status != 0) {
       throw new IOException("it ended with status " + status);
     }
-    var recording = Wav.isWav(bytes) ? Wav.read(bytes) : Wav.bare(bytes, bareRateHz);
+    var recording = Wav.isWrapped(bytes) ? Wav.read(bytes) : Wav.bare(bytes, bareRateHz);
     if (recording.samples().length == 0) {
       throw new IOException("no sound came out");
     }

@@ -214,7 +214,7 @@ class ConversationTest {
 
   @Test
   void stop_isSilence_andIsNotWrittenDown() throws Exception {
-    ray.conversation.typed("stop everything");
+    ray.conversation.typed("echo stop");
 
     assertThat(ray.next()).isEqualTo("0 silence");
     assertThat(room.recorded(Answered.class)).isEmpty();
@@ -236,14 +236,33 @@ class ConversationTest {
 
   @Test
   void commands_ofOneParticipant_areAnsweredEachAndOneAfterTheOther() throws Exception {
-    IntStream.rangeClosed(1, 20).forEach(i -> ray.conversation.typed("runs " + i));
-    for (int i = 0; i < 20; i++) {
+    IntStream.rangeClosed(1, 4).forEach(i -> ray.conversation.typed("runs " + i));
+    for (int i = 0; i < 4; i++) {
       assertThat(ray.next()).startsWith("0 not-understood: ");
     }
 
     assertThat(room.asked())
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.rangeClosed(1, 20).mapToObj(i -> "runs " + i).toList());
+            IntStream.rangeClosed(1, 4).mapToObj(i -> "runs " + i).toList());
+  }
+
+  @Test
+  void stopEverything_isAnsweredThatNothingRuns() throws Exception {
+    ray.conversation.typed("stop everything");
+
+    assertThat(ray.next()).isEqualTo("0 understood: Nothing runs: actions are not enabled.");
+  }
+
+  @Test
+  void moreCommandsThanAnybodySays_areSentAway() throws Exception {
+    ray.participant.turn().lock();
+    try {
+      IntStream.rangeClosed(1, 5).forEach(i -> ray.conversation.typed("runs " + i));
+
+      assertThat(ray.next()).isEqualTo("0 lost: too many commands at once");
+    } finally {
+      ray.participant.turn().unlock();
+    }
   }
 
   @Test
@@ -269,6 +288,6 @@ class ConversationTest {
 
     assertThat(val.next())
         .isEqualTo(
-            "7 understood: You may look and ask. To change something, Val must be a responder.");
+            "7 denied: You may look and ask. To change something, Val must be a responder.");
   }
 }

@@ -104,7 +104,7 @@ class SoundsTest {
         "/nowhere/piper | not found",
         "sleep 985 | no answer within 300 ms",
         "kill -9 $$ | it ended with status 137",
-        "printf 'RIFF garbage' | a WAV file without sound",
+        "printf 'RIFF garbage' | not a WAV file",
       })
   void brokenVoice_leavesCaptionsAndSaysSo(String command, String reason) {
     try (var room = speaking(command)) {

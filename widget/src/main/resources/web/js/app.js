@@ -259,6 +259,7 @@ function stop() {
 
 /** The answer comes as it would to the spoken word. */
 function command(/** @type {string} */ text) {
+  voice.stop();
   happen({kind: 'typed', text, at: Date.now()});
   connection.send({type: 'command', text});
 }

@@ -54,7 +54,9 @@ export function talked(talk, event) {
 function changed(/** @type {Talk} */ talk, /** @type {Exclude<TalkEvent, {at: number, text: string}>} */ event) {
   switch (event.kind) {
     case 'released':
-      return talk.by === 'open' ? {...talk, phase: 'over'} : {...talk, phase: 'thinking', since: event.at};
+      return talk.by === 'open' || ENDS.includes(talk.outcome)
+        ? {...talk, phase: 'over'}
+        : {...talk, phase: 'thinking', since: event.at};
     case 'dropped':
       return {...talk, phase: 'over', dropped: event.why};
     case 'answered':

@@ -198,11 +198,13 @@ export class VoiceDock extends LitElement {
   send(/** @type {SubmitEvent} */ event) {
     event.preventDefault();
     const field = /** @type {HTMLInputElement} */ (this.querySelector('.field'));
-    const text = field.value.trim();
+    const text = field.value.trim().replace(/^\//, '');
     if (text) {
       intend(this, 'command', text);
       field.value = '';
     }
+    // Space talks again.
+    field.blur();
   }
 }
 
