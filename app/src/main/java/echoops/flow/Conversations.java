@@ -43,13 +43,16 @@ public final class Conversations implements AutoCloseable {
   }
 
   /**
-   * Makes the language, which takes its time, so that nobody waits for it, and tells of what cannot
-   * be said to this ear, since it does not know the words.
+   * Makes the language, which takes its time, so that nobody waits for it, and tells which services
+   * cannot be called by their names, since this ear does not know the words.
    */
   public void prepare() {
-    ear.model()
+    ear
+        .model()
         .map(model -> commands.grammar().phrases(model.vocabulary()).unheard())
         .orElse(List.of())
+        .stream()
+        .filter(unheard -> unheard.instead().isPresent())
         .forEach(unheard -> LOG.warn(unheard.sentence()));
   }
 

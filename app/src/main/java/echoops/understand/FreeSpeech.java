@@ -28,67 +28,16 @@ public final class FreeSpeech {
 
   /** With one of these in it, what was said is more, or less, than an order. */
   private static final Set<String> WEIGHED =
-      Set.of(
-          "unless",
-          "except",
-          "but",
-          "instead",
-          "avoid",
-          "without",
-          "if",
-          "until",
-          "before",
-          "after",
-          "should",
-          "shall",
-          "would",
-          "might",
-          "may",
-          "did",
-          "does",
-          "was",
-          "were",
-          "is",
-          "are",
-          "am",
-          "has",
-          "have",
-          "had",
-          "been",
-          "why",
-          "when",
-          "who",
-          "whether",
-          "how",
-          "what",
-          "which",
-          "whose",
-          "tell",
-          "about",
-          "maybe",
-          "perhaps",
-          "later",
-          "soon",
-          "already",
-          "think",
-          "thinks",
-          "thought",
-          "said",
-          "says",
-          "say",
-          "somebody",
-          "someone",
-          "everybody",
-          "he",
-          "she",
-          "they",
-          "yesterday",
-          "tomorrow",
-          "tonight",
-          "next",
-          "once",
-          "almost",
-          "nearly");
+      words(
+          """
+          unless except but instead avoid without if until before after should shall would might may
+          did does was were been why when who whether tell about maybe perhaps later soon already
+          think thinks thought said says say somebody someone everybody he she they yesterday tomorrow
+          tonight once almost
+          """);
+
+  /** Whoever begins with one of these asks, or reports. */
+  private static final Set<String> ASKING = words("is are am has have had do what which how where");
 
   /** A length of time is given by them, and must not be made up. */
   private static final Set<String> MEASURES = Set.of("minute", "minutes", "half", "hour", "hours");
@@ -146,6 +95,10 @@ public final class FreeSpeech {
         && Denial.in(said.words()).isEmpty();
   }
 
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+", -1));
+  }
+
   private static String rules(Grammar grammar, Said said) {
     var services =
         grammar.mentioned(said.words()).stream().map(ServiceName::value).collect(joining(", "));
@@ -190,6 +143,7 @@ public final class FreeSpeech {
   /** Whether it was an order, of no contrary and for no other time than the sentence says. */
   private static boolean isOrdered(List<String> said, Match match) {
     return said.stream().noneMatch(WEIGHED::contains)
+        && !ASKING.contains(said.getFirst())
         && match.words().stream().noneMatch(word -> said.contains(Certainty.contrary(word)))
         && match.words().stream()
             .filter(MEASURES::contains)

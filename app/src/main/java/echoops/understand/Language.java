@@ -116,7 +116,7 @@ final class Language {
           mute("half an hour", it -> Duration.ofMinutes(30)),
           change("unmute [the] {service}", it -> new Change.Unmute(it.service())),
           change(
-              "run [the] runbook [number] {place} (for|on) [the] {service}",
+              "run [the] (runbook|run book) [number] {place} (for|on) [the] {service}",
               it -> new Change.RunRunbook(it.service(), it.number())),
           change(
               "(get|show) [me] [the] logs (of|for|from) [the] {service}"

@@ -287,7 +287,6 @@ class ConversationTest {
     say(val, "restart checkout");
 
     assertThat(val.next())
-        .isEqualTo(
-            "7 denied: You may look and ask. To change something, Val must be a responder.");
+        .isEqualTo("7 denied: You may look and ask. To change something, Val must be a responder.");
   }
 }

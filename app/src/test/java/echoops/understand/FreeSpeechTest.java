@@ -87,6 +87,13 @@ class FreeSpeechTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        // Asked, reported or put off.
+        "is checkout restarting | restart checkout",
+        "has bob restarted checkout already | restart checkout",
+        "bob thinks we can restart checkout later | restart checkout",
+        "tell me about checkout | drain checkout",
+        "who has acknowledged this one | acknowledge",
+        "somebody else already took this one i think | acknowledge",
         // A target or a number that nobody said, or one of several.
         "could you bounce the thing for me | restart checkout",
         "could you bounce checkout for me | restart orders",
