@@ -4,18 +4,17 @@ import echoops.model.Actor;
 import echoops.model.IncidentEvent.Answered;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.Recorded;
-import echoops.store.Counted;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.store.Follower;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Erases what people said, once it has been kept for as long as it may be. */
 public final class Forgetting implements Follower.Step {
-  /** Of those that were said last: more than anybody says in a time of keeping. */
-  private static final int LOOKED_BACK = 100_000;
+  private static final int AT_ONCE = 10_000;
 
   private static final Duration REST = Duration.ofHours(6);
 
@@ -32,17 +31,14 @@ public final class Forgetting implements Follower.Step {
   @Override
   public void take() {
     var before = clock.instant().minus(keptFor);
-    var due =
-        log.latest(Answered.class, LOOKED_BACK).stream()
-            .map(Counted::recorded)
-            .filter(recorded -> recorded.event() instanceof Answered)
-            .filter(recorded -> recorded.time().isBefore(before))
-            .map(Recorded::sequence)
-            .toList();
-    if (!due.isEmpty()) {
+    for (var due = due(before); !due.isEmpty(); due = due(before)) {
       var because = "kept for " + keptFor.toDays() + " days";
       log.append(List.of(Draft.of(Actor.VOICE, new PayloadErased(due, because))));
     }
+  }
+
+  private List<Long> due(Instant before) {
+    return log.unerased(Answered.class, before, AT_ONCE).stream().map(Recorded::sequence).toList();
   }
 
   @Override

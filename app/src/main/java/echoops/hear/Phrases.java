@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class Phrases {
   /** More take too long to prepare before each utterance. */
-  static final int MOST = 20_000;
+  static final int MOST = 50_000;
 
   private final List<String> all;
 

@@ -4,6 +4,7 @@ import echoops.model.IncidentEvent;
 import echoops.model.IncidentId;
 import echoops.model.Recorded;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,9 @@ public interface EventLog extends AutoCloseable {
 
   /** The newest records of one kind, newest first, with how often each was repeated. */
   List<Counted> latest(Class<? extends IncidentEvent> kind, int limit);
+
+  /** The records of one kind from before a moment that were not erased, oldest first. */
+  List<Recorded> unerased(Class<? extends IncidentEvent> kind, Instant before, int limit);
 
   /** The last durable record's place. */
   Head head();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
@@ -150,6 +151,17 @@ public final class SqliteEventLog implements EventLog {
   @Override
   public List<Counted> latest(Class<? extends IncidentEvent> kind, int limit) {
     return reader.latest(kind.getSimpleName(), limit);
+  }
+
+  @Override
+  public List<Recorded> unerased(Class<? extends IncidentEvent> kind, Instant before, int limit) {
+    return reader.records(
+        "WHERE r.kind = ? AND r.time < ? AND p.sequence IS NOT NULL ORDER BY r.sequence LIMIT ?",
+        query -> {
+          query.setString(1, kind.getSimpleName());
+          query.setLong(2, before.toEpochMilli());
+          query.setInt(3, limit);
+        });
   }
 
   @Override

@@ -263,13 +263,13 @@ class OpenTalkTest {
 
   @Test
   void moreServicesThanAnEarCanListenFor_loseTheTalkOnceAndSayWhy() throws Exception {
-    try (var large = TalkedRoom.withServices(ear, 400)) {
+    try (var large = TalkedRoom.withServices(ear, 800)) {
       var guest = large.enter(TalkedRoom.RAY);
       guest.conversation.talk(1, Microphone.OPEN);
       guest.conversation.sound(1, FRAME, Around.QUIET);
       guest.conversation.sound(1, FRAME, Around.QUIET);
 
-      assertThat(guest.next()).startsWith("1 lost: ").endsWith(" phrases: not up to 20000");
+      assertThat(guest.next()).startsWith("1 lost: ").endsWith(" phrases: not up to 50000");
       assertThat(guest.toldBefore()).isEmpty();
     }
   }

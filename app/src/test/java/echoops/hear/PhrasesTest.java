@@ -73,6 +73,6 @@ class PhrasesTest {
     assertThat(model.phrases(phrases.subList(0, Phrases.MOST)).all()).hasSize(Phrases.MOST + 1);
     assertThatThrownBy(() -> model.phrases(phrases))
         .isInstanceOf(Failure.Misconfigured.class)
-        .hasMessage("20001 phrases: not up to 20000");
+        .hasMessage("50001 phrases: not up to 50000");
   }
 }

@@ -184,6 +184,19 @@ abstract class EventLogContract {
   }
 
   @Test
+  void unerased_ofAKind_givesThoseFromBeforeThatStillSaySomething() {
+    long first = log.append(List.of(closed("one"))).getFirst().sequence();
+    log.append(List.of(closed("two")));
+    log.append(List.of(Draft.of(SOMEBODY, new PayloadErased(List.of(first), "a test"))));
+    clock.pass(Duration.ofHours(1));
+    log.append(List.of(closed("three")));
+
+    assertThat(log.unerased(IncidentClosed.class, clock.instant(), 10))
+        .extracting(Recorded::event)
+        .containsExactly(new IncidentClosed("two"));
+  }
+
+  @Test
   void latest_ofAKind_givesTheNewestFirst() {
     log.append(List.of(closed("a"), alert(), closed("b"), closed("c")));
 

@@ -219,6 +219,19 @@ public final class MemoryEventLog implements EventLog {
     }
   }
 
+  @Override
+  public List<Recorded> unerased(Class<? extends IncidentEvent> kind, Instant before, int limit) {
+    lock.lock();
+    try {
+      return records.stream()
+          .filter(record -> kind.isInstance(record.event()) && record.time().isBefore(before))
+          .limit(limit)
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @GuardedBy("lock")
   private long times(long sequence) {
     return repeats.values().stream()
