@@ -287,7 +287,7 @@ const EVENTS = {
   'dock-thinking': [...ONE, JOINED, SAID, PRESSED, hearing('restart the checkout'), RELEASED],
   'dock-heard': [...ONE, JOINED, SAID, PRESSED, RELEASED, heard('scale checkout to fifty? replicas', 'doubt')],
   'dock-answering': [...ONE, JOINED, PRESSED, RELEASED, heard('scale checkout to fifty? replicas', 'doubt'),
-    ...answered('Scale checkout to fifty replicas: nothing was done, since actions are not enabled.')],
+    ...answered('Nothing was done: actions are not enabled. I understood fifty replicas for checkout.')],
   'dock-not-understood': [...ONE, JOINED, SAID, PRESSED, RELEASED, heard('the check is out of order', 'not-understood'),
     {kind: 'answered', id: 1}, {kind: 'captioned', caption: {...silent(901, '', 'I did not understand that. Say “help” for what you can say.'), answers: 1}}],
   'dock-nothing-heard': [...ONE, JOINED, PRESSED, RELEASED, heard('', 'nothing')],

@@ -1,5 +1,6 @@
 package echoops.config;
 
+import echoops.model.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,27 +73,11 @@ final class Settings {
 
   private static String nearest(String key, Set<String> keys) {
     return keys.stream()
-        .filter(known -> distance(key, known) <= Math.min(3, (key.length() - OURS.length()) / 3))
+        .filter(
+            known ->
+                Spelling.distance(key, known) <= Math.min(3, (key.length() - OURS.length()) / 3))
         .findFirst()
         .map(known -> "; did you mean " + known + "?")
         .orElse("");
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[other.length()];
   }
 }

@@ -226,11 +226,11 @@ class PushTalkTest {
 
   @Test
   void moreServicesThanAnEarCanListenFor_loseTheTalkAndSayWhy() throws Exception {
-    try (var large = TalkedRoom.withServices(ear, 400)) {
+    try (var large = TalkedRoom.withServices(ear, 800)) {
       var guest = large.enter(TalkedRoom.RAY);
       guest.conversation.talk(1, Microphone.PUSH);
 
-      assertThat(guest.next()).startsWith("1 lost: ").endsWith(" phrases: not up to 20000");
+      assertThat(guest.next()).startsWith("1 lost: ").endsWith(" phrases: not up to 50000");
     }
   }
 }
