@@ -173,19 +173,24 @@ abstract class ChannelContract {
     assertMayHaveArrived(aResponse().withFault(fault));
   }
 
-  @Test
-  void pageUnder200_mayHaveArrived() {
-    assertMayHaveArrived(aResponse().withBody("<html>Sign in to the WiFi</html>"));
+  /** What a success means whose body is not what the channel's own answers look like. */
+  void assertUnder200(ResponseDefinitionBuilder answer) {
+    assertMayHaveArrived(answer);
   }
 
   @Test
-  void cutJsonUnder200_mayHaveArrived() {
-    assertMayHaveArrived(aResponse().withBody("{\"ok\":tr"));
+  void pageUnder200_isTakenAsTheChannelReadsIt() {
+    assertUnder200(aResponse().withBody("<html>Sign in to the WiFi</html>"));
   }
 
   @Test
-  void hugeBodyUnder200_mayHaveArrived() {
-    assertMayHaveArrived(aResponse().withBody("x".repeat(1_000_000)));
+  void cutJsonUnder200_isTakenAsTheChannelReadsIt() {
+    assertUnder200(aResponse().withBody("{\"ok\":tr"));
+  }
+
+  @Test
+  void hugeBodyUnder200_isTakenAsTheChannelReadsIt() {
+    assertUnder200(aResponse().withBody("x".repeat(1_000_000)));
   }
 
   @Test
