@@ -1,5 +1,6 @@
 package echoops.brief;
 
+import echoops.model.NumberNames;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -9,31 +10,6 @@ final class Numbers {
   /** A listener keeps no more digits than these. */
   private static final MathContext KEPT = new MathContext(3, RoundingMode.HALF_UP);
 
-  private static final String[] SMALL = {
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen"
-  };
-  private static final String[] TENS = {
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
-  };
   private static final String[] GROUPS = {"", " thousand", " million", " billion", " trillion"};
 
   /** From here on no name that people use is left. */
@@ -79,7 +55,7 @@ final class Numbers {
   static String digits(String digits, int from) {
     var words = new StringBuilder();
     for (int i = from; i < digits.length(); i++) {
-      words.append(' ').append(SMALL[digits.charAt(i) - '0']);
+      words.append(' ').append(NumberNames.small(digits.charAt(i) - '0'));
     }
     return words.toString();
   }
@@ -106,13 +82,13 @@ final class Numbers {
 
   private static String hundreds(int number) {
     if (number < 20) {
-      return SMALL[number];
+      return NumberNames.small(number);
     }
     if (number < 100) {
-      var tens = TENS[number / 10];
-      return number % 10 == 0 ? tens : tens + "-" + SMALL[number % 10];
+      var tens = NumberNames.tens(number / 10);
+      return number % 10 == 0 ? tens : tens + "-" + NumberNames.small(number % 10);
     }
-    var hundreds = SMALL[number / 100] + " hundred";
+    var hundreds = NumberNames.small(number / 100) + " hundred";
     return number % 100 == 0 ? hundreds : hundreds + " " + hundreds(number % 100);
   }
 }

@@ -3,6 +3,7 @@ package echoops.understand;
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.joining;
 
+import echoops.model.NumberNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,36 +16,10 @@ import java.util.stream.Stream;
 
 /** Whole numbers below a thousand, as they are said. */
 final class NumberWords {
-  private static final List<String> SMALL =
-      List.of(
-          "zero",
-          "one",
-          "two",
-          "three",
-          "four",
-          "five",
-          "six",
-          "seven",
-          "eight",
-          "nine",
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "fourteen",
-          "fifteen",
-          "sixteen",
-          "seventeen",
-          "eighteen",
-          "nineteen");
-
-  private static final List<String> TENS =
-      List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
-
   private static final Map<String, Integer> VALUES =
       Stream.concat(
-              IntStream.range(0, 20).mapToObj(n -> Map.entry(SMALL.get(n), n)),
-              IntStream.range(0, 8).mapToObj(n -> Map.entry(TENS.get(n), 20 + 10 * n)))
+              IntStream.range(0, 20).mapToObj(n -> Map.entry(NumberNames.small(n), n)),
+              IntStream.range(2, 10).mapToObj(n -> Map.entry(NumberNames.tens(n), 10 * n)))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   /** A larger number is written for other reasons than to be carried out. */
@@ -57,13 +32,13 @@ final class NumberWords {
 
   static String said(int number) {
     if (number < 20) {
-      return SMALL.get(number);
+      return NumberNames.small(number);
     }
     if (number < 100) {
-      var tens = TENS.get(number / 10 - 2);
-      return number % 10 == 0 ? tens : tens + " " + SMALL.get(number % 10);
+      var tens = NumberNames.tens(number / 10);
+      return number % 10 == 0 ? tens : tens + " " + NumberNames.small(number % 10);
     }
-    var hundreds = SMALL.get(number / 100) + " hundred";
+    var hundreds = NumberNames.small(number / 100) + " hundred";
     return number % 100 == 0 ? hundreds : hundreds + " " + said(number % 100);
   }
 
@@ -72,7 +47,7 @@ final class NumberWords {
     boolean isNumber = digits.length() < 4 && (digits.length() == 1 || !digits.startsWith("0"));
     return isNumber
         ? said(Integer.parseInt(digits))
-        : digits.chars().mapToObj(digit -> SMALL.get(digit - '0')).collect(joining(" "));
+        : digits.chars().mapToObj(digit -> NumberNames.small(digit - '0')).collect(joining(" "));
   }
 
   /** Every number that begins at a word, the longest last. "One five" is none: is it 6 or 15? */
