@@ -32,7 +32,17 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "echoops", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final List<String> STEPS =
-      List.of("intake", "triage", "brief", "speak", "hear", "understand", "notify");
+      List.of(
+          "intake",
+          "observe",
+          "drift",
+          "triage",
+          "brief",
+          "speak",
+          "hear",
+          "understand",
+          "notify",
+          "drill");
   private static final List<String> ABOVE = List.of("flow", "room");
   private static final List<String> GROUND =
       List.of(

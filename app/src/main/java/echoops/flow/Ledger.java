@@ -182,6 +182,9 @@ final class Ledger {
           IncidentEvent.Answered _,
           IncidentEvent.IncidentAcknowledged _,
           IncidentEvent.NoteTaken _,
+          IncidentEvent.DriftSeen _,
+          IncidentEvent.DriftEnded _,
+          IncidentEvent.AnomalyJudged _,
           IncidentEvent.PayloadErased _ ->
           line;
     };

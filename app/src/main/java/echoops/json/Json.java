@@ -13,9 +13,11 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import echoops.model.Actor;
+import echoops.model.AnomalyId;
 import echoops.model.Environment;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentId;
+import echoops.model.MetricName;
 import echoops.model.ServiceName;
 import java.io.IOException;
 import java.util.Arrays;
@@ -91,6 +93,8 @@ public final class Json {
     text(module, Environment.class, Environment::new);
     text(module, IncidentId.class, IncidentId::new);
     text(module, Actor.class, Actor::new);
+    text(module, MetricName.class, MetricName::new);
+    text(module, AnomalyId.class, AnomalyId::new);
     return module;
   }
 

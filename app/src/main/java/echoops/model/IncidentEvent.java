@@ -1,6 +1,7 @@
 package echoops.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,17 @@ public sealed interface IncidentEvent {
 
   /** People were not told of the incident through a channel, and will not be. */
   record NotNotified(String channel, String because) implements IncidentEvent {}
+
+  /** A detector of ours found that a service changed shape; the signal is what triage places. */
+  record DriftSeen(Anomaly anomaly, Signal signal) implements IncidentEvent {}
+
+  /** What had changed shape is as usual again, or has become usual. */
+  record DriftEnded(AnomalyId anomaly, Instant at, String because, Signal signal)
+      implements IncidentEvent {}
+
+  /** A person said whether it was right to be told of an anomaly. */
+  record AnomalyJudged(AnomalyId anomaly, Judgement judgement, String by)
+      implements IncidentEvent {}
 
   /** The content of earlier records was removed for good; that they existed was not. */
   record PayloadErased(List<Long> sequences, String because) implements IncidentEvent {
