@@ -1,22 +1,26 @@
 package echoops;
 
+import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.InvitationKeyFile;
+import echoops.flow.Anomalies;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
 import echoops.flow.Forgetting;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.Recovery;
+import echoops.flow.Responses;
 import echoops.flow.RoomLanguage;
 import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.SpeakStep;
 import echoops.flow.Speaker;
 import echoops.flow.TriageStep;
+import echoops.flow.Wakings;
 import echoops.hear.StarterModel;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
@@ -77,11 +81,14 @@ public final class EchoOps implements AutoCloseable {
         outside.ear().model().isPresent() ? StarterModel.codeWords() : List.<String>of();
     var language = new RoomLanguage(catalogue, incidents, codeWords);
     var replies = new Replies(catalogue, headlines);
+    var anomalies = Anomalies.from(log);
+    var wakings = new Wakings(anomalies, new DriftWords(catalogue), clock);
+    var responses = new Responses(incidents, log, replies, wakings, clock);
     var commands =
         new CommandFlow(
             language,
             outside.model().map(FreeSpeech::new),
-            incidents,
+            responses,
             replies,
             log,
             speaker,

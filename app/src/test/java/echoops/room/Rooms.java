@@ -1,15 +1,19 @@
 package echoops.room;
 
+import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
+import echoops.flow.Anomalies;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.Recovery;
+import echoops.flow.Responses;
 import echoops.flow.RoomLanguage;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
+import echoops.flow.Wakings;
 import echoops.hear.DeafEar;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
@@ -39,9 +43,11 @@ final class Rooms {
         Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());
     var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));
     var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
+    var wakings = new Wakings(Anomalies.from(log), new DriftWords(Catalogue.EMPTY), clock);
+    var responses = new Responses(incidents, log, replies, wakings, clock);
     var commands =
         new CommandFlow(
-            language, Optional.empty(), incidents, replies, log, speaker, clock, telemetry);
+            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
     return new Room.Inside(
         flow, incidents, speaker, conversations, notifications, Catalogue.EMPTY, log, invitations);
