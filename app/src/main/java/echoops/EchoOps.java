@@ -12,6 +12,7 @@ import echoops.flow.Conversations;
 import echoops.flow.Forgetting;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
+import echoops.flow.ReadingFlow;
 import echoops.flow.Recovery;
 import echoops.flow.Responses;
 import echoops.flow.RoomLanguage;
@@ -100,9 +101,19 @@ public final class EchoOps implements AutoCloseable {
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
+    var readings = new ReadingFlow(config.observe().pushed().waiting(), clock, telemetry);
+    telemetry.watch(Level.READINGS_WAITING, readings::waiting);
     var inside =
         new Room.Inside(
-            flow, incidents, speaker, conversations, notifications, catalogue, log, invitationKey);
+            flow,
+            incidents,
+            speaker,
+            conversations,
+            notifications,
+            catalogue,
+            log,
+            invitationKey,
+            readings);
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);

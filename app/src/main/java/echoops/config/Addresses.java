@@ -22,6 +22,12 @@ final class Addresses {
     return URI.create(text.replaceFirst("/+$", ""));
   }
 
+  /** A page that is fetched as it stands. */
+  static URI page(String text) {
+    expect(isCallable(text), "not an http or https address");
+    return URI.create(text);
+  }
+
   /** An address that only its owner knows. */
   static Secret secret(String text) {
     expect(isCallable(text), "not an http or https address");

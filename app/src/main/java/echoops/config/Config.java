@@ -23,7 +23,8 @@ public record Config(
     Reach reach,
     Logs logs,
     Path data,
-    Path catalogue) {
+    Path catalogue,
+    Observe observe) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -35,7 +36,10 @@ public record Config(
           "ECHOOPS_SLACK_WEBHOOK",
           "ECHOOPS_TELEGRAM_TOKEN",
           "ECHOOPS_NOTIFY_WEBHOOK",
-          "ECHOOPS_NOTIFY_WEBHOOK_SECRET");
+          "ECHOOPS_NOTIFY_WEBHOOK_SECRET",
+          "DD_API_KEY",
+          "DD_APP_KEY",
+          "ECHOOPS_WINDOWS_URL");
 
   /** Where the service listens, and which sites may show it in a frame. Port 0 takes a free one. */
   public record Http(String host, int port, List<String> frameAncestors) {
@@ -227,7 +231,8 @@ public record Config(
         ReachSettings.read(from),
         logs(from),
         data,
-        catalogue.orElse(data.resolve("catalogue.yaml")));
+        catalogue.orElse(data.resolve("catalogue.yaml")),
+        ObserveSettings.read(from));
   }
 
   private static People people(Settings from) {

@@ -5,6 +5,7 @@ import echoops.flow.Conversations;
 import echoops.flow.Hearers;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
+import echoops.flow.ReadingFlow;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
 import echoops.json.Json;
@@ -65,7 +66,8 @@ public final class Room implements AutoCloseable {
       Notifications notifications,
       Catalogue catalogue,
       EventLog log,
-      InvitationKey invitations) {}
+      InvitationKey invitations,
+      ReadingFlow readings) {}
 
   /** What the room is made with. */
   public record Tools(

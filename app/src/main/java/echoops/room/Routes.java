@@ -79,6 +79,7 @@ final class Routes {
     var log = inside.log();
     var incidents = inside.incidents();
     var webhooks = webhooks();
+    var readings = readings();
     var api =
         new Api(
             log, incidents, inside.catalogue(), inside.conversations(), broadcast, health, answers);
@@ -93,6 +94,11 @@ final class Routes {
         Route.own(Method.POST, "/webhook/datadog", webhooks::datadog),
         Route.own(Method.POST, "/webhook/alertmanager", webhooks::alertmanager),
         Route.own(Method.POST, "/webhook/signed", webhooks::signed),
+        Route.own(Method.POST, "/v1/logs", readings::otlpLogs),
+        Route.own(Method.POST, "/v1/metrics", readings::otlpMetrics),
+        Route.own(Method.POST, "/api/v2/logs", readings::agentLogs),
+        Route.own(Method.POST, "/api/logs", readings::logs),
+        Route.own(Method.POST, "/api/metrics", readings::metrics),
         Route.open("/health", health::report),
         Route.open("/api/health", health::report),
         Route.open("/api/v1/health", health::report),
@@ -136,6 +142,16 @@ final class Routes {
             "/api/alerts/{sequence}/erase",
             new Access.Person(Role.ADMIN),
             corrections::erase));
+  }
+
+  private ReadingIntake readings() {
+    return new ReadingIntake(
+        inside.readings(),
+        new WebhookAccess(config.intake()),
+        new Parcels(config.observe().pushed().maxBytes(), deadlines),
+        answers,
+        tools.telemetry(),
+        draining);
   }
 
   private Webhooks webhooks() {

@@ -10,10 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides from its head alone whether a webhook comes from a monitor of ours. */
+/** Decides from its head alone whether a request comes from a monitor or an agent of ours. */
 final class WebhookAccess {
   private static final HeaderName TOKEN = HeaderNames.create("X-EchoOps-Token");
+  private static final HeaderName AGENT_KEY = HeaderNames.create("DD-API-KEY");
   private static final String BASIC = "Basic ";
+  private static final String BEARER = "Bearer ";
 
   private final Config.Intake intake;
 
@@ -27,6 +29,24 @@ final class WebhookAccess {
       return Origins.isOfThisMachine(request) && Origins.isOurs(request);
     }
     return token(request) || basic(request);
+  }
+
+  /** Whoever may send alerts, and agents that can show a token only where they show their own. */
+  boolean admitsReadings(ServerRequest request) {
+    return admits(request) || (!intake.isOpen() && (agentKey(request) || bearer(request)));
+  }
+
+  private boolean agentKey(ServerRequest request) {
+    return Doors.header(request, AGENT_KEY)
+        .filter(value -> isAny(intake.tokens(), value))
+        .isPresent();
+  }
+
+  private boolean bearer(ServerRequest request) {
+    return Doors.header(request, HeaderNames.AUTHORIZATION)
+        .filter(value -> value.startsWith(BEARER))
+        .filter(value -> isAny(intake.tokens(), value.substring(BEARER.length()).strip()))
+        .isPresent();
   }
 
   private boolean token(ServerRequest request) {

@@ -10,6 +10,7 @@ public enum Count {
   ANOMALIES("echo_ops_anomalies", "Anomalies that were seen, by verdict", "verdict"),
   COMMANDS("echo_ops_commands", "Commands answered, by what they were taken for", "meaning"),
   UTTERANCES_LOST("echo_ops_utterances_lost", "Utterances that were not heard to their end"),
+  READINGS("echo_ops_readings", "Readings, by how they came and what became of them", "by", "fate"),
   FAILURES("echo_ops_failures", "Failures, by kind", "kind"),
   LISTENERS_LOST("echo_ops_listeners_lost", "Listeners cut off because they fell behind");
 

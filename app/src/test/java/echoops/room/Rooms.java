@@ -8,6 +8,7 @@ import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
+import echoops.flow.ReadingFlow;
 import echoops.flow.Recovery;
 import echoops.flow.Responses;
 import echoops.flow.RoomLanguage;
@@ -50,7 +51,15 @@ final class Rooms {
             language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
     return new Room.Inside(
-        flow, incidents, speaker, conversations, notifications, Catalogue.EMPTY, log, invitations);
+        flow,
+        incidents,
+        speaker,
+        conversations,
+        notifications,
+        Catalogue.EMPTY,
+        log,
+        invitations,
+        new ReadingFlow(1_000, clock, telemetry));
   }
 
   static Room.Tools tools(InstantSource clock) {

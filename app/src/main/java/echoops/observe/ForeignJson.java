@@ -1,0 +1,107 @@
+package echoops.observe;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import echoops.model.Failure;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Reads JSON that somebody else wrote. Where a name stands twice, the last counts. */
+final class ForeignJson {
+  private static final int DEPTH = 64;
+
+  /** What a body of the size allowed has at most, so that its tree stays below some 100 MB. */
+  private static final long MOST_TOKENS = 2_000_000;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxNameLength(1_000)
+                          .maxNumberLength(100)
+                          .maxTokenCount(MOST_TOKENS)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  static final JsonNode NOTHING = MissingNode.getInstance();
+
+  private ForeignJson() {}
+
+  /**
+   * The body as JSON.
+   *
+   * @param expected what the body should have been, for the message
+   */
+  static JsonNode read(byte[] body, String expected) {
+    try {
+      return orMissing(MAPPER.readTree(body));
+    } catch (JsonProcessingException e) {
+      var where = e.getLocation();
+      throw new Failure.BadInput(
+          "not JSON at byte " + Math.max(0, where.getByteOffset()) + "; expected " + expected, e);
+    } catch (IOException e) {
+      throw new Failure.BadInput("not JSON; expected " + expected, e);
+    }
+  }
+
+  /** The object that a text is, if it is one. */
+  static Optional<JsonNode> object(String text) {
+    try {
+      return Optional.of(orMissing(MAPPER.readTree(text))).filter(JsonNode::isObject);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonNode orMissing(JsonNode read) {
+    return Optional.ofNullable(read).orElse(NOTHING);
+  }
+
+  /** The elements of a field that is a list; none where it is none. */
+  static List<JsonNode> list(JsonNode object, String field) {
+    return elements(object.path(field));
+  }
+
+  static List<JsonNode> elements(JsonNode list) {
+    return list.isArray() ? StreamSupport.stream(list.spliterator(), false).toList() : List.of();
+  }
+
+  /** The first of these fields that holds a text or a number. */
+  static Optional<JsonNode> first(JsonNode object, List<String> names) {
+    return names.stream()
+        .map(object::path)
+        .filter(value -> value.isTextual() ? !value.asText().isBlank() : value.isNumber())
+        .findFirst();
+  }
+
+  static Optional<String> text(JsonNode object, List<String> names) {
+    return first(object, names).map(JsonNode::asText);
+  }
+
+  /** A finite number, also where it is written as a text. */
+  static Optional<Double> number(JsonNode value) {
+    if (value.isNumber()) {
+      return Optional.of(value.asDouble()).filter(Double::isFinite);
+    }
+    return value.isTextual() ? number(value.asText()) : Optional.empty();
+  }
+
+  static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.parseDouble(text)).filter(Double::isFinite);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}
