@@ -6,9 +6,12 @@ import echoops.brief.Replies;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.InvitationKeyFile;
+import echoops.drift.Watches;
 import echoops.flow.Anomalies;
+import echoops.flow.ClusterStep;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
+import echoops.flow.DriftFlow;
 import echoops.flow.Forgetting;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
@@ -26,6 +29,7 @@ import echoops.hear.StarterModel;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
 import echoops.room.Room;
+import echoops.store.DetectorFiles;
 import echoops.store.Follower;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.Level;
@@ -39,6 +43,7 @@ public final class EchoOps implements AutoCloseable {
   private final Outside outside;
   private final LiveIncidents incidents;
   private final Speaker speaker;
+  private final DriftFlow drift;
   private final List<Follower> followers;
   private final Notifications notifications;
   private final Room room;
@@ -47,12 +52,14 @@ public final class EchoOps implements AutoCloseable {
       Outside outside,
       LiveIncidents incidents,
       Speaker speaker,
+      DriftFlow drift,
       List<Follower> followers,
       Notifications notifications,
       Room room) {
     this.outside = outside;
     this.incidents = incidents;
     this.speaker = speaker;
+    this.drift = drift;
     this.followers = List.copyOf(followers);
     this.notifications = notifications;
     this.room = room;
@@ -103,6 +110,9 @@ public final class EchoOps implements AutoCloseable {
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
     var readings = new ReadingFlow(config.observe().pushed().waiting(), clock, telemetry);
     telemetry.watch(Level.READINGS_WAITING, readings::waiting);
+    var watches = new Watches();
+    var learned = DetectorFiles.under(config.data());
+    var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
     var inside =
         new Room.Inside(
             flow,
@@ -113,17 +123,21 @@ public final class EchoOps implements AutoCloseable {
             catalogue,
             log,
             invitationKey,
-            readings);
+            new Room.Drift(readings, drift, anomalies));
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
     var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));
+    drift.show(room.onlookers());
+    followers.add(Follower.startWaiting("anomalies", anomalies));
+    followers.add(Follower.startWaiting("clusters", new ClusterStep(log, drift::clusters)));
+    followers.add(Follower.start("drift", drift));
     config
         .ear()
         .keptFor()
         .map(keptFor -> new Forgetting(log, keptFor, clock))
         .ifPresent(step -> followers.add(Follower.startWaiting("forgetting", step)));
-    return new EchoOps(outside, incidents, speaker, followers, notifications, room);
+    return new EchoOps(outside, incidents, speaker, drift, followers, notifications, room);
   }
 
   /** Reads the catalogue, then starts with it. */
@@ -147,6 +161,7 @@ public final class EchoOps implements AutoCloseable {
     outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
     notifications.close();
     followers.forEach(Follower::close);
+    drift.end();
     outside.ear().close();
     speaker.close();
     outside.log().close();
