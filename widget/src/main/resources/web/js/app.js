@@ -1,12 +1,14 @@
 /** Wires the room: what arrives becomes events, what a person wants becomes messages. */
 
 import {fragment} from './address.js';
+import {isOfDrift} from './anomalies.js';
 import {BrowserVoice} from './audio/browser-voice.js';
 import {Microphone} from './audio/mic.js';
 import {Player} from './audio/player.js';
 import {Connection} from './connection.js';
 import {canTalk} from './dock.js';
 import './elements/war-room.js';
+import {glimpse} from './glimpses.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
 import {meaning} from './keys.js';
@@ -18,6 +20,7 @@ import {Talk} from './talk.js';
 import * as theme from './theme.js';
 import {Voice} from './voice.js';
 import {stayAwake} from './wake.js';
+import {Watcher} from './watch.js';
 import {count, trouble} from './words.js';
 
 /** @typedef {import('./state.js').Room} Room */
@@ -68,12 +71,16 @@ const hold = new Hold({
   isPossible: () => canTalk(room) && !page.isAsking,
 });
 const incidents = new Incidents(service, () => room, happen, lock);
+const watcher = new Watcher(service, () => room, happen);
 
 function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   room = next(room, event);
   drawSoon();
   if (room.stale.size > 0 && room.link !== 'locked') {
     incidents.refreshSoon();
+  }
+  if (isOfDrift(event.kind) || event.kind === 'PayloadErased') {
+    watcher.changed();
   }
 }
 
@@ -129,6 +136,7 @@ function hear(/** @type {any} */ message) {
       focused = message.incident ?? '';
       happen({...message, kind: 'greeted'});
       sayWhetherSound();
+      watcher.connected();
       return talk.connected();
     case 'reset':
       return happen({...message, kind: 'reset'});
@@ -151,8 +159,10 @@ function hear(/** @type {any} */ message) {
       return lookAt(message.incident);
     case 'ear':
       return set({ear: message.ear});
-    case 'glimpse':
-      return message.kind === 'room' && happen({kind: 'glimpsed', listeners: message.listeners});
+    case 'glimpse': {
+      const glimpsed = glimpse(message);
+      return glimpsed && happen(glimpsed);
+    }
     case 'error':
       return console.warn('the room did not understand:', message.message);
   }
@@ -346,6 +356,11 @@ const INTENTS = {
   'try-now': () => connection.tryNow(),
   theme: theme.toggle,
   help: () => page.help(),
+  detectors: () => page.detectors(),
+  service: value => happen({kind: 'picked', service: value}),
+  'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('./lines.js').Hold} */ (value)}),
+  'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
+  judge: value => watcher.judge(value),
   tab: value => set({tab: /** @type {import('./state.js').Tab} */ (value)}),
   'pop-out': popOut,
   enter: value => {
@@ -374,6 +389,7 @@ function lookAt(/** @type {string} */ incident) {
 
 function tick() {
   drawSoon();
+  watcher.tick(Date.now());
   if (ticks++ % TICKS_PER_HEALTH === 0) {
     askHealth();
   }

@@ -7,7 +7,7 @@
  * One line of a timeline.
  *
  * @typedef {object} Told
- * @property {'alert' | 'recovered' | 'echo' | 'person' | 'waiting'} who draws the mark before it
+ * @property {'alert' | 'recovered' | 'echo' | 'person' | 'waiting' | 'noted'} who draws the mark before it
  * @property {string} text
  * @property {string} detail
  */
@@ -61,6 +61,12 @@ export function clock(/** @type {string} */ iso, /** @type {number} */ now, seco
 function day(/** @type {string} */ iso) {
   const options = /** @type {const} */ ({day: 'numeric', month: 'short', timeZone: 'UTC'});
   return new Intl.DateTimeFormat('en-GB', options).format(new Date(iso));
+}
+
+/** "03:07:42.981": the moment of a log line. */
+export function moment(/** @type {string} */ iso) {
+  const [, time = '', fraction = ''] = /T([\d:]{8})(?:\.(\d+))?/.exec(iso) ?? [];
+  return `${time}.${fraction.slice(0, 3).padEnd(3, '0')}`;
 }
 
 /** How long it was from one moment to another, in at most two units. */
