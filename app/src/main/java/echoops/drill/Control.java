@@ -22,6 +22,9 @@ import java.util.concurrent.Executors;
 final class Control implements AutoCloseable {
   private static final int MOST_BYTES = 1_000;
 
+  /** For the answer to whoever stops the shop. */
+  private static final int LAST_WORDS_SECONDS = 1;
+
   /** What is asked of the shop. */
   interface Orders {
     ShopState state();
@@ -108,7 +111,7 @@ final class Control implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.stop(LAST_WORDS_SECONDS);
     threads.shutdown();
     threads.close();
   }

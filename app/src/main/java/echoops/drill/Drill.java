@@ -53,11 +53,11 @@ public final class Drill implements AutoCloseable {
   /** Goes by its plan until it is stopped; each step is told as a line. */
   public void follow(Consumer<String> told) throws InterruptedException {
     told.accept(
-        "learning what is healthy: %d s at %d times the speed, %d minutes of the shop's time"
+        "learning what is healthy: %d s at %d times the speed, which are %d s of the shop's time"
             .formatted(
                 plan.learn().toSeconds(),
                 Pace.FASTEST,
-                plan.learn().multipliedBy(Pace.FASTEST).toMinutes()));
+                plan.learn().multipliedBy(Pace.FASTEST).toSeconds()));
     while (!time.hasLearnt()) {
       if (isStoppedWithin(LOOK)) {
         return;
