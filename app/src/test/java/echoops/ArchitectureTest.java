@@ -228,7 +228,7 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions|outbound\\.Outbound"
-                  + "|notify\\.(TelegramChannel|SignedChannel))")
+                  + "|drill\\.ship\\.Shipper|notify\\.(TelegramChannel|SignedChannel))")
           .and()
           .doNotBelongToAnyOf(Secret.class)
           .should()
