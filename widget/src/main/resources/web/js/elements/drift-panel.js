@@ -34,7 +34,7 @@ export class DriftPanel extends LitElement {
 
   render() {
     const service = inFocus(this.room.drift, concerned(this.room));
-    return html`<section class="panel drift" aria-labelledby="drift-title">
+    return html`<section class="panel drift ${service?.logs ? '' : 'bare'}" aria-labelledby="drift-title">
       <header><h2 id="drift-title">Log drift</h2>
         ${service ? this.picker(service) : nothing}
         ${service?.logs ? this.legend() : nothing}

@@ -36,11 +36,10 @@ export class MetricsPanel extends LitElement {
     if (!service || service.metrics.length === 0) {
       return nothing;
     }
-    const unusual = service.metrics.filter(({anomalous}) => anomalous).length;
     const all = mostAnomalous(service.metrics);
     return html`<section class="panel metrics" aria-labelledby="metrics-title">
       <header><h2 id="metrics-title">Metrics</h2>
-        <span class="end number">${unusual > 0 ? `${unusual} of ${all.length} not as usual` : `all ${all.length} as usual`}</span></header>
+        <span class="end number">${tally(all)}</span></header>
       <div class="body" tabindex="0" role="group" aria-label="Metrics of ${visible(service.service)}">
         <ul class="tiles number">${repeat(all.slice(0, SHOWN), ({name}) => `${service.service} ${name}`, metric => this.tile(metric))}
           ${all.length > SHOWN ? html`<li class="more">and ${all.length - SHOWN} more</li>` : nothing}</ul>
@@ -55,9 +54,18 @@ export class MetricsPanel extends LitElement {
       <span class="name cut" title=${visible(name)}>${visible(metricName(name))}</span>
       <span class="value ${anomalous ? 'outside' : ''}">${newest ? visible(metricValue(name, newest.value)) : '–'}</span>
       ${sparkline(metric, this.#labels, this.now)}
-      <small class="cut">${visible(usualText(metric))}</small>
+      <small class="cut" title=${visible(usualText(metric))}>${visible(usualText(metric))}</small>
     </li>`;
   }
+}
+
+/** How many are as usual, where that is known. */
+function tally(/** @type {readonly Metric[]} */ metrics) {
+  const unusual = metrics.filter(({anomalous}) => anomalous).length;
+  const unknown = metrics.filter(({learned}) => learned < 1).length;
+  const learning = unknown > 0 ? `${unknown} still being learned` : '';
+  const rest = unknown === metrics.length ? '' : unusual > 0 ? `${unusual} of ${metrics.length} not as usual` : 'as usual';
+  return [rest, learning].filter(Boolean).join(', ');
 }
 
 /** What is usual, or how much of it is known. */
