@@ -61,8 +61,7 @@ final class Tail {
   }
 
   private static int bin(double raw) {
-    return (int)
-        Math.clamp((long) Math.floor(BINS_PER_DOUBLING * log2(raw / SMALLEST)), 0, BINS - 1);
+    return Math.clamp((long) Math.floor(BINS_PER_DOUBLING * log2(raw / SMALLEST)), 0, BINS - 1);
   }
 
   private static double log2(double ratio) {
