@@ -8,40 +8,67 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Which metrics of a service alarmed of late, each alone. */
+/** What of a service alarmed of late: which metrics alone, and whether they did together. */
 @OwnedBy("the service's metrics")
 final class Alarmed {
-  private record Alarm(Instant at, double strength) {}
-
-  private final Map<MetricName, Alarm> byMetric = new HashMap<>();
-
-  void add(MetricName metric, Instant at, double strength) {
-    byMetric.put(metric, new Alarm(at, strength));
+  private record Alarm(Instant at, double strength) {
+    boolean isBefore(Instant earliest) {
+      return at.isBefore(earliest);
+    }
   }
 
-  /** What alarms at this time, the alarms of the last minutes counted. */
-  Verdicts.Alarms at(Instant now, Instant together) {
+  private final Map<MetricName, Alarm> alone = new HashMap<>();
+  private Optional<Alarm> together = Optional.empty();
+
+  void alone(MetricName metric, Instant at, double strength) {
+    alone.put(metric, new Alarm(at, strength));
+  }
+
+  void together(Instant at, double strength) {
+    together = Optional.of(new Alarm(at, strength));
+  }
+
+  Verdicts.Grade grade(Instant now) {
     var earliest = now.minus(Verdicts.AT_ONCE);
-    byMetric.values().removeIf(alarm -> alarm.at().isBefore(earliest));
-    double strongest =
-        byMetric.values().stream().mapToDouble(Alarm::strength).max().orElse(0);
-    return new Verdicts.Alarms(!together.isBefore(earliest), byMetric.size(), strongest);
+    alone.values().removeIf(alarm -> alarm.isBefore(earliest));
+    together = together.filter(alarm -> !alarm.isBefore(earliest));
+    return Verdicts.of(
+        new Verdicts.Alarms(
+            together.map(Alarm::strength).orElse(0.0),
+            alone.size(),
+            alone.values().stream().mapToDouble(Alarm::strength).max().orElse(0)));
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeInt(byMetric.size());
-    for (var entry : byMetric.entrySet()) {
+    out.writeShort(alone.size());
+    for (var entry : alone.entrySet()) {
       out.writeUTF(entry.getKey().value());
-      out.writeLong(entry.getValue().at().toEpochMilli());
-      out.writeDouble(entry.getValue().strength());
+      write(entry.getValue(), out);
+    }
+    out.writeBoolean(together.isPresent());
+    if (together.isPresent()) {
+      write(together.get(), out);
     }
   }
 
-  void read(DataInput in) throws IOException {
-    int count = in.readInt();
+  private static void write(Alarm alarm, DataOutput out) throws IOException {
+    out.writeLong(alarm.at().toEpochMilli());
+    out.writeDouble(alarm.strength());
+  }
+
+  static Alarmed read(DataInput in) throws IOException {
+    var alarmed = new Alarmed();
+    int count = in.readUnsignedShort();
     for (int i = 0; i < count; i++) {
-      add(new MetricName(in.readUTF()), Instant.ofEpochMilli(in.readLong()), in.readDouble());
+      alarmed.alone.put(new MetricName(in.readUTF()), readAlarm(in));
     }
+    alarmed.together = in.readBoolean() ? Optional.of(readAlarm(in)) : Optional.empty();
+    return alarmed;
+  }
+
+  private static Alarm readAlarm(DataInput in) throws IOException {
+    return new Alarm(Instant.ofEpochMilli(in.readLong()), in.readDouble());
   }
 }

@@ -2,10 +2,11 @@ package echoops.drift.metrics;
 
 import echoops.model.Anomaly.Mover;
 import echoops.model.Anomaly.Shift;
-import echoops.model.AnomalyId;
+import echoops.model.MetricName;
 import echoops.model.MetricState;
 import echoops.model.OwnedBy;
 import echoops.model.Series;
+import echoops.model.ServiceName;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,8 +28,8 @@ final class MetricWatch {
   private final Episode episode;
   private final Pulse pulse;
   private final Points points;
-  private Optional<AnomalyId> drifted = Optional.empty();
-  private Optional<AnomalyId> silent = Optional.empty();
+  private Optional<Open> drifted = Optional.empty();
+  private Optional<Open> silent = Optional.empty();
   private Judged judged = NOTHING;
 
   MetricWatch(Series series) {
@@ -52,8 +53,8 @@ final class MetricWatch {
     return episode.next(at, value, judged);
   }
 
-  Series series() {
-    return series;
+  MetricName metric() {
+    return series.metric();
   }
 
   Pulse pulse() {
@@ -65,21 +66,21 @@ final class MetricWatch {
   }
 
   /** The alarm that is not over. */
-  Optional<AnomalyId> drifted() {
+  Optional<Open> drifted() {
     return drifted;
   }
 
-  void drifted(Optional<AnomalyId> id) {
-    drifted = id;
+  void drifted(Optional<Open> open) {
+    drifted = open;
   }
 
   /** The alarm that no sample comes any more. */
-  Optional<AnomalyId> silent() {
+  Optional<Open> silent() {
     return silent;
   }
 
-  void silent(Optional<AnomalyId> id) {
-    silent = id;
+  void silent(Optional<Open> open) {
+    silent = open;
   }
 
   MetricState state() {
@@ -91,6 +92,16 @@ final class MetricWatch {
         points.all());
   }
 
+  /** Whether it could be forgotten: it was not seen since then, and nobody waits for it. */
+  boolean isStale(Instant since) {
+    return pulse.last().isBefore(since) && drifted.isEmpty() && silent.isEmpty();
+  }
+
+  /** That nothing comes where this much came. */
+  Mover gone(double weight) {
+    return new Mover(metric().value(), "silent", Shift.GONE, judged.median(), 0, weight);
+  }
+
   /** What is unusual about the newest sample, seen alone. */
   Mover mover(double value) {
     var view =
@@ -98,7 +109,7 @@ final class MetricWatch {
             .max(Comparator.comparingDouble(ViewScore::surprise))
             .map(seen -> words(seen.view()))
             .orElse("");
-    return new Mover(series.metric().value(), view, shift(value), judged.median(), value, 1);
+    return new Mover(metric().value(), view, shift(value), judged.median(), value, 1);
   }
 
   private Shift shift(double value) {
@@ -129,29 +140,17 @@ final class MetricWatch {
     episode.write(out);
     pulse.write(out);
     points.write(out);
-    write(drifted, out);
-    write(silent, out);
+    Open.write(drifted, out);
+    Open.write(silent, out);
   }
 
-  static MetricWatch read(Series series, DataInput in) throws IOException {
+  static MetricWatch read(ServiceName service, DataInput in) throws IOException {
+    var series = new Series(service, new MetricName(in.readUTF()));
     var watch =
         new MetricWatch(
-            series,
-            MetricDetector.read(in),
-            Episode.read(in),
-            Pulse.read(in),
-            Points.read(in));
-    watch.drifted = readId(in);
-    watch.silent = readId(in);
+            series, MetricDetector.read(in), Episode.read(in), Pulse.read(in), Points.read(in));
+    watch.drifted = Open.read(in);
+    watch.silent = Open.read(in);
     return watch;
-  }
-
-  static void write(Optional<AnomalyId> id, DataOutput out) throws IOException {
-    out.writeUTF(id.map(AnomalyId::value).orElse(""));
-  }
-
-  static Optional<AnomalyId> readId(DataInput in) throws IOException {
-    var value = in.readUTF();
-    return value.isEmpty() ? Optional.empty() : Optional.of(new AnomalyId(value));
   }
 }

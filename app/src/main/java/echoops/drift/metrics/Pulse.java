@@ -1,6 +1,5 @@
 package echoops.drift.metrics;
 
-import echoops.model.AnomalyId;
 import echoops.model.OwnedBy;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -24,7 +23,7 @@ final class Pulse {
   /** The wait, in longest gaps of late: what was once waited for may be waited for again. */
   private static final int LONGEST_GAPS = 3;
 
-  private static final Duration SHORTEST = Duration.ofSeconds(60);
+  private static final Duration SHORTEST = Duration.ofMinutes(2);
 
   /** A share of one gap in the usual one; the longest gap of late fades at the same pace. */
   private static final double NEW = 0.05;
@@ -36,6 +35,7 @@ final class Pulse {
   private int gaps;
   private double usualMs;
   private double longestMs;
+  private boolean isResumed;
 
   boolean isBehind(Instant at) {
     return last != NEVER && at.toEpochMilli() <= last;
@@ -45,27 +45,46 @@ final class Pulse {
     return Instant.ofEpochMilli(last);
   }
 
-  /** A sample came; the gap before it counts, unless it was a silence, which says nothing. */
-  void beat(Instant at, Optional<AnomalyId> silence) {
+  /**
+   * A sample came. The gap before it counts, unless nobody listened, or it was a silence, which
+   * says nothing of the usual gaps.
+   */
+  void beat(Instant at, Optional<Open> silence) {
     long now = at.toEpochMilli();
-    if (last != NEVER && silence.isEmpty()) {
+    if (last != NEVER && silence.isEmpty() && !isResumed) {
       double gap = now - last;
       usualMs += Math.max(NEW, 1.0 / (gaps + 1)) * (gap - usualMs);
       longestMs = Math.max(gap, longestMs * FADING);
       gaps = Math.min(gaps + 1, KNOWN);
     }
     last = now;
+    isResumed = false;
   }
 
-  /** Whether it came regularly, and no longer does at this time. */
-  boolean hasStopped(Instant now) {
-    return gaps == KNOWN
-        && Duration.ofMillis(now.toEpochMilli() - last).compareTo(patience()) > 0;
+  /** Whether it came regularly, and no longer does, though somebody has listened since then. */
+  boolean hasStopped(Instant now, Instant since) {
+    var from = last().isBefore(since) ? since : last();
+    return gaps == KNOWN && Duration.between(from, now).toMillis() > patienceMs();
   }
 
-  private Duration patience() {
-    var patience = Duration.ofMillis((long) Math.max(GAPS * usualMs, LONGEST_GAPS * longestMs));
-    return patience.compareTo(SHORTEST) < 0 ? SHORTEST : patience;
+  /** When the next sample after the last one was to come. */
+  Instant due() {
+    return last().plusMillis(Math.max(1, (long) usualMs));
+  }
+
+  /** How long nothing came, in usual gaps. */
+  double waited(Instant now) {
+    return (now.toEpochMilli() - last) / usualMs;
+  }
+
+  /** How long is waited, in usual gaps. */
+  double patience() {
+    return patienceMs() / usualMs;
+  }
+
+  private double patienceMs() {
+    return Math.max(
+        (double) SHORTEST.toMillis(), Math.max(GAPS * usualMs, LONGEST_GAPS * longestMs));
   }
 
   void write(DataOutput out) throws IOException {
@@ -77,6 +96,7 @@ final class Pulse {
 
   static Pulse read(DataInput in) throws IOException {
     var pulse = new Pulse();
+    pulse.isResumed = true;
     pulse.last = in.readLong();
     pulse.gaps = in.readInt();
     pulse.usualMs = in.readDouble();

@@ -7,10 +7,13 @@ import java.time.Duration;
  * How much an alarm matters: by what else of the service alarms, and how strongly.
  *
  * <table>
- *   <caption>The rows are read from above; the first that fits holds.</caption>
- *   <tr><td>together</td><td>alone, within five minutes</td><td>verdict</td></tr>
- *   <tr><td>alarm</td><td>1 or more</td><td>CRITICAL</td></tr>
- *   <tr><td>alarm</td><td>none</td><td>WARNING</td></tr>
+ *   <caption>The first row that fits holds.</caption>
+ *   <tr><th>the metrics together</th><th>metrics alone, of late</th><th>verdict</th></tr>
+ *   <tr><td>strong</td><td>1 or more</td><td>CRITICAL</td></tr>
+ *   <tr><td>alarm</td><td>2 or more</td><td>CRITICAL</td></tr>
+ *   <tr><td>strong</td><td>none</td><td>WARNING</td></tr>
+ *   <tr><td>alarm</td><td>1</td><td>WARNING</td></tr>
+ *   <tr><td>alarm</td><td>none</td><td>LOG_ONLY</td></tr>
  *   <tr><td>calm</td><td>2 or more</td><td>WARNING</td></tr>
  *   <tr><td>calm</td><td>1, strong</td><td>WARNING</td></tr>
  *   <tr><td>calm</td><td>1</td><td>LOG_ONLY</td></tr>
@@ -18,20 +21,23 @@ import java.time.Duration;
  * </table>
  */
 final class Verdicts {
-  /** Alarms that are no further apart speak of one thing. */
-  static final Duration AT_ONCE = Duration.ofMinutes(5);
+  /** Alarms that are no further apart speak of one thing; seen together it shows that late. */
+  static final Duration AT_ONCE = Duration.ofMinutes(15);
 
   /** A metric that goes so far wakes somebody alone. */
-  static final double STRONG = 8;
+  static final double STRONG_ALONE = 8;
+
+  /** Metrics that go so far together wake somebody though none of them alarms alone. */
+  static final double STRONG_TOGETHER = 5;
 
   /**
-   * What alarms.
+   * What alarms, as minus the decimal logarithms of its chance.
    *
-   * @param together whether the metrics do, seen together
-   * @param alone how many of them do, each seen alone
-   * @param strength of the strongest of these, as minus the decimal logarithm of its chance
+   * @param together how improbable the metrics are, seen together; 0 when they do not alarm
+   * @param alone how many metrics alarm, each seen alone
+   * @param strongest how improbable the most improbable of these is
    */
-  record Alarms(boolean together, int alone, double strength) {}
+  record Alarms(double together, int alone, double strongest) {}
 
   /** A verdict, and its reason in words. */
   record Grade(Verdict verdict, String because) {}
@@ -39,29 +45,36 @@ final class Verdicts {
   private Verdicts() {}
 
   static Grade of(Alarms alarms) {
-    return alarms.together() ? together(alarms.alone()) : alone(alarms);
+    return alarms.together() > 0 ? together(alarms) : alone(alarms);
   }
 
-  private static Grade together(int alone) {
-    return switch (alone) {
-      case 0 -> new Grade(Verdict.WARNING, "unusual taken together, though no metric is alone");
-      case 1 -> new Grade(Verdict.CRITICAL, "the metrics together are unusual, and one alone");
-      default ->
-          new Grade(Verdict.CRITICAL, "the metrics together are unusual, and " + alone + " alone");
-    };
+  private static Grade together(Alarms alarms) {
+    boolean strong = alarms.together() >= STRONG_TOGETHER;
+    var words = "the metrics no longer go together as usual";
+    if (alarms.alone() == 0) {
+      return strong
+          ? new Grade(Verdict.WARNING, words + ", by far, though each alone might be usual")
+          : new Grade(Verdict.LOG_ONLY, words + ", by a little, and each alone might be usual");
+    }
+    return new Grade(
+        strong || alarms.alone() >= 2 ? Verdict.CRITICAL : Verdict.WARNING,
+        words + ", and " + counted(alarms.alone()) + " alone");
   }
 
   private static Grade alone(Alarms alarms) {
-    if (alarms.alone() >= 2) {
-      return new Grade(
-          Verdict.WARNING,
-          alarms.alone() + " metrics changed within " + AT_ONCE.toMinutes() + " minutes");
-    }
     if (alarms.alone() == 0) {
       return new Grade(Verdict.NORMAL, "nothing is unusual");
     }
-    return alarms.strength() >= STRONG
-        ? new Grade(Verdict.WARNING, "one metric changed, further than it ever did")
+    if (alarms.alone() >= 2) {
+      return new Grade(
+          Verdict.WARNING, counted(alarms.alone()) + " within " + AT_ONCE.toMinutes() + " minutes");
+    }
+    return alarms.strongest() >= STRONG_ALONE
+        ? new Grade(Verdict.WARNING, "one metric changed, further than ever by far")
         : new Grade(Verdict.LOG_ONLY, "one metric changed, and nothing else did");
+  }
+
+  private static String counted(int alone) {
+    return alone == 1 ? "one metric changed" : alone + " metrics changed";
   }
 }
