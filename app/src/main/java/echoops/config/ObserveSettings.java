@@ -79,7 +79,8 @@ final class ObserveSettings {
   }
 
   private static Optional<Datadog> datadog(Settings from) {
-    var site = from.get("DD_SITE", "datadoghq.com", "Datadog's site of yours", Values::host);
+    var site =
+        from.get("DD_SITE", "datadoghq.com", "the site of your Datadog account", Values::host);
     var url =
         from.find("ECHOOPS_DATADOG_URL", "another address of Datadog's API", Addresses::site)
             .orElse(URI.create("https://api." + site));

@@ -1,8 +1,10 @@
 package echoops.observe;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -46,13 +48,22 @@ final class ForeignJson {
   static JsonNode read(byte[] body, String expected) {
     try {
       return orMissing(MAPPER.readTree(body));
-    } catch (JsonProcessingException e) {
-      var where = e.getLocation();
+    } catch (StreamConstraintsException e) {
       throw new Failure.BadInput(
-          "not JSON at byte " + Math.max(0, where.getByteOffset()) + "; expected " + expected, e);
+          "JSON that is too deep or has too many parts; expected " + expected, e);
+    } catch (JsonProcessingException e) {
+      throw new Failure.BadInput("not JSON" + where(e) + "; expected " + expected, e);
     } catch (IOException e) {
       throw new Failure.BadInput("not JSON; expected " + expected, e);
     }
+  }
+
+  private static String where(JsonProcessingException e) {
+    return Optional.ofNullable(e.getLocation())
+        .map(JsonLocation::getByteOffset)
+        .filter(offset -> offset >= 0)
+        .map(offset -> " at byte " + offset)
+        .orElse("");
   }
 
   /** The object that a text is, if it is one. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import echoops.model.Failure;
 import echoops.model.Role;
+import echoops.model.ServiceName;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,17 @@ class ConfigTest {
         .isEqualTo(new Config.Invitations(Duration.ofHours(12), Optional.empty()));
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
+    assertThat(config.observe())
+        .isEqualTo(
+            new Observe(
+                new Observe.Pushed(5_242_880, 20_000),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Observe.Windows(Optional.empty(), 7, 512)));
   }
 
   @Test
@@ -99,6 +111,7 @@ class ConfigTest {
     environment.put("ECHOOPS_TELEGRAM_URL", "http://127.0.0.1:8081");
     environment.put("ECHOOPS_LOG_FORMAT", "json");
     environment.put("ECHOOPS_LOG_LEVEL", "debug");
+    environment.putAll(observe());
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -142,7 +155,62 @@ class ConfigTest {
     assertThat(reach.telegram().orElseThrow().url()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(reach.webhook()).isPresent();
     assertThat(config.toString())
-        .doesNotContain("services/T", "AAabc", "key=1", KEY, "89abcdef0", "sk-0123");
+        .doesNotContain(
+            "services/T", "AAabc", "key=1", KEY, "89abcdef0", "sk-0123", "dd-key", "pw");
+  }
+
+  @Test
+  void everySourceOfReadings_canBeSet() {
+    var observe = Config.from(observe()).observe();
+
+    var checkout = new ServiceName("checkout");
+    assertThat(observe.pushed()).isEqualTo(new Observe.Pushed(1_000_000, 5_000));
+    assertThat(observe.tails())
+        .containsExactly(
+            new Observe.ServiceFile(checkout, "/var/log/checkout*.log"),
+            new Observe.ServiceFile(new ServiceName("auth"), "/a.log"));
+    assertThat(observe.accessLogs()).hasSize(1);
+    assertThat(observe.nginxStatus().getFirst().url())
+        .isEqualTo(URI.create("http://10.0.0.2/status?a=b"));
+    var prometheus = observe.prometheus().orElseThrow();
+    assertThat(prometheus.url()).isEqualTo(URI.create("http://10.0.0.1:9090"));
+    assertThat(prometheus.nodes()).isEqualTo(new ServiceName("hosts"));
+    assertThat(prometheus.queries())
+        .containsExactly(
+            new Observe.ServiceQuery(checkout, "p95", "histogram_quantile(0.95, x{a=\"b\"})"),
+            new Observe.ServiceQuery(new ServiceName("shop/auth"), "up", "up"));
+    assertThat(observe.docker()).contains(Path.of("/var/run/docker.sock"));
+    var datadog = observe.datadog().orElseThrow();
+    assertThat(datadog.url()).isEqualTo(URI.create("http://127.0.0.1:1"));
+    assertThat(datadog.logs()).contains("service:checkout");
+    assertThat(datadog.metrics()).hasSize(1);
+    assertThat(observe.windows().database()).isPresent();
+    assertThat(observe.windows().days()).isEqualTo(3);
+    assertThat(observe.windows().megabytes()).isEqualTo(100);
+  }
+
+  private static Map<String, String> observe() {
+    return Map.ofEntries(
+        Map.entry("ECHOOPS_READINGS_MAX_BYTES", "1000000"),
+        Map.entry("ECHOOPS_READINGS_WAITING", "5000"),
+        Map.entry("ECHOOPS_TAIL", "checkout=/var/log/checkout*.log, auth=/a.log"),
+        Map.entry("ECHOOPS_ACCESS_LOGS", "web=/var/log/nginx/access.log"),
+        Map.entry("ECHOOPS_NGINX_STATUS", "web=http://10.0.0.2/status?a=b"),
+        Map.entry("ECHOOPS_PROMETHEUS", "http://10.0.0.1:9090/"),
+        Map.entry("ECHOOPS_PROMETHEUS_NODES", "hosts"),
+        Map.entry(
+            "ECHOOPS_PROMETHEUS_QUERIES",
+            "checkout/p95=histogram_quantile(0.95, x{a=\"b\"}); shop/auth/up=up;"),
+        Map.entry("ECHOOPS_DOCKER", "/var/run/docker.sock"),
+        Map.entry("DD_SITE", "datadoghq.eu"),
+        Map.entry("ECHOOPS_DATADOG_URL", "http://127.0.0.1:1"),
+        Map.entry("DD_API_KEY", "dd-key-1"),
+        Map.entry("DD_APP_KEY", "dd-key-2"),
+        Map.entry("ECHOOPS_DATADOG_LOGS", "service:checkout"),
+        Map.entry("ECHOOPS_DATADOG_METRICS", "checkout/cpu=avg:system.cpu.user{service:checkout}"),
+        Map.entry("ECHOOPS_WINDOWS_URL", "jdbc:postgresql://db/echoops?user=u&password=pw"),
+        Map.entry("ECHOOPS_WINDOWS_DAYS", "3"),
+        Map.entry("ECHOOPS_WINDOWS_KEPT", "100"));
   }
 
   @Test
@@ -183,13 +251,19 @@ class ConfigTest {
         "ECHOOPS_IDENTITY_HEADER | X-User | ECHOOPS_IDENTITY_HEADER and ECHOOPS_IDENTITY_PROXIES: one is set without the other",
         "ECHOOPS_LLM_MODEL | llama3.2 | ECHOOPS_LLM_URL and ECHOOPS_LLM_MODEL: one is set without the other",
         "ECHOOPS_LLM_KEY | sk-0123 | ECHOOPS_LLM_KEY: ECHOOPS_LLM_URL must be set, since the key is for it",
+        "ECHOOPS_TAIL | /var/log/a.log | ECHOOPS_TAIL=/var/log/a.log: /var/log/a.log is not like service=path",
+        "ECHOOPS_PROMETHEUS_QUERIES | up=up | ECHOOPS_PROMETHEUS_QUERIES=up=up: up=up is not like service/metric=query; ECHOOPS_PROMETHEUS_QUERIES: ECHOOPS_PROMETHEUS must be set, since it is asked there",
+        "ECHOOPS_DATADOG_LOGS | x | ECHOOPS_DATADOG_LOGS: DD_API_KEY must be set, since it is asked there; ECHOOPS_DATADOG_LOGS: DD_APP_KEY must be set, since it is asked there",
+        "ECHOOPS_DOCKER | tcp:1 | ECHOOPS_DOCKER=tcp:1: not the path of a socket, from the root",
+        "ECHOOPS_WINDOWS_URL | postgres://u:pw@db | ECHOOPS_WINDOWS_URL=***: not like jdbc:postgresql://host/database",
         "ECHOOPS_PUBLIC_URL | ftp://a | ECHOOPS_PUBLIC_URL=ftp://a: not like https://room.example.com",
         "ECHOOPS_PUBLIC_URL | https://a/?b | ECHOOPS_PUBLIC_URL=https://a/?b: not like https://room.example.com",
         "ECHOOPS_INVITATION_VALID | PT1M | ECHOOPS_INVITATION_VALID=PT1M: not an ISO duration from PT5M to PT72H",
         "ECHOOPS_INVITATION_SECRET | 0123456789abcdef | ECHOOPS_INVITATION_SECRET=***: a secret of less than 32 characters can be guessed",
       })
   void wrongValue_isNamedWithWhatWasExpected(String key, String value, String message) {
-    assertThatThrownBy(() -> Config.from(Map.of(key, value))).hasMessage(message);
+    assertThatThrownBy(() -> Config.from(Map.of(key, value)))
+        .hasMessage(message.replace("; ECHOOPS", System.lineSeparator() + "ECHOOPS"));
   }
 
   @ParameterizedTest
