@@ -1,6 +1,7 @@
 /** The shape of what the service in focus logs, and its newest lines. */
 
 import {LitElement, html, nothing, svg} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {inFocus} from '../drift.js';
 import {figure} from '../figures.js';
@@ -81,7 +82,7 @@ export class LogPanel extends LitElement {
         @focusout=${() => this.free('focus')}
         @scroll=${this.scrolled}>
         ${lines.length === 0 ? html`<p class="none">No line has come since this page was opened.</p>` : nothing}
-        <ol>${repeat(lines, ({number}) => number, line)}</ol>
+        <ol>${repeat(lines, ({number}) => number, it => guard([it], () => line(it)))}</ol>
       </div>
     </section>`;
   }

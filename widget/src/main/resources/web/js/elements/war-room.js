@@ -26,12 +26,17 @@ import './voice-dock.js';
 /** @typedef {import('./help-dialog.js').HelpDialog} HelpDialog */
 /** @typedef {import('./detectors-dialog.js').DetectorsDialog} DetectorsDialog */
 
+/** What changes with each message, and is shown by few. */
+const RESTLESS = new Set(['lines', 'heardAt']);
+
 export class WarRoom extends LitElement {
   static properties = {
     room: {attribute: false},
     now: {attribute: false},
     level: {attribute: false},
   };
+
+  #calm = EMPTY;
 
   constructor() {
     super();
@@ -40,6 +45,23 @@ export class WarRoom extends LitElement {
     this.now = Date.now();
     /** @type {() => number} */
     this.level = () => 0;
+  }
+
+  /**
+   * The room for all who show no lines, which come several times a second: it stays the same as long as nothing else
+   * has changed, and they are not drawn anew.
+   */
+  get calm() {
+    const now = /** @type {Record<string, unknown>} */ ({...this.room});
+    const before = /** @type {Record<string, unknown>} */ ({...this.#calm});
+    const isSame = Object.keys(now).every(field => now[field] === before[field] || RESTLESS.has(field));
+    this.#calm = isSame && Object.keys(before).every(field => field in now) ? this.#calm : this.room;
+    return this.#calm;
+  }
+
+  /** What is told in seconds does not change more often. */
+  get second() {
+    return this.now - (this.now % 1_000);
   }
 
   createRenderRoot() {
@@ -99,10 +121,10 @@ export class WarRoom extends LitElement {
   }
 
   content() {
-    const {room, now} = this;
+    const {room} = this;
     return html`
       ${room.trouble ? html`<p class="banner trouble" role="alert">${visible(room.trouble)}</p>` : nothing}
-      <echoops-incident-strip .room=${room} .now=${now}></echoops-incident-strip>
+      <echoops-incident-strip .room=${this.calm} .now=${this.second}></echoops-incident-strip>
       ${room.windowLink ? this.ownWindow() : nothing}
       <nav class="tabs" aria-label="Views">
         ${this.tab('situation', 'Situation')}
@@ -116,14 +138,14 @@ export class WarRoom extends LitElement {
 
   /** Before a service tells of itself, the situation has the place of its signals. */
   columns() {
-    const {room, now} = this;
+    const {calm: room, second: now} = this;
     const has = hasSignals(room.drift);
     return html`<div class="columns" ?data-signals=${has} ?data-empty=${!has && room.incidents.size === 0 && !shown(room).incident}>
       <echoops-situation-panel .room=${room} .now=${now}></echoops-situation-panel>
       <div class="evidence" ?data-unknown=${!room.drift.known}>
         <echoops-drift-panel .room=${room} .now=${now}></echoops-drift-panel>
         <echoops-metrics-panel .room=${room} .now=${now}></echoops-metrics-panel>
-        <echoops-log-panel .room=${room} .now=${now}></echoops-log-panel>
+        <echoops-log-panel .room=${this.room} .now=${now}></echoops-log-panel>
       </div>
       <div class="record">
         <echoops-incident-list .room=${room} .now=${now}></echoops-incident-list>
