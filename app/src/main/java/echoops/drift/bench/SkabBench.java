@@ -1,6 +1,6 @@
 package echoops.drift.bench;
 
-import echoops.drift.metrics.Together;
+import echoops.drift.together.Together;
 import echoops.model.MetricName;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class SkabBench {
   private static Map<MetricName, Double> metrics(List<String> row) {
     var metrics = new HashMap<MetricName, Double>();
     for (int i = 1; i < row.size(); i++) {
-      double value = row.get(i).isEmpty() ? Double.NaN : Double.parseDouble(row.get(i));
+      double value = BenchValues.of(row.get(i));
       if (Double.isFinite(value)) {
         metrics.put(new MetricName("column" + i), value);
       }

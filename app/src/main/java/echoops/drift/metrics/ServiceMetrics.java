@@ -1,6 +1,8 @@
 package echoops.drift.metrics;
 
 import echoops.drift.metrics.Telling.Finding;
+import echoops.drift.together.Minutes;
+import echoops.drift.together.Together;
 import echoops.model.Anomaly.Mover;
 import echoops.model.Anomaly.Score;
 import echoops.model.Anomaly.Shift;

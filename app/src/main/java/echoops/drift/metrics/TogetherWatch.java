@@ -1,5 +1,7 @@
 package echoops.drift.metrics;
 
+import echoops.drift.together.Minutes;
+import echoops.drift.together.Together;
 import echoops.model.OwnedBy;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,7 +16,7 @@ import java.util.Optional;
 @OwnedBy("the service's metrics")
 final class TogetherWatch {
   /** After so many rows the newest are compared with rows that are mostly like them. */
-  private static final int ADOPTED = Columns.BEFORE / 2;
+  private static final int ADOPTED = Together.BEFORE / 2;
 
   private static final int CALM = 15;
   private static final long NOT = Long.MIN_VALUE;

@@ -1,4 +1,4 @@
-package echoops.drift.metrics;
+package echoops.drift.together;
 
 /** The inverse of a small symmetric matrix. */
 final class Inverse {

@@ -1,4 +1,4 @@
-package echoops.drift.metrics;
+package echoops.drift.together;
 
 import echoops.model.OwnedBy;
 import java.io.DataInput;
@@ -12,9 +12,6 @@ import java.util.Arrays;
  */
 @OwnedBy("the metrics taken together")
 final class Columns {
-  /** Four hours of minutes: what is usual now, whatever it was yesterday. */
-  static final int BEFORE = 240;
-
   private final int rowsKept;
 
   /** By column; NaN is missing. */
@@ -27,7 +24,7 @@ final class Columns {
 
   /** Of so many columns, whose newest mean is of so many rows at most. */
   Columns(int columns, int newest) {
-    rowsKept = newest + BEFORE;
+    rowsKept = newest + Together.BEFORE;
     fields = new float[columns][rowsKept];
     ages = new int[columns];
     for (var column : fields) {
@@ -50,7 +47,7 @@ final class Columns {
 
   /** The mean of the rows before the newest; NaN when it is not known. */
   double before(int column, int newest) {
-    return mean(column, newest, newest + BEFORE);
+    return mean(column, newest, newest + Together.BEFORE);
   }
 
   /** Of the rows of these ages. A column must be that old, and miss no more than half of them. */

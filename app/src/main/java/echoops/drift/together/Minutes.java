@@ -1,4 +1,4 @@
-package echoops.drift.metrics;
+package echoops.drift.together;
 
 import echoops.model.MetricName;
 import echoops.model.OwnedBy;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * value for some rows.
  */
 @OwnedBy("the service's metrics")
-final class Minutes {
+public final class Minutes {
   /** So long a value stands in for those that did not come. */
   private static final int KEPT = 5;
 
@@ -42,18 +42,18 @@ final class Minutes {
   }
 
   /** The means of all metrics over a minute, and when that ended. */
-  record Row(Instant at, Map<MetricName, Double> means) {}
+  public record Row(Instant at, Map<MetricName, Double> means) {}
 
   private final long lengthMs;
   private final Map<MetricName, Mean> newest = new HashMap<>();
   private long open = Long.MIN_VALUE;
 
-  Minutes(Duration length) {
+  public Minutes(Duration length) {
     lengthMs = length.toMillis();
   }
 
   /** Takes a sample, and gives the row that is done by its coming. */
-  Optional<Row> add(MetricName metric, Instant at, double value) {
+  public Optional<Row> add(MetricName metric, Instant at, double value) {
     long row = Math.floorDiv(at.toEpochMilli(), lengthMs);
     var done = row > open ? done() : Optional.<Row>empty();
     open = Math.max(open, row);
@@ -64,7 +64,7 @@ final class Minutes {
   }
 
   /** The row that is done by the mere passing of time. */
-  Optional<Row> pass(Instant now) {
+  public Optional<Row> pass(Instant now) {
     return now.minus(GRACE).isBefore(end()) ? Optional.empty() : close();
   }
 
@@ -88,7 +88,7 @@ final class Minutes {
     return Optional.of(new Row(end(), means));
   }
 
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     out.writeLong(open);
     out.writeShort(newest.size());
     for (var entry : newest.entrySet()) {
@@ -99,7 +99,7 @@ final class Minutes {
     }
   }
 
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     open = in.readLong();
     int count = in.readUnsignedShort();
     for (int i = 0; i < count; i++) {

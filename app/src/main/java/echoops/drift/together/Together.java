@@ -1,4 +1,4 @@
-package echoops.drift.metrics;
+package echoops.drift.together;
 
 import echoops.model.MetricName;
 import echoops.model.OwnedBy;
@@ -19,11 +19,14 @@ import java.util.stream.IntStream;
  */
 @OwnedBy("the service's metrics")
 public final class Together {
-  /** Above it the metrics are not as usual: once in a thousand rows that nothing ails. */
-  public static final double LIMIT = 3;
+  /** Above it the metrics are not as usual. */
+  public static final double LIMIT = 2.5;
 
   /** Metrics that are seen together; further ones are seen alone only. */
   static final int MOST = 32;
+
+  /** Four hours of minutes, with which the newest rows are compared: usual now is usual of late. */
+  public static final int BEFORE = 240;
 
   private static final int FORMAT = 1;
 
@@ -36,7 +39,7 @@ public final class Together {
   private static final int LONGEST = 20;
 
   /** Rows to see before a first one can be surprising. */
-  private static final int LEARNING = LONGEST + Columns.BEFORE + 2 * Moves.KNOWN;
+  private static final int LEARNING = LONGEST + BEFORE + 2 * Moves.KNOWN;
 
   private final List<MetricName> names = new ArrayList<>();
   private final Columns columns = new Columns(MOST, LONGEST);
@@ -118,15 +121,15 @@ public final class Together {
   }
 
   /** How much of what it takes to know the metrics is known, from 0 to 1. */
-  double learned() {
+  public double learned() {
     return (double) rows / LEARNING;
   }
 
-  long bytes() {
+  public long bytes() {
     return columns.bytes() + moves.stream().mapToLong(Moves::bytes).sum() + 64L * names.size();
   }
 
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
     out.writeInt(rows);
     out.writeByte(names.size());
@@ -139,7 +142,7 @@ public final class Together {
     }
   }
 
-  static Together read(DataInput in) throws IOException {
+  public static Together read(DataInput in) throws IOException {
     int format = in.readUnsignedByte();
     if (format != FORMAT) {
       throw new IOException("metrics taken together in format " + format + ", not " + FORMAT);

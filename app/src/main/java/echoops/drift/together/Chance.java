@@ -1,10 +1,10 @@
-package echoops.drift.metrics;
+package echoops.drift.together;
 
 /**
  * How improbable something is that is no more than chance, as minus the decimal logarithm: 3 is
  * once in a thousand times.
  */
-final class Chance {
+public final class Chance {
   private static final double LN_10 = Math.log(10);
 
   /** Numerical Recipes' fit of the complementary error function, good to seven digits. */

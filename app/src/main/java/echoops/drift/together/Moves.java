@@ -1,4 +1,4 @@
-package echoops.drift.metrics;
+package echoops.drift.together;
 
 import echoops.model.OwnedBy;
 import java.io.DataInput;
