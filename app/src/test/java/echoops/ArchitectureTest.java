@@ -227,7 +227,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions|outbound\\.Outbound"
+              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions|outbound\\.Outbound|observe\\.DatadogApi"
                   + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()
           .doNotBelongToAnyOf(Secret.class)
