@@ -227,8 +227,9 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions|outbound\\.Outbound"
-                  + "|drill\\.ship\\.Shipper|notify\\.(TelegramChannel|SignedChannel))")
+              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions"
+                  + "|outbound\\.Outbound|observe\\.DatadogApi|drill\\.ship\\.Shipper"
+                  + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()
           .doNotBelongToAnyOf(Secret.class)
           .should()

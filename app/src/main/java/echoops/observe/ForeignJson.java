@@ -79,6 +79,15 @@ final class ForeignJson {
     return Optional.ofNullable(read).orElse(NOTHING);
   }
 
+  /** The list that a text is; empty if it is none. */
+  static JsonNode list(String text) {
+    try {
+      return orMissing(MAPPER.readTree(text));
+    } catch (IOException e) {
+      return NOTHING;
+    }
+  }
+
   /** The elements of a field that is a list; none where it is none. */
   static List<JsonNode> list(JsonNode object, String field) {
     return elements(object.path(field));

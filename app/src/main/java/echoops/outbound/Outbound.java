@@ -2,6 +2,7 @@ package echoops.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.model.Visible;
 import java.io.IOException;
@@ -26,13 +27,13 @@ import okhttp3.Response;
 /**
  * The one HTTP client. Safe for use by several threads.
  *
- * <p>A call connects within 2 s, is over within its deadline, and reads 64 KiB of the answer. At
- * most 16 run at once; one more is refused. Redirects are not followed: what a call carries is for
- * whoever it was meant for. Nothing is repeated here, and no message names an address.
+ * <p>A call connects within 2 s, is over within its deadline, and reads 64 KiB of the answer unless
+ * it asks for more. At most 16 run at once; one more is refused. Redirects are not followed: what a
+ * call carries is for whoever it was meant for. Nothing is repeated here, and no message names an
+ * address.
  */
 public final class Outbound {
   private static final int MOST_CALLS = 16;
-  private static final int MOST_BYTES = 65_536;
   private static final int MOST_CHARACTERS = 200;
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -72,27 +73,43 @@ public final class Outbound {
    *     have been carried out all the same
    */
   public Answer post(Post post) {
-    var breaker = breakers.computeIfAbsent(post.target(), Breaker::new);
+    var body = RequestBody.create(post.json().getBytes(UTF_8), JSON);
+    var request = request(post.target(), post.url(), post.headers()).post(body);
+    return call(post.target(), request, post.mostBytes());
+  }
+
+  /**
+   * Asks, and waits for the answer, of whatever status.
+   *
+   * @throws Failure.Unavailable if there was none
+   */
+  public Answer get(Get get) {
+    var request = request(get.target(), get.url(), get.headers()).get();
+    return call(get.target(), request, get.mostBytes());
+  }
+
+  private Answer call(String target, Request.Builder unsent, int mostBytes) {
+    var breaker = breakers.computeIfAbsent(target, Breaker::new);
     var departure = new Departure();
-    var request = request(post, departure);
+    var request = unsent.tag(Departure.class, departure).build();
     if (!free.tryAcquire()) {
       throw new Failure.Unavailable(
-          post.target() + " cannot be called: " + MOST_CALLS + " calls run at once", SOON);
+          target + " cannot be called: " + MOST_CALLS + " calls run at once", SOON);
     }
     try {
       breaker.admit(clock.instant());
-      return call(request, breaker);
+      return call(request, mostBytes, breaker);
     } catch (IOException e) {
-      throw failure(post.target(), departure, e);
+      throw failure(target, departure, e);
     } finally {
       free.release();
     }
   }
 
-  private Answer call(Request request, Breaker breaker) throws IOException {
+  private Answer call(Request request, int mostBytes, Breaker breaker) throws IOException {
     boolean isWell = false;
     try (var response = client.newCall(request).execute()) {
-      var answer = answer(response);
+      var answer = answer(response, mostBytes);
       isWell = answer.status() < 500;
       return answer;
     } finally {
@@ -104,27 +121,25 @@ public final class Outbound {
     }
   }
 
-  private Answer answer(Response response) throws IOException {
-    var body = new String(response.body().byteStream().readNBytes(MOST_BYTES), UTF_8);
+  /** Datadog says in a header of its own for how long it wants to be left alone. */
+  private Answer answer(Response response, int mostBytes) throws IOException {
+    var body = new String(response.body().byteStream().readNBytes(mostBytes), UTF_8);
     var retryAfter =
         Optional.ofNullable(response.header("Retry-After"))
+            .or(() -> Optional.ofNullable(response.header("X-RateLimit-Reset")))
             .flatMap(text -> RetryAfter.read(text.strip(), clock.instant()));
     return new Answer(response.code(), body, retryAfter);
   }
 
-  private static Request request(Post post, Departure departure) {
-    var url = HttpUrl.parse(post.url().reveal());
+  private static Request.Builder request(
+      String target, Secret address, Map<String, String> headers) {
+    var url = HttpUrl.parse(address.reveal());
     if (url == null) {
-      throw new IllegalArgumentException("the address of " + post.target() + " is not one");
+      throw new IllegalArgumentException("the address of " + target + " is not one");
     }
-    var request =
-        new Request.Builder()
-            .url(url)
-            .header("User-Agent", "EchoOps")
-            .tag(Departure.class, departure)
-            .post(RequestBody.create(post.json().getBytes(UTF_8), JSON));
-    post.headers().forEach(request::header);
-    return request.build();
+    var request = new Request.Builder().url(url).header("User-Agent", "EchoOps");
+    headers.forEach(request::header);
+    return request;
   }
 
   private static Failure failure(String target, Departure departure, IOException e) {
