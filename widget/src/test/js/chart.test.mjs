@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {arc, changeAMinute, changeText, chartLabel, frame, path, placeAt, plot, runs, step, top, turn} from '../../main/resources/web/js/chart.js';
+import {chartLabel} from '../../main/resources/web/js/chart-words.js';
+import {frame, path, placeAt, plot, runs, step, top} from '../../main/resources/web/js/chart.js';
+import {arc, changeAMinute, changeText, turn} from '../../main/resources/web/js/gauge.js';
 import {Paced} from '../../main/resources/web/js/paced.js';
 
 const NOW = Date.parse('2026-11-21T03:30:00Z');

@@ -408,7 +408,7 @@ async function askHealth() {
 
 /** A key acts through the same intents as the buttons. */
 function press(/** @type {KeyboardEvent} */ event) {
-  const isWriting = event.target instanceof HTMLInputElement;
+  const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
   const meant = meaning(event, isWriting);
   if (meant && !page.isAsking) {
     if (meant.intent === 'write') {

@@ -1,11 +1,11 @@
 /** Log drift of the service in focus: how far it is from what is usual, over half an hour and now. */
 
 import {LitElement, html, nothing, svg} from 'lit';
-import {summary} from '../anomalies.js';
-import {GAUGE_LIMIT, arc, changeAMinute, changeText, turn} from '../chart.js';
+import {summary} from '../drift-words.js';
 import {inFocus, strain} from '../drift.js';
 import {percent, score} from '../figures.js';
 import {asOf} from '../fresh.js';
+import {GAUGE_LIMIT, arc, changeAMinute, changeText, turn} from '../gauge.js';
 import {EMPTY, concerned} from '../state.js';
 import {visible} from '../words.js';
 import './drift-chart.js';

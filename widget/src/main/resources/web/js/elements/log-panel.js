@@ -81,7 +81,9 @@ export class LogPanel extends LitElement {
         @focusin=${(/** @type {Event & {target: Element}} */ {target}) => target.matches(':focus-visible') && this.hold('focus')}
         @focusout=${() => this.free('focus')}
         @scroll=${this.scrolled}>
-        ${lines.length === 0 ? html`<p class="none">No line has come since this page was opened.</p>` : nothing}
+        ${lines.length === 0 ? html`<p class="none">${this.room.carrier === 'stream'
+          ? 'This network does not let live lines through.'
+          : 'No line has come since this page was opened.'}</p>` : nothing}
         <ol>${repeat(lines, ({number}) => number, it => guard([it], () => line(it)))}</ol>
       </div>
     </section>`;
