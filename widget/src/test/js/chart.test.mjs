@@ -37,6 +37,10 @@ test('the height, of calm points, leaves room for the limit', () => {
   assert.ok(top(history(0.1)) > 0.3);
 });
 
+test('the height, before a limit is known, leaves the line in the lower third', () => {
+  assert.ok(top(history(0.1).map(point => ({...point, high: 0, limit: 0}))) >= 0.3);
+});
+
 test('the line, where it crosses its limit, ends and begins at the crossing', () => {
   const [calm, over, again] = runs(history(0.2, 0.4, 0.1));
   assert.deepEqual([calm.isOver, over.isOver, again.isOver], [false, true, false]);

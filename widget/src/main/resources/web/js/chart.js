@@ -46,9 +46,13 @@ export function step(/** @type {number} */ most) {
   return [1, 2, 5, 10].map(times => times * power).find(step => most / step <= 4) ?? 10 * power;
 }
 
+/** Before a limit is known, the line stays in the lower third: its noise is no drift. */
+const UNKNOWN = 3;
+
 /** How high the chart must be for all that is in it. */
 export function top(/** @type {readonly Point[]} */ history) {
-  const most = Math.max(0.01, ...history.flatMap(({score, high, limit}) => [score, high || 0, 1.3 * (limit || 0)]));
+  const isKnown = history.some(({limit}) => limit > 0);
+  const most = Math.max(0.01, ...history.flatMap(({score, high, limit}) => [isKnown ? score : UNKNOWN * score, high || 0, 1.3 * (limit || 0)]));
   return 1.08 * most;
 }
 
