@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {NO_DRIFT, drifted, inFocus, mostAnomalous, strain} from '../../main/resources/web/js/drift.js';
+import {NO_DRIFT, drifted, inFocus, mostAnomalous, strain, unusual} from '../../main/resources/web/js/drift.js';
+import {notAsUsual} from '../../main/resources/web/js/words.js';
 
 const BEGIN = Date.parse('2026-11-21T03:00:00Z');
 
@@ -119,4 +120,12 @@ test('strain, before what is usual is known, says nothing of logs', () => {
 test('metrics to name first, are those not as usual by surprise, then the others by name', () => {
   const metrics = [metric('b'), metric('c', {anomalous: true, surprise: 2}), metric('a'), metric('d', {anomalous: true, surprise: 5})];
   assert.deepEqual(mostAnomalous(metrics).map(({name}) => name), ['d', 'c', 'a', 'b']);
+});
+
+test('services that are not as usual, are named; many are counted', () => {
+  assert.deepEqual(unusual(listed(service('payments', 0.4), service('checkout', 0.5), service('search'))), ['checkout', 'payments']);
+  assert.equal(notAsUsual(['checkout', 'payments']), 'checkout and payments are not as usual');
+  assert.equal(notAsUsual(['checkout']), 'checkout is not as usual');
+  assert.equal(notAsUsual(['a', 'b', 'c']), '3 services are not as usual');
+  assert.equal(notAsUsual([]), '');
 });

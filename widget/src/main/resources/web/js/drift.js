@@ -186,6 +186,11 @@ function mostStrained(/** @type {ServiceDrift[]} */ services) {
     one.service.localeCompare(other.service))[0];
 }
 
+/** The services that are not as usual, by name. */
+export function unusual(/** @type {Drift} */ {services}) {
+  return [...services.values()].filter(service => strain(service) >= 1).map(({service}) => service).sort();
+}
+
 /** The metrics to name first: those that are not as usual, the most surprising first. */
 export function mostAnomalous(/** @type {readonly Metric[]} */ metrics) {
   return metrics.toSorted((one, other) =>
