@@ -7,8 +7,8 @@ import {Microphone} from './audio/mic.js';
 import {Player} from './audio/player.js';
 import {Connection} from './connection.js';
 import {canTalk} from './dock.js';
-import {unusual} from './drift.js';
 import './elements/war-room.js';
+import {unusual} from './focus.js';
 import {glimpse} from './glimpses.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
@@ -104,7 +104,7 @@ function drawSoon() {
 function draw() {
   isToBeDrawn = false;
   const number = open(room).length;
-  const quiet = notAsUsual(unusual(room.drift)) || 'All quiet';
+  const quiet = notAsUsual(unusual(room)) || 'All quiet';
   document.title = room.known ? `${number > 0 ? `${count(number, 'incident')} open` : quiet} · EchoOps` : 'EchoOps';
   page.room = room;
   page.now = Date.now();

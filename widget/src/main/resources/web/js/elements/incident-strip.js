@@ -1,10 +1,11 @@
 /** The strip: how bad it is, in words, where, since when, and how far it has come. */
 
 import {LitElement, html, nothing} from 'lit';
-import {inFocus, mostAnomalous, unusual} from '../drift.js';
+import {mostAnomalous} from '../drift.js';
 import {metricName, metricValue} from '../figures.js';
+import {inFocus, unusual} from '../focus.js';
 import {Paced} from '../paced.js';
-import {EMPTY, concerned, shown} from '../state.js';
+import {EMPTY, shown} from '../state.js';
 import {age, clock, list, metric, notAsUsual, quantity, serviceNames, visible, when, word} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
@@ -68,7 +69,7 @@ export class IncidentStrip extends LitElement {
 
   /** What is not as usual is not quiet, whatever monitors say. */
   noIncident() {
-    const drift = notAsUsual(unusual(this.room.drift));
+    const drift = notAsUsual(unusual(this.room));
     return drift
       ? this.quiet('waiting', visible(drift), 'No incident is open, and none is remembered.')
       : this.quiet('quiet', 'All quiet', 'No incident is open, and none is remembered.');
@@ -86,7 +87,7 @@ export class IncidentStrip extends LitElement {
 
   /** Of which service the numbers are. */
   whose() {
-    const service = inFocus(this.room.drift, [])?.service;
+    const service = inFocus(this.room)?.service;
     return service ? html`<span class="mono services cut wide">${visible(service)}</span>` : nothing;
   }
 
@@ -133,7 +134,7 @@ export class IncidentStrip extends LitElement {
    * The numbers that are not as usual, whether detectors or alerts say so; then the others.
    */
   numbers(/** @type {any[]} */ alerts) {
-    const metrics = mostAnomalous(inFocus(this.room.drift, concerned(this.room))?.metrics ?? []);
+    const metrics = mostAnomalous(inFocus(this.room)?.metrics ?? []);
     const measures = measuresOf(alerts);
     const first = [
       ...metrics.filter(({anomalous}) => anomalous).map(metric => this.metric(metric)),

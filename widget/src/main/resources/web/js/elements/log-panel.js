@@ -3,12 +3,12 @@
 import {LitElement, html, nothing, svg} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
-import {inFocus} from '../drift.js';
 import {figure} from '../figures.js';
+import {inFocus} from '../focus.js';
 import {shownLines, waitingText} from '../lines.js';
 import {Paced} from '../paced.js';
 import {gone, nowBoxes, sharesLabel, usualBoxes} from '../shape.js';
-import {EMPTY, concerned} from '../state.js';
+import {EMPTY} from '../state.js';
 import {moment, visible} from '../words.js';
 import {intend} from './intent.js';
 
@@ -64,7 +64,7 @@ export class LogPanel extends LitElement {
   }
 
   render() {
-    const service = inFocus(this.room.drift, concerned(this.room));
+    const service = inFocus(this.room);
     if (!service?.logs) {
       return this.nothingYet();
     }

@@ -2,7 +2,7 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {unusual} from '../drift.js';
+import {unusual} from '../focus.js';
 import {EMPTY, shown} from '../state.js';
 import {clock, count, measured, notAsUsual, notYet, place, visible, word} from '../words.js';
 import * as icons from './icons.js';
@@ -55,7 +55,7 @@ export class SituationPanel extends LitElement {
   }
 
   noProblem() {
-    const drift = notAsUsual(unusual(this.room.drift));
+    const drift = notAsUsual(unusual(this.room));
     return drift
       ? [`${visible(drift)}.`, 'No monitor reports a problem, and no incident is open.']
       : ['No monitor reports a problem.', 'When one does, Echo says here what is wrong, where and since when.'];
