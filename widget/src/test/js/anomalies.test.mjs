@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {NO_WATCH, about, barred, summary, tellDrift, together, trackRecord, watched} from '../../main/resources/web/js/anomalies.js';
+import {NO_WATCH, about, barred, together, watched} from '../../main/resources/web/js/anomalies.js';
+import {summary, tellDrift, trackRecord} from '../../main/resources/web/js/drift-words.js';
 import {EMPTY, next} from '../../main/resources/web/js/state.js';
 
 const NOW = Date.parse('2026-11-21T03:10:00Z');

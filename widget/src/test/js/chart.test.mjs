@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {arc, changeAMinute, changeText, chartLabel, frame, path, placeAt, plot, runs, step, top, turn} from '../../main/resources/web/js/chart.js';
+import {chartLabel} from '../../main/resources/web/js/chart-words.js';
+import {frame, path, placeAt, plot, runs, step, top} from '../../main/resources/web/js/chart.js';
+import {arc, changeAMinute, changeText, turn} from '../../main/resources/web/js/gauge.js';
 import {Paced} from '../../main/resources/web/js/paced.js';
 
 const NOW = Date.parse('2026-11-21T03:30:00Z');
@@ -33,6 +35,10 @@ test('the step between levels, whatever the height, leaves four of them at most'
 
 test('the height, of calm points, leaves room for the limit', () => {
   assert.ok(top(history(0.1)) > 0.3);
+});
+
+test('the height, before a limit is known, leaves the line in the lower third', () => {
+  assert.ok(top(history(0.1).map(point => ({...point, high: 0, limit: 0}))) >= 0.3);
 });
 
 test('the line, where it crosses its limit, ends and begins at the crossing', () => {

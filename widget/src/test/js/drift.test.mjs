@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {NO_DRIFT, drifted, inFocus, mostAnomalous, strain} from '../../main/resources/web/js/drift.js';
+import {NO_DRIFT, drifted, mostAnomalous} from '../../main/resources/web/js/drift.js';
 
 const BEGIN = Date.parse('2026-11-21T03:00:00Z');
 
@@ -92,28 +92,6 @@ test('a glimpse, of a known metric, is appended to it and keeps what it does not
   const [cpu] = drift.services.get('checkout').metrics;
   assert.equal(cpu.learned, 0.7);
   assert.deepEqual(cpu.history.map(({value}) => value), [1, 2]);
-});
-
-test('the service in focus, of an incident, is the most strained of those that it is about', () => {
-  const drift = listed(service('checkout', 0.4), service('payments', 0.5), service('search', 0.9));
-  assert.equal(inFocus(drift, ['checkout', 'payments', 'unknown']).service, 'payments');
-});
-
-test('the service in focus, without an incident, is the one beyond its limit, else the first by name', () => {
-  assert.equal(inFocus(listed(service('checkout'), service('payments', 0.5)), []).service, 'payments');
-  assert.equal(inFocus(listed(service('payments', 0.29), service('checkout', 0.1)), []).service, 'checkout');
-});
-
-test('the service in focus, once picked, is that one as long as it is known', () => {
-  const drift = drifted(listed(service('checkout'), service('payments', 0.5)), {kind: 'picked', service: 'checkout'});
-  assert.equal(inFocus(drift, ['payments']).service, 'checkout');
-  assert.equal(inFocus({...drift, picked: 'gone'}, []).service, 'payments');
-  assert.equal(inFocus(NO_DRIFT, []), undefined);
-});
-
-test('strain, before what is usual is known, says nothing of logs', () => {
-  const {logs} = service('checkout', 0.9);
-  assert.equal(strain({service: 'checkout', metrics: [], logs: {...logs, learned: 0.5, history: [{...point(0, 0.9), at: 0}]}}), 0);
 });
 
 test('metrics to name first, are those not as usual by surprise, then the others by name', () => {

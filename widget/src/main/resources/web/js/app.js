@@ -8,6 +8,7 @@ import {Player} from './audio/player.js';
 import {Connection} from './connection.js';
 import {canTalk} from './dock.js';
 import './elements/war-room.js';
+import {unusual} from './focus.js';
 import {glimpse} from './glimpses.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
@@ -21,7 +22,7 @@ import * as theme from './theme.js';
 import {Voice} from './voice.js';
 import {stayAwake} from './wake.js';
 import {Watcher} from './watch.js';
-import {count, trouble} from './words.js';
+import {count, notAsUsual, trouble} from './words.js';
 
 /** @typedef {import('./state.js').Room} Room */
 /** @typedef {import('./state.js').Own} Own */
@@ -103,7 +104,8 @@ function drawSoon() {
 function draw() {
   isToBeDrawn = false;
   const number = open(room).length;
-  document.title = room.known ? `${number > 0 ? `${count(number, 'incident')} open` : 'All quiet'} · EchoOps` : 'EchoOps';
+  const quiet = notAsUsual(unusual(room)) || 'All quiet';
+  document.title = room.known ? `${number > 0 ? `${count(number, 'incident')} open` : quiet} · EchoOps` : 'EchoOps';
   page.room = room;
   page.now = Date.now();
   page.level = () => Math.max(voice.level, talk.level);
@@ -408,7 +410,7 @@ async function askHealth() {
 
 /** A key acts through the same intents as the buttons. */
 function press(/** @type {KeyboardEvent} */ event) {
-  const isWriting = event.target instanceof HTMLInputElement;
+  const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
   const meant = meaning(event, isWriting);
   if (meant && !page.isAsking) {
     if (meant.intent === 'write') {

@@ -1,7 +1,6 @@
-/** Where the parts of the drift chart stand, and what it says to whoever does not see it. Pure. */
+/** Where the parts of the drift chart stand. Pure. */
 
 import {HISTORY_MILLIS} from './drift.js';
-import {score} from './figures.js';
 
 /**
  * @typedef {import('./drift.js').Point} Point
@@ -47,9 +46,13 @@ export function step(/** @type {number} */ most) {
   return [1, 2, 5, 10].map(times => times * power).find(step => most / step <= 4) ?? 10 * power;
 }
 
+/** Before a limit is known, the line stays in the lower third: its noise is no drift. */
+const UNKNOWN = 3;
+
 /** How high the chart must be for all that is in it. */
 export function top(/** @type {readonly Point[]} */ history) {
-  const most = Math.max(0.01, ...history.flatMap(({score, high, limit}) => [score, high || 0, 1.3 * (limit || 0)]));
+  const isKnown = history.some(({limit}) => limit > 0);
+  const most = Math.max(0.01, ...history.flatMap(({score, high, limit}) => [isKnown ? score : UNKNOWN * score, high || 0, 1.3 * (limit || 0)]));
   return 1.08 * most;
 }
 
@@ -79,7 +82,8 @@ export function runs(history) {
   return all;
 }
 
-function isBeyond(/** @type {Place} */ {score, limit}) {
+/** Beyond its limit, where there is one. */
+export function isBeyond(/** @type {Place} */ {score, limit}) {
   return limit > 0 && score > limit;
 }
 
@@ -182,7 +186,8 @@ function times(/** @type {number} */ from, /** @type {number} */ to, /** @type {
   });
 }
 
-function clockOf(/** @type {number} */ at, seconds = false) {
+/** "03:07", or with its seconds. */
+export function clockOf(/** @type {number} */ at, seconds = false) {
   return new Date(at).toISOString().slice(11, seconds ? 19 : 16);
 }
 
@@ -203,58 +208,4 @@ function ring(
   const isNarrow = left + LABEL_WIDTH > x(history.at(-1)?.at ?? at);
   const onsetX = x(Math.max(from, Date.parse(onset)));
   return [{x: left, y: y(place.score), onsetX, text: clockOf(at, true), anchor: isNarrow ? 'end' : 'start'}];
-}
-
-/** How much it has changed within a minute; nothing where it is not known for so long. @returns {number | undefined} */
-export function changeAMinute(/** @type {readonly Point[]} */ history) {
-  const now = history.at(-1);
-  const before = now && placeAt(history, now.at - 60_000);
-  return now && before && before.at === now.at - 60_000 ? now.score - before.score : undefined;
-}
-
-/** "+0.02 in a minute". */
-export function changeText(/** @type {number | undefined} */ change) {
-  if (change === undefined) {
-    return '';
-  }
-  const number = score(Math.abs(change));
-  return Number(number) === 0 ? 'steady' : `${change > 0 ? '+' : '−'}${number} in a minute`;
-}
-
-/** All of the chart as sentences. */
-export function chartLabel(/** @type {readonly Point[]} */ history, /** @type {string} */ service) {
-  const now = history.at(-1);
-  if (!now) {
-    return `Log drift of ${service}. Nothing is known yet.`;
-  }
-  const ranges = now.high > 0 ? ` Usually between ${score(now.low)} and ${score(now.high)}.` : '';
-  const limit = now.limit > 0 ? ` ${limitText(history, now)}` : '';
-  return `Log drift of ${service}, last 30 minutes.${ranges}${limit} Now ${score(now.score)}.`;
-}
-
-function limitText(/** @type {readonly Point[]} */ history, /** @type {Point} */ now) {
-  const over = runs(history).filter(({isOver}) => isOver);
-  const limit = score(now.limit);
-  const [first, last] = [over.at(-1)?.places[0], over.at(-1)?.places.at(-1)];
-  if (!first || !last) {
-    return `Below its limit of ${limit} all the time.`;
-  }
-  return isBeyond(now)
-    ? `Above its limit of ${limit} since ${clockOf(first.at, true)}.`
-    : `Below its limit of ${limit}; it was above from ${clockOf(first.at, true)} to ${clockOf(last.at, true)}.`;
-}
-
-/** How far round the gauge a number stands, from 0 to 1: the limit is always at the same place. */
-export function turn(/** @type {number} */ value, /** @type {number} */ limit) {
-  return limit > 0 ? Math.min(1, Math.max(0, value / (limit / GAUGE_LIMIT))) : 0;
-}
-
-/** Where the limit stands on the gauge. */
-export const GAUGE_LIMIT = 0.4;
-
-/** A piece of the gauge's half circle, around 56, 58. */
-export function arc(/** @type {number} */ from, /** @type {number} */ to, radius = 46) {
-  const at = (/** @type {number} */ part) =>
-    [56 - radius * Math.cos(Math.PI * part), 58 - radius * Math.sin(Math.PI * part)].map(number => number.toFixed(1)).join(' ');
-  return `M${at(from)}A${radius} ${radius} 0 0 1 ${at(to)}`;
 }

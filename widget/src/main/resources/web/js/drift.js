@@ -159,33 +159,6 @@ function shifted(/** @type {any} */ share) {
   return {...share, shift: share.shift.toUpperCase()};
 }
 
-/** How near a service is to its limit: 1 is at it. A metric beyond its own counts as much. */
-export function strain(/** @type {ServiceDrift} */ {logs, metrics}) {
-  const {score = 0, limit = 0} = logs?.history.at(-1) ?? {};
-  const ofLogs = limit > 0 && (logs?.learned ?? 0) >= 1 ? score / limit : 0;
-  return metrics.some(({anomalous}) => anomalous) ? Math.max(1, ofLogs) : ofLogs;
-}
-
-/**
- * The service to look at: the one picked, else the most strained of those that the incident is about, else of all.
- *
- * @param {Drift} drift
- * @param {readonly string[]} concerned the services of the incident that is looked at
- * @returns {ServiceDrift | undefined}
- */
-export function inFocus({services, picked}, concerned) {
-  const known = concerned.flatMap(name => services.get(name) ?? []);
-  return services.get(picked) ?? mostStrained(known) ?? mostStrained([...services.values()]);
-}
-
-/** Below their limits services stand by their names: noise does not change what is looked at. */
-function mostStrained(/** @type {ServiceDrift[]} */ services) {
-  return services.toSorted((one, other) =>
-    Number(strain(other) >= 1) - Number(strain(one) >= 1) ||
-    (strain(one) >= 1 ? strain(other) - strain(one) : 0) ||
-    one.service.localeCompare(other.service))[0];
-}
-
 /** The metrics to name first: those that are not as usual, the most surprising first. */
 export function mostAnomalous(/** @type {readonly Metric[]} */ metrics) {
   return metrics.toSorted((one, other) =>

@@ -12,6 +12,8 @@
  * @property {string} detail
  */
 
+const NAMES_TOLD = 2;
+
 const TRANSITIONS = {
   TRIGGERED: 'Alert',
   RETRIGGERED: 'Alert again',
@@ -42,6 +44,12 @@ export function word(/** @type {string} */ constant) {
 /** "a, b and c". */
 export function list(/** @type {readonly string[]} */ parts) {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** "checkout and ledger are not as usual"; nothing where all are. */
+export function notAsUsual(/** @type {readonly string[]} */ names) {
+  const told = names.length > NAMES_TOLD ? `${names.length} services` : list(names);
+  return names.length === 0 ? '' : `${told} ${names.length === 1 ? 'is' : 'are'} not as usual`;
 }
 
 /** "checkout and 2 more"; a name that cannot be said stands with how it is called. */

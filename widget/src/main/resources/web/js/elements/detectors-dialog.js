@@ -1,7 +1,7 @@
 /** Which detectors watch, how often they were right, and what they hold in memory. */
 
 import {LitElement, html, nothing} from 'lit';
-import {trackRecord} from '../anomalies.js';
+import {trackRecord} from '../drift-words.js';
 import {figure} from '../figures.js';
 import {EMPTY} from '../state.js';
 import {visible, word} from '../words.js';

@@ -1,7 +1,8 @@
 /** The drift chart: the usual range, the limit, and the line that turns red beyond it. */
 
 import {LitElement, html, nothing, svg} from 'lit';
-import {chartLabel, plot} from '../chart.js';
+import {chartLabel} from '../chart-words.js';
+import {plot} from '../chart.js';
 import {Paced} from '../paced.js';
 
 /** @typedef {import('../chart.js').Plot} Plot */

@@ -1,12 +1,12 @@
 /** Log drift of the service in focus: how far it is from what is usual, over half an hour and now. */
 
 import {LitElement, html, nothing, svg} from 'lit';
-import {summary} from '../anomalies.js';
-import {GAUGE_LIMIT, arc, changeAMinute, changeText, turn} from '../chart.js';
-import {inFocus, strain} from '../drift.js';
+import {summary} from '../drift-words.js';
 import {percent, score} from '../figures.js';
+import {inFocus, isUnusual} from '../focus.js';
 import {asOf} from '../fresh.js';
-import {EMPTY, concerned} from '../state.js';
+import {GAUGE_LIMIT, arc, changeAMinute, changeText, turn} from '../gauge.js';
+import {EMPTY} from '../state.js';
 import {visible} from '../words.js';
 import './drift-chart.js';
 import {intend} from './intent.js';
@@ -33,7 +33,7 @@ export class DriftPanel extends LitElement {
   }
 
   render() {
-    const service = inFocus(this.room.drift, concerned(this.room));
+    const service = inFocus(this.room);
     return html`<section class="panel drift ${service?.logs ? '' : 'bare'}" aria-labelledby="drift-title">
       <header><h2 id="drift-title">Log drift</h2>
         ${service ? this.picker(service) : nothing}
@@ -68,7 +68,7 @@ export class DriftPanel extends LitElement {
 
   mark(/** @type {string} */ name) {
     const service = this.room.drift.services.get(name);
-    return service && strain(service) >= 1 ? ', not as usual' : '';
+    return service && isUnusual(this.room, service) ? ', not as usual' : '';
   }
 
   legend() {

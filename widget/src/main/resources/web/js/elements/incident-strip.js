@@ -1,11 +1,12 @@
 /** The strip: how bad it is, in words, where, since when, and how far it has come. */
 
 import {LitElement, html, nothing} from 'lit';
-import {inFocus, mostAnomalous} from '../drift.js';
+import {mostAnomalous} from '../drift.js';
 import {metricName, metricValue} from '../figures.js';
+import {inFocus, unusual} from '../focus.js';
 import {Paced} from '../paced.js';
-import {EMPTY, concerned, shown} from '../state.js';
-import {age, clock, list, metric, quantity, serviceNames, visible, when, word} from '../words.js';
+import {EMPTY, shown} from '../state.js';
+import {age, clock, list, metric, notAsUsual, quantity, serviceNames, visible, when, word} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 import {usualText} from './metrics-panel.js';
@@ -61,19 +62,33 @@ export class IncidentStrip extends LitElement {
     if (!incident) {
       return this.room.missing
         ? this.quiet('waiting', 'No such incident', `The room does not know ${this.room.missing}.`)
-        : this.quiet('quiet', 'All quiet', 'No incident is open, and none is remembered.');
+        : this.noIncident();
     }
     return this.strip(incident, page?.alerts ?? []);
+  }
+
+  /** What is not as usual is not quiet, whatever monitors say. */
+  noIncident() {
+    const drift = notAsUsual(unusual(this.room));
+    return drift
+      ? this.quiet('waiting', visible(drift), 'No incident is open, and none is remembered.')
+      : this.quiet('quiet', 'All quiet', 'No incident is open, and none is remembered.');
   }
 
   quiet(/** @type {string} */ mark, /** @type {string} */ title, /** @type {string} */ meta) {
     return html`<section class="incident" data-mark=${mark} aria-label="Incident">
       <div>
         <div class="title"><h1>${title}</h1></div>
-        <div class="meta"><span>${meta}</span></div>
+        <div class="meta"><span>${meta}</span>${this.whose()}</div>
       </div>
       ${this.numbers([])}
     </section>`;
+  }
+
+  /** Of which service the numbers are. */
+  whose() {
+    const service = inFocus(this.room)?.service;
+    return service ? html`<span class="mono services cut wide">${visible(service)}</span>` : nothing;
   }
 
   strip(/** @type {Incident} */ incident, /** @type {any[]} */ alerts) {
@@ -119,7 +134,7 @@ export class IncidentStrip extends LitElement {
    * The numbers that are not as usual, whether detectors or alerts say so; then the others.
    */
   numbers(/** @type {any[]} */ alerts) {
-    const metrics = mostAnomalous(inFocus(this.room.drift, concerned(this.room))?.metrics ?? []);
+    const metrics = mostAnomalous(inFocus(this.room)?.metrics ?? []);
     const measures = measuresOf(alerts);
     const first = [
       ...metrics.filter(({anomalous}) => anomalous).map(metric => this.metric(metric)),

@@ -1,7 +1,8 @@
 /** Whether it was right to be told: what a person said of an anomaly, or the buttons to say it. */
 
 import {html, nothing} from 'lit';
-import {barred, judgement} from '../anomalies.js';
+import {barred} from '../anomalies.js';
+import {judgement} from '../drift-words.js';
 import {visible, word} from '../words.js';
 import {intend} from './intent.js';
 

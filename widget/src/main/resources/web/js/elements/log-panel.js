@@ -3,12 +3,12 @@
 import {LitElement, html, nothing, svg} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
-import {inFocus} from '../drift.js';
 import {figure} from '../figures.js';
+import {inFocus} from '../focus.js';
 import {shownLines, waitingText} from '../lines.js';
 import {Paced} from '../paced.js';
 import {gone, nowBoxes, sharesLabel, usualBoxes} from '../shape.js';
-import {EMPTY, concerned} from '../state.js';
+import {EMPTY} from '../state.js';
 import {moment, visible} from '../words.js';
 import {intend} from './intent.js';
 
@@ -64,7 +64,7 @@ export class LogPanel extends LitElement {
   }
 
   render() {
-    const service = inFocus(this.room.drift, concerned(this.room));
+    const service = inFocus(this.room);
     if (!service?.logs) {
       return this.nothingYet();
     }
@@ -81,7 +81,9 @@ export class LogPanel extends LitElement {
         @focusin=${(/** @type {Event & {target: Element}} */ {target}) => target.matches(':focus-visible') && this.hold('focus')}
         @focusout=${() => this.free('focus')}
         @scroll=${this.scrolled}>
-        ${lines.length === 0 ? html`<p class="none">No line has come since this page was opened.</p>` : nothing}
+        ${lines.length === 0 ? html`<p class="none">${this.room.carrier === 'stream'
+          ? 'This network does not let live lines through.'
+          : 'No line has come since this page was opened.'}</p>` : nothing}
         <ol>${repeat(lines, ({number}) => number, it => guard([it], () => line(it)))}</ol>
       </div>
     </section>`;

@@ -2,10 +2,11 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {inFocus, mostAnomalous} from '../drift.js';
+import {mostAnomalous} from '../drift.js';
 import {metricName, metricValue, percent, usually} from '../figures.js';
+import {inFocus} from '../focus.js';
 import {Paced} from '../paced.js';
-import {EMPTY, concerned} from '../state.js';
+import {EMPTY} from '../state.js';
 import {visible} from '../words.js';
 import {sparkline} from './sparkline.js';
 
@@ -32,7 +33,7 @@ export class MetricsPanel extends LitElement {
   }
 
   render() {
-    const service = inFocus(this.room.drift, concerned(this.room));
+    const service = inFocus(this.room);
     if (!service || service.metrics.length === 0) {
       return nothing;
     }

@@ -2,7 +2,8 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {about, isOfDrift, tellDrift, together} from '../anomalies.js';
+import {about, isOfDrift, together} from '../anomalies.js';
+import {tellDrift} from '../drift-words.js';
 import {EMPTY, concerned, shown} from '../state.js';
 import {clock, count, tell, visible} from '../words.js';
 import {judging} from './judging.js';
