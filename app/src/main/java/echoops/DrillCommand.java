@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,11 +74,13 @@ final class DrillCommand {
         new Plan(
             url(options.getOrDefault("--url", "http://127.0.0.1:8080")),
             token,
-            number(options, "--seed", 1, Integer.MAX_VALUE),
-            Duration.ofSeconds(number(options, "--learn", 30, LONGEST)),
-            number(options, "--speed", 1, 20),
+            number("--seed", options.getOrDefault("--seed", "1"), 0, Integer.MAX_VALUE),
+            Duration.ofSeconds(
+                number("--learn", options.getOrDefault("--learn", "30"), 0, LONGEST)),
+            number("--speed", options.getOrDefault("--speed", "1"), 1, 20),
             scenario,
-            Duration.ofSeconds(number(options, "--after", 25, LONGEST)));
+            Duration.ofSeconds(
+                number("--after", options.getOrDefault("--after", "25"), 0, LONGEST)));
     return new DrillCommand(plan, Optional.ofNullable(options.get("--control")).map(Path::of));
   }
 
@@ -91,13 +92,13 @@ final class DrillCommand {
                     "there is no scenario " + word + ", but " + Scenario.words()));
   }
 
-  private static int number(Map<String, String> options, String name, int otherwise, int most) {
-    var text = options.getOrDefault(name, Integer.toString(otherwise));
-    if (!text.matches("\\d{1,10}") || Long.parseLong(text) > most) {
+  private static int number(String name, String text, int least, int most) {
+    long number = text.matches("\\d{1,10}") ? Long.parseLong(text) : -1;
+    if (number < least || number > most) {
       throw new IllegalArgumentException(
-          name + " " + text + ": not a whole number from 0 to " + most);
+          name + " " + text + ": not a whole number from " + least + " to " + most);
     }
-    return Integer.parseInt(text);
+    return (int) number;
   }
 
   private static URI url(String text) {

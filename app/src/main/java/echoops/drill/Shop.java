@@ -95,13 +95,13 @@ final class Shop implements AutoCloseable {
   public void close() {
     customers.interrupt();
     samples.interrupt();
-    traffic.close();
-    services.close();
     try {
       customers.join();
       samples.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    traffic.close();
+    services.close();
   }
 }

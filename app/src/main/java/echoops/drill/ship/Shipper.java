@@ -46,6 +46,17 @@ public final class Shipper implements AutoCloseable {
   /** The statuses after which OTLP lets a sender try again. */
   private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
 
+  /** What OTLP answers; of the counts there is the one that fits what was sent. */
+  private record Taken(Optional<Partly> partialSuccess) {
+    long rejected() {
+      return partialSuccess
+          .map(part -> part.rejectedLogRecords().orElse(0L) + part.rejectedDataPoints().orElse(0L))
+          .orElse(0L);
+    }
+  }
+
+  private record Partly(Optional<Long> rejectedLogRecords, Optional<Long> rejectedDataPoints) {}
+
   private final BlockingQueue<Reading> waiting = new ArrayBlockingQueue<>(ROOM);
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
@@ -120,8 +131,7 @@ public final class Shipper implements AutoCloseable {
     try {
       var answer = outbound.post(post);
       if (answer.isSuccess()) {
-        sent.addAndGet(readings);
-        troubled("");
+        settled(readings, Math.min(readings, rejected(answer.body())));
         return Optional.empty();
       }
       troubled("EchoOps answered " + answer.status());
@@ -129,6 +139,21 @@ public final class Shipper implements AutoCloseable {
     } catch (Failure.Unavailable e) {
       troubled(e.reason());
       return Optional.of(e.retryAfter());
+    }
+  }
+
+  private void settled(int readings, long rejected) {
+    sent.addAndGet(readings - rejected);
+    refused.addAndGet(rejected);
+    troubled(rejected == 0 ? "" : "EchoOps refused some");
+  }
+
+  /** Of a body that was taken, the readings that were not. */
+  private long rejected(String body) {
+    try {
+      return json.read(body.getBytes(UTF_8), Taken.class).rejected();
+    } catch (IllegalArgumentException e) {
+      return 0;
     }
   }
 
