@@ -9,8 +9,10 @@ import echoops.config.InvitationKeyFile;
 import echoops.drift.Watches;
 import echoops.flow.Anomalies;
 import echoops.flow.ClusterStep;
+import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
+import echoops.flow.DaySummary;
 import echoops.flow.DriftFlow;
 import echoops.flow.Forgetting;
 import echoops.flow.LiveIncidents;
@@ -23,6 +25,7 @@ import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.SpeakStep;
 import echoops.flow.Speaker;
+import echoops.flow.Timetable;
 import echoops.flow.TriageStep;
 import echoops.flow.Wakings;
 import echoops.hear.StarterModel;
@@ -44,6 +47,7 @@ public final class EchoOps implements AutoCloseable {
   private final LiveIncidents incidents;
   private final Speaker speaker;
   private final DriftFlow drift;
+  private final Collectors collectors;
   private final List<Follower> followers;
   private final Notifications notifications;
   private final Room room;
@@ -53,6 +57,7 @@ public final class EchoOps implements AutoCloseable {
       LiveIncidents incidents,
       Speaker speaker,
       DriftFlow drift,
+      Collectors collectors,
       List<Follower> followers,
       Notifications notifications,
       Room room) {
@@ -60,6 +65,7 @@ public final class EchoOps implements AutoCloseable {
     this.incidents = incidents;
     this.speaker = speaker;
     this.drift = drift;
+    this.collectors = collectors;
     this.followers = List.copyOf(followers);
     this.notifications = notifications;
     this.room = room;
@@ -113,6 +119,14 @@ public final class EchoOps implements AutoCloseable {
     var watches = new Watches();
     var learned = DetectorFiles.under(config.data());
     var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
+    var times = config.drift().times();
+    var summary = new DaySummary(anomalies, log, clock);
+    var collectors = Collectors.start(outside.sources(), readings::offer);
+    var jobs =
+        List.of(
+            new Timetable.Job("collect", times.collect(), collectors::soon),
+            new Timetable.Job("summary", times.summary(), summary::write));
+    var timetable = new Timetable(jobs, times.zone(), clock);
     var inside =
         new Room.Inside(
             flow,
@@ -123,7 +137,7 @@ public final class EchoOps implements AutoCloseable {
             catalogue,
             log,
             invitationKey,
-            new Room.Drift(readings, drift, anomalies));
+            new Room.Drift(readings, drift, anomalies, collectors));
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
@@ -132,12 +146,13 @@ public final class EchoOps implements AutoCloseable {
     followers.add(Follower.startWaiting("anomalies", anomalies));
     followers.add(Follower.startWaiting("clusters", new ClusterStep(log, drift::clusters)));
     followers.add(Follower.start("drift", drift));
+    followers.add(Follower.startWaiting("timetable", timetable));
     config
         .ear()
         .keptFor()
         .map(keptFor -> new Forgetting(log, keptFor, clock))
         .ifPresent(step -> followers.add(Follower.startWaiting("forgetting", step)));
-    return new EchoOps(outside, incidents, speaker, drift, followers, notifications, room);
+    return new EchoOps(outside, incidents, speaker, drift, collectors, followers, notifications, room);
   }
 
   /** Reads the catalogue, then starts with it. */
@@ -160,6 +175,7 @@ public final class EchoOps implements AutoCloseable {
     room.close();
     outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
     notifications.close();
+    collectors.close();
     followers.forEach(Follower::close);
     drift.end();
     outside.ear().close();

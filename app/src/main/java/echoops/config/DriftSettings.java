@@ -40,8 +40,7 @@ final class DriftSettings {
             "off",
             "textbook detectors beside ours: off; write: into the log; wake: like ours",
             Values.oneOf(Baselines.Use.class)),
-        from.get(
-            "ECHOOPS_EWMA_LAMBDA", "0.2", "weight of the newest value", real(0.001, 1)),
+        from.get("ECHOOPS_EWMA_LAMBDA", "0.2", "weight of the newest value", real(0.001, 1)),
         from.get(
             "ECHOOPS_EWMA_SIGMA", "3.0", "deviations beyond which a value is odd", real(0.5, 20)),
         from.get(

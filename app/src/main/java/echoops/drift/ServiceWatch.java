@@ -4,6 +4,8 @@ import echoops.drift.logs.LogShape;
 import echoops.drift.metrics.ServiceMetrics;
 import echoops.model.Drifted;
 import echoops.model.ErrorCluster;
+import echoops.model.LiveLine;
+import echoops.model.MetricName;
 import echoops.model.OwnedBy;
 import echoops.model.Reading;
 import echoops.model.ServiceDrift;
@@ -81,11 +83,15 @@ final class ServiceWatch {
     if (event.equals(Instant.MIN)) {
       return List.of();
     }
-    var at = event.plus(Duration.between(received, now));
+    var at = time(now);
     var turns = new ArrayList<>(logs.pass(at));
     turns.addAll(metrics.pass(at));
     hasChanged |= !turns.isEmpty();
     return turns;
+  }
+
+  private Instant time(Instant now) {
+    return event.plus(Duration.between(received, now));
   }
 
   /** Whether something has come since this was last asked. */
@@ -100,18 +106,26 @@ final class ServiceWatch {
         service, hasLogs ? Optional.of(logs.state()) : Optional.empty(), metrics.states());
   }
 
+  List<LiveLine.Part> parts(Reading.LogLine line, LogShape.Seen seen) {
+    return logs.parts(line.message(), seen.template()).stream()
+        .map(part -> new LiveLine.Part(part.text(), part.isValue()))
+        .toList();
+  }
+
   List<ErrorCluster> clusters() {
-    return logs.clusters();
+    return List.of();
   }
 
-  void train() {
-    logs.relearn();
-    metrics.relearn();
+  /** Forgets a metric, which makes room for others. */
+  List<Drifted> forget(MetricName metric, Instant now) {
+    return metrics.forget(metric, now);
+  }
+
+  /** Learns anew what is usual; what is not over is taken for usual. */
+  List<Drifted> train(Instant now) {
     isUnsaved = true;
-  }
-
-  int series() {
-    return metrics.size();
+    logs.relearn();
+    return metrics.relearn(time(now));
   }
 
   long bytes() {

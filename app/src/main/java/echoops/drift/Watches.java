@@ -2,7 +2,7 @@ package echoops.drift;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.drift.logs.LogShape;
-import echoops.drift.metrics.ServiceMetrics;
+import echoops.drift.metrics.SeriesLimit;
 import echoops.model.Drifted;
 import echoops.model.ErrorCluster;
 import echoops.model.LiveLine;
@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The watches of all services. One thread gives them readings; any may ask how things stand. Bounded:
- * the service that has been silent for longest makes room for a new one, and is counted.
+ * The watches of all services. One thread gives them readings; any may ask how things stand.
+ * Bounded: the service that has been silent for longest makes room for a new one, and is counted.
  */
 public final class Watches {
   private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
@@ -40,6 +40,12 @@ public final class Watches {
 
   @GuardedBy("lock")
   private final Map<ServiceName, ServiceWatch> watches = new HashMap<>();
+
+  @GuardedBy("lock")
+  private final SeriesLimit limit = new SeriesLimit();
+
+  @GuardedBy("lock")
+  private final List<Drifted> untold = new ArrayList<>();
 
   @GuardedBy("lock")
   private long evicted;
@@ -68,14 +74,14 @@ public final class Watches {
       for (int i = 0; i < readings.size(); i++) {
         switch (readings.get(i)) {
           case Reading.LogLine line -> {
-            var seen = watch(line.service(), now).take(line, now);
+            var watch = watch(line.service(), now);
+            var seen = watch.take(line, now);
             turns.addAll(seen.turns());
             if (i >= first) {
-              lines.add(live(line, seen));
+              lines.add(live(line, seen, watch));
             }
           }
-          case Reading.Sample sample ->
-              turns.addAll(watch(sample.service(), now).take(sample, now));
+          case Reading.Sample sample -> turns.addAll(take(sample, now));
         }
       }
     } finally {
@@ -84,14 +90,27 @@ public final class Watches {
     return new Taken(turns, lines);
   }
 
-  private static LiveLine live(Reading.LogLine line, LogShape.Seen seen) {
+  @GuardedBy("lock")
+  private List<Drifted> take(Reading.Sample sample, Instant now) {
+    var turns = new ArrayList<Drifted>();
+    limit
+        .seen(sample.series())
+        .ifPresent(
+            oldest ->
+                Optional.ofNullable(watches.get(oldest.service()))
+                    .ifPresent(watch -> turns.addAll(watch.forget(oldest.metric(), now))));
+    turns.addAll(watch(sample.service(), now).take(sample, now));
+    return turns;
+  }
+
+  private static LiveLine live(Reading.LogLine line, LogShape.Seen seen, ServiceWatch watch) {
     return new LiveLine(
         line.at(),
         line.service(),
         line.level(),
-        seen.template().tag(),
+        seen.template().name(),
         seen.shift(),
-        seen.template().parts(line.message()));
+        watch.parts(line, seen));
   }
 
   @GuardedBy("lock")
@@ -119,8 +138,15 @@ public final class Watches {
 
   /** Lets time go on for services of which nothing comes. */
   public List<Drifted> pass(Instant now) {
-    return locked(
-        all -> all.values().stream().flatMap(watch -> watch.pass(now).stream()).toList());
+    lock.lock();
+    try {
+      var turns = new ArrayList<>(untold);
+      untold.clear();
+      watches.values().forEach(watch -> turns.addAll(watch.pass(now)));
+      return turns;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How those services are of which something came since this was last asked. */
@@ -146,8 +172,7 @@ public final class Watches {
   /** What the errors of a service lately are about, the most of them first. */
   public List<ErrorCluster> clusters(ServiceName service) {
     return locked(
-        all ->
-            Optional.ofNullable(all.get(service)).map(ServiceWatch::clusters).orElse(List.of()));
+        all -> Optional.ofNullable(all.get(service)).map(ServiceWatch::clusters).orElse(List.of()));
   }
 
   /** Every detector that looks at readings, and whether it still learns of some service. */
@@ -159,37 +184,33 @@ public final class Watches {
         states.stream()
             .anyMatch(it -> it.metrics().stream().anyMatch(metric -> metric.learned() < 1));
     return List.of(
-        new Detector(LogShape.NAME, lines, "which templates a service logs, and how often"),
-        new Detector(ServiceMetrics.NAME, samples, "each metric by itself, and all together"));
+        new Detector("log shape", lines, "which templates a service logs, and how often"),
+        new Detector("metrics", samples, "each metric by itself, and all together"));
   }
 
   public Size size() {
-    return locked(
-        all ->
-            new Size(
-                all.size(),
-                all.values().stream().mapToInt(ServiceWatch::series).sum(),
-                all.values().stream().mapToLong(ServiceWatch::bytes).sum(),
-                evicted()));
-  }
-
-  @GuardedBy("lock")
-  private long evicted() {
-    return evicted;
+    lock.lock();
+    try {
+      long bytes = watches.values().stream().mapToLong(ServiceWatch::bytes).sum();
+      return new Size(watches.size(), limit.size(), bytes, evicted + limit.evictions());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Takes what comes from now on for usual: of one service, or of all. */
-  public void train(Optional<ServiceName> service) {
-    locked(
-        all -> {
-          all.forEach(
-              (name, watch) -> {
-                if (service.isEmpty() || service.get().equals(name)) {
-                  watch.train();
-                }
-              });
-          return all;
-        });
+  public void train(Optional<ServiceName> service, Instant now) {
+    lock.lock();
+    try {
+      watches.forEach(
+          (name, watch) -> {
+            if (service.isEmpty() || service.get().equals(name)) {
+              untold.addAll(watch.train(now));
+            }
+          });
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What was learned since this was last asked. */
@@ -197,8 +218,7 @@ public final class Watches {
     return locked(
         all -> {
           var states = new LinkedHashMap<ServiceName, byte[]>();
-          all.forEach(
-              (name, watch) -> watch.unsaved().ifPresent(state -> states.put(name, state)));
+          all.forEach((name, watch) -> watch.unsaved().ifPresent(state -> states.put(name, state)));
           return states;
         });
   }

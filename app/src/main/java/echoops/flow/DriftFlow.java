@@ -11,7 +11,6 @@ import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.DriftEnded;
 import echoops.model.IncidentEvent.DriftSeen;
 import echoops.model.OwnedBy;
-import echoops.model.Reading;
 import echoops.model.ServiceDrift;
 import echoops.model.ServiceName;
 import echoops.model.Signal;
@@ -201,6 +200,6 @@ public final class DriftFlow implements Follower.Step {
 
   /** Learns anew what is usual: of one service, or of all. */
   public void train(Optional<ServiceName> service) {
-    watches.train(service);
+    watches.train(service, clock.instant());
   }
 }

@@ -33,9 +33,7 @@ final class Tally {
 
   /** Where a service runs, in its sender's word. */
   void place(ServiceName service, Optional<String> environment) {
-    environment
-        .flatMap(Environment::in)
-        .ifPresent(name -> environments.putIfAbsent(service, name));
+    environment.flatMap(Environment::in).ifPresent(name -> environments.putIfAbsent(service, name));
   }
 
   void reject(String reason) {

@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.flow.Anomalies;
+import echoops.flow.Collectors;
 import echoops.flow.DriftFlow;
 import echoops.json.DriftView;
 import echoops.json.Json;
@@ -97,20 +98,16 @@ final class DriftApi {
 
   private final DriftFlow drift;
   private final Anomalies anomalies;
+  private final Collectors collectors;
   private final EventLog log;
   private final InstantSource clock;
   private final Answers answers;
   private final Json json;
 
-  DriftApi(
-      DriftFlow drift,
-      Anomalies anomalies,
-      EventLog log,
-      InstantSource clock,
-      Answers answers,
-      Json json) {
-    this.drift = drift;
-    this.anomalies = anomalies;
+  DriftApi(Room.Drift drift, EventLog log, InstantSource clock, Answers answers, Json json) {
+    this.drift = drift.flow();
+    this.anomalies = drift.anomalies();
+    this.collectors = drift.collectors();
     this.log = log;
     this.clock = clock;
     this.answers = answers;
@@ -126,8 +123,7 @@ final class DriftApi {
     var hours = Queries.number(request, "hours", USUAL_HOURS, MOST_HOURS);
     var since = clock.instant().minus(Duration.ofHours(hours));
     answers.json(
-        response,
-        new AnomaliesPage(anomalies.since(since).stream().map(AnomalyLine::of).toList()));
+        response, new AnomaliesPage(anomalies.since(since).stream().map(AnomalyLine::of).toList()));
   }
 
   /** Says whether it was right to tell of an anomaly. */
@@ -147,8 +143,7 @@ final class DriftApi {
 
   void detectors(ServerRequest request, ServerResponse response) {
     boolean isPaused = anomalies.isPaused(clock.instant());
-    var lines =
-        drift.detectors().stream().map(detector -> line(detector, isPaused)).toList();
+    var lines = drift.detectors().stream().map(detector -> line(detector, isPaused)).toList();
     answers.json(response, new DetectorsPage(lines, drift.size()));
   }
 
@@ -177,6 +172,12 @@ final class DriftApi {
     } catch (IOException | IllegalArgumentException e) {
       throw new Failure.BadInput(problem, e);
     }
+  }
+
+  /** Asks all sources now. */
+  void run(ServerRequest request, ServerResponse response, Person person) {
+    collectors.soon();
+    answers.json(response, Status.ACCEPTED_202, new Begun("asking"));
   }
 
   /** Learns anew what is usual. */

@@ -2,6 +2,7 @@ package echoops.room;
 
 import echoops.config.Config;
 import echoops.flow.Anomalies;
+import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
 import echoops.flow.Hearers;
@@ -76,7 +77,8 @@ public final class Room implements AutoCloseable {
       Drift drift) {}
 
   /** What the room knows of logs and metrics. */
-  public record Drift(ReadingFlow readings, DriftFlow flow, Anomalies anomalies) {}
+  public record Drift(
+      ReadingFlow readings, DriftFlow flow, Anomalies anomalies, Collectors collectors) {}
 
   /** What the room is made with. */
   public record Tools(

@@ -88,8 +88,7 @@ final class Routes {
     var corrections = new Corrections(log, incidents, answers, json);
     var commands = new Commands(inside.conversations(), broadcast, tools.clock(), answers, json);
     var drift =
-        new DriftApi(
-            inside.drift().flow(), inside.drift().anomalies(), log, tools.clock(), answers, json);
+        new DriftApi(inside.drift(), log, tools.clock(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());
     var description = Description.json(json);
@@ -140,6 +139,7 @@ final class Routes {
         Route.seen("/api/detectors", drift::detectors),
         new Route(
             Method.POST, "/api/detectors/pause", new Access.Person(Role.RESPONDER), drift::pause),
+        new Route(Method.POST, "/run", new Access.Person(Role.RESPONDER), drift::run),
         new Route(Method.POST, "/train", new Access.Person(Role.RESPONDER), drift::train),
         new Route(Method.GET, "/api/stream", new Access.Person(Role.VIEWER), stream::listen),
         Route.seen(
