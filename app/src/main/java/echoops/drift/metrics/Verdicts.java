@@ -27,8 +27,11 @@ final class Verdicts {
   /** A metric that goes so far wakes somebody alone. */
   static final double STRONG_ALONE = 8;
 
-  /** Metrics that go so far together wake somebody though none of them alarms alone. */
-  static final double STRONG_TOGETHER = 5;
+  /**
+   * Metrics that go so far together wake somebody though none of them alarms alone. Deploys that
+   * harmed nobody were seen to go to 6.6 before they were known.
+   */
+  static final double STRONG_TOGETHER = 8;
 
   /**
    * What alarms, as minus the decimal logarithms of its chance.

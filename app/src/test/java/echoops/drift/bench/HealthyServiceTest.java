@@ -1,0 +1,22 @@
+package echoops.drift.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HealthyServiceTest {
+  @Test
+  void healthyWeek_ofAServiceThatIsNew_wakesNobody() {
+    var alarms = HealthyService.alarms(7, 1);
+    assertThat(HealthyService.perWeek(alarms, 7)).as("%s", alarms).isZero();
+  }
+
+  /** Why the well-known detectors are not the default. */
+  @Test
+  void forestAndCharts_onPureNoise_warnManyTimesADay() {
+    var daily = HealthyBaseline.noise(10, 1);
+    assertThat(daily.hits()).isBetween(40.0, 90.0);
+    assertThat(daily.pairs()).isBetween(4.0, 10.0);
+    assertThat(daily.warnings() + daily.criticals()).isBetween(10.0, 30.0);
+  }
+}
