@@ -20,6 +20,10 @@ function happen(/** @type {import('../js/state.js').Own} */ event) {
 const INTENTS = {
   theme: theme.toggle,
   help: () => page.help(),
+  detectors: () => page.detectors(),
+  service: value => happen({kind: 'picked', service: value}),
+  'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('../js/lines.js').Hold} */ (value)}),
+  'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('../js/lines.js').Hold} */ (value)}),
   captions: () => happen({kind: 'set', fields: {captions: !room.captions}}),
   tab: value => happen({kind: 'set', fields: {tab: /** @type {import('../js/state.js').Tab} */ (value)}}),
 };

@@ -1,6 +1,7 @@
 /** Every state of the room, as the events that lead to it. */
 
 import {EMPTY, next, silent} from '../js/state.js';
+import * as signals from './signals.js';
 
 /** @typedef {import('../js/state.js').Room} Room */
 /** @typedef {import('../js/state.js').Incident} Incident */
@@ -104,20 +105,17 @@ function page(/** @type {Incident} */ incident, alerts = ALERTS, timeline = TIME
 /** @type {Own} */
 const LIVE = {kind: 'link', link: 'live', at: NOW - 60_000};
 
+const GREETING = {
+  kind: /** @type {const} */ ('greeted'),
+  person: {name: 'maya', role: 'responder'},
+  voice: {name: 'espeak-ng en-us', speaks: true},
+  ear: {name: 'starter model (412 words)', hears: true, kind: /** @type {const} */ ('starter')},
+  notYet: ['root-cause analysis', 'actions'],
+  version: '0.1.0',
+};
+
 /** @type {Own[]} */
-const HERE = [
-  LIVE,
-  {kind: 'heard', at: NOW},
-  {kind: 'glimpsed', listeners: 3},
-  {
-    kind: 'greeted',
-    person: {name: 'maya', role: 'responder'},
-    voice: {name: 'espeak-ng en-us', speaks: true},
-    ear: {name: 'starter model (412 words)', hears: true, kind: 'starter'},
-    notYet: ['drift detection', 'root-cause analysis', 'actions'],
-    version: '0.1.0',
-  },
-];
+const HERE = [LIVE, {kind: 'heard', at: NOW}, {kind: 'glimpsed', listeners: 3}, GREETING];
 
 /** @returns {Own} */
 function set(/** @type {Extract<Own, {kind: 'set'}>['fields']} */ fields) {
@@ -185,18 +183,27 @@ function written(/** @type {string} */ text) {
   return [...room([it], page(it, alerts, timeline)), JOINED, saying({shown: text, words: text.split(' '), word: 3})];
 }
 
+const NAMES = ['checkout', 'payments', 'ledger', 'search-api', 'mailer', 'stock', 'basket', 'login'];
+
+/** @returns {Own} */
+function anomalies(/** @type {Partial<import('../js/anomalies.js').Anomaly>} */ fields = {}) {
+  return {kind: 'anomalies', anomalies: signals.anomalies(NOW, fields)};
+}
+
+/** @type {Own[]} an incident, and the drift that says the same */
+const DRIFTED = [...room([incident(CHECKOUT)], page(incident(CHECKOUT), ALERTS, TIMELINE.slice(0, 4))), JOINED, saying(), signals.alarming(NOW), anomalies({incident: CHECKOUT}), signals.DETECTORS];
+
 function stormy() {
-  const names = ['checkout', 'payments', 'ledger', 'search-api', 'mailer', 'stock', 'basket', 'login'];
   const it = incident(CHECKOUT, {
     storm: true, alerts: 128, openAlerts: 121, signals: 410,
     headline: {
       shown: 'A storm of at least 128 alerts on 8 services. The most pressing is checkout: p95_latency_ms at 2.4 s, usually 300 ms, since 03:00 UTC.',
       spoken: SPOKEN,
     },
-    services: names.map(name => ({name, declared: name !== 'stock'})),
+    services: NAMES.map(name => ({name, declared: name !== 'stock'})),
   });
   const alerts = Array.from({length: 50}, (_, index) => {
-    const service = names[index % names.length];
+    const service = NAMES[index % NAMES.length];
     const place = {service, environment: 'production'};
     return alert(`${service} is slow on host ${index + 1}`, {place, measure: index === 0 ? LATENCY : undefined}, {open: index % 9 !== 5});
   });
@@ -319,6 +326,24 @@ const EVENTS = {
   'dock-no-captions': [...ONE, JOINED, saying(), set({captions: false})],
   reconnecting: [...ONE, JOINED, {kind: 'heard', at: NOW - AWAY}, {kind: 'link', link: 'reconnecting', at: NOW - AWAY, retryAt: NOW + 2_000}],
   stale: [...ONE, JOINED, {kind: 'heard', at: NOW - AWAY}],
+  'drift-healthy': [...room([]), JOINED, signals.healthy(NOW), signals.DETECTORS, signals.lines(NOW, 40, false)],
+  'drift-alarm': [...DRIFTED, signals.lines(NOW)],
+  'drift-judged': [...DRIFTED, anomalies({judged: 'GOOD_CALL', judgedBy: 'maya'}), signals.lines(NOW)],
+  'drift-viewer': [...DRIFTED, {...GREETING, person: {name: 'kim', role: 'viewer'}}, signals.lines(NOW)],
+  'drift-not-saved': [...DRIFTED, {kind: 'judging', id: 'a-0123456789ab', refusal: 'Not saved: the service does not answer.'}, signals.lines(NOW)],
+  'drift-learning': [...room([]), JOINED, signals.learning(NOW), signals.DETECTORS, signals.lines(NOW, 30, false)],
+  'drift-no-data': [...room([]), JOINED, {kind: 'drift-listed', services: []}, signals.DETECTORS],
+  'drift-no-logs': [...ONE, JOINED, SAID, signals.metricsAlone(NOW), signals.DETECTORS],
+  'drift-silent': [...room([]), JOINED, signals.silent(NOW), signals.DETECTORS],
+  'drift-stale': [...DRIFTED, signals.lines(NOW - AWAY), {kind: 'heard', at: NOW - AWAY},
+    {kind: 'link', link: 'reconnecting', at: NOW - AWAY, retryAt: NOW + 2_000}],
+  'drift-paused': [...DRIFTED, signals.lines(NOW), {kind: 'lines-held', by: 'button'}, signals.lines(NOW, 34)],
+  'drift-full': [...DRIFTED, signals.lines(NOW, 400)],
+  'drift-services': [...room([]), JOINED, signals.many(NOW, NAMES), signals.DETECTORS, signals.lines(NOW, 40, true, NAMES[2])],
+  'drift-hostile': [...written(HOSTILE), signals.written(NOW, HOSTILE), signals.writtenLines(NOW, HOSTILE),
+    anomalies({service: HOSTILE, because: HOSTILE, judged: 'GOOD_CALL', judgedBy: HOSTILE}), signals.DETECTORS],
+  'drift-long': [...written(LONG), signals.written(NOW, LONG), signals.writtenLines(NOW, LONG),
+    anomalies({service: LONG, because: LONG, judged: 'GOOD_CALL', judgedBy: LONG}), signals.DETECTORS],
   locked: [{kind: 'link', link: 'locked', at: NOW}],
   'locked-refused': [{kind: 'link', link: 'locked', at: NOW}, set({refusal: 'That token was refused.'})],
   invitation: [...ONE, set({invitation: {phase: 'offered', incident: CHECKOUT}})],

@@ -9,7 +9,7 @@ test('a key, of the page, stands for an intent', () => {
   assert.deepEqual(meaning(press('M'), false), {intent: 'toggle-mute'});
   assert.deepEqual(meaning(press('o'), false), {intent: 'open-microphone'});
   assert.deepEqual(meaning(press('/'), false), {intent: 'write'});
-  assert.deepEqual(meaning(press('2'), false), {intent: 'tab', value: 'timeline'});
+  assert.deepEqual(meaning(press('2'), false), {intent: 'tab', value: 'signals'});
 });
 
 test('a key, while somebody writes, is a letter', () => {

@@ -203,3 +203,9 @@ test('who chose nothing, looks at what presses most, or was last', () => {
   assert.equal(shown(room(ended)).id, SEARCH);
   assert.deepEqual(shown(room()), {id: '', page: undefined, incident: undefined});
 });
+
+test('another incident, once chosen, brings back its own service; the same one leaves the picked', () => {
+  const picked = next(next(room(incident(CHECKOUT)), {kind: 'chose', id: CHECKOUT}), {kind: 'picked', service: 'payments'});
+  assert.equal(next(picked, {kind: 'chose', id: CHECKOUT}).drift.picked, 'payments');
+  assert.equal(next(picked, {kind: 'chose', id: SEARCH}).drift.picked, '');
+});

@@ -1,27 +1,38 @@
 package echoops;
 
+import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.InvitationKeyFile;
+import echoops.drift.Watches;
+import echoops.flow.Anomalies;
+import echoops.flow.ClusterStep;
+import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
+import echoops.flow.DaySummary;
+import echoops.flow.DriftFlow;
 import echoops.flow.Forgetting;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.ReadingFlow;
 import echoops.flow.Recovery;
+import echoops.flow.Responses;
 import echoops.flow.RoomLanguage;
 import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.SpeakStep;
 import echoops.flow.Speaker;
+import echoops.flow.Timetable;
 import echoops.flow.TriageStep;
+import echoops.flow.Wakings;
 import echoops.hear.StarterModel;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
 import echoops.room.Room;
+import echoops.store.DetectorFiles;
 import echoops.store.Follower;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.Level;
@@ -35,6 +46,8 @@ public final class EchoOps implements AutoCloseable {
   private final Outside outside;
   private final LiveIncidents incidents;
   private final Speaker speaker;
+  private final DriftFlow drift;
+  private final Collectors collectors;
   private final List<Follower> followers;
   private final Notifications notifications;
   private final Room room;
@@ -43,12 +56,16 @@ public final class EchoOps implements AutoCloseable {
       Outside outside,
       LiveIncidents incidents,
       Speaker speaker,
+      DriftFlow drift,
+      Collectors collectors,
       List<Follower> followers,
       Notifications notifications,
       Room room) {
     this.outside = outside;
     this.incidents = incidents;
     this.speaker = speaker;
+    this.drift = drift;
+    this.collectors = collectors;
     this.followers = List.copyOf(followers);
     this.notifications = notifications;
     this.room = room;
@@ -78,11 +95,14 @@ public final class EchoOps implements AutoCloseable {
         outside.ear().model().isPresent() ? StarterModel.codeWords() : List.<String>of();
     var language = new RoomLanguage(catalogue, incidents, codeWords);
     var replies = new Replies(catalogue, headlines);
+    var anomalies = Anomalies.from(log);
+    var wakings = new Wakings(anomalies, new DriftWords(catalogue), clock);
+    var responses = new Responses(incidents, log, replies, wakings, clock);
     var commands =
         new CommandFlow(
             language,
             outside.model().map(FreeSpeech::new),
-            incidents,
+            responses,
             replies,
             log,
             speaker,
@@ -96,6 +116,17 @@ public final class EchoOps implements AutoCloseable {
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
     var readings = new ReadingFlow(config.observe().pushed().waiting(), clock, telemetry);
     telemetry.watch(Level.READINGS_WAITING, readings::waiting);
+    var watches = new Watches();
+    var learned = DetectorFiles.under(config.data());
+    var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
+    var times = config.drift().times();
+    var summary = new DaySummary(anomalies, log, clock);
+    var collectors = Collectors.start(outside.sources(), readings::offer);
+    var jobs =
+        List.of(
+            new Timetable.Job("collect", times.collect(), collectors::soon),
+            new Timetable.Job("summary", times.summary(), summary::write));
+    var timetable = new Timetable(jobs, times.zone(), clock);
     var inside =
         new Room.Inside(
             flow,
@@ -106,17 +137,22 @@ public final class EchoOps implements AutoCloseable {
             catalogue,
             log,
             invitationKey,
-            readings);
+            new Room.Drift(readings, drift, anomalies, collectors));
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
     var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));
+    drift.show(room.onlookers());
+    followers.add(Follower.startWaiting("anomalies", anomalies));
+    followers.add(Follower.startWaiting("clusters", new ClusterStep(log, drift::clusters)));
+    followers.add(Follower.start("drift", drift));
+    followers.add(Follower.startWaiting("timetable", timetable));
     config
         .ear()
         .keptFor()
         .map(keptFor -> new Forgetting(log, keptFor, clock))
         .ifPresent(step -> followers.add(Follower.startWaiting("forgetting", step)));
-    return new EchoOps(outside, incidents, speaker, followers, notifications, room);
+    return new EchoOps(outside, incidents, speaker, drift, collectors, followers, notifications, room);
   }
 
   /** Reads the catalogue, then starts with it. */
@@ -139,7 +175,9 @@ public final class EchoOps implements AutoCloseable {
     room.close();
     outside.crashPoints().passed(CrashPoint.DURING_SHUTDOWN);
     notifications.close();
+    collectors.close();
     followers.forEach(Follower::close);
+    drift.end();
     outside.ear().close();
     speaker.close();
     outside.log().close();

@@ -43,6 +43,7 @@ public final class Main {
 
         serve                                   start the service (the default)
         audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written
+        drill list | drill run [SCENARIO] …     rehearse with a small shop that breaks; drill help says more
         hear [--phrases FILE] [--live] WAV...   print what is said in WAV files, a JSON line for each
         help                                    this text
 
@@ -72,6 +73,7 @@ public final class Main {
       case "serve" -> args.size() > 1 ? misused(args, 1) : serve(config());
       case "audit" -> audit(args, out);
       case "hear" -> hear(args.subList(1, args.size()), out);
+      case "drill" -> drill(args.subList(1, args.size()), out);
       case "help", "--help", "-h" -> print(out, USAGE, 0);
       default -> misused(args, 0);
     };
@@ -164,6 +166,35 @@ public final class Main {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FOUND;
+    }
+  }
+
+  private static int drill(List<String> args, PrintStream out) {
+    return switch (args.isEmpty() ? "" : args.getFirst()) {
+      case "list" -> print(out, DrillCommand.list(), 0);
+      case "run" -> rehearse(args.subList(1, args.size()), out);
+      case "help", "--help", "-h" -> print(out, DrillCommand.USAGE, 0);
+      default -> print(System.err, DrillCommand.USAGE, MISTAKE);
+    };
+  }
+
+  private static int rehearse(List<String> args, PrintStream out) {
+    var config = config();
+    Logs.configure(config.logs(), isOnTerminal());
+    try {
+      drill(args, config).run(out);
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FOUND;
+    }
+  }
+
+  private static DrillCommand drill(List<String> args, Config config) {
+    try {
+      return DrillCommand.parse(args, config.intake().tokens().stream().findFirst());
+    } catch (IllegalArgumentException e) {
+      throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
     }
   }
 

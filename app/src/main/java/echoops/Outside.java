@@ -1,6 +1,7 @@
 package echoops;
 
 import echoops.config.Config;
+import echoops.config.Observe;
 import echoops.hear.DeafEar;
 import echoops.hear.Ear;
 import echoops.hear.StarterModel;
@@ -9,6 +10,14 @@ import echoops.llm.ChatCompletions;
 import echoops.llm.LanguageModel;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
+import echoops.observe.AccessLog;
+import echoops.observe.DatadogLogs;
+import echoops.observe.DatadogMetrics;
+import echoops.observe.DockerContainers;
+import echoops.observe.FileTail;
+import echoops.observe.NginxStatus;
+import echoops.observe.PrometheusQueries;
+import echoops.observe.Source;
 import echoops.outbound.Outbound;
 import echoops.speak.CommandVoice;
 import echoops.speak.KeptVoice;
@@ -19,9 +28,11 @@ import echoops.store.EventLog;
 import echoops.store.SqliteEventLog;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -36,10 +47,15 @@ public record Outside(
     Voice voice,
     Ear ear,
     Optional<LanguageModel> model,
-    List<Channel> channels) {
+    List<Channel> channels,
+    List<Source> sources) {
   public Outside {
     channels = List.copyOf(channels);
+    sources = List.copyOf(sources);
   }
+
+  /** Of whoever is asked for readings. */
+  private static final Duration ASKED = Duration.ofSeconds(5);
 
   /** The world as it is. */
   public static Outside live(Config config, CrashPoints crashPoints) {
@@ -60,7 +76,36 @@ public record Outside(
         config
             .llm()
             .map(llm -> new ChatCompletions(new Outbound(clock, ChatCompletions.PATIENCE), llm)),
-        channels(config.reach(), clock));
+        channels(config.reach(), clock),
+        sources(config.observe(), config.data(), clock));
+  }
+
+  /** Whatever is asked for readings; what pushes them needs no source. */
+  private static List<Source> sources(Observe observe, Path data, InstantSource clock) {
+    var sources = new ArrayList<Source>();
+    observe.tails().forEach(it -> sources.add(new FileTail(it, data, clock)));
+    observe.accessLogs().forEach(it -> sources.add(new AccessLog(it, data, clock)));
+    observe.docker().ifPresent(it -> sources.add(new DockerContainers(it, clock)));
+    if (observe.isAskedOverHttp()) {
+      sources.addAll(sources(observe, new Outbound(clock, ASKED), clock));
+    }
+    return sources;
+  }
+
+  private static List<Source> sources(Observe observe, Outbound outbound, InstantSource clock) {
+    var sources = new ArrayList<Source>();
+    observe.nginxStatus().forEach(it -> sources.add(new NginxStatus(it, outbound, clock)));
+    observe
+        .prometheus()
+        .ifPresent(it -> sources.add(new PrometheusQueries(it, outbound, clock)));
+    var datadog = observe.datadog();
+    datadog
+        .filter(it -> it.logs().isPresent())
+        .ifPresent(it -> sources.add(new DatadogLogs(it, outbound, clock)));
+    datadog
+        .filter(it -> !it.metrics().isEmpty())
+        .ifPresent(it -> sources.add(new DatadogMetrics(it, outbound, clock)));
+    return sources;
   }
 
   /** The HTTP client takes its time to start, so it does only where somebody is to be called. */

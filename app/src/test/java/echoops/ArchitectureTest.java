@@ -227,7 +227,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions|outbound\\.Outbound|observe\\.DatadogApi"
+              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions"
+                  + "|outbound\\.Outbound|observe\\.DatadogApi|drill\\.ship\\.Shipper"
                   + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()
           .doNotBelongToAnyOf(Secret.class)

@@ -24,7 +24,8 @@ public record Config(
     Logs logs,
     Path data,
     Path catalogue,
-    Observe observe) {
+    Observe observe,
+    Drift drift) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -232,7 +233,8 @@ public record Config(
         logs(from),
         data,
         catalogue.orElse(data.resolve("catalogue.yaml")),
-        ObserveSettings.read(from));
+        ObserveSettings.read(from),
+        DriftSettings.read(from));
   }
 
   private static People people(Settings from) {

@@ -26,6 +26,11 @@ public record Observe(
     nginxStatus = List.copyOf(nginxStatus);
   }
 
+  /** Whether there is anything to be asked over HTTP. */
+  public boolean isAskedOverHttp() {
+    return !nginxStatus.isEmpty() || prometheus.isPresent() || datadog.isPresent();
+  }
+
   /**
    * What is sent to us.
    *

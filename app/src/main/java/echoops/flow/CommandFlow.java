@@ -49,7 +49,7 @@ public final class CommandFlow {
   public CommandFlow(
       RoomLanguage language,
       Optional<FreeSpeech> freeSpeech,
-      LiveIncidents incidents,
+      Responses responses,
       Replies replies,
       EventLog log,
       Speaker speaker,
@@ -57,7 +57,7 @@ public final class CommandFlow {
       Telemetry telemetry) {
     this.language = language;
     this.freeSpeech = freeSpeech;
-    this.responses = new Responses(incidents, log, replies, clock);
+    this.responses = responses;
     this.replies = replies;
     this.log = log;
     this.speaker = speaker;

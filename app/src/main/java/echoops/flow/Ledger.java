@@ -185,6 +185,9 @@ final class Ledger {
           IncidentEvent.DriftSeen _,
           IncidentEvent.DriftEnded _,
           IncidentEvent.AnomalyJudged _,
+          IncidentEvent.DetectionPaused _,
+          IncidentEvent.ClusterNamed _,
+          IncidentEvent.SummaryWritten _,
           IncidentEvent.PayloadErased _ ->
           line;
     };

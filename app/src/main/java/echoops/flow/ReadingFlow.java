@@ -1,5 +1,6 @@
 package echoops.flow;
 
+import echoops.model.Environment;
 import echoops.model.Failure;
 import echoops.model.Reading;
 import echoops.model.ServiceName;
@@ -31,6 +32,7 @@ public final class ReadingFlow implements Readings {
   private final Telemetry telemetry;
   private final ReadingQueue queue;
   private final OtlpMetrics otlpMetrics = new OtlpMetrics();
+  private final Environments environments = new Environments();
 
   /** Bodies are read by half of the processors at most: alerts find one that is free. */
   private final Semaphore readers =
@@ -74,6 +76,7 @@ public final class ReadingFlow implements Readings {
     if (!queue.offer(batch.readings())) {
       throw full(form.word(), batch.readings().size());
     }
+    environments.learn(batch.environments());
     telemetry.count(Count.READINGS, batch.readings().size(), form.word(), "taken");
     return new Taken(batch.readings().size(), batch.rejected(), batch.reasons());
   }
@@ -131,6 +134,11 @@ public final class ReadingFlow implements Readings {
    */
   public List<Reading> await(int most, Duration patience) throws InterruptedException {
     return queue.await(most, patience);
+  }
+
+  /** Where a service runs, as far as it has said so. */
+  public Optional<Environment> environment(ServiceName service) {
+    return environments.of(service);
   }
 
   /** How many readings wait. */

@@ -18,19 +18,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** Answers an intent from what the room knows. What it cannot do yet, it says. */
-final class Responses {
+public final class Responses {
   private static final int INCIDENTS = 100;
   private static final int LOOKED_BACK = 200;
 
   private final LiveIncidents incidents;
   private final EventLog log;
   private final Replies replies;
+  private final Wakings wakings;
   private final InstantSource clock;
 
-  Responses(LiveIncidents incidents, EventLog log, Replies replies, InstantSource clock) {
+  public Responses(
+      LiveIncidents incidents,
+      EventLog log,
+      Replies replies,
+      Wakings wakings,
+      InstantSource clock) {
     this.incidents = incidents;
     this.log = log;
     this.replies = replies;
+    this.wakings = wakings;
     this.clock = clock;
   }
 
@@ -41,6 +48,8 @@ final class Responses {
       case Intent.Later later -> Response.of(replies.notYet(missing(later)));
       case Intent.Acknowledge _ -> acknowledge(asker);
       case Intent.Note(var text) -> note(text, asker);
+      case Intent.Judge(var judgement) ->
+          wakings.judge(judgement, asker.person(), inFocus(asker).map(View::incident));
       case Intent.Propose(var change) -> propose(change, asker);
       case Intent.Confirm _ -> Response.of(replies.nothingWaits());
       case Intent.Undo _ -> Response.of(replies.nothingToUndo());
@@ -66,6 +75,7 @@ final class Responses {
       case Intent.Help _ -> Response.of(replies.help(examples.shown(), examples.spoken()));
       case Intent.SwitchIncident(var number) -> show(number);
       case Intent.NextIncident _ -> show(next(asker));
+      case Intent.WhyWoken _ -> wakings.why(inFocus(asker).map(View::incident));
     };
   }
 
@@ -171,7 +181,7 @@ final class Responses {
 
   private static String missing(Intent.Later later) {
     return switch (later) {
-      case Intent.WhyWoken _, Intent.HowKnown _, Intent.ReadEvidence _ -> "evidence";
+      case Intent.HowKnown _, Intent.ReadEvidence _ -> "evidence";
       case Intent.WhatChanged _ -> "what changed";
       case Intent.WhatMayI _, Intent.WhyRefused _ -> "actions, and the rules for them";
       case Intent.CatchUp _ -> "the briefing for late joiners";

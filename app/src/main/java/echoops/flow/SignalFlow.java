@@ -10,6 +10,7 @@ import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentId;
 import echoops.model.Recorded;
+import echoops.model.Signal;
 import echoops.model.Webhook;
 import echoops.store.Appended;
 import echoops.store.Draft;
@@ -53,9 +54,12 @@ public final class SignalFlow {
     return receipt(deliveries, appended);
   }
 
-  /** The drafts that follow from an alert: its place in an incident, and what there is to say. */
-  List<Draft> follow(Recorded alert, AlertReceived received, Triage triage) {
-    var placed = triage.place(received.signal(), alert.time());
+  /**
+   * The drafts that follow from an alert's signal: its place in an incident, and what there is to
+   * say.
+   */
+  List<Draft> follow(Recorded alert, Signal signal, Triage triage) {
+    var placed = triage.place(signal, alert.time());
     var drafts = new ArrayList<Draft>();
     for (var turn : placed.turns()) {
       drafts.add(Draft.of(Actor.TRIAGE, turn.event()).in(turn.incident()));

@@ -3,12 +3,12 @@ package echoops.flow;
 import echoops.config.Config;
 import echoops.json.Json;
 import echoops.model.Catalogue;
-import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
+import echoops.model.Signal;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.store.Follower;
@@ -108,7 +108,7 @@ public final class TriageStep implements Follower.Step {
       taken.add(recorded);
     }
     append(drafts);
-    taken.stream().filter(r -> r.event() instanceof AlertReceived).forEach(this::timed);
+    taken.stream().filter(r -> r.event().toPlace().isPresent()).forEach(this::timed);
     if (!taken.isEmpty()) {
       through = taken.getLast().sequence();
     }
@@ -122,8 +122,9 @@ public final class TriageStep implements Follower.Step {
 
   private List<Draft> follow(Recorded recorded) {
     var event = recorded.event();
-    if (event instanceof AlertReceived received) {
-      return follow(recorded, received);
+    var signal = event.toPlace();
+    if (signal.isPresent()) {
+      return follow(recorded, signal.get());
     }
     boolean isClose = event instanceof IncidentClosed;
     if ((isClose || event instanceof PayloadErased) && recorded.sequence() > known) {
@@ -146,13 +147,13 @@ public final class TriageStep implements Follower.Step {
   }
 
   /** An alert that trips over a bug of ours must not hold up the alerts behind it. */
-  private List<Draft> follow(Recorded recorded, AlertReceived received) {
+  private List<Draft> follow(Recorded recorded, Signal signal) {
     crashPoints.passed(CrashPoint.BEFORE_TRIAGE);
     if (unplaceable.contains(recorded.sequence())) {
       return List.of();
     }
     try {
-      return flow.follow(recorded, received, triage);
+      return flow.follow(recorded, signal, triage);
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("sequence", recorded.sequence()).setCause(e).log("not placed");
       telemetry.count(Count.FAILURES, "bug");

@@ -3,6 +3,7 @@ package echoops.model;
 /** Who made something happen: a sender of webhooks, a person, or EchoOps itself. */
 public record Actor(String value) {
   public static final Actor TRIAGE = new Actor("echoops:triage");
+  public static final Actor DRIFT = new Actor("echoops:drift");
   public static final Actor VOICE = new Actor("echoops:voice");
   public static final Actor NOTIFY = new Actor("echoops:notify");
 

@@ -8,8 +8,18 @@ import java.util.Optional;
 /** One thing that happened; the durable form, which is stored, broadcast and replayed. */
 public sealed interface IncidentEvent {
 
+  /** The signal that it brings, to be placed in an incident. */
+  default Optional<Signal> toPlace() {
+    return Optional.empty();
+  }
+
   /** A monitor spoke. The body is kept only where it could not be read whole. */
-  record AlertReceived(Signal signal, Optional<String> body) implements IncidentEvent {}
+  record AlertReceived(Signal signal, Optional<String> body) implements IncidentEvent {
+    @Override
+    public Optional<Signal> toPlace() {
+      return Optional.of(signal);
+    }
+  }
 
   /** A signal that belonged to no incident began one. */
   record IncidentOpened(String because) implements IncidentEvent {}
@@ -54,12 +64,35 @@ public sealed interface IncidentEvent {
   /** People were not told of the incident through a channel, and will not be. */
   record NotNotified(String channel, String because) implements IncidentEvent {}
 
-  /** A detector of ours found that a service changed shape; the signal is what triage places. */
-  record DriftSeen(Anomaly anomaly, Signal signal) implements IncidentEvent {}
+  /**
+   * A detector of ours found that a service changed shape.
+   *
+   * @param signal what triage places; none where it is only written down
+   */
+  record DriftSeen(Anomaly anomaly, Optional<Signal> signal) implements IncidentEvent {
+    @Override
+    public Optional<Signal> toPlace() {
+      return signal;
+    }
+  }
 
   /** What had changed shape is as usual again, or has become usual. */
-  record DriftEnded(AnomalyId anomaly, Instant at, String because, Signal signal)
-      implements IncidentEvent {}
+  record DriftEnded(AnomalyId anomaly, Instant at, String because, Optional<Signal> signal)
+      implements IncidentEvent {
+    @Override
+    public Optional<Signal> toPlace() {
+      return signal;
+    }
+  }
+
+  /** A person had the detectors be quiet until then; a moment that is over ends it. */
+  record DetectionPaused(Instant until, String by) implements IncidentEvent {}
+
+  /** Most of an incident's error lines say the same thing. */
+  record ClusterNamed(ServiceName service, ErrorCluster cluster) implements IncidentEvent {}
+
+  /** What was seen in a day, in words. */
+  record SummaryWritten(String text, Instant from, Instant to) implements IncidentEvent {}
 
   /** A person said whether it was right to be told of an anomaly. */
   record AnomalyJudged(AnomalyId anomaly, Judgement judgement, String by)

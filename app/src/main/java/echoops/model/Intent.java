@@ -40,11 +40,17 @@ public sealed interface Intent {
   /** The incident after the one in focus. */
   record NextIncident() implements Question {}
 
+  /** Why the room spoke up by itself, in the incident that is in focus. */
+  record WhyWoken() implements Question {}
+
   /** The room is silent for the asker, at once. */
   record Silence() implements Intent {}
 
   /** Somebody takes the incident in focus. */
   record Acknowledge() implements Intent {}
+
+  /** Whether it was right to speak up. */
+  record Judge(Judgement judgement) implements Intent {}
 
   /** To be written down, in the asker's own words. */
   record Note(String text) implements Intent {}
@@ -70,8 +76,6 @@ public sealed interface Intent {
 
   /** Understood, though the room has nothing to answer it from yet. */
   sealed interface Later extends Intent {}
-
-  record WhyWoken() implements Later {}
 
   record HowKnown() implements Later {}
 

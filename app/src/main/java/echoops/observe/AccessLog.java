@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @OwnedBy("the thread that collects")
 public final class AccessLog implements Source {
-  private static final Duration EVERY = Duration.ofSeconds(1);
 
   /** nginx may hold lines back in a buffer for about as long. */
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -52,8 +51,8 @@ public final class AccessLog implements Source {
   }
 
   @Override
-  public Duration every() {
-    return EVERY;
+  public boolean isFollowed() {
+    return true;
   }
 
   @Override

@@ -42,7 +42,10 @@ public final class AgentLogs {
   private static void take(Tally tally, JsonNode entry, Instant now) {
     service(entry)
         .ifPresentOrElse(
-            service -> tally.take(line(service, entry, now), "an entry without a message"),
+            service -> {
+              tally.place(service, tag(entry, "env:"));
+              tally.take(line(service, entry, now), "an entry without a message");
+            },
             () -> tally.reject("an entry that names no service and no source"));
   }
 

@@ -36,6 +36,13 @@ final class Attributes {
         .orElse(UNKNOWN);
   }
 
+  /** Where the resource runs, by the convention of today or by the former one. */
+  static Optional<String> environment(JsonNode ofResource) {
+    var all = of(ofResource.path("resource").path("attributes"));
+    return Optional.ofNullable(all.get("deployment.environment.name"))
+        .or(() -> Optional.ofNullable(all.get("deployment.environment")));
+  }
+
   /** What an AnyValue says, as a person would write it. */
   static String text(JsonNode value) {
     return cut(written(value));

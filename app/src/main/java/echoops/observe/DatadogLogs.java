@@ -26,11 +26,13 @@ import java.util.Optional;
 @OwnedBy("the thread that collects")
 public final class DatadogLogs implements Source {
   private static final String NAME = "datadog logs";
-  private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration OVERLAP = Duration.ofMinutes(2);
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   /** Of an account's 300 log queries an hour; a search each minute and its further pages. */
+  /** What is older than this when the program starts is not fetched. */
+  private static final Duration FIRST = Duration.ofMinutes(1);
+
   private static final int PER_HOUR = 300;
 
   private static final int PAGE = 1_000;
@@ -71,11 +73,6 @@ public final class DatadogLogs implements Source {
   }
 
   @Override
-  public Duration every() {
-    return EVERY;
-  }
-
-  @Override
   public void collect(Sink sink) {
     trouble.during(() -> search(sink));
   }
@@ -87,7 +84,7 @@ public final class DatadogLogs implements Source {
         through
             .map(at -> at.minus(OVERLAP))
             .map(at -> at.isBefore(oldest) ? oldest : at)
-            .orElse(now.minus(EVERY));
+            .orElse(now.minus(FIRST));
     var cursor = Optional.<String>empty();
     for (int page = 0; page < MOST_PAGES; page++) {
       var answer = datadog.post("/api/v2/logs/events/search", request(from, now, cursor));

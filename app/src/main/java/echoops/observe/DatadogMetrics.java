@@ -28,7 +28,6 @@ import java.util.TreeMap;
 @OwnedBy("the thread that collects")
 public final class DatadogMetrics implements Source {
   private static final String NAME = "datadog metrics";
-  private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration BACK = Duration.ofMinutes(5);
   private static final Duration UNFINISHED = Duration.ofSeconds(30);
 
@@ -56,11 +55,6 @@ public final class DatadogMetrics implements Source {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Duration every() {
-    return EVERY;
   }
 
   @Override

@@ -30,7 +30,6 @@ import java.util.TreeMap;
 public final class DockerContainers implements Source {
   private static final String NAME = "docker";
   private static final ServiceName ENGINE = new ServiceName("docker");
-  private static final Duration EVERY = Duration.ofSeconds(15);
   private static final Duration RETRY = Duration.ofSeconds(15);
 
   /** The newest version of the API that this was written by. */
@@ -54,11 +53,6 @@ public final class DockerContainers implements Source {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Duration every() {
-    return EVERY;
   }
 
   @Override

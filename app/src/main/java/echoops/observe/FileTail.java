@@ -5,7 +5,6 @@ import echoops.model.Hash;
 import echoops.model.OwnedBy;
 import echoops.model.Reading;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @OwnedBy("the thread that collects")
 public final class FileTail implements Source {
-  private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final ServiceFile settings;
   private final FollowedFiles files;
@@ -49,8 +47,8 @@ public final class FileTail implements Source {
   }
 
   @Override
-  public Duration every() {
-    return EVERY;
+  public boolean isFollowed() {
+    return true;
   }
 
   @Override

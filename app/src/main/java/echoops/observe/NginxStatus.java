@@ -11,7 +11,6 @@ import echoops.model.ServiceName;
 import echoops.observe.Rates.Point;
 import echoops.outbound.Get;
 import echoops.outbound.Outbound;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.Optional;
 /** Asks nginx for its stub_status: connections as they are, and how many a second come and go. */
 @OwnedBy("the thread that collects")
 public final class NginxStatus implements Source {
-  private static final Duration EVERY = Duration.ofSeconds(15);
   private static final int MOST_BYTES = 4_096;
 
   private final ServiceName service;
@@ -42,11 +40,6 @@ public final class NginxStatus implements Source {
   @Override
   public String name() {
     return "nginx of " + service;
-  }
-
-  @Override
-  public Duration every() {
-    return EVERY;
   }
 
   @Override

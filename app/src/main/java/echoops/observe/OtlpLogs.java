@@ -22,6 +22,7 @@ public final class OtlpLogs {
     var tally = new Tally();
     for (var ofResource : Otlp.list(ForeignJson.read(body, EXPECTED), "resourceLogs", EXPECTED)) {
       var service = Attributes.service(ofResource);
+      tally.place(service, Attributes.environment(ofResource));
       for (var ofScope : ForeignJson.list(ofResource, "scopeLogs")) {
         for (var record : ForeignJson.list(ofScope, "logRecords")) {
           tally.take(line(service, record, now), "a log record without a body");

@@ -34,6 +34,7 @@ public final class OtlpMetrics {
     try {
       for (var ofResource : resources) {
         var service = Attributes.service(ofResource);
+        tally.place(service, Attributes.environment(ofResource));
         var origin = Attributes.of(ofResource.path("resource").path("attributes")).toString();
         for (var ofScope : ForeignJson.list(ofResource, "scopeMetrics")) {
           for (var metric : ForeignJson.list(ofScope, "metrics")) {

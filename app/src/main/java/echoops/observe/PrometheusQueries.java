@@ -14,7 +14,6 @@ import echoops.model.ServiceName;
 import echoops.outbound.Get;
 import echoops.outbound.Outbound;
 import java.net.URLEncoder;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ import java.util.stream.Stream;
 @OwnedBy("the thread that collects")
 public final class PrometheusQueries implements Source {
   private static final String NAME = "prometheus";
-  private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int MOST_BYTES = 1 << 20;
 
   /** An answer with more values than these was meant to be summed up. */
@@ -73,11 +71,6 @@ public final class PrometheusQueries implements Source {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Duration every() {
-    return EVERY;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package echoops.observe;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,8 +12,10 @@ public interface Source extends AutoCloseable {
   /** Names it in the log, on health and in measurements. */
   String name();
 
-  /** How often it should be asked. */
-  Duration every();
+  /** Whether it is read on and on, as it is written; other sources are asked at set times. */
+  default boolean isFollowed() {
+    return false;
+  }
 
   /**
    * Asks once. It is over within seconds.

@@ -1,9 +1,13 @@
 package echoops.observe;
 
+import echoops.model.Environment;
 import echoops.model.OwnedBy;
 import echoops.model.Reading;
+import echoops.model.ServiceName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gathers what a body says; one bad element costs itself and nothing else. */
@@ -16,6 +20,7 @@ final class Tally {
 
   private final List<Reading> readings = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
+  private final Map<ServiceName, Environment> environments = new HashMap<>();
   private int rejected;
 
   void take(Reading reading) {
@@ -24,6 +29,11 @@ final class Tally {
     } else {
       reject("more than " + MOST_READINGS + " readings in one body");
     }
+  }
+
+  /** Where a service runs, in its sender's word. */
+  void place(ServiceName service, Optional<String> environment) {
+    environment.flatMap(Environment::in).ifPresent(name -> environments.putIfAbsent(service, name));
   }
 
   void reject(String reason) {
@@ -38,6 +48,6 @@ final class Tally {
   }
 
   Batch batch() {
-    return new Batch(readings, rejected, reasons);
+    return new Batch(readings, rejected, reasons, environments);
   }
 }

@@ -157,6 +157,12 @@ final class Broadcast implements Follower.Step, Hearers {
     tell(new Told.Saying(onAir));
   }
 
+  /** Shows what streams by to those who keep up. */
+  void glimpse(String text) {
+    var glimpse = new Told.Glimpse(text);
+    listeners.forEach(listener -> listener.show(glimpse));
+  }
+
   /** What was said last, the newest first. */
   List<OnAir> said() {
     return List.copyOf(said).reversed();

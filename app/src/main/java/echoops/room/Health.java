@@ -1,6 +1,8 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Anomalies;
+import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.Notifications;
 import echoops.flow.Speaker;
@@ -51,7 +53,7 @@ final class Health {
   record Word(String status) {}
 
   /** What a room of EchoOps has and this version of it has not. */
-  static final List<String> NOT_YET = List.of("drift detection", "root-cause analysis", "actions");
+  static final List<String> NOT_YET = List.of("root-cause analysis", "actions");
 
   private static final Check OK = new Check("ok", Optional.empty());
 
@@ -60,6 +62,8 @@ final class Health {
   private final Speaker speaker;
   private final Conversations conversations;
   private final Notifications notifications;
+  private final Anomalies anomalies;
+  private final Collectors collectors;
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
@@ -77,6 +81,8 @@ final class Health {
     this.log = inside.log();
     this.catalogue = inside.catalogue();
     this.notifications = inside.notifications();
+    this.anomalies = inside.drift().anomalies();
+    this.collectors = inside.drift().collectors();
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
@@ -136,10 +142,18 @@ final class Health {
     notifications
         .check()
         .forEach((channel, trouble) -> checks.put("notify: " + channel, degraded(trouble)));
+    collectors.check().forEach((source, trouble) -> checks.put("from " + source, degraded(trouble)));
+    checks.put("detectors", degraded(quiet()));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));
     }
     return checks;
+  }
+
+  private Optional<String> quiet() {
+    return anomalies.isPaused(clock.instant())
+        ? Optional.of("paused: what they see is written down and wakes nobody")
+        : Optional.empty();
   }
 
   private static String shown(String reason) {

@@ -22,6 +22,9 @@ final class Listener {
   @OwnedBy("the listener's thread; others may read it")
   private volatile boolean hasSound;
 
+  @OwnedBy("the listener's thread; others may read it")
+  private volatile boolean isWatching;
+
   Listener(Thread thread, Person person) {
     this.thread = thread;
     this.person = person;
@@ -33,6 +36,18 @@ final class Listener {
 
   boolean offer(Told told) {
     return queue.offer(told);
+  }
+
+  /** From now on the listener is shown what streams by. */
+  void watch() {
+    isWatching = true;
+  }
+
+  /** Tells what may be lost: half of the places are not for it. */
+  void show(Told.Glimpse glimpse) {
+    if (isWatching && queue.remainingCapacity() > PLACES / 2) {
+      var _ = queue.offer(glimpse);
+    }
   }
 
   void end() {

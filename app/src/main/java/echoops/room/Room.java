@@ -1,10 +1,14 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Anomalies;
+import echoops.flow.Collectors;
 import echoops.flow.Conversations;
+import echoops.flow.DriftFlow;
 import echoops.flow.Hearers;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
+import echoops.flow.Onlookers;
 import echoops.flow.ReadingFlow;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
@@ -37,6 +41,7 @@ public final class Room implements AutoCloseable {
 
   private final AtomicBoolean draining;
   private final Broadcast broadcast;
+  private final Onlookers onlookers;
   private final Follower follower;
   private final Sockets sockets;
   private final Deadlines deadlines;
@@ -45,12 +50,14 @@ public final class Room implements AutoCloseable {
   private Room(
       AtomicBoolean draining,
       Broadcast broadcast,
+      Onlookers onlookers,
       Follower follower,
       Sockets sockets,
       Deadlines deadlines,
       WebServer server) {
     this.draining = draining;
     this.broadcast = broadcast;
+    this.onlookers = onlookers;
     this.follower = follower;
     this.sockets = sockets;
     this.deadlines = deadlines;
@@ -67,7 +74,11 @@ public final class Room implements AutoCloseable {
       Catalogue catalogue,
       EventLog log,
       InvitationKey invitations,
-      ReadingFlow readings) {}
+      Drift drift) {}
+
+  /** What the room knows of logs and metrics. */
+  public record Drift(
+      ReadingFlow readings, DriftFlow flow, Anomalies anomalies, Collectors collectors) {}
 
   /** What the room is made with. */
   public record Tools(
@@ -89,7 +100,8 @@ public final class Room implements AutoCloseable {
     var gate = new Gate(routes.doors(), new Answers(json), tools.telemetry(), tools.random());
     var server = server(config.http(), gate, routes.all(), sockets);
     var follower = Follower.start("room-follower", broadcast);
-    var room = new Room(draining, broadcast, follower, sockets, deadlines, server);
+    var onlookers = new Glimpses(broadcast, json, tools.clock());
+    var room = new Room(draining, broadcast, onlookers, follower, sockets, deadlines, server);
     room.start(config.http());
     return room;
   }
@@ -132,6 +144,11 @@ public final class Room implements AutoCloseable {
   /** Those who are in the room. */
   public Hearers hearers() {
     return broadcast;
+  }
+
+  /** Those of them who watch readings stream by. */
+  public Onlookers onlookers() {
+    return onlookers;
   }
 
   /** Takes nothing new, sends listeners away to come back, and lets what was begun be answered. */

@@ -87,6 +87,8 @@ final class Routes {
     var admissions = new Admissions(doors, tickets, answers);
     var corrections = new Corrections(log, incidents, answers, json);
     var commands = new Commands(inside.conversations(), broadcast, tools.clock(), answers, json);
+    var drift =
+        new DriftApi(inside.drift(), log, tools.clock(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());
     var description = Description.json(json);
@@ -127,6 +129,18 @@ final class Routes {
         Route.seen("/api/incidents/{id}", api::incident),
         Route.seen("/api/alerts", api::alerts),
         Route.seen("/api/services", api::services),
+        Route.seen("/api/drift", drift::drift),
+        Route.seen("/anomalies", drift::anomalies),
+        new Route(
+            Method.POST,
+            "/anomalies/{id}/acknowledge",
+            new Access.Person(Role.RESPONDER),
+            drift::judge),
+        Route.seen("/api/detectors", drift::detectors),
+        new Route(
+            Method.POST, "/api/detectors/pause", new Access.Person(Role.RESPONDER), drift::pause),
+        new Route(Method.POST, "/run", new Access.Person(Role.RESPONDER), drift::run),
+        new Route(Method.POST, "/train", new Access.Person(Role.RESPONDER), drift::train),
         new Route(Method.GET, "/api/stream", new Access.Person(Role.VIEWER), stream::listen),
         Route.seen(
             "/metrics",
@@ -146,7 +160,7 @@ final class Routes {
 
   private ReadingIntake readings() {
     return new ReadingIntake(
-        inside.readings(),
+        inside.drift().readings(),
         new WebhookAccess(config.intake()),
         new Parcels(config.observe().pushed().maxBytes(), deadlines),
         answers,

@@ -80,7 +80,7 @@ final class Talk {
 
   record Who(String name, String role) {}
 
-  record Glimpse(String type, String kind, int listeners, Instant at) {}
+  record RoomGlimpse(String type, String kind, int listeners, Instant at) {}
 
   record ErrorView(String type, String message) {}
 
@@ -111,6 +111,7 @@ final class Talk {
     if (start.isPresent()) {
       begin(start.get(), lastHeard);
       glimpse();
+      listener.watch();
       boolean isOn = true;
       while (isOn && facts.clock().instant().isBefore(grant.atMost())) {
         isOn = listener.next(patience()).map(this::take).orElse(true);
@@ -164,6 +165,7 @@ final class Talk {
       case Told.Events events -> tell(events);
       case Told.Saying(var onAir) when onAir.utterance().id() != shown -> say(onAir);
       case Told.Saying _ -> {}
+      case Told.Glimpse(var text) -> line.text(text);
       case Told.SoundOn _ -> soundOn();
       case Told.SoundOff _ -> soundOff();
       case Told.Enough(var id) -> playback.enough(id);
@@ -260,7 +262,8 @@ final class Talk {
   }
 
   private void glimpse() {
-    tell(new Glimpse("glimpse", "room", facts.broadcast().listeners(), facts.clock().instant()));
+    tell(
+        new RoomGlimpse("glimpse", "room", facts.broadcast().listeners(), facts.clock().instant()));
   }
 
   private void tell(Record message) {

@@ -35,6 +35,9 @@ sealed interface Told {
     }
   }
 
+  /** What streams by; the next says as much. */
+  record Glimpse(String text) implements Told {}
+
   /** The room says something. */
   record Saying(OnAir onAir) implements Told {}
 

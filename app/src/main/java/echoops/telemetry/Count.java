@@ -7,6 +7,7 @@ public enum Count {
   UNREAD("echo_ops_alerts_unread", "Alerts that were kept without being understood"),
   INCIDENTS("echo_ops_incidents", "Turns that incidents took", "turn"),
   NOTICES("echo_ops_notices", "Notices to people outside the room", "channel", "outcome"),
+  ANOMALIES("echo_ops_anomalies", "Anomalies that were seen, by verdict", "verdict"),
   COMMANDS("echo_ops_commands", "Commands answered, by what they were taken for", "meaning"),
   UTTERANCES_LOST("echo_ops_utterances_lost", "Utterances that were not heard to their end"),
   READINGS("echo_ops_readings", "Readings, by how they came and what became of them", "by", "fate"),

@@ -7,6 +7,7 @@ import static echoops.model.Change.Position.ON;
 
 import echoops.model.Change;
 import echoops.model.Intent;
+import echoops.model.Judgement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Language {
               it -> new Intent.SwitchIncident(it.number())),
           says("[switch to|go to|show|open] [the] next incident", new Intent.NextIncident()),
           says("help [me]|what can i (say|ask)", new Intent.Help()),
-          says("why did you wake (me|us)", new Intent.WhyWoken()),
+          says("why did you (wake (me|us)|speak up)", new Intent.WhyWoken()),
           says("how do you know [that]", new Intent.HowKnown()),
           line("read [the] evidence [number] {place}", it -> new Intent.ReadEvidence(it.number())),
           says("what [has] changed", new Intent.WhatChanged(RECENTLY)),
@@ -72,6 +73,8 @@ final class Language {
           says("(i have|i've got|i take|i'll take) (it|this)", new Intent.Acknowledge()),
           says("(cancel|abort) [that|it]|never mind|nevermind", new Intent.Cancel()),
           says("no|nope|forget it", new Intent.Cancel()),
+          says("[that was] [a] good call", new Intent.Judge(Judgement.GOOD_CALL)),
+          says("[that was] [a] false alarm", new Intent.Judge(Judgement.FALSE_ALARM)),
           says("undo [that|it|the last (change|action)]", new Intent.Undo()),
           says("take (that|it) back", new Intent.Undo()),
           line("confirm {code}", it -> new Intent.Confirm(it.code())),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import echoops.model.Cron;
 import echoops.model.Failure;
 import echoops.model.Role;
 import echoops.model.ServiceName;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,16 @@ class ConfigTest {
         .isEqualTo(new Config.Invitations(Duration.ofHours(12), Optional.empty()));
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
+    assertThat(config.drift())
+        .isEqualTo(
+            new Drift(
+                new Drift.Times(
+                    ZoneId.of("UTC"),
+                    new Cron("* * * * *"),
+                    new Cron("*/5 * * * *"),
+                    new Cron("0 3 * * SUN"),
+                    new Cron("0 9 * * *")),
+                new Drift.Baselines(Drift.Baselines.Use.OFF, 0.2, 3, 0.05)));
     assertThat(config.observe())
         .isEqualTo(
             new Observe(
@@ -112,6 +124,7 @@ class ConfigTest {
     environment.put("ECHOOPS_LOG_FORMAT", "json");
     environment.put("ECHOOPS_LOG_LEVEL", "debug");
     environment.putAll(observe());
+    environment.putAll(drift());
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -187,6 +200,33 @@ class ConfigTest {
     assertThat(observe.windows().database()).isPresent();
     assertThat(observe.windows().days()).isEqualTo(3);
     assertThat(observe.windows().megabytes()).isEqualTo(100);
+  }
+
+  private static Map<String, String> drift() {
+    return Map.of(
+        "ECHOOPS_TIME_ZONE", "Asia/Seoul",
+        "ECHOOPS_COLLECT", "*/2 * * * *",
+        "ECHOOPS_DETECT", "*/10 * * * *",
+        "ECHOOPS_RETRAIN", "0 4 * * MON",
+        "ECHOOPS_SUMMARY", "30 8 * * *",
+        "ECHOOPS_BASELINES", "wake",
+        "ECHOOPS_EWMA_LAMBDA", "0.3",
+        "ECHOOPS_EWMA_SIGMA", "4.5",
+        "ECHOOPS_ANOMALY_CONTAMINATION", "0.01");
+  }
+
+  @Test
+  void driftSettings_areRead() {
+    assertThat(Config.from(drift()).drift())
+        .isEqualTo(
+            new Drift(
+                new Drift.Times(
+                    ZoneId.of("Asia/Seoul"),
+                    new Cron("*/2 * * * *"),
+                    new Cron("*/10 * * * *"),
+                    new Cron("0 4 * * MON"),
+                    new Cron("30 8 * * *")),
+                new Drift.Baselines(Drift.Baselines.Use.WAKE, 0.3, 4.5, 0.01)));
   }
 
   private static Map<String, String> observe() {

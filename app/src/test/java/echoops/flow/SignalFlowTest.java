@@ -44,7 +44,7 @@ class SignalFlowTest {
 
   private List<Draft> follow(Signal signal) {
     var received = new AlertReceived(signal, Optional.empty());
-    return flow.follow(recorded(Optional.empty(), received), received, triage);
+    return flow.follow(recorded(Optional.empty(), received), signal, triage);
   }
 
   private static List<String> said(List<Draft> drafts) {

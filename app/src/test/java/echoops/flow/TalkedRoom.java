@@ -1,5 +1,6 @@
 package echoops.flow;
 
+import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
 import echoops.hear.DrivenEar;
@@ -57,9 +58,11 @@ public final class TalkedRoom implements AutoCloseable {
     incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
     speaker = new Speaker(voice, clock, telemetry);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
+    var wakings = new Wakings(Anomalies.from(log), new DriftWords(catalogue), clock);
+    var responses = new Responses(incidents, log, replies, wakings, clock);
     commands =
         new CommandFlow(
-            language, Optional.empty(), incidents, replies, log, speaker, clock, telemetry);
+            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
     conversations = new Conversations(ear, commands, clock, telemetry);
   }
 

@@ -68,7 +68,7 @@ class WebhookOrderTest {
     var triage = new Triage(Catalogue.EMPTY, Duration.ofHours(1), 10, incidents);
     for (var record : log.read(0, 1_000)) {
       if (record.event() instanceof AlertReceived received) {
-        log.append(flow.follow(record, received, triage));
+        log.append(flow.follow(record, received.signal(), triage));
       }
     }
     return canonical(Recovery.from(log).incidents());

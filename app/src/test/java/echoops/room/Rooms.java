@@ -1,24 +1,33 @@
 package echoops.room;
 
+import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
+import echoops.drift.Watches;
+import echoops.flow.Anomalies;
+import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
+import echoops.flow.DriftFlow;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.ReadingFlow;
 import echoops.flow.Recovery;
+import echoops.flow.Responses;
 import echoops.flow.RoomLanguage;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
+import echoops.flow.Wakings;
 import echoops.hear.DeafEar;
 import echoops.intake.Intake;
 import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
 import echoops.speak.SilentVoice;
+import echoops.store.DetectorFiles;
 import echoops.store.EventLog;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +49,16 @@ final class Rooms {
         Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());
     var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));
     var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
+    var anomalies = Anomalies.from(log);
+    var wakings = new Wakings(anomalies, new DriftWords(Catalogue.EMPTY), clock);
+    var responses = new Responses(incidents, log, replies, wakings, clock);
     var commands =
         new CommandFlow(
-            language, Optional.empty(), incidents, replies, log, speaker, clock, telemetry);
+            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
+    var readings = new ReadingFlow(1_000, clock, telemetry);
+    var nowhere = DetectorFiles.under(Path.of("no such folder"));
+    var drift = new DriftFlow(readings, new Watches(), nowhere, anomalies, log, clock, telemetry);
     return new Room.Inside(
         flow,
         incidents,
@@ -53,7 +68,8 @@ final class Rooms {
         Catalogue.EMPTY,
         log,
         invitations,
-        new ReadingFlow(1_000, clock, telemetry));
+        new Room.Drift(
+            readings, drift, anomalies, Collectors.start(List.of(), readings::offer)));
   }
 
   static Room.Tools tools(InstantSource clock) {

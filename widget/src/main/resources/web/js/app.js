@@ -1,12 +1,15 @@
 /** Wires the room: what arrives becomes events, what a person wants becomes messages. */
 
 import {fragment} from './address.js';
+import {isOfDrift} from './anomalies.js';
 import {BrowserVoice} from './audio/browser-voice.js';
 import {Microphone} from './audio/mic.js';
 import {Player} from './audio/player.js';
 import {Connection} from './connection.js';
 import {canTalk} from './dock.js';
 import './elements/war-room.js';
+import {unusual} from './focus.js';
+import {glimpse} from './glimpses.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
 import {meaning} from './keys.js';
@@ -18,7 +21,8 @@ import {Talk} from './talk.js';
 import * as theme from './theme.js';
 import {Voice} from './voice.js';
 import {stayAwake} from './wake.js';
-import {count, trouble} from './words.js';
+import {Watcher} from './watch.js';
+import {count, notAsUsual, trouble} from './words.js';
 
 /** @typedef {import('./state.js').Room} Room */
 /** @typedef {import('./state.js').Own} Own */
@@ -68,12 +72,16 @@ const hold = new Hold({
   isPossible: () => canTalk(room) && !page.isAsking,
 });
 const incidents = new Incidents(service, () => room, happen, lock);
+const watcher = new Watcher(service, () => room, happen);
 
 function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   room = next(room, event);
   drawSoon();
   if (room.stale.size > 0 && room.link !== 'locked') {
     incidents.refreshSoon();
+  }
+  if (isOfDrift(event.kind) || event.kind === 'PayloadErased') {
+    watcher.changed();
   }
 }
 
@@ -96,7 +104,8 @@ function drawSoon() {
 function draw() {
   isToBeDrawn = false;
   const number = open(room).length;
-  document.title = room.known ? `${number > 0 ? `${count(number, 'incident')} open` : 'All quiet'} · EchoOps` : 'EchoOps';
+  const quiet = notAsUsual(unusual(room)) || 'All quiet';
+  document.title = room.known ? `${number > 0 ? `${count(number, 'incident')} open` : quiet} · EchoOps` : 'EchoOps';
   page.room = room;
   page.now = Date.now();
   page.level = () => Math.max(voice.level, talk.level);
@@ -129,6 +138,7 @@ function hear(/** @type {any} */ message) {
       focused = message.incident ?? '';
       happen({...message, kind: 'greeted'});
       sayWhetherSound();
+      watcher.connected();
       return talk.connected();
     case 'reset':
       return happen({...message, kind: 'reset'});
@@ -151,8 +161,10 @@ function hear(/** @type {any} */ message) {
       return lookAt(message.incident);
     case 'ear':
       return set({ear: message.ear});
-    case 'glimpse':
-      return message.kind === 'room' && happen({kind: 'glimpsed', listeners: message.listeners});
+    case 'glimpse': {
+      const glimpsed = glimpse(message);
+      return glimpsed && happen(glimpsed);
+    }
     case 'error':
       return console.warn('the room did not understand:', message.message);
   }
@@ -346,6 +358,11 @@ const INTENTS = {
   'try-now': () => connection.tryNow(),
   theme: theme.toggle,
   help: () => page.help(),
+  detectors: () => page.detectors(),
+  service: value => happen({kind: 'picked', service: value}),
+  'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('./lines.js').Hold} */ (value)}),
+  'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
+  judge: value => watcher.judge(value),
   tab: value => set({tab: /** @type {import('./state.js').Tab} */ (value)}),
   'pop-out': popOut,
   enter: value => {
@@ -374,6 +391,7 @@ function lookAt(/** @type {string} */ incident) {
 
 function tick() {
   drawSoon();
+  watcher.tick(Date.now());
   if (ticks++ % TICKS_PER_HEALTH === 0) {
     askHealth();
   }
@@ -392,7 +410,7 @@ async function askHealth() {
 
 /** A key acts through the same intents as the buttons. */
 function press(/** @type {KeyboardEvent} */ event) {
-  const isWriting = event.target instanceof HTMLInputElement;
+  const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
   const meant = meaning(event, isWriting);
   if (meant && !page.isAsking) {
     if (meant.intent === 'write') {

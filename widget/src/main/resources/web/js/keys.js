@@ -11,8 +11,10 @@ const MEANINGS = new Map(Object.entries({
   '/': {intent: 'write'},
   '?': {intent: 'help'},
   1: {intent: 'tab', value: 'situation'},
-  2: {intent: 'tab', value: 'timeline'},
-  3: {intent: 'tab', value: 'incidents'},
+  2: {intent: 'tab', value: 'signals'},
+  3: {intent: 'tab', value: 'logs'},
+  4: {intent: 'tab', value: 'timeline'},
+  5: {intent: 'tab', value: 'incidents'},
 }));
 
 /**

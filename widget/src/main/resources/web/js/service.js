@@ -56,6 +56,12 @@ export class Service {
     }
   }
 
+  /** The answer to something said as JSON, or nothing when the service cannot be reached. */
+  post(/** @type {string} */ path, /** @type {object} */ message) {
+    const headers = {...bearer(this.#token), 'Content-Type': 'application/json'};
+    return this.#post(path, headers, JSON.stringify(message));
+  }
+
   /**
    * A pass for one connection or one window.
    *
@@ -103,9 +109,13 @@ export class Service {
     return invitation !== '' && this.exchange('Invitation', invitation);
   }
 
-  async #post(/** @type {string} */ path, /** @type {Record<string, string>} */ headers) {
+  async #post(
+    /** @type {string} */ path,
+    /** @type {Record<string, string>} */ headers,
+    /** @type {string | undefined} */ body = undefined,
+  ) {
     try {
-      return await this.#ask(this.#root + path, {method: 'POST', headers, cache: 'no-store'});
+      return await this.#ask(this.#root + path, {method: 'POST', headers, cache: 'no-store', ...(body && {body})});
     } catch {
       return undefined;
     }

@@ -1,8 +1,16 @@
 /** The room as a value, and what each event makes of it. Pure: no page, no network, no clock. */
 
+import {NO_WATCH, isOfDrift, recorded, watched} from './anomalies.js';
+import {NO_DRIFT, drifted} from './drift.js';
+import {NO_LINES, lined} from './lines.js';
 import {leftBehind, talked} from './talked.js';
 
-/** @typedef {import('./talked.js').TalkEvent} TalkEvent */
+/**
+ * @typedef {import('./talked.js').TalkEvent} TalkEvent
+ * @typedef {import('./drift.js').DriftEvent} DriftEvent
+ * @typedef {import('./lines.js').LinesEvent} LinesEvent
+ * @typedef {import('./anomalies.js').WatchEvent} WatchEvent
+ */
 
 /**
  * @typedef {'CRITICAL' | 'ERROR' | 'WARNING' | 'INFO'} Severity the most pressing first
@@ -102,12 +110,15 @@ import {leftBehind, talked} from './talked.js';
  * @property {boolean} isOpen whether the microphone listens all the time
  * @property {boolean} isSlow whether the network takes no more sound
  * @property {Talk} [talk]
+ * @property {import('./drift.js').Drift} drift how each service is
+ * @property {import('./lines.js').Lines} lines what services log
+ * @property {import('./anomalies.js').Watch} watch what the detectors saw
  * @property {Tab} tab what a narrow page shows
  * @property {Invitation} [invitation] of somebody who came by a link and has not entered yet
  * @property {string} refusal why the door stays closed
  * @property {string} windowLink where the room is, once a window of its own was refused
  *
- * @typedef {'situation' | 'timeline' | 'incidents'} Tab
+ * @typedef {'situation' | 'signals' | 'logs' | 'timeline' | 'incidents'} Tab
  * @typedef {{phase: 'opening' | 'offered' | 'fetching' | 'refused', incident: string}} Invitation
  *
  * @typedef {{kind: 'reset', sequence: number, incidents: Incident[]}} Reset
@@ -136,7 +147,8 @@ import {leftBehind, talked} from './talked.js';
  * @typedef {'joined' | 'sound' | 'muted' | 'captions' | 'tab' | 'invitation' | 'refusal' | 'windowLink' | 'trouble'
  *   | 'notYet' | 'version' | 'ear' | 'microphone' | 'isOpen' | 'isSlow'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
- *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set} Own
+ *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set
+ *   | DriftEvent | LinesEvent | WatchEvent} Own
  */
 
 const SEVERITIES = ['CRITICAL', 'ERROR', 'WARNING', 'INFO'];
@@ -165,6 +177,9 @@ export const EMPTY = {
   microphone: 'off',
   isOpen: false,
   isSlow: false,
+  drift: NO_DRIFT,
+  lines: NO_LINES,
+  watch: NO_WATCH,
   tab: 'situation',
   refusal: '',
   windowLink: '',
@@ -193,7 +208,7 @@ export function next(room, event) {
     case 'missed':
       return {...room, page: undefined, missing: /** @type {Missed} */ (event).id};
     case 'chose':
-      return {...room, chosen: /** @type {Chose} */ (event).id, missing: ''};
+      return chose(room, /** @type {Chose} */ (event).id);
     case 'link':
       return linked(room, /** @type {Linked} */ (event));
     case 'greeted': {
@@ -217,11 +232,30 @@ export function next(room, event) {
     case 'transcribed':
     case 'answered':
       return {...room, talk: talked(room.talk, /** @type {TalkEvent} */ (event))};
+    case 'drift-listed':
+    case 'drift-glimpsed':
+    case 'picked':
+      return {...room, drift: drifted(room.drift, /** @type {DriftEvent} */ (event))};
+    case 'lines':
+    case 'lines-held':
+    case 'lines-freed':
+      return {...room, lines: lined(room.lines, /** @type {LinesEvent} */ (event))};
+    case 'anomalies':
+    case 'anomaly':
+    case 'judging':
+    case 'detectors':
+      return {...room, watch: watched(room.watch, /** @type {WatchEvent} */ (event))};
     case 'set':
       return {...room, .../** @type {Set} */ (event).fields};
     default:
       return heard(room, /** @type {Entry} */ (event));
   }
+}
+
+/** Whoever looks at another incident sees its services. */
+function chose(/** @type {Room} */ room, /** @type {string} */ id) {
+  const drift = id === room.chosen ? room.drift : drifted(room.drift, {kind: 'picked', service: ''});
+  return {...room, chosen: id, missing: '', drift};
 }
 
 /** The time of a link's last change says how old things are; a new try is no change. */
@@ -259,7 +293,9 @@ function heard(/** @type {Room} */ room, /** @type {Entry} */ entry) {
 }
 
 /** Says what the record says for certain; what else it changes is left to be asked for. */
-function happened(/** @type {Room} */ room, /** @type {Entry} */ {sequence, kind, incident, time, payload}) {
+function happened(/** @type {Room} */ before, /** @type {Entry} */ entry) {
+  const {sequence, kind, incident, time, payload} = entry;
+  const room = isOfDrift(kind) && payload ? {...before, watch: recorded(before.watch, entry)} : before;
   if (kind === 'PayloadErased') {
     return erased(room, payload?.sequences ?? []);
   }
@@ -339,6 +375,11 @@ export function shown(/** @type {Room} */ room) {
   const id = room.chosen || open(room)[0]?.id || over(room)[0]?.id || '';
   const page = room.page?.incident.id === id ? room.page : undefined;
   return {id, page, incident: room.incidents.get(id) ?? page?.incident};
+}
+
+/** The services of the incident that is looked at. */
+export function concerned(/** @type {Room} */ room) {
+  return shown(room).incident?.services.map(({name}) => name) ?? [];
 }
 
 /** The open incidents, the most pressing first; drills after all that is real. */

@@ -7,10 +7,12 @@
  * One line of a timeline.
  *
  * @typedef {object} Told
- * @property {'alert' | 'recovered' | 'echo' | 'person' | 'waiting'} who draws the mark before it
+ * @property {'alert' | 'recovered' | 'echo' | 'person' | 'waiting' | 'noted'} who draws the mark before it
  * @property {string} text
  * @property {string} detail
  */
+
+const NAMES_TOLD = 2;
 
 const TRANSITIONS = {
   TRIGGERED: 'Alert',
@@ -44,6 +46,12 @@ export function list(/** @type {readonly string[]} */ parts) {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** "checkout and ledger are not as usual"; nothing where all are. */
+export function notAsUsual(/** @type {readonly string[]} */ names) {
+  const told = names.length > NAMES_TOLD ? `${names.length} services` : list(names);
+  return names.length === 0 ? '' : `${told} ${names.length === 1 ? 'is' : 'are'} not as usual`;
+}
+
 /** "checkout and 2 more"; a name that cannot be said stands with how it is called. */
 export function serviceNames(/** @type {Incident} */ {services, labels = {}}, /** @type {number} */ most) {
   const names = services.slice(0, most).map(({name}) => (labels[name] ? `${name} (“${labels[name]}”)` : name));
@@ -61,6 +69,12 @@ export function clock(/** @type {string} */ iso, /** @type {number} */ now, seco
 function day(/** @type {string} */ iso) {
   const options = /** @type {const} */ ({day: 'numeric', month: 'short', timeZone: 'UTC'});
   return new Intl.DateTimeFormat('en-GB', options).format(new Date(iso));
+}
+
+/** "03:07:42.981": the moment of a log line. */
+export function moment(/** @type {string} */ iso) {
+  const [, time = '', fraction = ''] = /T([\d:]{8})(?:\.(\d+))?/.exec(iso) ?? [];
+  return `${time}.${fraction.slice(0, 3).padEnd(3, '0')}`;
 }
 
 /** How long it was from one moment to another, in at most two units. */

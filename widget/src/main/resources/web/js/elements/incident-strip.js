@@ -1,12 +1,19 @@
 /** The strip: how bad it is, in words, where, since when, and how far it has come. */
 
 import {LitElement, html, nothing} from 'lit';
+import {mostAnomalous} from '../drift.js';
+import {metricName, metricValue} from '../figures.js';
+import {inFocus, unusual} from '../focus.js';
+import {Paced} from '../paced.js';
 import {EMPTY, shown} from '../state.js';
-import {age, clock, list, metric, quantity, serviceNames, visible, when, word} from '../words.js';
+import {age, clock, list, metric, notAsUsual, quantity, serviceNames, visible, when, word} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
+import {usualText} from './metrics-panel.js';
+import {sparkline} from './sparkline.js';
 
 /** @typedef {import('../state.js').Incident} Incident */
+/** @typedef {import('../drift.js').Metric} Metric */
 
 const SERVICES_SHOWN = 3;
 const NUMBERS_SHOWN = 3;
@@ -35,6 +42,8 @@ export class IncidentStrip extends LitElement {
     now: {attribute: false},
   };
 
+  #labels = new Paced();
+
   constructor() {
     super();
     this.room = EMPTY;
@@ -53,18 +62,33 @@ export class IncidentStrip extends LitElement {
     if (!incident) {
       return this.room.missing
         ? this.quiet('waiting', 'No such incident', `The room does not know ${this.room.missing}.`)
-        : this.quiet('quiet', 'All quiet', 'No incident is open, and none is remembered.');
+        : this.noIncident();
     }
     return this.strip(incident, page?.alerts ?? []);
+  }
+
+  /** What is not as usual is not quiet, whatever monitors say. */
+  noIncident() {
+    const drift = notAsUsual(unusual(this.room));
+    return drift
+      ? this.quiet('waiting', visible(drift), 'No incident is open, and none is remembered.')
+      : this.quiet('quiet', 'All quiet', 'No incident is open, and none is remembered.');
   }
 
   quiet(/** @type {string} */ mark, /** @type {string} */ title, /** @type {string} */ meta) {
     return html`<section class="incident" data-mark=${mark} aria-label="Incident">
       <div>
         <div class="title"><h1>${title}</h1></div>
-        <div class="meta"><span>${meta}</span></div>
+        <div class="meta"><span>${meta}</span>${this.whose()}</div>
       </div>
+      ${this.numbers([])}
     </section>`;
+  }
+
+  /** Of which service the numbers are. */
+  whose() {
+    const service = inFocus(this.room)?.service;
+    return service ? html`<span class="mono services cut wide">${visible(service)}</span>` : nothing;
   }
 
   strip(/** @type {Incident} */ incident, /** @type {any[]} */ alerts) {
@@ -106,21 +130,48 @@ export class IncidentStrip extends LitElement {
       : nothing;
   }
 
-  /** What the open alerts measured, with what is usual. */
+  /**
+   * The numbers that are not as usual, whether detectors or alerts say so; then the others.
+   */
   numbers(/** @type {any[]} */ alerts) {
-    const measures = alerts
-      .filter(line => line.alert.measure?.value !== undefined)
-      .sort((one, other) => Number(other.open) - Number(one.open))
-      .map(({alert, open}) => ({...alert.measure, open}));
-    const first = [...new Map(measures.toReversed().map(measure => [measure.metric, measure])).values()].toReversed();
-    return first.length === 0 ? nothing : html`<dl class="numbers number">
-      ${first.slice(0, NUMBERS_SHOWN).map(measure => html`<div>
-        <dt title=${visible(measure.metric)}>${visible(metric(measure))}</dt>
-        <dd><span class="value ${measure.open ? 'outside' : ''}">${visible(quantity(measure, measure.value))}</span>
-          <span class="usual">${visible(usually(measure))}</span></dd>
-      </div>`)}
-    </dl>`;
+    const metrics = mostAnomalous(inFocus(this.room)?.metrics ?? []);
+    const measures = measuresOf(alerts);
+    const first = [
+      ...metrics.filter(({anomalous}) => anomalous).map(metric => this.metric(metric)),
+      ...measures.filter(({open}) => open).map(measured),
+      ...metrics.filter(({anomalous}) => !anomalous).map(metric => this.metric(metric)),
+      ...measures.filter(({open}) => !open).map(measured),
+    ];
+    return first.length === 0 ? nothing : html`<dl class="numbers number">${first.slice(0, NUMBERS_SHOWN)}</dl>`;
   }
+
+  metric(/** @type {Metric} */ metric) {
+    const {name, history, anomalous} = metric;
+    const newest = history.at(-1);
+    return html`<div>
+      <dt title=${visible(name)}>${visible(metricName(name))}</dt>
+      <dd><span class="value ${anomalous ? 'outside' : ''}">${newest ? visible(metricValue(name, newest.value)) : '–'}</span>
+        ${sparkline(metric, this.#labels, this.now)}
+        <span class="usual">${visible(usualText(metric))}</span></dd>
+    </div>`;
+  }
+}
+
+/** What the alerts measured, each metric once, the open ones first. */
+function measuresOf(/** @type {any[]} */ alerts) {
+  const measures = alerts
+    .filter(line => line.alert.measure?.value !== undefined)
+    .sort((one, other) => Number(other.open) - Number(one.open))
+    .map(({alert, open}) => ({...alert.measure, open}));
+  return [...new Map(measures.toReversed().map(measure => [measure.metric, measure])).values()].toReversed();
+}
+
+function measured(/** @type {any} */ measure) {
+  return html`<div>
+    <dt title=${visible(measure.metric)}>${visible(metric(measure))}</dt>
+    <dd><span class="value ${measure.open ? 'outside' : ''}">${visible(quantity(measure, measure.value))}</span>
+      <span class="usual">${visible(usually(measure))}</span></dd>
+  </div>`;
 }
 
 function usually(/** @type {any} */ {usual, limit, ...measure}) {

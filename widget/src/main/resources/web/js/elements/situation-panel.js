@@ -2,8 +2,9 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {EMPTY, over, shown} from '../state.js';
-import {clock, count, measured, notYet, place, visible, word} from '../words.js';
+import {unusual} from '../focus.js';
+import {EMPTY, shown} from '../state.js';
+import {clock, count, measured, notAsUsual, notYet, place, visible, word} from '../words.js';
 import * as icons from './icons.js';
 
 /** @typedef {import('../state.js').Incident} Incident */
@@ -45,12 +46,19 @@ export class SituationPanel extends LitElement {
     const text = missing
       ? ['There is no such incident.', 'It may have been erased, or the link is wrong. Choose another from the list.']
       : known
-        ? ['No monitor reports a problem.', 'When one does, Echo says here what is wrong, where and since when.']
+        ? this.noProblem()
         : ['Waiting for the state of the room.', ''];
     return html`<section class="panel situation" aria-labelledby="situation-title">
       <header><h2 id="situation-title">Situation</h2></header>
       <div class="body"><p class="lead">${text[0]}</p><p>${text[1]}</p></div>
     </section>`;
+  }
+
+  noProblem() {
+    const drift = notAsUsual(unusual(this.room));
+    return drift
+      ? [`${visible(drift)}.`, 'No monitor reports a problem, and no incident is open.']
+      : ['No monitor reports a problem.', 'When one does, Echo says here what is wrong, where and since when.'];
   }
 
   situation(/** @type {Incident} */ incident, /** @type {import('../state.js').Entry[]} */ timeline) {

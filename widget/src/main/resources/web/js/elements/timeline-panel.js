@@ -2,8 +2,11 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {EMPTY, shown} from '../state.js';
+import {about, isOfDrift, together} from '../anomalies.js';
+import {tellDrift} from '../drift-words.js';
+import {EMPTY, concerned, shown} from '../state.js';
 import {clock, count, tell, visible} from '../words.js';
+import {judging} from './judging.js';
 
 /** @typedef {import('../state.js').Entry} Entry */
 
@@ -26,15 +29,15 @@ export class TimelinePanel extends LitElement {
   }
 
   render() {
-    const {page} = shown(this.room);
-    const entries = (page?.timeline ?? []).toReversed();
+    const {page, incident} = shown(this.room);
+    const entries = together(page?.timeline ?? [], this.room.watch, incident && concerned(this.room));
     const others = entries.length - SHOWN;
     return html`<section class="panel timeline" aria-labelledby="timeline-title">
       <header><h2 id="timeline-title">Timeline</h2><span class="end">UTC, newest first</span></header>
       <div class="body" tabindex="0" role="group" aria-label="What happened, newest first">
         ${entries.length === 0 ? html`<p class="none">Nothing is written here yet.</p>` : nothing}
         <ol class="lines">
-          ${repeat(entries.slice(0, SHOWN), entry => entry.sequence, entry => this.entry(entry))}
+          ${repeat(entries.slice(0, SHOWN), entry => entry.sequence || `${entry.kind} ${entry.payload.anomaly.id ?? entry.payload.anomaly}`, entry => this.entry(entry))}
           ${others > 0 ? html`<li class="more">and ${count(others, 'record')} before</li>` : nothing}
         </ol>
       </div>
@@ -42,11 +45,14 @@ export class TimelinePanel extends LitElement {
   }
 
   entry(/** @type {Entry} */ entry) {
-    const {who, text, detail} = tell(entry);
+    const anomaly = about(this.room.watch, entry);
+    const isDrift = isOfDrift(entry.kind) && entry.payload;
+    const {who, text, detail} = isDrift ? tellDrift(entry, anomaly, this.now) : tell(entry);
     return html`<li>
       <time class="number" datetime=${entry.time}>${clock(entry.time, this.now, true)}</time>
       <i class="dot ${who}"></i>
-      <p><span class="text">${visible(text)}</span>${detail ? html`<br><small>${visible(detail)}</small>` : nothing}</p>
+      <p><span class="text">${visible(text)}</span>${detail ? html`<br><small>${visible(detail)}</small>` : nothing}
+        ${entry.kind === 'DriftSeen' && anomaly ? html`<br>${judging(this, this.room, anomaly)}` : nothing}</p>
     </li>`;
   }
 }

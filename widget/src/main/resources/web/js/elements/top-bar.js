@@ -1,25 +1,11 @@
 /** The bar: where we are, whether it is live, and who is here. */
 
 import {LitElement, html, nothing} from 'lit';
+import {freshness} from '../fresh.js';
 import {EMPTY, shown} from '../state.js';
-import {ago, count} from '../words.js';
+import {count} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
-
-/** The room says something every 15 s. */
-const SILENT_MILLIS = 20_000;
-
-const LINKS = {connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting', locked: 'Locked'};
-
-/** @typedef {import('../state.js').Room} Room */
-
-/** How fresh it is, and whether that is a worry. */
-function freshness(/** @type {Room} */ room, /** @type {number} */ now) {
-  const silence = now - room.heardAt;
-  const isQuiet = room.heardAt > 0 && room.carrier === 'socket' && silence > SILENT_MILLIS;
-  const isOld = room.link === 'live' ? isQuiet : room.link === 'reconnecting' && room.known;
-  return {isOld, text: isQuiet && isOld ? `Last update ${ago(silence)} ago` : LINKS[room.link]};
-}
 
 export class TopBar extends LitElement {
   static properties = {

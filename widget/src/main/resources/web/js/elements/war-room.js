@@ -2,14 +2,20 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {dock} from '../dock.js';
+import {hasSignals} from '../drift.js';
+import {freshness} from '../fresh.js';
 import {EMPTY, open, shown} from '../state.js';
 import {outcome} from '../talked.js';
 import {visible} from '../words.js';
+import './detectors-dialog.js';
+import './drift-panel.js';
 import './help-dialog.js';
 import './incident-list.js';
 import './incident-strip.js';
 import {intend} from './intent.js';
 import './invitation-screen.js';
+import './log-panel.js';
+import './metrics-panel.js';
 import './situation-panel.js';
 import './timeline-panel.js';
 import './token-door.js';
@@ -18,6 +24,10 @@ import './voice-dock.js';
 
 /** @typedef {import('../state.js').Tab} Tab */
 /** @typedef {import('./help-dialog.js').HelpDialog} HelpDialog */
+/** @typedef {import('./detectors-dialog.js').DetectorsDialog} DetectorsDialog */
+
+/** What changes with each message, and is shown by few. */
+const RESTLESS = new Set(['lines', 'heardAt']);
 
 export class WarRoom extends LitElement {
   static properties = {
@@ -26,6 +36,8 @@ export class WarRoom extends LitElement {
     level: {attribute: false},
   };
 
+  #calm = EMPTY;
+
   constructor() {
     super();
     this.room = EMPTY;
@@ -33,6 +45,23 @@ export class WarRoom extends LitElement {
     this.now = Date.now();
     /** @type {() => number} */
     this.level = () => 0;
+  }
+
+  /**
+   * The room for all who show no lines, which come several times a second: it stays the same as long as nothing else
+   * has changed, and they are not drawn anew.
+   */
+  get calm() {
+    const now = /** @type {Record<string, unknown>} */ ({...this.room});
+    const before = /** @type {Record<string, unknown>} */ ({...this.#calm});
+    const isSame = Object.keys(now).every(field => now[field] === before[field] || RESTLESS.has(field));
+    this.#calm = isSame && Object.keys(before).every(field => field in now) ? this.#calm : this.room;
+    return this.#calm;
+  }
+
+  /** What is told in seconds does not change more often. */
+  get second() {
+    return this.now - (this.now % 1_000);
   }
 
   createRenderRoot() {
@@ -45,7 +74,11 @@ export class WarRoom extends LitElement {
 
   /** Whether a dialog has the keys. */
   get isAsking() {
-    return this.helpDialog?.isOpen ?? false;
+    return (this.helpDialog?.isOpen || this.detectorsDialog?.isOpen) ?? false;
+  }
+
+  get detectorsDialog() {
+    return /** @type {DetectorsDialog | null} */ (this.querySelector('echoops-detectors-dialog'));
   }
 
   get helpDialog() {
@@ -61,13 +94,17 @@ export class WarRoom extends LitElement {
     this.helpDialog?.show();
   }
 
+  detectors() {
+    this.detectorsDialog?.show();
+  }
+
   render() {
     const {room, now} = this;
     if (room.invitation) {
       return html`<echoops-invitation-screen .room=${room} .now=${now}></echoops-invitation-screen>`;
     }
     const isLocked = room.link === 'locked';
-    return html`<div class="room" data-link=${room.link} data-tab=${room.tab}>
+    return html`<div class="room" data-link=${room.link} data-tab=${room.tab} ?data-old=${freshness(room, now).isOld}>
       <echoops-top-bar .room=${room} .now=${now}></echoops-top-bar>
       <main>
         ${isLocked ? this.door() : this.content()}
@@ -75,6 +112,7 @@ export class WarRoom extends LitElement {
       </main>
       <p class="unseen" aria-live="polite">${this.announcement()}</p>
       <echoops-help-dialog .room=${room}></echoops-help-dialog>
+      <echoops-detectors-dialog .room=${room}></echoops-detectors-dialog>
     </div>`;
   }
 
@@ -83,21 +121,37 @@ export class WarRoom extends LitElement {
   }
 
   content() {
-    const {room, now} = this;
+    const {room} = this;
     return html`
       ${room.trouble ? html`<p class="banner trouble" role="alert">${visible(room.trouble)}</p>` : nothing}
-      <echoops-incident-strip .room=${room} .now=${now}></echoops-incident-strip>
+      <echoops-incident-strip .room=${this.calm} .now=${this.second}></echoops-incident-strip>
       ${room.windowLink ? this.ownWindow() : nothing}
       <nav class="tabs" aria-label="Views">
         ${this.tab('situation', 'Situation')}
+        ${this.tab('signals', 'Signals')}
+        ${this.tab('logs', 'Logs')}
         ${this.tab('timeline', 'Timeline')}
         ${this.tab('incidents', `Incidents ${open(room).length}`)}
       </nav>
-      <div class="columns" ?data-empty=${room.incidents.size === 0 && !shown(room).incident}>
+      ${this.columns()}`;
+  }
+
+  /** Before a service tells of itself, the situation has the place of its signals. */
+  columns() {
+    const {calm: room, second: now} = this;
+    const has = hasSignals(room.drift);
+    return html`<div class="columns" ?data-signals=${has} ?data-empty=${!has && room.incidents.size === 0 && !shown(room).incident}>
+      <echoops-situation-panel .room=${room} .now=${now}></echoops-situation-panel>
+      <div class="evidence" ?data-unknown=${!room.drift.known}>
+        <echoops-drift-panel .room=${room} .now=${now}></echoops-drift-panel>
+        <echoops-metrics-panel .room=${room} .now=${now}></echoops-metrics-panel>
+        <echoops-log-panel .room=${this.room} .now=${now}></echoops-log-panel>
+      </div>
+      <div class="record">
         <echoops-incident-list .room=${room} .now=${now}></echoops-incident-list>
-        <echoops-situation-panel .room=${room} .now=${now}></echoops-situation-panel>
         <echoops-timeline-panel .room=${room} .now=${now}></echoops-timeline-panel>
-      </div>`;
+      </div>
+    </div>`;
   }
 
   tab(/** @type {Tab} */ tab, /** @type {string} */ text) {

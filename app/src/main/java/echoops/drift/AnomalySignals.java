@@ -1,0 +1,78 @@
+package echoops.drift;
+
+import echoops.model.AlertKey;
+import echoops.model.Anomaly;
+import echoops.model.Complaint;
+import echoops.model.Environment;
+import echoops.model.Measure;
+import echoops.model.Place;
+import echoops.model.Reality;
+import echoops.model.Severity;
+import echoops.model.Signal;
+import echoops.model.Transition;
+import echoops.model.Urgency;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Puts an anomaly as a reason to think that a service is unwell. */
+public final class AnomalySignals {
+  /** What is sent from a place of this name is a rehearsal. */
+  static final Environment DRILL = new Environment("drill");
+
+  private static final String SOURCE = "drift";
+
+  private AnomalySignals() {}
+
+  /** None where the verdict is that nobody needs to be told. */
+  public static Optional<Signal> began(Anomaly anomaly, Optional<Environment> environment) {
+    return switch (anomaly.verdict()) {
+      case CRITICAL -> Optional.of(signal(anomaly, Severity.CRITICAL, environment));
+      case WARNING -> Optional.of(signal(anomaly, Severity.WARNING, environment));
+      case LOG_ONLY, NORMAL -> Optional.empty();
+    };
+  }
+
+  /** The same alert is over. */
+  public static Signal ended(Signal began, Instant at) {
+    return new Signal(
+        began.alert(),
+        began.group(),
+        Transition.RECOVERED,
+        at.isBefore(began.at()) ? began.at() : at,
+        began.place(),
+        began.reality(),
+        began.complaint());
+  }
+
+  private static Signal signal(
+      Anomaly anomaly, Severity severity, Optional<Environment> environment) {
+    return new Signal(
+        new AlertKey(SOURCE, anomaly.id().value()),
+        Optional.empty(),
+        severity == Severity.CRITICAL ? Transition.TRIGGERED : Transition.WARNED,
+        anomaly.onset(),
+        new Place(Optional.of(anomaly.service()), environment),
+        environment.equals(Optional.of(DRILL)) ? Reality.DRILL : Reality.REAL,
+        new Complaint(
+            title(anomaly),
+            new Urgency(severity, anomaly.because()),
+            Optional.of(measure(anomaly)),
+            Optional.empty()));
+  }
+
+  private static String title(Anomaly anomaly) {
+    return anomaly.detector() + ": " + anomaly.subject() + " is not as usual";
+  }
+
+  private static Measure measure(Anomaly anomaly) {
+    var score = anomaly.score();
+    var direction =
+        score.value() < score.limit() ? Measure.Direction.BELOW : Measure.Direction.ABOVE;
+    return new Measure(
+        anomaly.subject(),
+        Optional.of(score.value()),
+        Optional.of(score.usual()),
+        Optional.of(new Measure.Limit(direction, score.limit(), Optional.empty())),
+        "");
+  }
+}

@@ -1,0 +1,249 @@
+package echoops.drift;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import echoops.drift.logs.LogShape;
+import echoops.drift.metrics.SeriesLimit;
+import echoops.model.Drifted;
+import echoops.model.ErrorCluster;
+import echoops.model.LiveLine;
+import echoops.model.Reading;
+import echoops.model.ServiceDrift;
+import echoops.model.ServiceName;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The watches of all services. One thread gives them readings; any may ask how things stand.
+ * Bounded: the service that has been silent for longest makes room for a new one, and is counted.
+ */
+public final class Watches {
+  private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
+
+  /** At about a megabyte each. */
+  private static final int MOST_SERVICES = 200;
+
+  /** Of the lines that are taken at once, so many are given back to be looked at. */
+  private static final int LIVE_LINES = 20;
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
+  private final Map<ServiceName, ServiceWatch> watches = new HashMap<>();
+
+  @GuardedBy("lock")
+  private final SeriesLimit limit = new SeriesLimit();
+
+  @GuardedBy("lock")
+  private final List<Drifted> untold = new ArrayList<>();
+
+  @GuardedBy("lock")
+  private long evicted;
+
+  /** What came of some readings. */
+  public record Taken(List<Drifted> turns, List<LiveLine> lines) {
+    public Taken {
+      turns = List.copyOf(turns);
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A detector by its name, as anomalies name it. */
+  public record Detector(String name, boolean isLearning, String text) {}
+
+  /** How much is watched. */
+  public record Size(int services, int series, long bytes, long evicted) {}
+
+  /** Takes readings in the order in which they came. */
+  public Taken take(List<Reading> readings, Instant now) {
+    var turns = new ArrayList<Drifted>();
+    var lines = new ArrayList<LiveLine>();
+    lock.lock();
+    try {
+      int first = Math.max(0, readings.size() - LIVE_LINES);
+      for (int i = 0; i < readings.size(); i++) {
+        switch (readings.get(i)) {
+          case Reading.LogLine line -> {
+            var watch = watch(line.service(), now);
+            var seen = watch.take(line, now);
+            turns.addAll(seen.turns());
+            if (i >= first) {
+              lines.add(live(line, seen, watch));
+            }
+          }
+          case Reading.Sample sample -> turns.addAll(take(sample, now));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    return new Taken(turns, lines);
+  }
+
+  @GuardedBy("lock")
+  private List<Drifted> take(Reading.Sample sample, Instant now) {
+    var turns = new ArrayList<Drifted>();
+    limit
+        .seen(sample.series())
+        .ifPresent(
+            oldest ->
+                Optional.ofNullable(watches.get(oldest.service()))
+                    .ifPresent(watch -> turns.addAll(watch.forget(oldest.metric(), now))));
+    turns.addAll(watch(sample.service(), now).take(sample, now));
+    return turns;
+  }
+
+  private static LiveLine live(Reading.LogLine line, LogShape.Seen seen, ServiceWatch watch) {
+    return new LiveLine(
+        line.at(),
+        line.service(),
+        line.level(),
+        seen.template().name(),
+        seen.shift(),
+        watch.parts(line, seen));
+  }
+
+  @GuardedBy("lock")
+  private ServiceWatch watch(ServiceName service, Instant now) {
+    var known = watches.get(service);
+    if (known != null) {
+      return known;
+    }
+    if (watches.size() >= MOST_SERVICES) {
+      evict();
+    }
+    var watch = ServiceWatch.of(service, now);
+    watches.put(service, watch);
+    return watch;
+  }
+
+  @GuardedBy("lock")
+  private void evict() {
+    watches.entrySet().stream()
+        .min(Map.Entry.comparingByValue(Comparator.comparing(ServiceWatch::received)))
+        .map(Map.Entry::getKey)
+        .ifPresent(watches::remove);
+    evicted++;
+  }
+
+  /** Lets time go on for services of which nothing comes. */
+  public List<Drifted> pass(Instant now) {
+    lock.lock();
+    try {
+      var turns = new ArrayList<>(untold);
+      untold.clear();
+      watches.values().forEach(watch -> turns.addAll(watch.pass(now)));
+      return turns;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How those services are of which something came since this was last asked. */
+  public List<ServiceDrift> changed() {
+    return locked(
+        all ->
+            all.values().stream()
+                .filter(ServiceWatch::hasChanged)
+                .map(ServiceWatch::state)
+                .toList());
+  }
+
+  /** How all services are, by name. */
+  public List<ServiceDrift> all() {
+    return locked(
+        all ->
+            all.values().stream()
+                .map(ServiceWatch::state)
+                .sorted(Comparator.comparing(ServiceDrift::service))
+                .toList());
+  }
+
+  /** What the errors of a service lately are about, the most of them first. */
+  public List<ErrorCluster> clusters(ServiceName service) {
+    return locked(
+        all -> Optional.ofNullable(all.get(service)).map(ServiceWatch::clusters).orElse(List.of()));
+  }
+
+  /** Every detector that looks at readings, and whether it still learns of some service. */
+  public List<Detector> detectors() {
+    var states = all();
+    boolean lines =
+        states.stream().anyMatch(it -> it.logs().filter(logs -> logs.learned() < 1).isPresent());
+    boolean samples =
+        states.stream()
+            .anyMatch(it -> it.metrics().stream().anyMatch(metric -> metric.learned() < 1));
+    return List.of(
+        new Detector("log shape", lines, "which templates a service logs, and how often"),
+        new Detector("metrics", samples, "each metric by itself, and all together"));
+  }
+
+  public Size size() {
+    lock.lock();
+    try {
+      long bytes = watches.values().stream().mapToLong(ServiceWatch::bytes).sum();
+      return new Size(watches.size(), limit.size(), bytes, evicted + limit.evictions());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes what comes from now on for usual: of one service, or of all. */
+  public void train(Optional<ServiceName> service, Instant now) {
+    lock.lock();
+    try {
+      watches.forEach(
+          (name, watch) -> {
+            if (service.isEmpty() || service.get().equals(name)) {
+              untold.addAll(watch.train(now));
+            }
+          });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was learned since this was last asked. */
+  public Map<ServiceName, byte[]> unsaved() {
+    return locked(
+        all -> {
+          var states = new LinkedHashMap<ServiceName, byte[]>();
+          all.forEach((name, watch) -> watch.unsaved().ifPresent(state -> states.put(name, state)));
+          return states;
+        });
+  }
+
+  /** Goes on from what was learned once. False where that cannot be read. */
+  public boolean restore(ServiceName service, byte[] state, Instant now) {
+    try {
+      var watch = ServiceWatch.read(service, state, now);
+      locked(all -> all.put(service, watch) == null);
+      return true;
+    } catch (IOException | RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .addKeyValue("reason", e.getMessage())
+          .log("what was learned of a service is learned anew");
+      return false;
+    }
+  }
+
+  private <T> T locked(Function<Map<ServiceName, ServiceWatch>, T> question) {
+    lock.lock();
+    try {
+      return question.apply(watches);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package echoops.drift.baseline;
+
+import echoops.model.OwnedBy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * An isolation forest over the rows of the last seven days, trained anew every week; until the
+ * first week is over, each time that the rows have doubled.
+ */
+@OwnedBy("whoever watches the service")
+final class WeeklyForest {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  /** More rows of a week than these, a row a minute, are not kept. */
+  private static final int MOST = 7 * 24 * 60;
+
+  private static final long SEED = 1;
+
+  private record Row(Instant at, double[] values) {}
+
+  private final Deque<Row> rows = new ArrayDeque<>();
+  private Optional<IsolationForest> forest = Optional.empty();
+  private Instant trained = Instant.MIN;
+  private int trainedOn;
+
+  /** The forest that was trained before this row, once there is one; then takes the row. */
+  Optional<IsolationForest> next(Instant at, double[] row) {
+    var before = forest;
+    rows.addLast(new Row(at, row));
+    while (rows.size() > MOST || rows.getFirst().at().isBefore(at.minus(WEEK))) {
+      rows.removeFirst();
+    }
+    if (isDue(at)) {
+      train(at);
+    }
+    return before;
+  }
+
+  private boolean isDue(Instant at) {
+    boolean hasDoubled = rows.size() >= Math.max(IsolationForest.ROWS, 2 * trainedOn);
+    return hasDoubled || (forest.isPresent() && !at.isBefore(trained.plus(WEEK)));
+  }
+
+  /** Trains at once, on what there is. */
+  void train(Instant at) {
+    if (rows.size() < 2) {
+      return;
+    }
+    var values = rows.stream().map(Row::values).toArray(double[][]::new);
+    forest = Optional.of(IsolationForest.train(values, SEED));
+    trained = at;
+    trainedOn = values.length;
+  }
+}

@@ -1,0 +1,205 @@
+package echoops.flow;
+
+import echoops.drift.AnomalySignals;
+import echoops.drift.Watches;
+import echoops.model.Actor;
+import echoops.model.Anomaly;
+import echoops.model.AnomalyId;
+import echoops.model.Drifted;
+import echoops.model.ErrorCluster;
+import echoops.model.IncidentEvent;
+import echoops.model.IncidentEvent.DriftEnded;
+import echoops.model.IncidentEvent.DriftSeen;
+import echoops.model.OwnedBy;
+import echoops.model.ServiceDrift;
+import echoops.model.ServiceName;
+import echoops.model.Signal;
+import echoops.store.DetectorFiles;
+import echoops.store.Draft;
+import echoops.store.EventLog;
+import echoops.store.Follower;
+import echoops.telemetry.Count;
+import echoops.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The drift clock: takes readings to the detectors, and what these see to the log.
+ *
+ * <p>What it has seen and could not write down it keeps, and writes down when the disk is back.
+ */
+@OwnedBy("the drift thread; what is public may be called by any")
+public final class DriftFlow implements Follower.Step {
+  private static final int AT_ONCE = 1_000;
+
+  /** How soon a line is judged, and how often silence is looked for. */
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration KEEP_EVERY = Duration.ofMinutes(1);
+
+  /** Beyond so many the oldest are forgotten: whoever reads a thousand turns reads none. */
+  private static final int MOST_UNTOLD = 1_000;
+
+  private final ReadingFlow readings;
+  private final Watches watches;
+  private final DetectorFiles files;
+  private final Anomalies anomalies;
+  private final EventLog log;
+  private final InstantSource clock;
+  private final Telemetry telemetry;
+  private final Deque<Drifted> untold = new ArrayDeque<>();
+  private final Map<AnomalyId, Optional<Signal>> open = new HashMap<>();
+  private volatile Onlookers onlookers = Onlookers.NONE;
+  private Instant looked;
+  private Instant kept;
+
+  public DriftFlow(
+      ReadingFlow readings,
+      Watches watches,
+      DetectorFiles files,
+      Anomalies anomalies,
+      EventLog log,
+      InstantSource clock,
+      Telemetry telemetry) {
+    this.readings = readings;
+    this.watches = watches;
+    this.files = files;
+    this.anomalies = anomalies;
+    this.log = log;
+    this.clock = clock;
+    this.telemetry = telemetry;
+    this.looked = clock.instant();
+    this.kept = clock.instant();
+    files.read().forEach(this::restore);
+  }
+
+  private void restore(ServiceName service, byte[] state) {
+    if (!watches.restore(service, state, clock.instant())) {
+      files.remove(service);
+    }
+  }
+
+  /** Shows from now on what streams by. */
+  public void show(Onlookers to) {
+    onlookers = to;
+  }
+
+  @Override
+  public void take() throws InterruptedException {
+    var batch = readings.await(AT_ONCE, PATIENCE);
+    var taken = watches.take(batch, clock.instant());
+    taken.turns().forEach(this::remember);
+    onlookers.lines(taken.lines());
+    var now = clock.instant();
+    if (Duration.between(looked, now).compareTo(LOOK_EVERY) >= 0) {
+      looked = now;
+      watches.pass(now).forEach(this::remember);
+      onlookers.drift(watches.changed());
+    }
+    tell();
+    if (Duration.between(kept, now).compareTo(KEEP_EVERY) >= 0) {
+      kept = now;
+      keep();
+    }
+  }
+
+  private void remember(Drifted turn) {
+    untold.addLast(turn);
+    if (untold.size() > MOST_UNTOLD) {
+      untold.removeFirst();
+    }
+  }
+
+  private void tell() {
+    if (untold.isEmpty()) {
+      return;
+    }
+    var events = untold.stream().map(this::event).toList();
+    log.append(events.stream().map(event -> Draft.of(Actor.DRIFT, event)).toList());
+    untold.clear();
+    events.forEach(this::told);
+  }
+
+  private void told(IncidentEvent event) {
+    switch (event) {
+      case DriftSeen(var anomaly, var signal) -> {
+        open.put(anomaly.id(), signal);
+        telemetry.count(Count.ANOMALIES, anomaly.verdict().name());
+      }
+      case DriftEnded ended -> open.remove(ended.anomaly());
+      default -> {}
+    }
+  }
+
+  private IncidentEvent event(Drifted turn) {
+    return switch (turn) {
+      case Drifted.Began(var anomaly) -> new DriftSeen(anomaly, signal(anomaly));
+      case Drifted.Ended(var id, _, var at, var because) ->
+          new DriftEnded(
+              id, at, because, began(id).map(signal -> AnomalySignals.ended(signal, at)));
+    };
+  }
+
+  /** Whoever wants quiet is not woken; it is written down all the same. */
+  private Optional<Signal> signal(Anomaly anomaly) {
+    return anomalies.isPaused(clock.instant())
+        ? Optional.empty()
+        : AnomalySignals.began(anomaly, readings.environment(anomaly.service()));
+  }
+
+  private Optional<Signal> began(AnomalyId id) {
+    return open.containsKey(id)
+        ? open.get(id)
+        : anomalies.find(id).flatMap(known -> known.seen().signal());
+  }
+
+  private void keep() {
+    watches.unsaved().forEach(files::write);
+  }
+
+  /** Keeps what was learned, at the end. */
+  public void end() {
+    keep();
+  }
+
+  /** A detector by its name, as anomalies name it. */
+  public record Detector(String name, boolean isLearning, String text) {}
+
+  /** How much is watched, and what made room for it. */
+  public record Size(int services, int series, long kilobytes, long evicted) {}
+
+  /** Every detector that looks at readings. */
+  public List<Detector> detectors() {
+    return watches.detectors().stream()
+        .map(it -> new Detector(it.name(), it.isLearning(), it.text()))
+        .toList();
+  }
+
+  public Size size() {
+    var size = watches.size();
+    return new Size(size.services(), size.series(), size.bytes() / 1024, size.evicted());
+  }
+
+  /** How each service is, by name. */
+  public List<ServiceDrift> services() {
+    return watches.all();
+  }
+
+  /** What the errors of a service lately are about. */
+  public List<ErrorCluster> clusters(ServiceName service) {
+    return watches.clusters(service);
+  }
+
+  /** Learns anew what is usual: of one service, or of all. */
+  public void train(Optional<ServiceName> service) {
+    watches.train(service, clock.instant());
+  }
+}

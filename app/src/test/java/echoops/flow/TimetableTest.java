@@ -1,0 +1,58 @@
+package echoops.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.flow.Timetable.Job;
+import echoops.model.Cron;
+import echoops.model.Failure;
+import echoops.testing.ManualClock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TimetableTest {
+  private final ManualClock clock = new ManualClock();
+  private final List<String> done = new ArrayList<>();
+  private final Timetable table =
+      new Timetable(
+          List.of(
+              new Job("fail", new Cron("* * * * *"), this::fail),
+              new Job("collect", new Cron("* * * * *"), () -> done.add("collect")),
+              new Job("retrain", new Cron("0 3 * * SUN"), () -> done.add("retrain"))),
+          ZoneOffset.UTC,
+          clock);
+
+  private void fail() {
+    throw new Failure.Unavailable("away", Duration.ofSeconds(1));
+  }
+
+  @Test
+  void job_isDoneWhenItIsDueThoughAnotherFails() {
+    table.take();
+    assertThat(done).isEmpty();
+    clock.pass(Duration.ofMinutes(1));
+    table.take();
+    table.take();
+
+    assertThat(done).containsExactly("collect");
+  }
+
+  @Test
+  void missedTimes_areMadeUpForOnce() {
+    clock.pass(Duration.ofDays(8));
+    table.take();
+    table.take();
+
+    assertThat(done).containsExactly("collect", "retrain");
+  }
+
+  @Test
+  void askedFor_isDoneAtOnce() {
+    table.soon("retrain");
+    table.take();
+
+    assertThat(done).containsExactly("retrain");
+  }
+}

@@ -1,0 +1,95 @@
+/** The drift chart: the usual range, the limit, and the line that turns red beyond it. */
+
+import {LitElement, html, nothing, svg} from 'lit';
+import {chartLabel} from '../chart-words.js';
+import {plot} from '../chart.js';
+import {Paced} from '../paced.js';
+
+/** @typedef {import('../chart.js').Plot} Plot */
+
+export class DriftChart extends LitElement {
+  static properties = {
+    service: {attribute: false},
+    history: {attribute: false},
+    anomalies: {attribute: false},
+    now: {attribute: false},
+    size: {state: true},
+  };
+
+  #labels = new Paced();
+  #observer = new ResizeObserver(([{contentRect}]) => {
+    this.size = {width: Math.round(contentRect.width), height: Math.round(contentRect.height)};
+  });
+
+  constructor() {
+    super();
+    this.service = '';
+    /** @type {readonly import('../drift.js').Point[]} */
+    this.history = [];
+    /** @type {readonly import('../anomalies.js').Anomaly[]} */
+    this.anomalies = [];
+    this.now = 0;
+    this.size = {width: 0, height: 0};
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+  }
+
+  render() {
+    const {width, height} = this.size;
+    if (width === 0 || height === 0) {
+      return nothing;
+    }
+    const label = this.#labels.text(this.service, this.now, () => chartLabel(this.history, this.service));
+    const drawn = plot(this.history, this.anomalies, this.size, this.now);
+    return html`<svg class="chart" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="img" aria-label=${label}>
+      <defs><linearGradient id="heat" x1="0" x2="0" y1="0" y2="1">
+        <stop class="hot" offset="0"></stop><stop class="warm" offset="1"></stop>
+      </linearGradient></defs>
+      ${this.axes(drawn)}
+      <path class="band" d=${drawn.band}></path>
+      <path class="limit" d=${drawn.limit}></path>
+      ${drawn.heat.map(path => svg`<path fill="url(#heat)" d=${path}></path>`)}
+      ${drawn.calm.map(path => svg`<path class="line" d=${path}></path>`)}
+      ${drawn.over.map(path => svg`<path class="line over" d=${path}></path>`)}
+      ${this.rings(drawn)}
+      ${drawn.now ? this.dot(drawn.now) : nothing}
+    </svg>`;
+  }
+
+  axes(/** @type {Plot} */ {levels, times}) {
+    const {width, height} = this.size;
+    return svg`
+      ${levels.map(({y, text}) => svg`<line class="grid" x1="34" x2=${width - 8} y1=${y} y2=${y}></line>
+        <text x="26" y=${y + 4} text-anchor="end">${text}</text>`)}
+      ${times.map(({x, text, anchor}) => svg`<text x=${x} y=${height - 4} text-anchor=${anchor}>${text}</text>`)}`;
+  }
+
+  /** Only the newest has its time written beside it. */
+  rings(/** @type {Plot} */ {rings}) {
+    return rings.map(({x, y, onsetX, text, anchor}, index) => svg`
+      <line class="onset" x1=${onsetX} x2=${onsetX} y1="10" y2=${this.size.height - 20}></line>
+      <circle class="ring" cx=${x} cy=${y} r="3.5"></circle>
+      ${index === 0
+        ? svg`<text class="when" x=${anchor === 'start' ? x + 9 : x - 9} y=${y + 15} text-anchor=${anchor}>${text}</text>`
+        : nothing}`);
+  }
+
+  dot(/** @type {NonNullable<Plot['now']>} */ {x, y, isOver}) {
+    const state = isOver ? 'over' : '';
+    return svg`<circle class="halo ${state}" cx=${x} cy=${y} r="7"></circle><circle class="present ${state}" cx=${x} cy=${y} r="3.5"></circle>`;
+  }
+}
+
+customElements.define('echoops-drift-chart', DriftChart);
