@@ -106,8 +106,11 @@ final class FollowedFile implements AutoCloseable {
   private void retire(OpenFile file) {
     retired.add(file);
     if (retired.size() > MOST_RETIRED) {
-      LOG.warn("{} is replaced faster than it can be read; some of it is lost", path);
-      retired.removeFirst().close();
+      var oldest = retired.removeFirst();
+      if (oldest.quietLooks() == 0) {
+        LOG.warn("{} is replaced faster than it can be read; some of it is lost", path);
+      }
+      oldest.close();
     }
   }
 
