@@ -54,7 +54,13 @@ function metric(/** @type {number} */ now, /** @type {string} */ name, /** @type
   return {name, learned, anomalous, surprise: anomalous ? after / usual : 0.4, history: points};
 }
 
-function share(/** @type {string} */ template, /** @type {string} */ text, /** @type {number} */ usual, /** @type {number} */ now, /** @type {Shift} */ shift = 'OTHER') {
+function share(
+  /** @type {string} */ template,
+  /** @type {string} */ text,
+  /** @type {number} */ usual,
+  /** @type {number} */ now,
+  /** @type {Shift} */ shift = 'OTHER',
+) {
   return {template, text, usual, now, shift};
 }
 
