@@ -7,6 +7,8 @@ import {visible, word} from '../words.js';
 import {intend} from './intent.js';
 
 /**
+ * Both buttons stay, so that the keyboard does not lose its place.
+ *
  * @param {EventTarget} element
  * @param {import('../state.js').Room} room
  * @param {import('../anomalies.js').Anomaly} anomaly
@@ -15,14 +17,16 @@ export function judging(element, room, {id, judged, judgedBy}) {
   const because = barred(room);
   const refusal = room.watch.judging.get(id);
   const isAsked = refusal === '';
-  const choice = (/** @type {string} */ said, /** @type {string} */ text) =>
-    html`<button class="button small" ?disabled=${because !== '' || isAsked}
-      @click=${() => intend(element, 'judge', `${id} ${said}`)}>${text}</button>`;
-  const isGood = judged === 'GOOD_CALL';
+  const said = judged ? `${word(judgement(judged))}${judgedBy ? `, says ${visible(judgedBy)}` : ''}` : '';
+  const choice = (/** @type {import('../anomalies.js').Judged} */ constant) => {
+    const isChosen = judged === constant;
+    const say = () => !isAsked && !isChosen && intend(element, 'judge', `${id} ${judgement(constant)}`);
+    return html`<button class="button small" aria-pressed=${isChosen} ?disabled=${because !== ''}
+      @click=${say}>${word(judgement(constant))}</button>`;
+  };
   return html`<span class="judging">
-    ${judged ? html`<span class="judged">${word(judgement(judged))}${judgedBy ? `, says ${visible(judgedBy)}` : ''}</span>` : nothing}
-    ${judged && (isGood || because) ? nothing : choice('good call', judged ? 'No, a good call' : 'Good call')}
-    ${judged && (!isGood || because) ? nothing : choice('false alarm', judged ? 'No, a false alarm' : 'False alarm')}
-    <small>${(judged ? '' : because) || (isAsked ? 'Saving.' : (refusal ?? nothing))}</small>
+    ${judged && because ? nothing : [choice('GOOD_CALL'), choice('FALSE_ALARM')]}
+    <span class="judged" role="status">${isAsked ? 'Saving.' : (refusal ?? said)}</span>
+    ${because && !judged ? html`<small>${because}</small>` : nothing}
   </span>`;
 }
