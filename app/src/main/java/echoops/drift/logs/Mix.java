@@ -107,7 +107,8 @@ final class Mix {
     return true;
   }
 
-  private void judge() {
+  /** Looks at all again. */
+  void judge() {
     worst = 0;
     shown = 0;
     templates.values().forEach(track -> judge(track, nearness(track)));
@@ -182,6 +183,25 @@ final class Mix {
   private Moved moved(int id, Track track) {
     boolean isRise = track.more().ratio(rises) > track.less().ratio(falls);
     return new Moved(id, track, isRise ? track.more() : track.less(), nearness(track));
+  }
+
+  /** The templates that make a group rise, the most said first. */
+  List<Moved> inGroup(Moved group, int most) {
+    return templates.entrySet().stream()
+        .filter(one -> isIn(one.getValue(), group.id()) && one.getValue().shareNow() > 0)
+        .map(
+            one ->
+                new Moved(
+                    one.getKey(), one.getValue(), one.getValue().more(), one.getValue().shareNow()))
+        .sorted(Comparator.comparingDouble(Moved::ratio).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private boolean isIn(Track track, int group) {
+    return group == ERRORS
+        ? track.level() == LogLevel.ERROR
+        : spell.ended() - track.first() <= NEW_MILLIS;
   }
 
   /** All that was seen until now is healthy. */

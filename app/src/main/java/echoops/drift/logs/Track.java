@@ -205,7 +205,7 @@ final class Track {
 
   void write(DataOutput out) throws IOException {
     out.writeLong(first);
-    out.writeByte(level.ordinal());
+    out.writeUTF(level.name());
     counted.write(out);
     said.write(out);
     returns.write(out);
@@ -216,7 +216,7 @@ final class Track {
   }
 
   static Track read(DataInput in) throws IOException {
-    var track = new Track(in.readLong(), LogLevel.values()[in.readUnsignedByte()]);
+    var track = new Track(in.readLong(), LogLevel.valueOf(in.readUTF()));
     track.counted = Lagged.read(in);
     track.said = Lagged.read(in);
     track.returns = Returns.read(in);

@@ -8,12 +8,13 @@ import java.io.IOException;
 /** How much of a service's log its usual shape was learned from, and how fast lines come. */
 @OwnedBy("the service's LogShape")
 final class Usual {
-  /** What is usual is learned in turns of at least so many lines and seconds, or so many seconds. */
+  /**
+   * What is usual is learned in turns of at least so many lines and seconds, or so many seconds.
+   */
   private static final double TURN_LINES = 300;
 
   private static final double TURN_SECONDS = 30;
   private static final double LONG_TURN_SECONDS = 600;
-
 
   /** The pace of the moment is that of the last seconds. */
   private static final double MOMENT_SECONDS = 15;
