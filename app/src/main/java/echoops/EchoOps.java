@@ -118,7 +118,9 @@ public final class EchoOps implements AutoCloseable {
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
-    var readings = new ReadingFlow(config.observe().pushed().waiting(), clock, telemetry);
+    var readings =
+        new ReadingFlow(
+            config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
     telemetry.watch(Level.READINGS_WAITING, readings::waiting);
     var watches = new Watches(baselines(config.drift().baselines()));
     var learned = DetectorFiles.under(config.data());
@@ -195,6 +197,7 @@ public final class EchoOps implements AutoCloseable {
     drift.end();
     outside.ear().close();
     speaker.close();
+    outside.windows().close();
     outside.log().close();
   }
 }

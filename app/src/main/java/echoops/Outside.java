@@ -26,6 +26,8 @@ import echoops.speak.SilentVoice;
 import echoops.speak.Voice;
 import echoops.store.EventLog;
 import echoops.store.SqliteEventLog;
+import echoops.store.StoredWindows;
+import echoops.store.Windows;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import java.nio.file.Path;
@@ -48,7 +50,8 @@ public record Outside(
     Ear ear,
     Optional<LanguageModel> model,
     List<Channel> channels,
-    List<Source> sources) {
+    List<Source> sources,
+    Windows windows) {
   public Outside {
     channels = List.copyOf(channels);
     sources = List.copyOf(sources);
@@ -77,7 +80,8 @@ public record Outside(
             .llm()
             .map(llm -> new ChatCompletions(new Outbound(clock, ChatCompletions.PATIENCE), llm)),
         channels(config.reach(), clock),
-        sources(config.observe(), config.data(), clock));
+        sources(config.observe(), config.data(), clock),
+        StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry));
   }
 
   /** Whatever is asked for readings; what pushes them needs no source. */

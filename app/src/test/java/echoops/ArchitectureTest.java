@@ -228,7 +228,7 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions"
-                  + "|outbound\\.Outbound|observe\\.DatadogApi|drill\\.ship\\.Shipper"
+                  + "|outbound\\.Outbound|observe\\.DatadogApi|store\\.PostgresWindows|drill\\.ship\\.Shipper"
                   + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()
           .doNotBelongToAnyOf(Secret.class)
