@@ -31,7 +31,7 @@ final class EndeeHits {
   }
 
   private static List<MessagePack> unwrapped(List<MessagePack> outer) {
-    boolean isRow = outer.stream().anyMatch(MessagePack.Number.class::isInstance);
+    boolean isRow = outer.stream().anyMatch(MessagePack.Real.class::isInstance);
     if (isRow || outer.size() != 1) {
       throw foreign();
     }
@@ -39,7 +39,7 @@ final class EndeeHits {
   }
 
   private static Optional<Hit> hit(List<MessagePack> row) {
-    if (row.size() > META && row.get(SIMILARITY) instanceof MessagePack.Number(double similarity)) {
+    if (row.size() > META && row.get(SIMILARITY) instanceof MessagePack.Real(double similarity)) {
       return Optional.of(new Hit(similarity, inflated(bytes(row.get(META)))));
     }
     return Optional.empty();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Keeps everything here and compares with all of a service. Bounded: the service with the most
@@ -25,9 +25,6 @@ public final class MemoryVectors implements VectorIndex {
   @GuardedBy("lock")
   private final Map<ServiceName, Map<String, Entry>> services = new HashMap<>();
 
-  @GuardedBy("lock")
-  private int size;
-
   public MemoryVectors() {
     this(MOST);
   }
@@ -39,32 +36,27 @@ public final class MemoryVectors implements VectorIndex {
   @Override
   public void put(List<Entry> entries) {
     locked(
-        () -> {
-          entries.forEach(this::put);
+        all -> {
+          entries.forEach(entry -> put(all, entry));
           return entries;
         });
   }
 
-  @GuardedBy("lock")
-  private void put(Entry entry) {
-    var stored = services.computeIfAbsent(entry.service(), name -> new LinkedHashMap<>());
-    if (stored.remove(entry.id()) == null) {
-      size++;
-    }
+  private void put(Map<ServiceName, Map<String, Entry>> all, Entry entry) {
+    var stored = all.computeIfAbsent(entry.service(), name -> new LinkedHashMap<>());
+    stored.remove(entry.id());
     stored.put(entry.id(), entry);
-    if (size > most) {
-      evict();
+    if (all.values().stream().mapToInt(Map::size).sum() > most) {
+      evict(all);
     }
   }
 
-  @GuardedBy("lock")
-  private void evict() {
+  private static void evict(Map<ServiceName, Map<String, Entry>> all) {
     var largest =
-        services.values().stream().max(Comparator.comparingInt(Map::size)).orElseThrow().values();
+        all.values().stream().max(Comparator.comparingInt(Map::size)).orElseThrow().values();
     var oldest = largest.iterator();
     oldest.next();
     oldest.remove();
-    size--;
   }
 
   @Override
@@ -78,24 +70,12 @@ public final class MemoryVectors implements VectorIndex {
 
   @Override
   public void remove(ServiceName service, String id) {
-    locked(
-        () -> {
-          var stored = services.getOrDefault(service, Map.of());
-          if (stored.containsKey(id)) {
-            stored.remove(id);
-            size--;
-          }
-          return id;
-        });
+    locked(all -> Optional.ofNullable(all.get(service)).map(stored -> stored.remove(id)));
   }
 
   @Override
   public void clear(ServiceName service) {
-    locked(
-        () -> {
-          size -= Optional.ofNullable(services.remove(service)).map(Map::size).orElse(0);
-          return service;
-        });
+    locked(all -> Optional.ofNullable(all.remove(service)));
   }
 
   @Override
@@ -105,17 +85,21 @@ public final class MemoryVectors implements VectorIndex {
 
   List<Entry> all() {
     return locked(
-        () -> services.values().stream().flatMap(stored -> stored.values().stream()).toList());
+        all -> all.values().stream().flatMap(stored -> stored.values().stream()).toList());
   }
 
   private List<Entry> all(ServiceName service) {
-    return locked(() -> List.copyOf(services.getOrDefault(service, Map.of()).values()));
+    return locked(
+        all ->
+            Optional.ofNullable(all.get(service))
+                .map(stored -> List.copyOf(stored.values()))
+                .orElse(List.of()));
   }
 
-  private <T> T locked(Supplier<T> work) {
+  private <T> T locked(Function<Map<ServiceName, Map<String, Entry>>, T> work) {
     lock.lock();
     try {
-      return work.get();
+      return work.apply(services);
     } finally {
       lock.unlock();
     }

@@ -10,7 +10,7 @@ sealed interface MessagePack {
   int MOST_DEPTH = 8;
 
   /** A whole or a real number, a truth as 1 or 0. */
-  record Number(double value) implements MessagePack {}
+  record Real(double value) implements MessagePack {}
 
   /** Text is bytes too. */
   record Bytes(byte[] bytes) implements MessagePack {}
@@ -44,7 +44,7 @@ sealed interface MessagePack {
   private static MessagePack read(ByteBuffer in, int depth) {
     int type = in.get() & 0xff;
     if (type < 0x80 || type >= 0xe0) {
-      return new Number((byte) type);
+      return new Real((byte) type);
     }
     if (type >= 0x90 && type < 0xa0) {
       return many(in, type & 0x0f, depth);
@@ -54,21 +54,21 @@ sealed interface MessagePack {
     }
     return switch (type) {
       case 0xc0 -> new Nothing();
-      case 0xc2 -> new Number(0);
-      case 0xc3 -> new Number(1);
+      case 0xc2 -> new Real(0);
+      case 0xc3 -> new Real(1);
       case 0xc4, 0xd9 -> bytes(in, in.get() & 0xff);
       case 0xc5, 0xda -> bytes(in, in.getShort() & 0xffff);
       case 0xc6, 0xdb -> bytes(in, in.getInt() & 0xffff_ffffL);
-      case 0xca -> new Number(in.getFloat());
-      case 0xcb -> new Number(in.getDouble());
-      case 0xcc -> new Number(in.get() & 0xff);
-      case 0xcd -> new Number(in.getShort() & 0xffff);
-      case 0xce -> new Number(in.getInt() & 0xffff_ffffL);
-      case 0xcf -> new Number(unsigned(in.getLong()));
-      case 0xd0 -> new Number(in.get());
-      case 0xd1 -> new Number(in.getShort());
-      case 0xd2 -> new Number(in.getInt());
-      case 0xd3 -> new Number(in.getLong());
+      case 0xca -> new Real(in.getFloat());
+      case 0xcb -> new Real(in.getDouble());
+      case 0xcc -> new Real(in.get() & 0xff);
+      case 0xcd -> new Real(in.getShort() & 0xffff);
+      case 0xce -> new Real(in.getInt() & 0xffff_ffffL);
+      case 0xcf -> new Real(unsigned(in.getLong()));
+      case 0xd0 -> new Real(in.get());
+      case 0xd1 -> new Real(in.getShort());
+      case 0xd2 -> new Real(in.getInt());
+      case 0xd3 -> new Real(in.getLong());
       case 0xdc -> many(in, in.getShort() & 0xffff, depth);
       case 0xdd -> many(in, in.getInt() & 0xffff_ffffL, depth);
       default -> throw new IllegalArgumentException("type 0x" + Integer.toHexString(type));

@@ -60,10 +60,7 @@ class EndeeVectorsTest extends VectorIndexContract {
     index.put(List.of(entry(CHECKOUT, "T1", 1, 0, 0)));
     var foreign = LocalServer.JSON.createObjectNode().put("meta", "<text>");
     foreign.put("filter", "{\"service\":\"checkout\"}");
-    endee
-        .collections
-        .get("templates")
-        .put("x", new LocalServer.Stored("x", new float[] {1, 0, 0}, foreign));
+    endee.stored("templates").put("x", new LocalServer.Stored("x", new float[] {1, 0, 0}, foreign));
 
     assertThat(index.nearest(CHECKOUT, embedding(1, 0, 0), 5))
         .extracting(VectorIndex.Near::id)

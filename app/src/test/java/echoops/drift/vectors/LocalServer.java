@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,24 +40,29 @@ abstract class LocalServer implements BeforeEachCallback, AfterEachCallback {
   final Map<String, Map<String, Stored>> collections = new HashMap<>();
 
   final List<String> requests = new ArrayList<>();
-  private HttpServer server;
+  private Optional<HttpServer> server = Optional.empty();
 
   abstract Said answer(HttpExchange exchange, JsonNode body) throws IOException;
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + server.orElseThrow().getAddress().getPort());
+  }
+
+  Map<String, Stored> stored(String collection) {
+    return Optional.ofNullable(collections.get(collection)).orElseThrow();
   }
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::handle);
-    server.start();
+    var made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    made.createContext("/", this::handle);
+    made.start();
+    server = Optional.of(made);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    server.stop(0);
+    server.ifPresent(it -> it.stop(0));
   }
 
   private void handle(HttpExchange exchange) throws IOException {
