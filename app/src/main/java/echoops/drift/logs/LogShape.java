@@ -132,7 +132,7 @@ public final class LogShape {
     return miner.current(id).map(Template::id).orElse(Mix.GONE);
   }
 
-  private String text(int id) {
+  public String text(int id) {
     return miner.current(id).map(Template::text).orElse("");
   }
 
