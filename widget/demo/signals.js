@@ -54,7 +54,13 @@ function metric(/** @type {number} */ now, /** @type {string} */ name, /** @type
   return {name, learned, anomalous, surprise: anomalous ? after / usual : 0.4, history: points};
 }
 
-function share(/** @type {string} */ template, /** @type {string} */ text, /** @type {number} */ usual, /** @type {number} */ now, /** @type {Shift} */ shift = 'OTHER') {
+function share(
+  /** @type {string} */ template,
+  /** @type {string} */ text,
+  /** @type {number} */ usual,
+  /** @type {number} */ now,
+  /** @type {Shift} */ shift = 'OTHER',
+) {
   return {template, text, usual, now, shift};
 }
 
@@ -205,9 +211,12 @@ export function anomalies(/** @type {number} */ now, /** @type {Partial<import('
 }
 
 /** @type {Own} */
-export const DETECTORS = {kind: 'detectors', evicted: 0, detectors: [
-  {name: 'log shape', state: 'watching', right: 12, wrong: 1, series: 3, kilobytes: 512, text: 'shares of templates against a usual hour'},
-  {name: 'metric views', state: 'watching', right: 4, wrong: 2, series: 34, kilobytes: 1_810, text: 'level, trend, season, shape, spread and flat line'},
-  {name: 'all metrics', state: 'learning', right: 0, wrong: 0, series: 3, kilobytes: 96, text: ''},
-  {name: 'isolation forest', state: 'off', right: 0, wrong: 0, series: 0, kilobytes: 0, text: 'a baseline to compare with'},
-]};
+export const DETECTORS = {
+  kind: 'detectors',
+  size: {services: 3, series: 34, kilobytes: 2_418, evicted: 0},
+  detectors: [
+    {name: 'log shape', state: 'watching', right: 12, wrong: 1, text: 'shares of templates against a usual hour'},
+    {name: 'metric views', state: 'watching', right: 4, wrong: 2, text: 'level, trend, season, shape, spread and flat line'},
+    {name: 'all metrics', state: 'learning', right: 0, wrong: 0},
+  ],
+};

@@ -191,7 +191,10 @@ function anomalies(/** @type {Partial<import('../js/anomalies.js').Anomaly>} */ 
 }
 
 /** @type {Own[]} an incident, and the drift that says the same */
-const DRIFTED = [...room([incident(CHECKOUT)], page(incident(CHECKOUT), ALERTS, TIMELINE.slice(0, 4))), JOINED, saying(), signals.alarming(NOW), anomalies({incident: CHECKOUT}), signals.DETECTORS];
+const DRIFTED = [
+  ...room([incident(CHECKOUT)], page(incident(CHECKOUT), ALERTS, TIMELINE.slice(0, 4))), JOINED, saying(),
+  signals.alarming(NOW), anomalies({incident: CHECKOUT}), signals.DETECTORS,
+];
 
 function stormy() {
   const it = incident(CHECKOUT, {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {NO_WATCH, about, barred, together, watched} from '../../main/resources/web/js/anomalies.js';
+import {NO_WATCH, about, barred, changesLists, isPaused, together, watched} from '../../main/resources/web/js/anomalies.js';
 import {summary, tellDrift, trackRecord} from '../../main/resources/web/js/drift-words.js';
 import {EMPTY, next} from '../../main/resources/web/js/state.js';
 
@@ -116,14 +116,26 @@ test('judging, by role and link, is for responders who are connected', () => {
   const room = (role, link = 'live') => ({...EMPTY, link, person: {name: 'kim', role}});
   assert.equal(barred(room('responder')), '');
   assert.equal(barred(room('admin')), '');
-  assert.equal(barred(room('viewer')), 'Only responders judge.');
+  assert.equal(barred(room('viewer')), 'For responders only.');
   assert.equal(barred(room('admin', 'reconnecting')), 'The room is away.');
-  assert.equal(barred({...EMPTY, link: 'live'}), 'Only responders judge.');
+  assert.equal(barred({...EMPTY, link: 'live'}), 'For responders only.');
 });
 
 test('detectors, in a few words, are those that are on', () => {
-  const detector = (state, right = 0, wrong = 0) => ({name: 'x', state, right, wrong, series: 1, kilobytes: 1});
+  const detector = (state, right = 0, wrong = 0) => ({name: 'x', state, right, wrong});
   assert.equal(summary([detector('watching'), detector('learning'), detector('watching'), detector('off')]), '2 watching, 1 learning');
   assert.equal(trackRecord(detector('watching', 12, 1)), 'right 12 of 13');
   assert.equal(trackRecord(detector('watching')), 'not judged yet');
+});
+
+test('the lists, after a record of drift or of a pause, are to be asked for again', () => {
+  assert.deepEqual(['DriftSeen', 'DetectionPaused', 'PayloadErased', 'SignalJoined'].map(changesLists), [true, true, true, false]);
+});
+
+test('detectors, paused or not, are known as such; a refusal stands until they are told anew', () => {
+  const told = state => watched(NO_WATCH, {kind: 'detectors', detectors: [{name: 'x', state, right: 0, wrong: 0}]});
+  assert.deepEqual([isPaused(told('paused')), isPaused(told('watching')), isPaused(NO_WATCH)], [true, false, false]);
+  const refused = watched(told('watching'), {kind: 'not-paused', because: 'no'});
+  assert.equal(refused.refusal, 'no');
+  assert.equal(watched(refused, {kind: 'detectors', detectors: []}).refusal, '');
 });

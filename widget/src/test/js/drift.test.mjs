@@ -79,6 +79,11 @@ test('a glimpse, of a service that is not known yet, makes it known', () => {
   assert.equal(drift.services.get('checkout').logs.linesPerSecond, 3);
 });
 
+test('a glimpse, of a service that is being learned, says how much of it is known', () => {
+  const drift = drifted(listed(), glimpse({linesPerSecond: 3, learned: 0.4, shares: []}));
+  assert.deepEqual([drift.services.get('checkout').logs.learned, drift.services.get('checkout').logs.history], [0.4, []]);
+});
+
 test('a glimpse, of metrics alone, leaves the logs as they are', () => {
   const drift = drifted(NO_DRIFT, glimpse({metrics: [{name: 'cpu', anomalous: true, point: {at: at(1), value: 90}}]}));
   const {logs, metrics} = drift.services.get('checkout');

@@ -63,8 +63,16 @@ test('a judgement, that fails, says why', async () => {
     return room().watch.judging.get('a-1');
   };
   assert.equal(await refusal({}), 'Not saved: the service does not answer.');
-  assert.equal(await refusal({'anomalies/a-1/acknowledge': {status: 403}}), 'Not saved: only responders judge.');
+  assert.equal(await refusal({'anomalies/a-1/acknowledge': {status: 403}}), 'Not saved: for responders only.');
   assert.equal(await refusal({'anomalies/a-1/acknowledge': {status: 500}}), 'Not saved: the service answered 500.');
+});
+
+test('a pause, that is refused, says why', async () => {
+  const {asked, told, watcher, room} = world({'api/detectors/pause': {status: 403}});
+  await watcher.pause(30);
+  assert.deepEqual(asked, ['api/detectors/pause']);
+  assert.deepEqual(told[0], {minutes: 30});
+  assert.equal(room().watch.refusal, 'Not saved: for responders only.');
 });
 
 test('a glimpse, of each kind, is an event; of an unknown kind it is none', () => {

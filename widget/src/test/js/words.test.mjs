@@ -124,3 +124,18 @@ test('services, more than there is room for, are counted; one that cannot be sai
   assert.equal(words.serviceNames({services, labels: {'chk-7f': 'service bravo'}}, 1), 'chk-7f (“service bravo”) and 2 more');
   assert.equal(words.serviceNames({services: []}, 2), '');
 });
+
+test('a pause, begun or ended, names who and until when', () => {
+  const entry = {actor: 'person:maya', kind: 'DetectionPaused', time: '2026-11-21T03:00:00Z'};
+  const said = until => words.tell({...entry, payload: {until, by: 'maya'}}).text;
+  assert.equal(said('2026-11-21T03:30:00Z'), 'maya paused the detectors until 03:30 UTC');
+  assert.equal(said('2026-11-21T03:00:00Z'), 'maya has the detectors wake people again');
+});
+
+test('what most error lines say, and a summary, are told', () => {
+  const entry = {actor: 'echoops:drift', time: '2026-11-21T03:00:00Z'};
+  const cluster = {template: 'T218', text: 'pool timed out after <*> ms', share: 0.71, words: ['pool', 'timed']};
+  assert.deepEqual(words.tell({...entry, kind: 'ClusterNamed', payload: {service: 'checkout', cluster}}),
+    {who: 'echo', text: '71% of the error lines of checkout say the same: T218', detail: 'pool timed out after <*> ms · pool, timed'});
+  assert.equal(words.tell({...entry, kind: 'SummaryWritten', payload: {text: 'A calm day.'}}).detail, 'A calm day.');
+});

@@ -145,6 +145,10 @@ class ArchitectureTest {
   static final ArchRule vosk_isNamedInHearOnly = namedOnlyIn("org.vosk..", "echoops.hear..");
 
   @ArchTest
+  static final ArchRule onnx_isNamedInDriftOnly =
+      namedOnlyIn("ai.onnxruntime..", "echoops.drift..");
+
+  @ArchTest
   static final ArchRule foreignCode_isCalledByTheVoiceOnly =
       namedOnlyIn("java.lang.foreign..", "echoops.speak..");
 
@@ -228,7 +232,8 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions"
-                  + "|outbound\\.Outbound|observe\\.DatadogApi|store\\.PostgresWindows|drill\\.ship\\.Shipper"
+                  + "|outbound\\.Outbound|observe\\.DatadogApi|store\\.PostgresWindows"
+                  + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
                   + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()
           .doNotBelongToAnyOf(Secret.class)

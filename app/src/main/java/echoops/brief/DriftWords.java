@@ -143,13 +143,11 @@ public final class DriftWords {
 
   private static String silence(Anomaly anomaly, Wording words) {
     var score = anomaly.score();
-    var side = score.value() < score.limit() ? "no lower than " : "up to ";
-    return "I stay silent "
-        + side
-        + words.quantity(Quantity.of(score.limit(), ""))
-        + "; it was "
+    return "My score was "
         + words.quantity(Quantity.of(score.value(), ""))
-        + ".";
+        + "; up to "
+        + words.quantity(Quantity.of(score.limit(), ""))
+        + " I stay silent.";
   }
 
   private static String record(Wording words, long right, long wrong) {

@@ -36,6 +36,8 @@ final class Front implements AutoCloseable {
     // Or an answer's body would wait up to 40 ms for the receipt of its head.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", MOST_IDLE);
+    // The client closes what it does not use after 30 s: it has to be the first to do so.
+    System.setProperty("sun.net.httpserver.idleInterval", "300");
     try {
       var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       return new Front(name, HttpServer.create(loopback, 512));

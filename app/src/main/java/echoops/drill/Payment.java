@@ -8,7 +8,7 @@ import java.time.Instant;
  * connection to the database, which a charge holds for as long as the bank takes.
  */
 final class Payment implements Trade {
-  private static final Duration BANK = Duration.ofMillis(2_500);
+  private static final Duration BANK = Duration.ofMillis(3_200);
   private static final Duration RECEIPT = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final int ATTEMPTS = 3;

@@ -25,6 +25,9 @@ final class ShopTime implements AutoCloseable {
   /** What was to last until after a change of speed is looked at again by then. */
   private static final Duration LONGEST_NAP = Duration.ofMillis(50);
 
+  /** Nobody looks more often, while the clock waits for the machine, whether it went on. */
+  private static final Duration SHORTEST_NAP = Duration.ofNanos(200_000);
+
   private final LongSupplier ticker;
   private final long origin;
   private final Instant present;
@@ -129,7 +132,7 @@ final class ShopTime implements AutoCloseable {
   boolean await(Semaphore permits, Duration patience) throws InterruptedException {
     var end = now().plus(patience);
     for (var left = patience; left.isPositive(); left = until(end)) {
-      if (permits.tryAcquire(Math.max(1, ours(left).toNanos()), TimeUnit.NANOSECONDS)) {
+      if (permits.tryAcquire(atLeast(SHORTEST_NAP, ours(left)), TimeUnit.NANOSECONDS)) {
         return true;
       }
     }
@@ -137,7 +140,11 @@ final class ShopTime implements AutoCloseable {
   }
 
   private long nap(Duration left) {
-    return Math.clamp(ours(left).toNanos(), 1, LONGEST_NAP.toNanos());
+    return Math.min(atLeast(SHORTEST_NAP, ours(left)), LONGEST_NAP.toNanos());
+  }
+
+  private static long atLeast(Duration least, Duration duration) {
+    return Math.max(least.toNanos(), duration.toNanos());
   }
 
   private Duration until(Instant moment) {

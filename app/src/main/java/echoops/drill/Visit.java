@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 @OwnedBy("the thread that serves it")
 final class Visit {
   /** How long it waits for a connection to a database before it gives up. */
-  static final Duration POOL_PATIENCE = Duration.ofMillis(400);
+  static final Duration POOL_PATIENCE = Duration.ofMillis(300);
 
   private final ShopTime time;
   private final Chance chance;

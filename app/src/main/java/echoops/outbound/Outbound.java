@@ -39,6 +39,7 @@ public final class Outbound {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final MediaType BARE = MediaType.get("application/json");
 
   private final InstantSource clock;
   private final OkHttpClient client;
@@ -75,7 +76,7 @@ public final class Outbound {
   public Answer post(Post post) {
     var body = RequestBody.create(post.json().getBytes(UTF_8), JSON);
     var request = request(post.target(), post.url(), post.headers()).post(body);
-    return call(post.target(), request, post.mostBytes());
+    return call(post.target(), request, post.mostBytes()).answer();
   }
 
   /**
@@ -85,10 +86,25 @@ public final class Outbound {
    */
   public Answer get(Get get) {
     var request = request(get.target(), get.url(), get.headers()).get();
-    return call(get.target(), request, get.mostBytes());
+    return call(get.target(), request, get.mostBytes()).answer();
   }
 
-  private Answer call(String target, Request.Builder unsent, int mostBytes) {
+  /**
+   * Calls, and waits for the answer, of whatever status.
+   *
+   * @throws Failure.Unavailable as {@link #post} does
+   */
+  public Reply exchange(JsonCall call) {
+    var request = request(call.target(), call.url(), call.headers());
+    var body = RequestBody.create(call.json(), BARE);
+    var unsent =
+        call.method() == JsonCall.Method.GET
+            ? request.get()
+            : request.method(call.method().name(), body);
+    return call(call.target(), unsent, call.mostBytes());
+  }
+
+  private Reply call(String target, Request.Builder unsent, int mostBytes) {
     var breaker = breakers.computeIfAbsent(target, Breaker::new);
     var departure = new Departure();
     var request = unsent.tag(Departure.class, departure).build();
@@ -106,12 +122,12 @@ public final class Outbound {
     }
   }
 
-  private Answer call(Request request, int mostBytes, Breaker breaker) throws IOException {
+  private Reply call(Request request, int mostBytes, Breaker breaker) throws IOException {
     boolean isWell = false;
     try (var response = client.newCall(request).execute()) {
-      var answer = answer(response, mostBytes);
-      isWell = answer.status() < 500;
-      return answer;
+      var reply = reply(response, mostBytes);
+      isWell = reply.status() < 500;
+      return reply;
     } finally {
       if (isWell) {
         breaker.succeeded();
@@ -122,13 +138,13 @@ public final class Outbound {
   }
 
   /** Datadog says in a header of its own for how long it wants to be left alone. */
-  private Answer answer(Response response, int mostBytes) throws IOException {
-    var body = new String(response.body().byteStream().readNBytes(mostBytes), UTF_8);
+  private Reply reply(Response response, int mostBytes) throws IOException {
+    var body = response.body().byteStream().readNBytes(mostBytes);
     var retryAfter =
         Optional.ofNullable(response.header("Retry-After"))
             .or(() -> Optional.ofNullable(response.header("X-RateLimit-Reset")))
             .flatMap(text -> RetryAfter.read(text.strip(), clock.instant()));
-    return new Answer(response.code(), body, retryAfter);
+    return new Reply(response.code(), body, retryAfter);
   }
 
   private static Request.Builder request(

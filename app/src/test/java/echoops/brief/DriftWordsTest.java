@@ -25,7 +25,7 @@ class DriftWordsTest {
                 + " T218 “pool timed out after <*> ms” is new: 37% of the lines, 61% of the weight."
                 + " T14 “charge accepted <*>” fell from 71% to 19% of the lines, 30% of the weight."
                 + " It has been so since 15:04 UTC; I saw it after 4 s."
-                + " I stay silent up to 0.3; it was 0.58."
+                + " My score was 0.58; up to 0.3 I stay silent."
                 + " Of its calls, people found 12 good and 1 false.");
   }
 
@@ -46,7 +46,7 @@ class DriftWordsTest {
 
     assertThat(words.why(anomaly, 0, 0, ManualClock.START.plus(SEEN)).shown())
         .contains("at 2940, usually 180, 100% of the weight.")
-        .contains("I stay silent up to 310; it was 2940.");
+        .contains("My score was 2940; up to 310 I stay silent.");
   }
 
   @Test

@@ -59,7 +59,7 @@ final class Rooms {
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
     var readings = new ReadingFlow(1_000, new MemoryWindows(), clock, telemetry);
     var nowhere = DetectorFiles.under(Path.of("no such folder"));
-    var drift = new DriftFlow(readings, new Watches(), nowhere, anomalies, log, clock, telemetry);
+    var drift = new DriftFlow(readings, new Watches(Optional.empty()), nowhere, anomalies, log, clock, telemetry);
     return new Room.Inside(
         flow,
         incidents,

@@ -31,26 +31,28 @@
  * @property {string} state
  * @property {number} right
  * @property {number} wrong
- * @property {number} series
- * @property {number} kilobytes
- * @property {string} [text]
+ * @property {string} [text] what it looks at
+ *
+ * @typedef {{services: number, series: number, kilobytes: number, evicted: number}} Size of all that they know
  *
  * @typedef {object} Watch what the detectors do
  * @property {ReadonlyMap<string, Anomaly>} anomalies by their id
  * @property {ReadonlyMap<string, string>} judging what became of a judgement given here: empty while it is asked
  * @property {readonly Detector[]} [detectors] absent before they are known
- * @property {number} evicted series that were forgotten to make room
+ * @property {Size} [size]
+ * @property {string} refusal why the detectors could not be paused
  *
  * @typedef {{kind: 'anomalies', anomalies: Anomaly[]}} AnomaliesListed
  * @typedef {{kind: 'anomaly', anomaly: Anomaly}} AnomalyTold
  * @typedef {{kind: 'judging', id: string, refusal: string}} Judging
- * @typedef {{kind: 'detectors', detectors: Detector[], evicted?: number}} DetectorsTold
- * @typedef {AnomaliesListed | AnomalyTold | Judging | DetectorsTold} WatchEvent
+ * @typedef {{kind: 'detectors', detectors: Detector[], size?: Size}} DetectorsTold
+ * @typedef {{kind: 'not-paused', because: string}} NotPaused
+ * @typedef {AnomaliesListed | AnomalyTold | Judging | DetectorsTold | NotPaused} WatchEvent
  * @typedef {import('./state.js').Entry} Entry
  */
 
 /** @type {Watch} */
-export const NO_WATCH = {anomalies: new Map(), judging: new Map(), evicted: 0};
+export const NO_WATCH = {anomalies: new Map(), judging: new Map(), refusal: ''};
 
 /**
  * @param {Watch} watch
@@ -66,7 +68,9 @@ export function watched(watch, event) {
     case 'judging':
       return {...watch, judging: new Map(watch.judging).set(event.id, event.refusal)};
     case 'detectors':
-      return {...watch, detectors: event.detectors, evicted: event.evicted ?? 0};
+      return {...watch, detectors: event.detectors, size: event.size, refusal: ''};
+    case 'not-paused':
+      return {...watch, refusal: event.because};
   }
 }
 
@@ -99,6 +103,11 @@ export function recorded(/** @type {Watch} */ watch, /** @type {Entry} */ {kind,
 /** Whether a record is of these. */
 export function isOfDrift(/** @type {string} */ kind) {
   return kind === 'DriftSeen' || kind === 'DriftEnded' || kind === 'AnomalyJudged';
+}
+
+/** Whether a record says that the lists of anomalies and of detectors have changed. */
+export function changesLists(/** @type {string} */ kind) {
+  return isOfDrift(kind) || kind === 'DetectionPaused' || kind === 'PayloadErased';
 }
 
 /**
@@ -138,10 +147,15 @@ export function about(/** @type {Watch} */ {anomalies}, /** @type {Entry} */ {ki
   return anomalies.get(payload.anomaly.id ?? payload.anomaly) ?? (kind === 'DriftSeen' ? payload.anomaly : undefined);
 }
 
-/** Why the person here may not judge; nothing where they may. */
+/** Whether nobody is woken at the moment. */
+export function isPaused(/** @type {Watch} */ {detectors = []}) {
+  return detectors.some(({state}) => state.toLowerCase() === 'paused');
+}
+
+/** Why the person here may not judge or pause; nothing where they may. */
 export function barred(/** @type {import('./state.js').Room} */ {person, link}) {
   if (link !== 'live') {
     return 'The room is away.';
   }
-  return person?.role === 'responder' || person?.role === 'admin' ? '' : 'Only responders judge.';
+  return person?.role === 'responder' || person?.role === 'admin' ? '' : 'For responders only.';
 }

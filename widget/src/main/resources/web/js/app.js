@@ -1,7 +1,7 @@
 /** Wires the room: what arrives becomes events, what a person wants becomes messages. */
 
 import {fragment} from './address.js';
-import {isOfDrift} from './anomalies.js';
+import {changesLists} from './anomalies.js';
 import {BrowserVoice} from './audio/browser-voice.js';
 import {Microphone} from './audio/mic.js';
 import {Player} from './audio/player.js';
@@ -80,7 +80,7 @@ function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   if (room.stale.size > 0 && room.link !== 'locked') {
     incidents.refreshSoon();
   }
-  if (isOfDrift(event.kind) || event.kind === 'PayloadErased') {
+  if (changesLists(event.kind)) {
     watcher.changed();
   }
 }
@@ -363,6 +363,7 @@ const INTENTS = {
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('./lines.js').Hold} */ (value)}),
   'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
   judge: value => watcher.judge(value),
+  pause: value => watcher.pause(Number(value)),
   tab: value => set({tab: /** @type {import('./state.js').Tab} */ (value)}),
   'pop-out': popOut,
   enter: value => {

@@ -27,8 +27,8 @@
  * @property {string} picked the service that a person wants to see, or nothing
  *
  * @typedef {{kind: 'drift-listed', services: any[]}} DriftListed
- * @typedef {{kind: 'drift-glimpsed', service: string, point?: any, linesPerSecond?: number, shares?: any[],
- *   metrics?: any[]}} DriftGlimpsed
+ * @typedef {{kind: 'drift-glimpsed', service: string, point?: any, linesPerSecond?: number, learned?: number,
+ *   shares?: any[], metrics?: any[]}} DriftGlimpsed
  * @typedef {{kind: 'picked', service: string}} Picked
  * @typedef {DriftListed | DriftGlimpsed | Picked} DriftEvent
  */
@@ -100,9 +100,9 @@ function withNewer(history, known) {
 
 /** @returns {ServiceDrift} */
 function glimpsed(/** @type {ServiceDrift} */ before, /** @type {DriftGlimpsed} */ event) {
-  const {point, linesPerSecond, shares, metrics = []} = event;
+  const {point, linesPerSecond, learned, shares, metrics = []} = event;
   const measured = metrics.reduce(measuredAnew, before.metrics);
-  if (!point) {
+  if (!point && linesPerSecond === undefined) {
     return {...before, metrics: measured};
   }
   const logs = before.logs ?? SILENT;
@@ -112,8 +112,9 @@ function glimpsed(/** @type {ServiceDrift} */ before, /** @type {DriftGlimpsed} 
     logs: {
       ...logs,
       linesPerSecond: linesPerSecond ?? logs.linesPerSecond,
+      learned: learned ?? logs.learned,
       shares: shares?.map(shifted) ?? logs.shares,
-      history: appended(logs.history, dated(point), GRID_MILLIS).slice(-POINTS),
+      history: point ? appended(logs.history, dated(point), GRID_MILLIS).slice(-POINTS) : logs.history,
     },
   };
 }

@@ -10,6 +10,8 @@ export const PHRASES = [
   ['list incidents', 'What is open, with the numbers of the list'],
   ['switch to incident two', 'Look at another one; also “next incident”'],
   ['who is here', 'Who is in the room'],
+  ['why did you wake me', 'What was not as usual, since when, and how often Echo was right'],
+  ['good call', 'It was right to tell of this; “false alarm” where it was not'],
   ['acknowledge', 'You have taken notice'],
   ['stop', 'Echo is quiet; “Echo stop” where the microphone is open'],
   ['what can I say', 'This, in Echo’s words'],

@@ -244,6 +244,7 @@ export function next(room, event) {
     case 'anomaly':
     case 'judging':
     case 'detectors':
+    case 'not-paused':
       return {...room, watch: watched(room.watch, /** @type {WatchEvent} */ (event))};
     case 'set':
       return {...room, .../** @type {Set} */ (event).fields};

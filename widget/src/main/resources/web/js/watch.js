@@ -79,6 +79,16 @@ export class Watcher {
     }
   }
 
+  /** Wakes nobody for a while; 0 minutes end it. */
+  async pause(/** @type {number} */ minutes) {
+    const response = await this.#service.post('api/detectors/pause', {minutes});
+    if (response?.ok) {
+      this.changed();
+    } else {
+      this.#tell({kind: 'not-paused', because: refusal(response)});
+    }
+  }
+
   #askSeen() {
     return Promise.all([this.#ask('anomalies?hours=24', 'anomalies'), this.#ask('api/detectors', 'detectors')]);
   }
@@ -107,5 +117,5 @@ function refusal(/** @type {Response | undefined} */ response) {
   if (!response) {
     return 'Not saved: the service does not answer.';
   }
-  return response.status === 403 ? 'Not saved: only responders judge.' : `Not saved: the service answered ${response.status}.`;
+  return response.status === 403 ? 'Not saved: for responders only.' : `Not saved: the service answered ${response.status}.`;
 }

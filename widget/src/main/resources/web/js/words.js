@@ -163,7 +163,7 @@ export function place(/** @type {{service?: string, environment?: string}} */ wh
  * @param {Entry} entry
  * @returns {Told}
  */
-export function tell({kind, incident, actor, payload}) {
+export function tell({kind, incident, actor, time, payload}) {
   const person = actor.startsWith('person:') ? actor.slice('person:'.length) : '';
   const who = person ? 'person' : 'echo';
   const detail = payload?.because ?? '';
@@ -192,6 +192,18 @@ export function tell({kind, incident, actor, payload}) {
       return {who, text: `${person || actor} noted`, detail: payload.text};
     case 'Answered':
       return {who, text: `${person || actor} asked: “${payload.asked}”`, detail: `Echo: ${payload.reply.shown}`};
+    case 'DetectionPaused': {
+      const isOver = Date.parse(payload.until) <= Date.parse(time);
+      const text = isOver ? 'has the detectors wake people again' : `paused the detectors until ${payload.until.slice(11, 16)} UTC`;
+      return {who, text: `${payload.by} ${text}`, detail};
+    }
+    case 'ClusterNamed': {
+      const {template, text, share, words = []} = payload.cluster;
+      const part = `${Math.round(100 * share)}% of the error lines of ${payload.service}`;
+      return {who, text: `${part} say the same: ${template}`, detail: [text, words.join(', ')].filter(Boolean).join(' · ')};
+    }
+    case 'SummaryWritten':
+      return {who, text: 'Echo summed up the day', detail: payload.text};
     case 'HeadlineWritten':
       return {who, text: 'Echo wrote', detail: payload.headline.shown};
     case 'Spoken':

@@ -2,6 +2,9 @@ package echoops.drift.baseline;
 
 import echoops.model.OwnedBy;
 import echoops.model.Verdict;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,13 @@ public final class ForestAndEwma {
   /** The forest warns of the contamination, and finds its oddest fifth critical. */
   private static final double CRITICAL_SHARE = 0.2;
 
+  /** What the forest thinks of a row. */
+  enum Oddness {
+    NONE,
+    WARNING,
+    CRITICAL
+  }
+
   private final double contamination;
   private final List<Ewma> charts;
   private final WeeklyForest weekly = new WeeklyForest();
@@ -41,6 +51,19 @@ public final class ForestAndEwma {
   public record Judged(Verdict verdict, double odd, List<Double> deviations, int alarmed) {
     public Judged {
       deviations = List.copyOf(deviations);
+    }
+
+    /** The verdict's reason, in words. */
+    String because() {
+      return switch (verdict) {
+        case CRITICAL -> "the forest finds the metrics very odd";
+        case WARNING ->
+            alarmed >= 2
+                ? alarmed + " metrics left their moving averages"
+                : "the forest finds the metrics odd";
+        case LOG_ONLY -> "one metric left its moving average";
+        case NORMAL -> "nothing is unusual";
+      };
     }
   }
 
@@ -59,7 +82,18 @@ public final class ForestAndEwma {
     }
     var forest = weekly.next(at, row);
     double odd = forest.map(trained -> trained.score(row)).orElse(0.0);
-    return new Judged(verdict(forest, odd, alarmed), odd, deviations, alarmed);
+    var oddness = forest.map(trained -> oddness(trained, odd)).orElse(Oddness.NONE);
+    return new Judged(verdict(oddness, alarmed), odd, deviations, alarmed);
+  }
+
+  /** The moving averages, as they are now. */
+  List<Double> means() {
+    return charts.stream().map(Ewma::mean).toList();
+  }
+
+  /** The score above which the forest warns; 1, which is never exceeded, before it is trained. */
+  double limit() {
+    return weekly.forest().map(trained -> trained.limit(contamination)).orElse(1.0);
   }
 
   /** Trains the forest at once. */
@@ -67,14 +101,41 @@ public final class ForestAndEwma {
     weekly.train(at);
   }
 
-  private Verdict verdict(Optional<IsolationForest> forest, double odd, int alarmed) {
-    if (forest.map(trained -> odd > trained.limit(CRITICAL_SHARE * contamination)).orElse(false)) {
-      return Verdict.CRITICAL;
+  private Oddness oddness(IsolationForest forest, double odd) {
+    if (odd > forest.limit(CRITICAL_SHARE * contamination)) {
+      return Oddness.CRITICAL;
     }
-    boolean warns = forest.map(trained -> odd > trained.limit(contamination)).orElse(false);
-    if (warns || alarmed >= 2) {
-      return Verdict.WARNING;
+    return odd > forest.limit(contamination) ? Oddness.WARNING : Oddness.NONE;
+  }
+
+  static Verdict verdict(Oddness forest, int alarmed) {
+    return switch (forest) {
+      case CRITICAL -> Verdict.CRITICAL;
+      case WARNING -> Verdict.WARNING;
+      case NONE ->
+          switch (alarmed) {
+            case 0 -> Verdict.NORMAL;
+            case 1 -> Verdict.LOG_ONLY;
+            default -> Verdict.WARNING;
+          };
+    };
+  }
+
+  long bytes() {
+    return weekly.bytes();
+  }
+
+  void write(DataOutput out) throws IOException {
+    for (var chart : charts) {
+      chart.write(out);
     }
-    return alarmed == 1 ? Verdict.LOG_ONLY : Verdict.NORMAL;
+    weekly.write(out);
+  }
+
+  void read(DataInput in) throws IOException {
+    for (var chart : charts) {
+      chart.read(in);
+    }
+    weekly.read(charts.size(), in);
   }
 }

@@ -2,6 +2,7 @@ package echoops.drift.baseline;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** One tree of an isolation forest: what is odd is alone after few random cuts. */
 sealed interface IsolationTree {
@@ -44,7 +45,7 @@ sealed interface IsolationTree {
 
   /** The features that are not the same in all rows. */
   private static int[] cuttable(double[][] rows) {
-    return java.util.stream.IntStream.range(0, rows[0].length)
+    return IntStream.range(0, rows[0].length)
         .filter(feature -> least(rows, feature) < most(rows, feature))
         .toArray();
   }

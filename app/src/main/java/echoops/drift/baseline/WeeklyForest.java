@@ -1,6 +1,9 @@
 package echoops.drift.baseline;
 
 import echoops.model.OwnedBy;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -45,6 +48,11 @@ final class WeeklyForest {
     return hasDoubled || (forest.isPresent() && !at.isBefore(trained.plus(WEEK)));
   }
 
+  /** The forest, once there is one. */
+  Optional<IsolationForest> forest() {
+    return forest;
+  }
+
   /** Trains at once, on what there is. */
   void train(Instant at) {
     if (rows.size() < 2) {
@@ -54,5 +62,36 @@ final class WeeklyForest {
     forest = Optional.of(IsolationForest.train(values, SEED));
     trained = at;
     trainedOn = values.length;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeShort(rows.size());
+    for (var row : rows) {
+      out.writeLong(row.at().toEpochMilli());
+      for (double value : row.values()) {
+        out.writeDouble(value);
+      }
+    }
+  }
+
+  /** Reads the rows and trains on them: the forest itself is not written. */
+  void read(int metrics, DataInput in) throws IOException {
+    int count = in.readUnsignedShort();
+    for (int i = 0; i < count; i++) {
+      var at = Instant.ofEpochMilli(in.readLong());
+      var values = new double[metrics];
+      for (int j = 0; j < metrics; j++) {
+        values[j] = in.readDouble();
+      }
+      rows.addLast(new Row(at, values));
+    }
+    if (rows.size() >= IsolationForest.ROWS) {
+      train(rows.getLast().at());
+    }
+  }
+
+  long bytes() {
+    long values = rows.isEmpty() ? 0 : rows.getFirst().values().length;
+    return rows.size() * (48 + Double.BYTES * values);
   }
 }

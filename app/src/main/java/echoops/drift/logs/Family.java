@@ -102,12 +102,16 @@ final class Family {
     var words = seen.get(slot);
     words.add(word);
     boolean alsoValue = words.size() > 1 && words.contains(Template.ANY);
-    return alsoValue || words.stream().filter(w -> !isOfCapitals(w)).count() >= ENOUGH;
+    return alsoValue || words.stream().filter(w -> !tellsWhatHappened(w)).count() >= ENOUGH;
   }
 
-  /** States, methods and protocols are written so; there may be many, and none is a value. */
-  private static boolean isOfCapitals(String word) {
-    return word.length() > 1 && word.chars().allMatch(c -> c == '_' || Chars.isUpper((char) c));
+  /**
+   * States, methods and protocols, as {@code RUNNING} and {@code GET}, are written in capitals;
+   * what was done ends as {@code started} does. There may be many, and an operator wants each.
+   */
+  private static boolean tellsWhatHappened(String word) {
+    boolean capitals = word.chars().allMatch(c -> c == '_' || Chars.isUpper((char) c));
+    return word.length() > 1 && (capitals || word.endsWith("ed") || word.endsWith("ing"));
   }
 
   private List<Template> united() {

@@ -14,12 +14,12 @@ final class LineParts {
     this.line = line;
   }
 
-  static List<Part> of(Slots slots, Family family) {
+  static List<Part> of(Slots slots, Template template) {
     var parts = new LineParts(slots.line());
     int at = 0;
     for (int slot = 0; slot < slots.size(); slot++) {
       parts.add(at, slots.start(slot), false);
-      parts.addSlot(slots, slot, family);
+      parts.addSlot(slots, slot, template);
       parts.add(slots.end(slot), slots.gap(slot), true);
       at = slots.gap(slot);
     }
@@ -28,12 +28,12 @@ final class LineParts {
     return List.copyOf(parts.parts);
   }
 
-  private void addSlot(Slots slots, int slot, Family family) {
+  private void addSlot(Slots slots, int slot, Template template) {
     int start = slots.start(slot);
     int end = slots.end(slot);
-    if (slots.kind(slot) == Slots.VALUE || family.isVariable(slot)) {
+    if (slots.kind(slot) == Slots.VALUE || template.family().isVariable(slot)) {
       add(start, end, true);
-    } else if (slots.kind(slot) == Slots.NUMBERED) {
+    } else if (slots.kind(slot) == Slots.NUMBERED && template.isVaried(slot)) {
       Numbered.parts(line, start, end).forEach(part -> append(part.text(), part.isValue()));
     } else {
       add(start, end, false);

@@ -110,7 +110,7 @@ final class Mask {
     if (run.isPath()) {
       return path(at, to);
     }
-    if (run.isMail() || run.isHexWithColons()) {
+    if (run.isMail() || run.isHexWithColons() || (wasAssigned && run.hasDigits())) {
       slots.value(at, to);
       return to;
     }
@@ -129,21 +129,22 @@ final class Mask {
       if (line.startsWith("://", colon)) {
         return path(at, to);
       }
-      if (colon > at) {
-        run.look(line, at, colon);
-        pieceBefore(at, colon, wasAssigned);
+      int end = colon > at ? pieceBefore(at, colon, wasAssigned) : colon;
+      if (end > colon) {
+        return end;
       }
       at = colon + 1;
     }
     return Math.max(at, to);
   }
 
-  private void pieceBefore(int from, int colon, boolean wasAssigned) {
+  private int pieceBefore(int from, int colon, boolean wasAssigned) {
+    run.look(line, from, colon);
     if (Chars.isDigit(charAt(colon + 1)) && run.isHost()) {
       slots.value(from, colon);
-    } else {
-      piece(from, colon, wasAssigned);
+      return colon;
     }
+    return piece(from, colon, wasAssigned);
   }
 
   /** What a run of characters without colons is; returns where it ends. */
@@ -151,7 +152,7 @@ final class Mask {
     if (run.isPath()) {
       return path(from, to);
     }
-    if (run.hasDigits() && run.startsWithNumber()) {
+    if (run.hasDigits() && run.isNumber()) {
       return number(from, to);
     }
     if (isValue(from, to, wasAssigned)) {

@@ -66,7 +66,7 @@ public final class TemplateMiner {
       template = placed(slots, structure);
       shapes.put(shape, template);
     }
-    template.seen(++lines);
+    template.seen(slots, ++lines);
     return template;
   }
 
@@ -88,7 +88,7 @@ public final class TemplateMiner {
 
   /** The words and the values of a line of that template: joined, they are the line. */
   public List<Part> parts(String message, Template template) {
-    return LineParts.of(mask.cut(message), template.current().family());
+    return LineParts.of(mask.cut(message), template.current());
   }
 
   private Template placed(Slots slots, long structure) {
@@ -137,7 +137,7 @@ public final class TemplateMiner {
     if (templates.size() >= most) {
       evict();
     }
-    var template = new Template(++lastId, family, Sentence.of(slots));
+    var template = new Template(++lastId, family, slots);
     family.templates().add(template);
     templates.put(template.id(), template);
     return template;

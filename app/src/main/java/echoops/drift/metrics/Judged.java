@@ -5,13 +5,14 @@ import java.util.List;
 /**
  * What a detector thinks of one sample.
  *
- * @param score how surprising the sample is, on one scale for all metrics; never negative
+ * @param score how surprising the sample is, on one scale for all metrics: 0 is usual, 6 has not
+ *     been seen before, and more than that is also odd to other views
  * @param alarms whether somebody should know of it: a moment, not a state
  * @param low below it a value is unusual at this time
- * @param median the middle of what is usual at this time
+ * @param median what is expected at this time
  * @param high above it a value is unusual at this time
- * @param learned how much of what it takes to know the metric is known, from 0 to 1
- * @param views how surprised each view is
+ * @param learned how much of what it takes to say anything is known, from 0 to 1
+ * @param views how surprised each view is, in the order of {@link View}
  */
 public record Judged(
     double score,

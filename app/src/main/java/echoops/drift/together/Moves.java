@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How columns usually move, and how they move with each other. From a row of moves it tells how
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 @OwnedBy("the metrics taken together")
 final class Moves {
   /** A week of minutes is remembered, older ones fade. */
-  private static final int MEMORY = 7 * 24 * 60;
+  static final int MEMORY = 7 * 24 * 60;
 
   /** Moves to know before any is surprising. */
   static final int KNOWN = 40;
@@ -37,6 +38,7 @@ final class Moves {
   private final double[] last;
   private final int[] seen;
   private final int[] judged;
+  private final Excursions[] excursions;
 
   Moves(int columns) {
     products = new double[columns][columns];
@@ -45,6 +47,7 @@ final class Moves {
     last = new double[columns];
     seen = new int[columns];
     judged = new int[columns];
+    excursions = Stream.generate(Excursions::new).limit(columns).toArray(Excursions[]::new);
   }
 
   /** How surprising each move is; NaN where it is missing or not known well enough. */
@@ -64,7 +67,10 @@ final class Moves {
     if (Double.isNaN(rest) || judged[column] < KNOWN || independent < FEWEST_SWINGS) {
       return Double.NaN;
     }
-    return Chance.ofDeviate(rest / Math.sqrt(spread[column]), independent);
+    double deviation = rest / Math.sqrt(spread[column]);
+    double most = excursions[column].most(deviation, independent);
+    excursions[column].learn(deviation);
+    return Math.min(most, Chance.ofDeviate(deviation, independent));
   }
 
   private void learnRest(int column, double rest) {
@@ -140,7 +146,8 @@ final class Moves {
   }
 
   long bytes() {
-    return spread.length * (16L + Double.BYTES * (spread.length + 3L) + 2L * Integer.BYTES);
+    long column = 24 + Double.BYTES * (spread.length + 3L) + 2L * Integer.BYTES;
+    return spread.length * (column + excursions[0].bytes());
   }
 
   void write(DataOutput out) throws IOException {
@@ -153,6 +160,7 @@ final class Moves {
       out.writeDouble(last[i]);
       out.writeInt(seen[i]);
       out.writeInt(judged[i]);
+      excursions[i].write(out);
     }
   }
 
@@ -166,6 +174,7 @@ final class Moves {
       last[i] = in.readDouble();
       seen[i] = in.readInt();
       judged[i] = in.readInt();
+      excursions[i].read(in);
     }
   }
 }

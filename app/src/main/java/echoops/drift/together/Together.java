@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 @OwnedBy("the service's metrics")
 public final class Together {
   /** Above it the metrics are not as usual. */
-  public static final double LIMIT = 2.5;
+  public static final double LIMIT = 2.3;
 
   /** Metrics that are seen together; further ones are seen alone only. */
   static final int MOST = 32;

@@ -78,7 +78,7 @@ export class DriftPanel extends LitElement {
   detectors() {
     const {detectors} = this.room.watch;
     return detectors
-      ? html`<button class="button small" @click=${() => intend(this, 'detectors')}>Detectors<span class="wide">: ${summary(detectors) || 'none'}</span></button>`
+      ? html`<button class="button small" @click=${() => intend(this, 'detectors')}>Detectors: ${summary(detectors) || 'none'}</button>`
       : nothing;
   }
 

@@ -1,4 +1,4 @@
-/** Whether it was right to be told: what a person said of an anomaly, or the buttons to say it. */
+/** Whether it was right to be told: what a person said of an anomaly, and the buttons to say it. The last word counts. */
 
 import {html, nothing} from 'lit';
 import {barred} from '../anomalies.js';
@@ -7,22 +7,26 @@ import {visible, word} from '../words.js';
 import {intend} from './intent.js';
 
 /**
+ * Both buttons stay, so that the keyboard does not lose its place.
+ *
  * @param {EventTarget} element
  * @param {import('../state.js').Room} room
  * @param {import('../anomalies.js').Anomaly} anomaly
  */
 export function judging(element, room, {id, judged, judgedBy}) {
-  if (judged) {
-    return html`<span class="judged">${word(judgement(judged))}${judgedBy ? `, says ${visible(judgedBy)}` : ''}</span>`;
-  }
   const because = barred(room);
   const refusal = room.watch.judging.get(id);
   const isAsked = refusal === '';
-  const choice = (/** @type {string} */ said, /** @type {string} */ text) =>
-    html`<button class="button small" ?disabled=${because !== '' || isAsked}
-      @click=${() => intend(element, 'judge', `${id} ${said}`)}>${text}</button>`;
+  const said = judged ? `${word(judgement(judged))}${judgedBy ? `, says ${visible(judgedBy)}` : ''}` : '';
+  const choice = (/** @type {import('../anomalies.js').Judged} */ constant) => {
+    const isChosen = judged === constant;
+    const say = () => !isAsked && !isChosen && intend(element, 'judge', `${id} ${judgement(constant)}`);
+    return html`<button class="button small" aria-pressed=${isChosen} ?disabled=${because !== ''}
+      @click=${say}>${word(judgement(constant))}</button>`;
+  };
   return html`<span class="judging">
-    ${choice('good call', 'Good call')}${choice('false alarm', 'False alarm')}
-    <small>${because || (isAsked ? 'Saving.' : (refusal ?? nothing))}</small>
+    ${judged && because ? nothing : [choice('GOOD_CALL'), choice('FALSE_ALARM')]}
+    <span class="judged" role="status">${isAsked ? 'Saving.' : (refusal ?? said)}</span>
+    ${because && !judged ? html`<small>${because}</small>` : nothing}
   </span>`;
 }

@@ -130,8 +130,7 @@ export class LogPanel extends LitElement {
       ${learned < 1 && shares.every(({usual}) => usual === 0)
         ? html`<p class="note">What is usual is not known yet.</p>`
         : nothing}
-      ${lost.length > 0 ? html`<p class="note cut">Gone: ${visible(lost.slice(0, GONE_TOLD).map(({template, text}) => `${template} ${text}`).join(', '))}${
-        lost.length > GONE_TOLD ? ` and ${lost.length - GONE_TOLD} more` : ''}</p>` : nothing}
+      ${lost.length > 0 ? html`<p class="note cut">Gone: ${visible(lostText(lost))}</p>` : nothing}
     </div>`;
   }
 
@@ -144,6 +143,11 @@ export class LogPanel extends LitElement {
         <text x="5" y="13">${text}</text></svg>`)}
     </svg></div>`;
   }
+}
+
+function lostText(/** @type {readonly import('../drift.js').Share[]} */ lost) {
+  const told = lost.slice(0, GONE_TOLD).map(({template, text}) => `${template} ${text}`).join(', ');
+  return lost.length > GONE_TOLD ? `${told} and ${lost.length - GONE_TOLD} more` : told;
 }
 
 function line(/** @type {Line} */ {at, level, template, shift, parts}) {

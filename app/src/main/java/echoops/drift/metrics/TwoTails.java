@@ -1,0 +1,41 @@
+package echoops.drift.metrics;
+
+import echoops.model.OwnedBy;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** How often something deviated as far as now, to its own side: metrics are seldom symmetric. */
+@OwnedBy("the detector")
+final class TwoTails {
+  private final Tail above = new Tail();
+  private final Tail below = new Tail();
+
+  double surprise(double deviation) {
+    double up = above.surprise(Math.max(0, deviation));
+    double down = below.surprise(Math.max(0, -deviation));
+    return deviation > 0 ? up : deviation < 0 ? down : 0;
+  }
+
+  double above(double share) {
+    return above.exceededBy(share);
+  }
+
+  double below(double share) {
+    return below.exceededBy(share);
+  }
+
+  void write(DataOutput out) throws IOException {
+    above.write(out);
+    below.write(out);
+  }
+
+  void read(DataInput in) throws IOException {
+    above.read(in);
+    below.read(in);
+  }
+
+  int bytes() {
+    return above.bytes() + below.bytes();
+  }
+}

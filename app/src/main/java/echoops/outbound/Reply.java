@@ -1,0 +1,27 @@
+package echoops.outbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What another system answered, as bytes.
+ *
+ * @param body its beginning, if it is long
+ */
+public record Reply(int status, byte[] body, Optional<Duration> retryAfter) {
+  public Reply {
+    body = body.clone();
+  }
+
+  @Override
+  public byte[] body() {
+    return body.clone();
+  }
+
+  /** The same, where it is text. */
+  public Answer answer() {
+    return new Answer(status, new String(body, UTF_8), retryAfter);
+  }
+}
