@@ -164,8 +164,7 @@ class ObservedPeersTest {
             new ServiceQuery(shop, "up", "up{job=\"node\"}"),
             new ServiceQuery(shop, "never", "rate(there_is_no_such_thing[1m]) / 0"));
     return new PrometheusQueries(
-        new Prometheus(
-            URI.create("http://127.0.0.1:" + port), new ServiceName("nodes"), queries),
+        new Prometheus(URI.create("http://127.0.0.1:" + port), new ServiceName("nodes"), queries),
         new Outbound(clock),
         clock);
   }

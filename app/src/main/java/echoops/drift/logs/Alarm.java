@@ -29,9 +29,6 @@ record Alarm(AnomalyId id, ServiceName service, Verdict verdict, long seen) {
 
   static Alarm read(ServiceName service, DataInput in) throws IOException {
     return new Alarm(
-        new AnomalyId(in.readUTF()),
-        service,
-        Verdict.valueOf(in.readUTF()),
-        in.readLong());
+        new AnomalyId(in.readUTF()), service, Verdict.valueOf(in.readUTF()), in.readLong());
   }
 }
