@@ -120,8 +120,7 @@ public final class EchoOps implements AutoCloseable {
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
     var readings =
-        new ReadingFlow(
-            config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
+        new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
     telemetry.watch(Level.READINGS_WAITING, readings::waiting);
     var watches = new Watches(baselines(config.drift().baselines()));
     var learned = DetectorFiles.under(config.data());
@@ -163,7 +162,8 @@ public final class EchoOps implements AutoCloseable {
         .keptFor()
         .map(keptFor -> new Forgetting(log, keptFor, clock))
         .ifPresent(step -> followers.add(Follower.startWaiting("forgetting", step)));
-    return new EchoOps(outside, incidents, speaker, drift, collectors, followers, notifications, room);
+    return new EchoOps(
+        outside, incidents, speaker, drift, collectors, followers, notifications, room);
   }
 
   private static Optional<Baselines> baselines(Drift.Baselines settings) {

@@ -140,9 +140,7 @@ public record Outside(
   private static List<Source> sources(Observe observe, Outbound outbound, InstantSource clock) {
     var sources = new ArrayList<Source>();
     observe.nginxStatus().forEach(it -> sources.add(new NginxStatus(it, outbound, clock)));
-    observe
-        .prometheus()
-        .ifPresent(it -> sources.add(new PrometheusQueries(it, outbound, clock)));
+    observe.prometheus().ifPresent(it -> sources.add(new PrometheusQueries(it, outbound, clock)));
     var datadog = observe.datadog();
     datadog
         .filter(it -> it.logs().isPresent())

@@ -146,7 +146,9 @@ final class Health {
         .check()
         .forEach((channel, trouble) -> checks.put("notify: " + channel, degraded(trouble)));
     checks.put("recent readings", degraded(windows.trouble()));
-    collectors.check().forEach((source, trouble) -> checks.put("from " + source, degraded(trouble)));
+    collectors
+        .check()
+        .forEach((source, trouble) -> checks.put("from " + source, degraded(trouble)));
     checks.put("detectors", degraded(quiet()));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));

@@ -87,10 +87,8 @@ final class Routes {
     var admissions = new Admissions(doors, tickets, answers);
     var corrections = new Corrections(log, incidents, answers, json);
     var commands = new Commands(inside.conversations(), broadcast, tools.clock(), answers, json);
-    var drift =
-        new DriftApi(inside.drift(), log, tools.clock(), answers, json);
-    var recent =
-        new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
+    var drift = new DriftApi(inside.drift(), log, tools.clock(), answers, json);
+    var recent = new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
     var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());
     var description = Description.json(json);

@@ -78,7 +78,9 @@ final class PostgresWindows implements WindowTables {
     }
   }
 
-  /** One process lays the tables at a time, since two that do it at once get in each other's way. */
+  /**
+   * One process lays the tables at a time, since two that do it at once get in each other's way.
+   */
   private static boolean lay(Connection connection, int days) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("SELECT pg_advisory_xact_lock(7230918265)");

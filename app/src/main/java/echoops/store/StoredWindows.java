@@ -48,8 +48,7 @@ public final class StoredWindows implements Windows {
             .<WindowTables.Opening>map(
                 url -> () -> PostgresWindows.open(url, settings.days(), bytes))
             .orElse(() -> SqliteWindows.openToRead(file));
-    var toWrite =
-        settings.database().isPresent() ? toRead : fileToWrite(file, bytes);
+    var toWrite = settings.database().isPresent() ? toRead : fileToWrite(file, bytes);
     return new StoredWindows(toWrite, toRead, Duration.ofDays(settings.days()), clock, telemetry);
   }
 

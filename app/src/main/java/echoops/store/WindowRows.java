@@ -106,7 +106,9 @@ final class WindowRows {
   List<Sample> samples(Optional<Series> series, Instant since, int limit) throws SQLException {
     var where = series.isPresent() ? " AND service = ? AND metric = ?" : "";
     var sql =
-        "SELECT * FROM log_metrics WHERE time >= ?" + where + " ORDER BY time DESC, id DESC LIMIT ?";
+        "SELECT * FROM log_metrics WHERE time >= ?"
+            + where
+            + " ORDER BY time DESC, id DESC LIMIT ?";
     try (var query = connection.prepareStatement(sql)) {
       times.set(query, 1, since);
       int place = 2;

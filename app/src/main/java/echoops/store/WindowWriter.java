@@ -27,8 +27,7 @@ final class WindowWriter implements Follower.Step {
   private final Duration keptFor;
   private final InstantSource clock;
   private final Telemetry telemetry;
-  private final AtomicReference<Optional<String>> trouble =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
   private Optional<WindowTables> tables = Optional.empty();
   private Instant forgotten = Instant.EPOCH;
 

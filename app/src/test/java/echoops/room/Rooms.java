@@ -59,7 +59,9 @@ final class Rooms {
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
     var readings = new ReadingFlow(1_000, new MemoryWindows(), clock, telemetry);
     var nowhere = DetectorFiles.under(Path.of("no such folder"));
-    var drift = new DriftFlow(readings, new Watches(Optional.empty()), nowhere, anomalies, log, clock, telemetry);
+    var drift =
+        new DriftFlow(
+            readings, new Watches(Optional.empty()), nowhere, anomalies, log, clock, telemetry);
     return new Room.Inside(
         flow,
         incidents,
@@ -69,8 +71,7 @@ final class Rooms {
         Catalogue.EMPTY,
         log,
         invitations,
-        new Room.Drift(
-            readings, drift, anomalies, Collectors.start(List.of(), readings::offer)));
+        new Room.Drift(readings, drift, anomalies, Collectors.start(List.of(), readings::offer)));
   }
 
   static Room.Tools tools(InstantSource clock) {
