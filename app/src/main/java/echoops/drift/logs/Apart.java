@@ -11,23 +11,39 @@ final class Apart {
   /** For so long it must be as it was, or the next burst would be another alarm. */
   private static final long CALM_MILLIS = 30_000;
 
-  /** Less than this part of the lines is not worth an alarm that goes on. */
-  private static final double LITTLE = 0.01;
+  /**
+   * And so long that, had it gone on, it would have been said so many times: shares are measured
+   * when they look high, so this is twice what it should be.
+   */
+  private static final double MISSED = 24;
+
+  /** With this part of the share that raised the alarm, a rise is over. */
+  private static final double LITTLE = 1 / 8.0;
 
   private final boolean isRise;
+  private final double share;
+  private final long since;
   private long restless;
+  private double calmLines;
   private double lines;
 
-  Apart(boolean isRise, long since) {
+  /**
+   * @param share its share of the lines when it raised the alarm
+   */
+  Apart(boolean isRise, double share, long since) {
     this.isRise = isRise;
+    this.share = share;
+    this.since = since;
     this.restless = since;
   }
 
   /** A spell went by; its lines that are not apart are counted. */
   void spell(Track track, Usual usual, Spell spell) {
     lines += spell.lines();
+    calmLines += spell.all();
     if (!isAsItWas(track, usual)) {
       restless = spell.ended();
+      calmLines = 0;
     }
   }
 
@@ -38,7 +54,9 @@ final class Apart {
 
   /** A template that is said again is back at once; one that rose must have been calm. */
   boolean isBack(long now) {
-    return isRise ? now - restless >= CALM_MILLIS : now > restless;
+    return isRise
+        ? now - restless >= CALM_MILLIS && calmLines * share >= MISSED
+        : now > restless;
   }
 
   /** The lines of all others since it was set apart. */
@@ -50,14 +68,24 @@ final class Apart {
     return isRise;
   }
 
+  /** For how long it is not as it was. */
+  long lasts(long now) {
+    return now - since;
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeBoolean(isRise);
+    out.writeDouble(share);
+    out.writeLong(since);
     out.writeLong(restless);
+    out.writeDouble(calmLines);
     out.writeDouble(lines);
   }
 
   static Apart read(DataInput in) throws IOException {
-    var apart = new Apart(in.readBoolean(), in.readLong());
+    var apart = new Apart(in.readBoolean(), in.readDouble(), in.readLong());
+    apart.restless = in.readLong();
+    apart.calmLines = in.readDouble();
     apart.lines = in.readDouble();
     return apart;
   }
