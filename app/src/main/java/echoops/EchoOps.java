@@ -28,6 +28,7 @@ import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.SpeakStep;
 import echoops.flow.Speaker;
+import echoops.flow.TemplateStep;
 import echoops.flow.Timetable;
 import echoops.flow.TriageStep;
 import echoops.flow.Wakings;
@@ -153,6 +154,8 @@ public final class EchoOps implements AutoCloseable {
     followers.add(Follower.startWaiting("anomalies", anomalies));
     followers.add(Follower.startWaiting("clusters", new ClusterStep(log, drift::clusters)));
     followers.add(Follower.start("drift", drift));
+    var templates = new TemplateStep(log, drift::services, outside.novelty(), clock);
+    followers.add(Follower.start("templates", templates));
     followers.add(Follower.startWaiting("timetable", timetable));
     config
         .ear()
@@ -198,6 +201,7 @@ public final class EchoOps implements AutoCloseable {
     outside.ear().close();
     speaker.close();
     outside.windows().close();
+    outside.novelty().close();
     outside.log().close();
   }
 }

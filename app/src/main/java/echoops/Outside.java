@@ -2,6 +2,18 @@ package echoops;
 
 import echoops.config.Config;
 import echoops.config.Observe;
+import echoops.config.Vectors;
+import echoops.drift.vectors.BgeEmbedder;
+import echoops.drift.vectors.Embedder;
+import echoops.drift.vectors.EndeeVectors;
+import echoops.drift.vectors.FallbackVectors;
+import echoops.drift.vectors.HashingEmbedder;
+import echoops.drift.vectors.KeptEmbeddings;
+import echoops.drift.vectors.MemoryVectors;
+import echoops.drift.vectors.Novelty;
+import echoops.drift.vectors.QdrantVectors;
+import echoops.drift.vectors.VectorIndex;
+import echoops.drift.vectors.VectorServer;
 import echoops.hear.DeafEar;
 import echoops.hear.Ear;
 import echoops.hear.StarterModel;
@@ -51,7 +63,8 @@ public record Outside(
     Optional<LanguageModel> model,
     List<Channel> channels,
     List<Source> sources,
-    Windows windows) {
+    Windows windows,
+    Novelty novelty) {
   public Outside {
     channels = List.copyOf(channels);
     sources = List.copyOf(sources);
@@ -81,7 +94,35 @@ public record Outside(
             .map(llm -> new ChatCompletions(new Outbound(clock, ChatCompletions.PATIENCE), llm)),
         channels(config.reach(), clock),
         sources(config.observe(), config.data(), clock),
-        StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry));
+        StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
+        novelty(config.vectors(), clock));
+  }
+
+  private static Novelty novelty(Vectors settings, InstantSource clock) {
+    var embedder =
+        new KeptEmbeddings(
+            switch (settings.model()) {
+              case HASHING -> new HashingEmbedder();
+              case BGE -> new BgeEmbedder();
+            });
+    return new Novelty(
+        embedder,
+        settings
+            .store()
+            .<VectorIndex>map(it -> new FallbackVectors(elsewhere(it, embedder, clock), clock))
+            .orElseGet(MemoryVectors::new));
+  }
+
+  /** What other embedders said is kept apart: the two cannot be compared. */
+  private static VectorIndex elsewhere(Vectors.Store store, Embedder embedder, InstantSource clock) {
+    var outbound = new Outbound(clock, VectorServer.PATIENCE);
+    var name = "echoops_" + embedder.name().replaceAll("[^a-z0-9]", "_");
+    return switch (store.kind()) {
+      case QDRANT ->
+          new QdrantVectors(outbound, store.url(), store.key(), name, embedder.dimensions());
+      case ENDEE ->
+          new EndeeVectors(outbound, store.url(), store.key(), name, embedder.dimensions());
+    };
   }
 
   /** Whatever is asked for readings; what pushes them needs no source. */

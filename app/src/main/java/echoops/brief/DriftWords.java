@@ -3,6 +3,7 @@ package echoops.brief;
 import echoops.model.Anomaly;
 import echoops.model.Anomaly.Mover;
 import echoops.model.Catalogue;
+import echoops.model.IncidentEvent.TemplatesCompared.Comparison;
 import echoops.model.Judgement;
 import echoops.model.Reply;
 import java.time.Duration;
@@ -32,12 +33,15 @@ public final class DriftWords {
   /**
    * Why an anomaly was told.
    *
+   * @param comparisons how its new templates stand to the usual ones
    * @param right how often people found its detector right
    * @param wrong how often wrong
    */
-  public Reply why(Anomaly anomaly, long right, long wrong, Instant now) {
+  public Reply why(
+      Anomaly anomaly, List<Comparison> comparisons, long right, long wrong, Instant now) {
     return say(words -> what(anomaly, words))
         .and(movers(anomaly))
+        .and(compared(comparisons))
         .and(say(words -> began(anomaly, words, now)))
         .and(say(words -> silence(anomaly, words)))
         .and(say(words -> record(words, right, wrong)));
@@ -81,6 +85,19 @@ public final class DriftWords {
       reply = reply.and(areTemplates ? template(mover) : feature(mover));
     }
     return reply;
+  }
+
+  private Reply compared(List<Comparison> comparisons) {
+    return comparisons.stream()
+        .findFirst()
+        .map(
+            first ->
+                new Reply(
+                    first.template() + ": " + first.words() + ".",
+                    first.words().startsWith("nothing")
+                        ? "Nothing like it was ever said."
+                        : "It is like one that is usual."))
+        .orElseGet(() -> Reply.of(""));
   }
 
   private Reply template(Mover mover) {

@@ -130,8 +130,8 @@ final class Mix {
     for (int id : List.copyOf(templates.keySet())) {
       int now = current.applyAsInt(id);
       if (now != id) {
-        var track = templates.remove(id);
-        templates.computeIfPresent(now, (any, kept) -> kept.join(track));
+        Optional.ofNullable(templates.remove(id))
+            .ifPresent(track -> templates.computeIfPresent(now, (any, kept) -> kept.join(track)));
       }
     }
   }
