@@ -79,7 +79,7 @@ final class RecentReadings {
     try {
       return new MetricName(name);
     } catch (IllegalArgumentException e) {
-      throw new Failure.BadInput(e.getMessage(), e);
+      throw new Failure.BadInput(String.valueOf(e.getMessage()), e);
     }
   }
 
