@@ -33,6 +33,18 @@ public final class AnomalySignals {
     };
   }
 
+  /** The same of an alert that is known already. */
+  public static Signal of(Signal signal, AlertKey alert) {
+    return new Signal(
+        alert,
+        signal.group(),
+        signal.transition(),
+        signal.at(),
+        signal.place(),
+        signal.reality(),
+        signal.complaint());
+  }
+
   /** The same alert is over. */
   public static Signal ended(Signal began, Instant at) {
     return new Signal(
