@@ -5,8 +5,11 @@ import echoops.brief.Headlines;
 import echoops.brief.Replies;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
+import echoops.config.Drift;
 import echoops.config.InvitationKeyFile;
+import echoops.drift.Baselines;
 import echoops.drift.Watches;
+import echoops.drift.baseline.Ewma;
 import echoops.flow.Anomalies;
 import echoops.flow.ClusterStep;
 import echoops.flow.Collectors;
@@ -25,6 +28,7 @@ import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.SpeakStep;
 import echoops.flow.Speaker;
+import echoops.flow.TemplateStep;
 import echoops.flow.Timetable;
 import echoops.flow.TriageStep;
 import echoops.flow.Wakings;
@@ -39,6 +43,7 @@ import echoops.telemetry.Level;
 import echoops.understand.FreeSpeech;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The service, wired in the order of the flow. */
 public final class EchoOps implements AutoCloseable {
@@ -114,9 +119,10 @@ public final class EchoOps implements AutoCloseable {
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
-    var readings = new ReadingFlow(config.observe().pushed().waiting(), clock, telemetry);
+    var readings =
+        new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
     telemetry.watch(Level.READINGS_WAITING, readings::waiting);
-    var watches = new Watches();
+    var watches = new Watches(baselines(config.drift().baselines()));
     var learned = DetectorFiles.under(config.data());
     var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
     var times = config.drift().times();
@@ -125,6 +131,8 @@ public final class EchoOps implements AutoCloseable {
     var jobs =
         List.of(
             new Timetable.Job("collect", times.collect(), collectors::soon),
+            new Timetable.Job("detect", times.detect(), drift::check),
+            new Timetable.Job("retrain", times.retrain(), drift::retrain),
             new Timetable.Job("summary", times.summary(), summary::write));
     var timetable = new Timetable(jobs, times.zone(), clock);
     var inside =
@@ -146,13 +154,25 @@ public final class EchoOps implements AutoCloseable {
     followers.add(Follower.startWaiting("anomalies", anomalies));
     followers.add(Follower.startWaiting("clusters", new ClusterStep(log, drift::clusters)));
     followers.add(Follower.start("drift", drift));
+    var templates = new TemplateStep(log, drift::services, outside.novelty(), clock);
+    followers.add(Follower.start("templates", templates));
     followers.add(Follower.startWaiting("timetable", timetable));
     config
         .ear()
         .keptFor()
         .map(keptFor -> new Forgetting(log, keptFor, clock))
         .ifPresent(step -> followers.add(Follower.startWaiting("forgetting", step)));
-    return new EchoOps(outside, incidents, speaker, drift, collectors, followers, notifications, room);
+    return new EchoOps(
+        outside, incidents, speaker, drift, collectors, followers, notifications, room);
+  }
+
+  private static Optional<Baselines> baselines(Drift.Baselines settings) {
+    var ewma = new Ewma.Setting(settings.lambda(), settings.sigma());
+    return switch (settings.use()) {
+      case OFF -> Optional.empty();
+      case WRITE -> Optional.of(new Baselines(ewma, settings.contamination(), false));
+      case WAKE -> Optional.of(new Baselines(ewma, settings.contamination(), true));
+    };
   }
 
   /** Reads the catalogue, then starts with it. */
@@ -180,6 +200,8 @@ public final class EchoOps implements AutoCloseable {
     drift.end();
     outside.ear().close();
     speaker.close();
+    outside.windows().close();
+    outside.novelty().close();
     outside.log().close();
   }
 }

@@ -2,6 +2,18 @@ package echoops;
 
 import echoops.config.Config;
 import echoops.config.Observe;
+import echoops.config.Vectors;
+import echoops.drift.vectors.BgeEmbedder;
+import echoops.drift.vectors.Embedder;
+import echoops.drift.vectors.EndeeVectors;
+import echoops.drift.vectors.FallbackVectors;
+import echoops.drift.vectors.HashingEmbedder;
+import echoops.drift.vectors.KeptEmbeddings;
+import echoops.drift.vectors.MemoryVectors;
+import echoops.drift.vectors.Novelty;
+import echoops.drift.vectors.QdrantVectors;
+import echoops.drift.vectors.VectorIndex;
+import echoops.drift.vectors.VectorServer;
 import echoops.hear.DeafEar;
 import echoops.hear.Ear;
 import echoops.hear.StarterModel;
@@ -26,6 +38,8 @@ import echoops.speak.SilentVoice;
 import echoops.speak.Voice;
 import echoops.store.EventLog;
 import echoops.store.SqliteEventLog;
+import echoops.store.StoredWindows;
+import echoops.store.Windows;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import java.nio.file.Path;
@@ -48,7 +62,9 @@ public record Outside(
     Ear ear,
     Optional<LanguageModel> model,
     List<Channel> channels,
-    List<Source> sources) {
+    List<Source> sources,
+    Windows windows,
+    Novelty novelty) {
   public Outside {
     channels = List.copyOf(channels);
     sources = List.copyOf(sources);
@@ -77,7 +93,36 @@ public record Outside(
             .llm()
             .map(llm -> new ChatCompletions(new Outbound(clock, ChatCompletions.PATIENCE), llm)),
         channels(config.reach(), clock),
-        sources(config.observe(), config.data(), clock));
+        sources(config.observe(), config.data(), clock),
+        StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
+        novelty(config.vectors(), clock));
+  }
+
+  private static Novelty novelty(Vectors settings, InstantSource clock) {
+    var embedder =
+        new KeptEmbeddings(
+            switch (settings.model()) {
+              case HASHING -> new HashingEmbedder();
+              case BGE -> new BgeEmbedder();
+            });
+    return new Novelty(
+        embedder,
+        settings
+            .store()
+            .<VectorIndex>map(it -> new FallbackVectors(elsewhere(it, embedder, clock), clock))
+            .orElseGet(MemoryVectors::new));
+  }
+
+  /** What other embedders said is kept apart: the two cannot be compared. */
+  private static VectorIndex elsewhere(Vectors.Store store, Embedder embedder, InstantSource clock) {
+    var outbound = new Outbound(clock, VectorServer.PATIENCE);
+    var name = "echoops_" + embedder.name().replaceAll("[^a-z0-9]", "_");
+    return switch (store.kind()) {
+      case QDRANT ->
+          new QdrantVectors(outbound, store.url(), store.key(), name, embedder.dimensions());
+      case ENDEE ->
+          new EndeeVectors(outbound, store.url(), store.key(), name, embedder.dimensions());
+    };
   }
 
   /** Whatever is asked for readings; what pushes them needs no source. */
@@ -95,9 +140,7 @@ public record Outside(
   private static List<Source> sources(Observe observe, Outbound outbound, InstantSource clock) {
     var sources = new ArrayList<Source>();
     observe.nginxStatus().forEach(it -> sources.add(new NginxStatus(it, outbound, clock)));
-    observe
-        .prometheus()
-        .ifPresent(it -> sources.add(new PrometheusQueries(it, outbound, clock)));
+    observe.prometheus().ifPresent(it -> sources.add(new PrometheusQueries(it, outbound, clock)));
     var datadog = observe.datadog();
     datadog
         .filter(it -> it.logs().isPresent())

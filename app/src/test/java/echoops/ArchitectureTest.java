@@ -232,7 +232,8 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions"
-                  + "|outbound\\.Outbound|observe\\.DatadogApi|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
+                  + "|outbound\\.Outbound|observe\\.DatadogApi|store\\.PostgresWindows"
+                  + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
                   + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()
           .doNotBelongToAnyOf(Secret.class)

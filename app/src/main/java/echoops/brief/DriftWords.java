@@ -3,6 +3,7 @@ package echoops.brief;
 import echoops.model.Anomaly;
 import echoops.model.Anomaly.Mover;
 import echoops.model.Catalogue;
+import echoops.model.IncidentEvent.TemplatesCompared.Comparison;
 import echoops.model.Judgement;
 import echoops.model.Reply;
 import java.time.Duration;
@@ -32,12 +33,15 @@ public final class DriftWords {
   /**
    * Why an anomaly was told.
    *
+   * @param comparisons how its new templates stand to the usual ones
    * @param right how often people found its detector right
    * @param wrong how often wrong
    */
-  public Reply why(Anomaly anomaly, long right, long wrong, Instant now) {
+  public Reply why(
+      Anomaly anomaly, List<Comparison> comparisons, long right, long wrong, Instant now) {
     return say(words -> what(anomaly, words))
         .and(movers(anomaly))
+        .and(compared(comparisons))
         .and(say(words -> began(anomaly, words, now)))
         .and(say(words -> silence(anomaly, words)))
         .and(say(words -> record(words, right, wrong)));
@@ -81,6 +85,19 @@ public final class DriftWords {
       reply = reply.and(areTemplates ? template(mover) : feature(mover));
     }
     return reply;
+  }
+
+  private Reply compared(List<Comparison> comparisons) {
+    return comparisons.stream()
+        .findFirst()
+        .map(
+            first ->
+                new Reply(
+                    first.template() + ": " + first.words() + ".",
+                    first.words().startsWith("nothing")
+                        ? "Nothing like it was ever said."
+                        : "It is like one that is usual."))
+        .orElseGet(() -> Reply.of(""));
   }
 
   private Reply template(Mover mover) {
@@ -143,13 +160,11 @@ public final class DriftWords {
 
   private static String silence(Anomaly anomaly, Wording words) {
     var score = anomaly.score();
-    var side = score.value() < score.limit() ? "no lower than " : "up to ";
-    return "I stay silent "
-        + side
-        + words.quantity(Quantity.of(score.limit(), ""))
-        + "; it was "
+    return "My score was "
         + words.quantity(Quantity.of(score.value(), ""))
-        + ".";
+        + "; up to "
+        + words.quantity(Quantity.of(score.limit(), ""))
+        + " I stay silent.";
   }
 
   private static String record(Wording words, long right, long wrong) {

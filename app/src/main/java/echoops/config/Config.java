@@ -25,7 +25,8 @@ public record Config(
     Path data,
     Path catalogue,
     Observe observe,
-    Drift drift) {
+    Drift drift,
+    Vectors vectors) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -33,6 +34,7 @@ public record Config(
           "ECHOOPS_WEBHOOK_BASIC",
           "ECHOOPS_WEBHOOK_SECRET",
           "ECHOOPS_LLM_KEY",
+          "ECHOOPS_VECTORS_KEY",
           "ECHOOPS_INVITATION_SECRET",
           "ECHOOPS_SLACK_WEBHOOK",
           "ECHOOPS_TELEGRAM_TOKEN",
@@ -234,7 +236,8 @@ public record Config(
         data,
         catalogue.orElse(data.resolve("catalogue.yaml")),
         ObserveSettings.read(from),
-        DriftSettings.read(from));
+        DriftSettings.read(from),
+        VectorSettings.read(from));
   }
 
   private static People people(Settings from) {

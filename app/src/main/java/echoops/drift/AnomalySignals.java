@@ -2,6 +2,7 @@ package echoops.drift;
 
 import echoops.model.AlertKey;
 import echoops.model.Anomaly;
+import echoops.model.Anomaly.Shift;
 import echoops.model.Complaint;
 import echoops.model.Environment;
 import echoops.model.Measure;
@@ -56,23 +57,30 @@ public final class AnomalySignals {
         new Complaint(
             title(anomaly),
             new Urgency(severity, anomaly.because()),
-            Optional.of(measure(anomaly)),
+            measure(anomaly),
             Optional.empty()));
   }
 
+  /** A metric is told by its value; of anything else it is said what has become of it. */
   private static String title(Anomaly anomaly) {
-    return anomaly.detector() + ": " + anomaly.subject() + " is not as usual";
+    return moved(anomaly).isPresent() ? anomaly.subject() + " is not as usual" : anomaly.because();
   }
 
-  private static Measure measure(Anomaly anomaly) {
-    var score = anomaly.score();
-    var direction =
-        score.value() < score.limit() ? Measure.Direction.BELOW : Measure.Direction.ABOVE;
-    return new Measure(
-        anomaly.subject(),
-        Optional.of(score.value()),
-        Optional.of(score.usual()),
-        Optional.of(new Measure.Limit(direction, score.limit(), Optional.empty())),
-        "");
+  private static Optional<Measure> measure(Anomaly anomaly) {
+    return moved(anomaly)
+        .map(
+            mover ->
+                new Measure(
+                    mover.name(),
+                    Optional.of(mover.now()),
+                    Optional.of(mover.usual()),
+                    Optional.empty(),
+                    ""));
+  }
+
+  private static Optional<Anomaly.Mover> moved(Anomaly anomaly) {
+    return anomaly.movers().stream()
+        .filter(mover -> mover.name().equals(anomaly.subject()) && mover.shift() != Shift.GONE)
+        .findFirst();
   }
 }

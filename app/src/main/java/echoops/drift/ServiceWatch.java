@@ -1,6 +1,8 @@
 package echoops.drift;
 
+import echoops.drift.baseline.BaselineMetrics;
 import echoops.drift.logs.LogShape;
+import echoops.drift.logs.RecentErrors;
 import echoops.drift.metrics.ServiceMetrics;
 import echoops.model.Drifted;
 import echoops.model.ErrorCluster;
@@ -35,6 +37,8 @@ final class ServiceWatch {
   private final ServiceName service;
   private final LogShape logs;
   private final ServiceMetrics metrics;
+  private final Optional<BaselineMetrics> baseline;
+  private final RecentErrors errors = new RecentErrors();
   private Instant event;
   private Instant received;
   private boolean hasLogs;
@@ -42,17 +46,28 @@ final class ServiceWatch {
   private boolean isUnsaved;
 
   private ServiceWatch(
-      ServiceName service, LogShape logs, ServiceMetrics metrics, Instant event, Instant now) {
+      ServiceName service,
+      LogShape logs,
+      ServiceMetrics metrics,
+      Optional<BaselineMetrics> baseline,
+      Instant event,
+      Instant now) {
     this.service = service;
     this.logs = logs;
     this.metrics = metrics;
+    this.baseline = baseline;
     this.event = event;
     this.received = now;
   }
 
-  static ServiceWatch of(ServiceName service, Instant now) {
+  static ServiceWatch of(ServiceName service, Optional<Baselines> baselines, Instant now) {
     return new ServiceWatch(
-        service, new LogShape(service), new ServiceMetrics(service), Instant.MIN, now);
+        service,
+        new LogShape(service),
+        new ServiceMetrics(service),
+        baselines.map(it -> it.of(service)),
+        Instant.MIN,
+        now);
   }
 
   /** When something was last heard of the service, by our clock. */
@@ -63,11 +78,14 @@ final class ServiceWatch {
   LogShape.Seen take(Reading.LogLine line, Instant now) {
     arrive(line, now);
     hasLogs = true;
-    return logs.add(line);
+    var seen = logs.add(line);
+    errors.add(seen.template().id(), line.level(), event.toEpochMilli());
+    return seen;
   }
 
   List<Drifted> take(Reading.Sample sample, Instant now) {
     arrive(sample, now);
+    baseline.ifPresent(it -> it.add(sample));
     return metrics.add(sample);
   }
 
@@ -88,6 +106,20 @@ final class ServiceWatch {
     turns.addAll(metrics.pass(at));
     hasChanged |= !turns.isEmpty();
     return turns;
+  }
+
+  /** Has the baseline, where there is one, say what it thinks of the last minute. */
+  List<Drifted> check(Instant now) {
+    return event.equals(Instant.MIN)
+        ? List.of()
+        : baseline.map(it -> it.check(time(now))).orElse(List.of());
+  }
+
+  /** Trains the baseline, where there is one. */
+  void retrain(Instant now) {
+    if (!event.equals(Instant.MIN)) {
+      baseline.ifPresent(it -> it.train(time(now)));
+    }
   }
 
   private Instant time(Instant now) {
@@ -113,7 +145,9 @@ final class ServiceWatch {
   }
 
   List<ErrorCluster> clusters() {
-    return List.of();
+    return errors.clusters(logs::text).stream()
+        .map(it -> new ErrorCluster("T" + it.id(), it.text(), it.share(), it.words()))
+        .toList();
   }
 
   /** Forgets a metric, which makes room for others. */
@@ -145,6 +179,10 @@ final class ServiceWatch {
       out.writeBoolean(hasLogs);
       logs.write(out);
       metrics.write(out);
+      out.writeBoolean(baseline.isPresent());
+      if (baseline.isPresent()) {
+        baseline.get().write(out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -155,7 +193,9 @@ final class ServiceWatch {
    * A watch that goes on from what was learned. The time in which nobody watched does not count as
    * silence.
    */
-  static ServiceWatch read(ServiceName service, byte[] state, Instant now) throws IOException {
+  static ServiceWatch read(
+      ServiceName service, byte[] state, Optional<Baselines> baselines, Instant now)
+      throws IOException {
     try (var in = new DataInputStream(new ByteArrayInputStream(state))) {
       int version = in.readByte();
       if (version != VERSION) {
@@ -163,15 +203,31 @@ final class ServiceWatch {
       }
       long event = in.readLong();
       boolean hasLogs = in.readBoolean();
+      var logs = LogShape.read(service, in);
+      var metrics = ServiceMetrics.read(service, in);
       var watch =
           new ServiceWatch(
               service,
-              LogShape.read(service, in),
-              ServiceMetrics.read(service, in),
+              logs,
+              metrics,
+              baseline(service, in, baselines),
               event == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(event),
               now);
       watch.hasLogs = hasLogs;
       return watch;
     }
+  }
+
+  /** One that was kept goes on as it is set now; one that was not begins anew. */
+  private static Optional<BaselineMetrics> baseline(
+      ServiceName service, DataInputStream in, Optional<Baselines> baselines) throws IOException {
+    if (baselines.isEmpty()) {
+      return Optional.empty();
+    }
+    var baseline = baselines.get().of(service);
+    if (in.readBoolean()) {
+      baseline.read(in);
+    }
+    return Optional.of(baseline);
   }
 }

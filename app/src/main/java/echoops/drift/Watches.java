@@ -36,6 +36,7 @@ public final class Watches {
   /** Of the lines that are taken at once, so many are given back to be looked at. */
   private static final int LIVE_LINES = 20;
 
+  private final Optional<Baselines> baselines;
   private final ReentrantLock lock = new ReentrantLock();
 
   @GuardedBy("lock")
@@ -49,6 +50,15 @@ public final class Watches {
 
   @GuardedBy("lock")
   private long evicted;
+
+  /**
+   * Watches.
+   *
+   * @param baselines well-known detectors that watch beside ours, if any do
+   */
+  public Watches(Optional<Baselines> baselines) {
+    this.baselines = baselines;
+  }
 
   /** What came of some readings. */
   public record Taken(List<Drifted> turns, List<LiveLine> lines) {
@@ -122,7 +132,7 @@ public final class Watches {
     if (watches.size() >= MOST_SERVICES) {
       evict();
     }
-    var watch = ServiceWatch.of(service, now);
+    var watch = ServiceWatch.of(service, baselines, now);
     watches.put(service, watch);
     return watch;
   }
@@ -213,6 +223,28 @@ public final class Watches {
     }
   }
 
+  /** Has the baselines say what they think of the last minute; it is told when time goes on. */
+  public void check(Instant now) {
+    lock.lock();
+    try {
+      for (var watch : watches.values()) {
+        watch.check(now).forEach(turn -> baselines.ifPresent(it -> untold.add(it.told(turn))));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Trains the baselines on what they have kept. */
+  public void retrain(Instant now) {
+    lock.lock();
+    try {
+      watches.values().forEach(watch -> watch.retrain(now));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What was learned since this was last asked. */
   public Map<ServiceName, byte[]> unsaved() {
     return locked(
@@ -226,7 +258,7 @@ public final class Watches {
   /** Goes on from what was learned once. False where that cannot be read. */
   public boolean restore(ServiceName service, byte[] state, Instant now) {
     try {
-      var watch = ServiceWatch.read(service, state, now);
+      var watch = ServiceWatch.read(service, state, baselines, now);
       locked(all -> all.put(service, watch) == null);
       return true;
     } catch (IOException | RuntimeException e) {

@@ -44,7 +44,7 @@ final class Traffic implements AutoCloseable {
 
   /** Until it is interrupted. */
   void run() throws InterruptedException {
-    var arrivals = new Arrivals(seed, time.beginning());
+    var arrivals = new Arrivals(seed, time.now());
     while (true) {
       var arrival = arrivals.next();
       time.sleepUntil(arrival.at());

@@ -9,6 +9,7 @@ import echoops.model.IncidentEvent.DetectionPaused;
 import echoops.model.IncidentEvent.DriftEnded;
 import echoops.model.IncidentEvent.DriftSeen;
 import echoops.model.IncidentEvent.SignalJoined;
+import echoops.model.IncidentEvent.TemplatesCompared;
 import echoops.model.IncidentId;
 import echoops.model.Judgement;
 import echoops.model.Recorded;
@@ -42,22 +43,35 @@ public final class Anomalies implements Follower.Step {
       DriftSeen seen,
       Optional<Instant> ended,
       Optional<AnomalyJudged> judged,
-      Optional<IncidentId> incident) {
+      Optional<IncidentId> incident,
+      List<TemplatesCompared.Comparison> comparisons) {
+    public Known {
+      comparisons = List.copyOf(comparisons);
+    }
+
+    private static Known fresh(DriftSeen seen) {
+      return new Known(seen, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
     public Anomaly anomaly() {
       return seen.anomaly();
     }
 
     private Known endedAt(Instant at) {
-      return new Known(seen, Optional.of(at), judged, incident);
+      return new Known(seen, Optional.of(at), judged, incident, comparisons);
     }
 
     /** The same with what somebody has just said of it. */
     public Known with(AnomalyJudged judgement) {
-      return new Known(seen, ended, Optional.of(judgement), incident);
+      return new Known(seen, ended, Optional.of(judgement), incident, comparisons);
     }
 
     private Known in(IncidentId id) {
-      return new Known(seen, ended, judged, Optional.of(id));
+      return new Known(seen, ended, judged, Optional.of(id), comparisons);
+    }
+
+    private Known with(List<TemplatesCompared.Comparison> found) {
+      return new Known(seen, ended, judged, incident, found);
     }
   }
 
@@ -94,7 +108,8 @@ public final class Anomalies implements Follower.Step {
     long head = log.head().sequence();
     var seen = latest(DriftSeen.class);
     var joined = log.causedBy(seen.stream().map(Recorded::sequence).toList());
-    var later = Stream.of(DriftEnded.class, AnomalyJudged.class, DetectionPaused.class);
+    var later = Stream.of(
+            DriftEnded.class, AnomalyJudged.class, TemplatesCompared.class, DetectionPaused.class);
     var all = new ArrayList<>(seen);
     joined.stream().filter(r -> r.event() instanceof SignalJoined).forEach(all::add);
     later.forEach(kind -> all.addAll(latest(kind)));
@@ -122,10 +137,11 @@ public final class Anomalies implements Follower.Step {
     switch (recorded.event()) {
       case DriftSeen seen -> {
         var id = seen.anomaly().id();
-        known.put(id, new Known(seen, Optional.empty(), Optional.empty(), Optional.empty()));
+        known.put(id, Known.fresh(seen));
         bySequence.put(recorded.sequence(), id);
       }
       case DriftEnded(var id, var at, _, _) -> change(id, it -> it.endedAt(at));
+      case TemplatesCompared(var id, var found) -> change(id, it -> it.with(found));
       case AnomalyJudged judged -> change(judged.anomaly(), it -> it.with(judged));
       case DetectionPaused(var until, _) -> pausedUntil = until;
       case SignalJoined _ -> join(recorded);

@@ -202,4 +202,14 @@ public final class DriftFlow implements Follower.Step {
   public void train(Optional<ServiceName> service) {
     watches.train(service, clock.instant());
   }
+
+  /** Has the baselines judge, where they are on. */
+  public void check() {
+    watches.check(clock.instant());
+  }
+
+  /** Trains the baselines, where they are on. */
+  public void retrain() {
+    watches.retrain(clock.instant());
+  }
 }

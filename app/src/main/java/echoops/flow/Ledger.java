@@ -185,6 +185,7 @@ final class Ledger {
           IncidentEvent.DriftSeen _,
           IncidentEvent.DriftEnded _,
           IncidentEvent.AnomalyJudged _,
+          IncidentEvent.TemplatesCompared _,
           IncidentEvent.DetectionPaused _,
           IncidentEvent.ClusterNamed _,
           IncidentEvent.SummaryWritten _,

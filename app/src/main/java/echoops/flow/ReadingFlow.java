@@ -11,6 +11,7 @@ import echoops.observe.MetricsBody;
 import echoops.observe.OtlpLogs;
 import echoops.observe.OtlpMetrics;
 import echoops.observe.PlainLines;
+import echoops.store.Windows;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class ReadingFlow implements Readings {
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  private final Windows windows;
   private final InstantSource clock;
   private final Telemetry telemetry;
   private final ReadingQueue queue;
@@ -53,9 +55,11 @@ public final class ReadingFlow implements Readings {
    * A flow.
    *
    * @param room how many readings may wait
+   * @param windows where what was taken is kept to be looked at
    */
-  public ReadingFlow(int room, InstantSource clock, Telemetry telemetry) {
+  public ReadingFlow(int room, Windows windows, InstantSource clock, Telemetry telemetry) {
     this.queue = new ReadingQueue(room);
+    this.windows = windows;
     this.clock = clock;
     this.telemetry = telemetry;
   }
@@ -76,6 +80,7 @@ public final class ReadingFlow implements Readings {
     if (!queue.offer(batch.readings())) {
       throw full(form.word(), batch.readings().size());
     }
+    windows.append(batch.readings());
     environments.learn(batch.environments());
     telemetry.count(Count.READINGS, batch.readings().size(), form.word(), "taken");
     return new Taken(batch.readings().size(), batch.rejected(), batch.reasons());
@@ -123,6 +128,9 @@ public final class ReadingFlow implements Readings {
   @Override
   public boolean offer(List<Reading> readings) {
     boolean taken = queue.offer(readings);
+    if (taken) {
+      windows.append(readings);
+    }
     telemetry.count(Count.READINGS, readings.size(), "fetched", taken ? "taken" : "refused");
     return taken;
   }
@@ -139,6 +147,11 @@ public final class ReadingFlow implements Readings {
   /** Where a service runs, as far as it has said so. */
   public Optional<Environment> environment(ServiceName service) {
     return environments.of(service);
+  }
+
+  /** What was taken lately. */
+  public Windows windows() {
+    return windows;
   }
 
   /** How many readings wait. */

@@ -94,6 +94,17 @@ public sealed interface IncidentEvent {
   /** What was seen in a day, in words. */
   record SummaryWritten(String text, Instant from, Instant to) implements IncidentEvent {}
 
+  /** The new templates of an anomaly were compared with those that the service usually says. */
+  record TemplatesCompared(AnomalyId anomaly, List<Comparison> comparisons)
+      implements IncidentEvent {
+    public TemplatesCompared {
+      comparisons = List.copyOf(comparisons);
+    }
+
+    /** How a template stands to the others: {@code much like T91 (0.83)}. */
+    public record Comparison(String template, String words) {}
+  }
+
   /** A person said whether it was right to be told of an anomaly. */
   record AnomalyJudged(AnomalyId anomaly, Judgement judgement, String by)
       implements IncidentEvent {}

@@ -46,6 +46,7 @@ public final class Incidents {
           IncidentEvent.DriftSeen _,
           IncidentEvent.DriftEnded _,
           IncidentEvent.AnomalyJudged _,
+          IncidentEvent.TemplatesCompared _,
           IncidentEvent.DetectionPaused _,
           IncidentEvent.ClusterNamed _,
           IncidentEvent.SummaryWritten _,

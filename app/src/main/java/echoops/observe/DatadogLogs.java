@@ -29,10 +29,10 @@ public final class DatadogLogs implements Source {
   private static final Duration OVERLAP = Duration.ofMinutes(2);
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
-  /** Of an account's 300 log queries an hour; a search each minute and its further pages. */
   /** What is older than this when the program starts is not fetched. */
   private static final Duration FIRST = Duration.ofMinutes(1);
 
+  /** Of an account's 300 log queries an hour; a search each minute and its further pages. */
   private static final int PER_HOUR = 300;
 
   private static final int PAGE = 1_000;

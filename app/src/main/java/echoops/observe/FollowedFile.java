@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 final class FollowedFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FollowedFile.class);
 
-  /** Whoever wrote to a renamed file has opened the new one after so many looks, a second each. */
+  /**
+   * Whoever wrote to a renamed file has opened the new one after so many looks, which is half a
+   * minute.
+   */
   private static final int QUIET_LOOKS = 60;
 
   private static final int MOST_RETIRED = 8;

@@ -8,6 +8,7 @@ import echoops.flow.Notifications;
 import echoops.flow.Speaker;
 import echoops.model.Catalogue;
 import echoops.store.EventLog;
+import echoops.store.Windows;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -64,6 +65,7 @@ final class Health {
   private final Notifications notifications;
   private final Anomalies anomalies;
   private final Collectors collectors;
+  private final Windows windows;
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
@@ -83,6 +85,7 @@ final class Health {
     this.notifications = inside.notifications();
     this.anomalies = inside.drift().anomalies();
     this.collectors = inside.drift().collectors();
+    this.windows = inside.drift().readings().windows();
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
@@ -142,7 +145,10 @@ final class Health {
     notifications
         .check()
         .forEach((channel, trouble) -> checks.put("notify: " + channel, degraded(trouble)));
-    collectors.check().forEach((source, trouble) -> checks.put("from " + source, degraded(trouble)));
+    checks.put("recent readings", degraded(windows.trouble()));
+    collectors
+        .check()
+        .forEach((source, trouble) -> checks.put("from " + source, degraded(trouble)));
     checks.put("detectors", degraded(quiet()));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));

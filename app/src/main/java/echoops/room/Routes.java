@@ -87,8 +87,8 @@ final class Routes {
     var admissions = new Admissions(doors, tickets, answers);
     var corrections = new Corrections(log, incidents, answers, json);
     var commands = new Commands(inside.conversations(), broadcast, tools.clock(), answers, json);
-    var drift =
-        new DriftApi(inside.drift(), log, tools.clock(), answers, json);
+    var drift = new DriftApi(inside.drift(), log, tools.clock(), answers, json);
+    var recent = new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
     var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());
     var description = Description.json(json);
@@ -101,6 +101,8 @@ final class Routes {
         Route.own(Method.POST, "/api/v2/logs", readings::agentLogs),
         Route.own(Method.POST, "/api/logs", readings::logs),
         Route.own(Method.POST, "/api/metrics", readings::metrics),
+        Route.seen("/api/logs", recent::lines),
+        Route.seen("/api/metrics", recent::samples),
         Route.open("/health", health::report),
         Route.open("/api/health", health::report),
         Route.open("/api/v1/health", health::report),

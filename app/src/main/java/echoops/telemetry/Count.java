@@ -11,6 +11,8 @@ public enum Count {
   COMMANDS("echo_ops_commands", "Commands answered, by what they were taken for", "meaning"),
   UTTERANCES_LOST("echo_ops_utterances_lost", "Utterances that were not heard to their end"),
   READINGS("echo_ops_readings", "Readings, by how they came and what became of them", "by", "fate"),
+  WINDOWS(
+      "echo_ops_window_readings", "Readings to be looked at later, by what became of them", "fate"),
   FAILURES("echo_ops_failures", "Failures, by kind", "kind"),
   LISTENERS_LOST("echo_ops_listeners_lost", "Listeners cut off because they fell behind");
 

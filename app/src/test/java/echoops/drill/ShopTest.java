@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Each fault does what it does: at 20 times the speed, 20 s before it and 40 s after. */
+/** Each fault does what it does: at 20 times the speed, 16 s before it and 30 s after. */
 class ShopTest {
   private static final Set<String> ITS_THREADS = Set.of("shop-", "HTTP-Dispatcher", "HttpClient-");
 
   /** The first seconds, in which this machine is still warming up, are not looked at. */
-  private static final int WARM = 10;
+  private static final int WARM = 6;
 
-  private static final int BEFORE = 20;
-  private static final int AFTER = 40;
+  private static final int BEFORE = 16;
+  private static final int AFTER = 30;
 
   private final Recorded said = new Recorded();
   private final ShopTime time =

@@ -31,8 +31,9 @@ class DatadogMetricsTest extends VendorContract {
 
   @Override
   String good() {
-    return series("{\"scope\":\"host:a\",\"pointlist\":[[%d,0.5],[%d,null],[%d,0.75],[7],[%d,9]]}"
-        .formatted(START - 120_000, START - 90_000, START - 60_000, START + 60_000));
+    return series(
+        "{\"scope\":\"host:a\",\"pointlist\":[[%d,0.5],[%d,null],[%d,0.75],[7],[%d,9]]}"
+            .formatted(START - 120_000, START - 90_000, START - 60_000, START + 60_000));
   }
 
   private static String series(String series) {
@@ -55,10 +56,13 @@ class DatadogMetricsTest extends VendorContract {
   @Test
   void severalSeries_areToldApart() {
     var point = ",\"pointlist\":[[" + (START - 60_000) + ",1]]}";
-    answers(aResponse().withBody(series("{\"scope\":\"host:a\"" + point + ",{\"scope\":\"host:b\"" + point)));
+    answers(
+        aResponse()
+            .withBody(series("{\"scope\":\"host:a\"" + point + ",{\"scope\":\"host:b\"" + point)));
     source(new Outbound(clock), other.baseUrl()).collect(taken);
 
-    assertThat(taken.samples()).containsOnlyKeys("shop/cpu{scope=host:a}", "shop/cpu{scope=host:b}");
+    assertThat(taken.samples())
+        .containsOnlyKeys("shop/cpu{scope=host:a}", "shop/cpu{scope=host:b}");
   }
 
   @Test

@@ -120,7 +120,9 @@ class DatadogSearchTest extends VendorContract {
         .hasMessage("datadog logs refused: 403 Forbidden");
 
     answers(
-        aResponse().withStatus(400).withBody("{\"errors\":[{\"title\":\"Bad\",\"detail\":\"no\"}]}"));
+        aResponse()
+            .withStatus(400)
+            .withBody("{\"errors\":[{\"title\":\"Bad\",\"detail\":\"no\"}]}"));
     assertThatThrownBy(() -> source.collect(taken)).hasMessage("datadog logs refused: 400 no");
   }
 }

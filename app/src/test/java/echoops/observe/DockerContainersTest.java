@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerContainersTest {
-  private static final String PING = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: 2\r\n\r\nOK";
+  private static final String PING =
+      "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: 2\r\n\r\nOK";
 
   @TempDir Path directory;
   private final Taken taken = new Taken();
@@ -90,7 +91,8 @@ class DockerContainersTest {
 
     void lists(String... containers) {
       var body = "[" + String.join(",", containers).replace('\'', '"') + "]";
-      answer.set("HTTP/1.1 200 OK\r\nContent-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n" + body);
+      answer.set(
+          "HTTP/1.1 200 OK\r\nContent-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n" + body);
     }
 
     @Override
@@ -132,8 +134,7 @@ class DockerContainersTest {
         .containsEntry("db/container_unhealthy", 1.0);
     assertThat(taken.messages()).isEmpty();
     assertThat(engine.asked)
-        .containsExactly(
-            "GET /_ping HTTP/1.1", "GET /v1.41/containers/json?all=true HTTP/1.1");
+        .containsExactly("GET /_ping HTTP/1.1", "GET /v1.41/containers/json?all=true HTTP/1.1");
   }
 
   @Test

@@ -42,8 +42,7 @@ class FileTailTest {
   }
 
   private FileTail tail(String name) {
-    var settings =
-        new ServiceFile(new ServiceName("shop"), directory.resolve(name).toString());
+    var settings = new ServiceFile(new ServiceName("shop"), directory.resolve(name).toString());
     return new FileTail(settings, directory.resolve("data"), new ManualClock());
   }
 
@@ -221,7 +220,9 @@ class FileTailTest {
   @Test
   void hugeLine_isCutAndTheNextIsWhole() {
     append("x".repeat(1_000_000) + "\nnext\n");
-    assertThat(collected()).satisfiesExactly(cut -> assertThat(cut).hasSize(8_192), next -> assertThat(next).isEqualTo("next"));
+    assertThat(collected())
+        .satisfiesExactly(
+            cut -> assertThat(cut).hasSize(8_192), next -> assertThat(next).isEqualTo("next"));
 
     append("y".repeat(200_000));
     assertThat(collected()).hasSize(1);

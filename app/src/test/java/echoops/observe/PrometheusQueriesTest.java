@@ -53,7 +53,9 @@ class PrometheusQueriesTest extends VendorContract {
                 "nodes/network_tx", 1.5));
     other.verify(
         getRequestedFor(urlPathEqualTo("/api/v1/query"))
-            .withQueryParam("query", com.github.tomakehurst.wiremock.client.WireMock.equalTo("up{job=\"a\"} + 1")));
+            .withQueryParam(
+                "query",
+                com.github.tomakehurst.wiremock.client.WireMock.equalTo("up{job=\"a\"} + 1")));
   }
 
   @ParameterizedTest

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -50,8 +49,6 @@ class ReadingIntakeTest {
                 TOKEN,
                 "ECHOOPS_WEBHOOK_BASIC",
                 "agent:0123456789abcdef",
-                "ECHOOPS_READINGS_WAITING",
-                "100",
                 "ECHOOPS_READINGS_MAX_BYTES",
                 "100000"));
   }
@@ -230,19 +227,25 @@ class ReadingIntakeTest {
   }
 
   @Test
-  void fullQueue_refusesReadingsInTheirProtocolAndStillTakesAlerts() {
-    var many = String.join("\n", Collections.nCopies(100, LINE));
-    send("/api/logs", many);
+  void whatWasTaken_canBeLookedAt() {
+    send("/api/logs", LINE + "\n" + LINE.replace("up", "ERROR down").replace("web", "auth"));
+    send("/api/metrics?service=web", "{\"latency_ms\":120,\"ts\":\"2026-11-20T15:00:00Z\"}");
+    send("/api/metrics?service=web", "{\"latency_ms\":121}");
+    room.outside().windows().settle();
 
-    assertThat(send("/api/logs", LINE))
-        .extracting("status", "retryAfter")
-        .containsExactly(503, "2");
-    assertThat(send("/api/v2/logs", "[" + LINE + "]").status()).isEqualTo(503);
-    assertThat(send("/v1/logs", OTLP_LOG))
-        .extracting("status", "retryAfter")
-        .containsExactly(429, "2");
-    assertThat(measured("echo_ops_readings_waiting")).isEqualTo(100);
-    assertThat(send("/webhook/datadog", ALERT).status()).isEqualTo(202);
+    assertThat(room.get("/api/logs").json()).hasSize(2);
+    var line = room.get("/api/logs?limit=1&service=auth").json().get(0);
+    assertThat(line.get("level").asText()).isEqualTo("ERROR");
+    assertThat(line.get("message").asText()).isEqualTo("down");
+    assertThat(line.get("ts").asText()).endsWith("Z");
+    var sample = room.get("/api/metrics?limit=300").json().get(0);
+    assertThat(sample.get("service").asText()).isEqualTo("web");
+    assertThat(sample.get("metric").asText()).isEqualTo("latency_ms");
+    assertThat(sample.get("value").asDouble()).isEqualTo(121);
+    assertThat(room.get("/api/metrics?service=web").status()).isEqualTo(400);
+    assertThat(room.get("/api/metrics?service=web&metric=none").json()).isEmpty();
+    assertThat(room.get("/api/logs?limit=0").status()).isEqualTo(400);
+    assertThat(room.get("/api/logs?service=%20").status()).isEqualTo(400);
   }
 
   private static byte[] gzip(byte[] bytes) {

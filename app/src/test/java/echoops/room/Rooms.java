@@ -27,6 +27,7 @@ import echoops.store.DetectorFiles;
 import echoops.store.EventLog;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
+import echoops.testing.MemoryWindows;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,9 +57,11 @@ final class Rooms {
         new CommandFlow(
             language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
-    var readings = new ReadingFlow(1_000, clock, telemetry);
+    var readings = new ReadingFlow(1_000, new MemoryWindows(), clock, telemetry);
     var nowhere = DetectorFiles.under(Path.of("no such folder"));
-    var drift = new DriftFlow(readings, new Watches(), nowhere, anomalies, log, clock, telemetry);
+    var drift =
+        new DriftFlow(
+            readings, new Watches(Optional.empty()), nowhere, anomalies, log, clock, telemetry);
     return new Room.Inside(
         flow,
         incidents,
@@ -68,8 +71,7 @@ final class Rooms {
         Catalogue.EMPTY,
         log,
         invitations,
-        new Room.Drift(
-            readings, drift, anomalies, Collectors.start(List.of(), readings::offer)));
+        new Room.Drift(readings, drift, anomalies, Collectors.start(List.of(), readings::offer)));
   }
 
   static Room.Tools tools(InstantSource clock) {

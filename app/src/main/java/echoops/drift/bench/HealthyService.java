@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Counts how often a service would be called unwell that is well. */
 public final class HealthyService {
-  private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+  static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final ServiceName service = new ServiceName("healthy");
@@ -56,7 +56,7 @@ public final class HealthyService {
     return new Reading.Sample(series, at, measured.getValue());
   }
 
-  private static boolean wakes(Anomaly anomaly) {
+  static boolean wakes(Anomaly anomaly) {
     return anomaly.verdict() == Verdict.CRITICAL || anomaly.verdict() == Verdict.WARNING;
   }
 }

@@ -140,7 +140,7 @@ final class Mask {
 
   private int pieceBefore(int from, int colon, boolean wasAssigned) {
     run.look(line, from, colon);
-    if (Chars.isDigit(charAt(colon + 1)) && run.isHost()) {
+    if (Chars.isDigit(charAt(colon + 1)) && run.endsLikeHostOrFile()) {
       slots.value(from, colon);
       return colon;
     }

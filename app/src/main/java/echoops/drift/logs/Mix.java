@@ -107,7 +107,8 @@ final class Mix {
     return true;
   }
 
-  private void judge() {
+  /** Looks at all again. */
+  void judge() {
     worst = 0;
     shown = 0;
     templates.values().forEach(track -> judge(track, nearness(track)));
@@ -129,8 +130,8 @@ final class Mix {
     for (int id : List.copyOf(templates.keySet())) {
       int now = current.applyAsInt(id);
       if (now != id) {
-        var track = templates.remove(id);
-        templates.computeIfPresent(now, (any, kept) -> kept.join(track));
+        Optional.ofNullable(templates.remove(id))
+            .ifPresent(track -> templates.computeIfPresent(now, (any, kept) -> kept.join(track)));
       }
     }
   }
@@ -182,6 +183,31 @@ final class Mix {
   private Moved moved(int id, Track track) {
     boolean isRise = track.more().ratio(rises) > track.less().ratio(falls);
     return new Moved(id, track, isRise ? track.more() : track.less(), nearness(track));
+  }
+
+  /** A template that has risen, if that is kept. */
+  Optional<Moved> risen(int id) {
+    return Optional.ofNullable(templates.get(id))
+        .map(track -> new Moved(id, track, track.more(), track.more().ratio(rises)));
+  }
+
+  /** The templates that make a group rise, the most said first. */
+  List<Moved> inGroup(Moved group, int most) {
+    return templates.entrySet().stream()
+        .filter(one -> isIn(one.getValue(), group.id()) && one.getValue().shareNow() > 0)
+        .map(
+            one ->
+                new Moved(
+                    one.getKey(), one.getValue(), one.getValue().more(), one.getValue().shareNow()))
+        .sorted(Comparator.comparingDouble(Moved::ratio).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private boolean isIn(Track track, int group) {
+    return group == ERRORS
+        ? track.level() == LogLevel.ERROR
+        : spell.ended() - track.first() <= NEW_MILLIS;
   }
 
   /** All that was seen until now is healthy. */

@@ -10,6 +10,9 @@ final class Run {
 
   private static final int CHARS_OF_HEX = 6;
 
+  /** As many as in {@code .local}. */
+  private static final int LETTERS_OF_ENDING = 5;
+
   /** As many as in {@code 4096bytes}. */
   private static final int LETTERS_IN_NUMBER = 5;
 
@@ -129,11 +132,16 @@ final class Run {
     return digits > 0 ? digits + letters >= needed : dashes == 0 && letters >= LETTERS_OF_HEX;
   }
 
-  /** A name with a dot in small letters, of a machine or a file. */
-  boolean isHost() {
-    return dots > 0
-        && slashes + others == 0
-        && line.chars().skip(from).limit(to - from).noneMatch(c -> Chars.isUpper((char) c));
+  /**
+   * A machine or a file when a colon and a number follow: {@code example.com}, {@code Cart.java}.
+   */
+  boolean endsLikeHostOrFile() {
+    int dot = line.lastIndexOf('.', to - 1);
+    boolean ends = dot >= from && dot + 1 < to && to - dot - 1 <= LETTERS_OF_ENDING;
+    for (int i = dot + 1; ends && i < to; i++) {
+      ends = line.charAt(i) >= 'a' && line.charAt(i) <= 'z';
+    }
+    return ends && slashes == 0;
   }
 
   /** {@code 42}, {@code -1}, {@code 10ms}, {@code 4G/4G}, but not {@code 0003Installer}. */

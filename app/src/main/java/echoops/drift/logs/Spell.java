@@ -38,8 +38,8 @@ final class Spell {
   boolean isOver(long at, double usualRate) {
     now = Math.max(now, at);
     double enough = Math.max(LEAST_LINES, USUAL_PART * LEAST_SECONDS * usualRate);
-    return seconds() >= MOST_SECONDS && all() > 0
-        || seconds() >= LEAST_SECONDS && all() >= enough;
+    return (seconds() >= MOST_SECONDS && all() > 0)
+        || (seconds() >= LEAST_SECONDS && all() >= enough);
   }
 
   long began() {

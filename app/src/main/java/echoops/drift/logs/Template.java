@@ -16,14 +16,14 @@ public final class Template {
   static final String ANY = "<*>";
 
   private final int id;
-  private final Family family;
-  private final Sentence sentence;
+  private Family family;
+  private Sentence sentence;
 
   /** The slots whose numbers or lists were not always the same. */
-  private final BitSet varied = new BitSet();
+  private BitSet varied = new BitSet();
 
   /** The words with numbers that have been the same so far, as in {@code ssh2}. */
-  private final BitSet steady = new BitSet();
+  private BitSet steady = new BitSet();
 
   private long listHash;
   private boolean hasSteadyLists = true;
@@ -109,7 +109,7 @@ public final class Template {
 
   private void compareNumbers(Slots slots) {
     for (int slot = steady.nextSetBit(0); slot >= 0; slot = steady.nextSetBit(slot + 1)) {
-      if (!slots.is(slot, sentence.forms().get(slot))) {
+      if (!slots.is(slot, form(slot))) {
         steady.clear(slot);
         varied.set(slot);
         forgetText();
@@ -132,21 +132,42 @@ public final class Template {
   }
 
   void mergeInto(Template older) {
+    older.vary(this);
     older.count += count;
     older.lastSeen = Math.max(older.lastSeen, lastSeen);
-    for (int slot = older.steady.nextSetBit(0);
-        slot >= 0;
-        slot = older.steady.nextSetBit(slot + 1)) {
-      if (varied.get(slot)
-          || !sentence.forms().get(slot).equals(older.sentence.forms().get(slot))) {
-        older.steady.clear(slot);
-        older.varied.set(slot);
+    into = older;
+  }
+
+  /** Becomes what a younger and more general one of another family was. */
+  void takePlaceOf(Template younger) {
+    younger.vary(this);
+    family = younger.family;
+    sentence = younger.sentence;
+    varied = younger.varied;
+    steady = younger.steady;
+    listHash = younger.listHash;
+    hasSteadyLists = younger.hasSteadyLists;
+    forgetText();
+    count += younger.count;
+    lastSeen = Math.max(lastSeen, younger.lastSeen);
+    younger.into = this;
+  }
+
+  /** What is not as in the other one is not always the same. */
+  private void vary(Template other) {
+    for (int slot = steady.nextSetBit(0); slot >= 0; slot = steady.nextSetBit(slot + 1)) {
+      if (other.varied.get(slot) || !other.form(slot).equals(form(slot))) {
+        steady.clear(slot);
+        varied.set(slot);
       }
     }
-    if (!hasSteadyLists || listHash != older.listHash) {
-      older.generalizeLists();
+    if (!other.hasSteadyLists || other.listHash != listHash) {
+      generalizeLists();
     }
-    into = older;
+  }
+
+  private String form(int slot) {
+    return sentence.forms().get(slot);
   }
 
   /** The one that has its lines now. */

@@ -20,6 +20,9 @@ final class Track {
   private static final double NOTICED = 0.02;
   private static final double MOST_SHARE = 0.9;
 
+  /** Ten spells without it must pass, however sure it looked that it would come. */
+  private static final double MOST_CERTAIN = 0.8;
+
   /** The share of the moment is that of the last seconds. */
   private static final double MOMENT_SECONDS = 15;
 
@@ -65,7 +68,7 @@ final class Track {
   /** The spell is over. */
   void close(Spell spell, Usual usual, Tail rises, Tail falls) {
     if (usual.lines() > 0) {
-      returns.weigh(heard(spell, usual), less, spell.began(), falls);
+      returns.weigh(heard(spell, usual), less, spell.began(), falls, usual.squeeze(), MOST_CERTAIN);
       less.count(lines, spell.all());
     }
     close(spell, usual, rises);
@@ -205,7 +208,7 @@ final class Track {
 
   void write(DataOutput out) throws IOException {
     out.writeLong(first);
-    out.writeByte(level.ordinal());
+    out.writeUTF(level.name());
     counted.write(out);
     said.write(out);
     returns.write(out);
@@ -216,7 +219,7 @@ final class Track {
   }
 
   static Track read(DataInput in) throws IOException {
-    var track = new Track(in.readLong(), LogLevel.values()[in.readUnsignedByte()]);
+    var track = new Track(in.readLong(), LogLevel.valueOf(in.readUTF()));
     track.counted = Lagged.read(in);
     track.said = Lagged.read(in);
     track.returns = Returns.read(in);

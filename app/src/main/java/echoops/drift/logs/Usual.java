@@ -8,12 +8,13 @@ import java.io.IOException;
 /** How much of a service's log its usual shape was learned from, and how fast lines come. */
 @OwnedBy("the service's LogShape")
 final class Usual {
-  /** What is usual is learned in turns of at least so many lines and seconds, or so many seconds. */
+  /**
+   * What is usual is learned in turns of at least so many lines and seconds, or so many seconds.
+   */
   private static final double TURN_LINES = 300;
 
   private static final double TURN_SECONDS = 30;
   private static final double LONG_TURN_SECONDS = 600;
-
 
   /** The pace of the moment is that of the last seconds. */
   private static final double MOMENT_SECONDS = 15;
@@ -92,6 +93,14 @@ final class Usual {
    */
   double stretch() {
     return rate() == 0 || pace == 0 ? 1 : Math.max(1, rate() / pace);
+  }
+
+  /**
+   * The part of its chance in a spell that something has which keeps its own time: where more lines
+   * come than usual, a spell is shorter.
+   */
+  double squeeze() {
+    return rate() == 0 || pace == 0 ? 1 : Math.min(1, rate() / pace);
   }
 
   void write(DataOutput out) throws IOException {

@@ -23,11 +23,8 @@ final class Episode {
   /** The newest samples, one bit each, set where the sample lay outside its band. */
   private static final int NEWEST = 20;
 
-  /**
-   * A band holds about nine tenths of what is usual: more than a quarter of twenty usual samples
-   * lie outside of it once in a hundred times.
-   */
-  private static final int STRAYS = 5;
+  /** A band leaves out two usual samples of a hundred: three of twenty once in fifty times. */
+  private static final int STRAYS = 3;
 
   private static final int MASK = (1 << NEWEST) - 1;
   private static final long NOT = Long.MIN_VALUE;

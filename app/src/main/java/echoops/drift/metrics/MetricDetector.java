@@ -13,12 +13,15 @@ import java.time.Instant;
 @OwnedBy("whoever watches the metric")
 public final class MetricDetector {
   /** Above it somebody should know. */
-  public static final double LIMIT = 11.7;
+  public static final double LIMIT = 12.5;
 
   private static final int FORMAT = 2;
 
   /** Samples before anything is said: fewer do not tell the usual from the unusual. */
   private static final int LEARNING = 150;
+
+  /** Samples after which all views are believed: until then they are easily surprised together. */
+  private static final int LEARNED = 500;
 
   /** Samples before deviations are counted. */
   private static final int FIRST = 30;
@@ -61,7 +64,7 @@ public final class MetricDetector {
     if (seen <= LEARNING) {
       return judged(0, opinions);
     }
-    double score = opinions.score();
+    double score = opinions.score(Math.min(1, (double) seen / LEARNED));
     moment = refractory.isMoment(opinions.novelty(), score) ? score : 0;
     return judged(score, opinions);
   }

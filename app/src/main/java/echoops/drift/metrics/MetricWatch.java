@@ -18,8 +18,8 @@ import java.util.Optional;
 /** One metric of a service: its detector, its alarm, its pulse and its newest points. */
 @OwnedBy("the service's metrics")
 final class MetricWatch {
-  /** Points, pulse and alarm, with what Java takes for objects. */
-  private static final long BYTES_BESIDE = 400 + 72L * Points.MOST;
+  /** Pulse and alarms, with what Java takes for objects. */
+  private static final long BYTES_BESIDE = 300;
 
   private static final Judged NOTHING = new Judged(0, false, 0, 0, 0, 0, List.of());
 
@@ -122,16 +122,18 @@ final class MetricWatch {
   private static String words(View view) {
     return switch (view) {
       case LEVEL -> "level";
-      case TREND -> "trend";
       case SEASON -> "time of day";
+      case TREND -> "trend";
+      case JUMP -> "jump";
       case SHAPE -> "shape";
+      case RHYTHM -> "rhythm";
       case SPREAD -> "spread";
       case FLAT -> "no longer moves";
     };
   }
 
   long bytes() {
-    return detector.bytes() + BYTES_BESIDE;
+    return detector.bytes() + Points.bytes() + BYTES_BESIDE;
   }
 
   void write(DataOutput out) throws IOException {

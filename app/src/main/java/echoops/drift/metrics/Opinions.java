@@ -38,9 +38,13 @@ record Opinions(
     return Math.max(0, OFFSET + most());
   }
 
-  /** The same, and beyond novelty what the other views add to it. */
-  double score() {
-    return most() > NOVEL ? OFFSET + most() + WEIGHT * evidence() : novelty();
+  /**
+   * The same, and beyond novelty what the other views add to it.
+   *
+   * @param learned how far they are to be believed, from 0 to 1
+   */
+  double score(double learned) {
+    return most() > NOVEL ? OFFSET + most() + learned * WEIGHT * evidence() : novelty();
   }
 
   private double most() {

@@ -23,12 +23,10 @@ final class Refractory {
   private static final int SILENCE = 12;
   private static final double CLEARLY_WORSE = 1;
 
-  /** From here on it is told again when other views join in. */
-  private static final double SERIOUS = 10;
-
   private static final double MUCH_WORSE = 2;
 
   private double bar;
+  /** Of what somebody was told of, when other views joined in. */
   private double weightyBar;
   private int since = SILENCE;
   private double told;
@@ -42,7 +40,7 @@ final class Refractory {
       tell(score, weighty);
       return true;
     }
-    if (weighty > Math.max(SERIOUS, weightyBar)) {
+    if (weighty >= MetricDetector.LIMIT && weighty > weightyBar) {
       weightyBar = weighty + MUCH_WORSE;
       return true;
     }
@@ -55,7 +53,9 @@ final class Refractory {
 
   private void tell(double score, double weighty) {
     bar = score + MARGIN;
-    weightyBar = Math.max(weightyBar, weighty + MUCH_WORSE);
+    if (weighty >= MetricDetector.LIMIT) {
+      weightyBar = Math.max(weightyBar, weighty + MUCH_WORSE);
+    }
     if (score >= NOVEL) {
       since = 0;
       told = score;

@@ -12,8 +12,8 @@ import java.time.Duration;
  *   <tr><td>strong</td><td>1 or more</td><td>CRITICAL</td></tr>
  *   <tr><td>alarm</td><td>2 or more</td><td>CRITICAL</td></tr>
  *   <tr><td>strong</td><td>none</td><td>WARNING</td></tr>
- *   <tr><td>alarm</td><td>1</td><td>WARNING</td></tr>
- *   <tr><td>alarm</td><td>none</td><td>LOG_ONLY</td></tr>
+ *   <tr><td>alarm</td><td>1, strong</td><td>WARNING</td></tr>
+ *   <tr><td>alarm</td><td>1 or none</td><td>LOG_ONLY</td></tr>
  *   <tr><td>calm</td><td>2 or more</td><td>WARNING</td></tr>
  *   <tr><td>calm</td><td>1, strong</td><td>WARNING</td></tr>
  *   <tr><td>calm</td><td>1</td><td>LOG_ONLY</td></tr>
@@ -24,8 +24,14 @@ final class Verdicts {
   /** Alarms that are no further apart speak of one thing; seen together it shows that late. */
   static final Duration AT_ONCE = Duration.ofMinutes(15);
 
-  /** A metric that goes so far wakes somebody alone. */
-  static final double STRONG_ALONE = 8;
+  /**
+   * A metric that goes so far wakes somebody alone: as far as a step of some eight standard
+   * deviations in a metric that is noise.
+   */
+  static final double STRONG_ALONE = 1.5 * MetricDetector.LIMIT;
+
+  /** Whose days are not known wakes nobody by a morning: a metric so young must be strong. */
+  static final Duration YOUNG = Duration.ofDays(1);
 
   /**
    * Metrics that go so far together wake somebody though none of them alarms alone. Deploys that
@@ -45,6 +51,10 @@ final class Verdicts {
   /** A verdict, and its reason in words. */
   record Grade(Verdict verdict, String because) {}
 
+  /** Of a metric that alarms, and is young, and is not strong. */
+  static final Grade OF_YOUNG =
+      new Grade(Verdict.LOG_ONLY, "one metric changed, which has not been watched for a day");
+
   private Verdicts() {}
 
   static Grade of(Alarms alarms) {
@@ -52,16 +62,15 @@ final class Verdicts {
   }
 
   private static Grade together(Alarms alarms) {
-    boolean strong = alarms.together() >= STRONG_TOGETHER;
     var words = "the metrics no longer go together as usual";
+    boolean isStrong = alarms.together() >= STRONG_TOGETHER;
     if (alarms.alone() == 0) {
-      return strong
+      return isStrong
           ? new Grade(Verdict.WARNING, words + ", by far, though each alone might be usual")
           : new Grade(Verdict.LOG_ONLY, words + ", by a little, and each alone might be usual");
     }
-    return new Grade(
-        strong || alarms.alone() >= 2 ? Verdict.CRITICAL : Verdict.WARNING,
-        words + ", and " + counted(alarms.alone()) + " alone");
+    var verdict = isStrong || alarms.alone() >= 2 ? Verdict.CRITICAL : alone(alarms).verdict();
+    return new Grade(verdict, words + ", and " + counted(alarms.alone()) + " alone");
   }
 
   private static Grade alone(Alarms alarms) {

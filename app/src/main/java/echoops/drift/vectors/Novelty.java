@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Tells how foreign a template is among those that its service is known to say. */
 @OwnedBy("the thread that embeds")
-public final class Novelty {
+public final class Novelty implements AutoCloseable {
   private static final int MOST_LABEL = 200;
 
   private final Embedder embedder;
@@ -70,5 +70,15 @@ public final class Novelty {
 
   public void forget(ServiceName service, String template) {
     known.remove(service, template);
+  }
+
+  /** Why what is known is not kept where it should be, if so. Safe to call from any thread. */
+  public Optional<String> check() {
+    return known.check();
+  }
+
+  @Override
+  public void close() {
+    embedder.close();
   }
 }

@@ -2,13 +2,16 @@ package echoops.drift.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HealthyServiceTest {
   @Test
-  void healthyWeek_ofAServiceThatIsNew_wakesNobody() {
-    var alarms = HealthyService.alarms(7, 1);
-    assertThat(HealthyService.perWeek(alarms, 7)).as("%s", alarms).isZero();
+  void healthyService_wakesNobody_onceItIsKnownForADay() {
+    var known = HealthyService.START.plus(Duration.ofDays(1));
+    assertThat(HealthyService.alarms(5, 1))
+        .filteredOn(alarm -> alarm.seen().isAfter(known))
+        .noneMatch(HealthyService::wakes);
   }
 
   /** Why the well-known detectors are not the default. */

@@ -26,7 +26,8 @@ class SkabBenchTest {
   void everyRowOfEveryTable_isScored(@TempDir Path folder) throws IOException {
     var group = Files.createDirectories(folder.resolve("series/valve"));
     try (var out = new GZIPOutputStream(Files.newOutputStream(group.resolve("0.csv.gz")))) {
-      out.write("timestamp,a,b\n2020-03-01 16:28:16,1,nan\n2020-03-01 16:28:17,2,3\n".getBytes(UTF_8));
+      out.write(
+          "timestamp,a,b\n2020-03-01 16:28:16,1,nan\n2020-03-01 16:28:17,2,3\n".getBytes(UTF_8));
     }
     SkabBench.run(folder, folder.resolve("out.csv"));
     assertThat(folder.resolve("out.csv"))

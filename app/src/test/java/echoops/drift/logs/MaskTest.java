@@ -48,6 +48,7 @@ class MaskTest {
           get https://x.org/a?b=1&c=2 failed            | get <*> failed
           Input/output error                            | Input/output error
           to shop.example.com:443 open                  | to <*> open
+          at com.shop.Cart.add(Cart.java:42)            | at <*>(<*>)
           mail a.b@example.org sent                     | mail <*> sent
           started node-17 of blk_-8213 now              | started node-<*> of blk_<*> now
           using ssh2 and jk2_init                       | using ssh<*> and jk<*>_init

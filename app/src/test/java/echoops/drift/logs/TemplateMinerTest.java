@@ -64,6 +64,21 @@ class TemplateMinerTest {
   }
 
   @Test
+  void templates_thatAreCasesOfAMoreGeneralOne_becomePartOfTheOldest() {
+    var buyers = List.of("anna", "bob", "cleo", "dan", "eve", "fay");
+    var goods = List.of("tea", "milk", "salt", "rice", "figs", "corn");
+    var ids = new ArrayList<Integer>();
+    for (int i = 0; i < 36; i++) {
+      ids.add(
+          miner.mine("User " + buyers.get(i % 6) + " bought " + goods.get((i + i / 6) % 6)).id());
+    }
+
+    assertThat(miner.templates()).singleElement().returns(1, Template::id);
+    assertThat(miner.templates().getFirst().text()).isEqualTo("User <*> bought <*>");
+    assertThat(ids).allSatisfy(id -> assertThat(miner.current(id)).get().returns(1, Template::id));
+  }
+
+  @Test
   void states_howeverMany_tellTemplatesApart() {
     var ids =
         List.of("NEW", "READY", "RUNNING", "FAILED", "KILLED", "started", "stopped", "resuming")

@@ -154,6 +154,13 @@ class ServiceMetricsTest {
   }
 
   @Test
+  void bytes_ofAMetric_areAtMost64KiB() {
+    long none = metrics.bytes();
+    minutes(1, 100);
+    assertThat((metrics.bytes() - none) / NAMES.size()).isLessThanOrEqualTo(64 * 1024);
+  }
+
+  @Test
   void relearning_endsWhatWasTold_andBeginsWithNothing() {
     minutes(24 * 60, 100);
     told.clear();

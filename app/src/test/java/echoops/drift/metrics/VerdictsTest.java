@@ -13,15 +13,16 @@ class VerdictsTest {
       delimiter = '|',
       textBlock =
           """
-          6 | 1 | 5 | CRITICAL | the metrics no longer go together as usual, and one metric changed alone
-          4 | 3 | 5 | CRITICAL | the metrics no longer go together as usual, and 3 metrics changed alone
-          5 | 0 | 0 | WARNING  | the metrics no longer go together as usual, by far, though each alone might be usual
-          4 | 1 | 9 | WARNING  | the metrics no longer go together as usual, and one metric changed alone
-          4 | 0 | 0 | LOG_ONLY | the metrics no longer go together as usual, by a little, and each alone might be usual
-          0 | 2 | 5 | WARNING  | 2 metrics changed within 15 minutes
-          0 | 1 | 8 | WARNING  | one metric changed, further than ever by far
-          0 | 1 | 5 | LOG_ONLY | one metric changed, and nothing else did
-          0 | 0 | 0 | NORMAL   | nothing is unusual
+          8 |  1 | 12 | CRITICAL | the metrics no longer go together as usual, and one metric changed alone
+          4 |  3 | 12 | CRITICAL | the metrics no longer go together as usual, and 3 metrics changed alone
+          8 |  0 |  0 | WARNING  | the metrics no longer go together as usual, by far, though each alone might be usual
+          4 |  1 | 18 | WARNING  | the metrics no longer go together as usual, and one metric changed alone
+          4 |  1 | 12 | LOG_ONLY | the metrics no longer go together as usual, and one metric changed alone
+          4 |  0 |  0 | LOG_ONLY | the metrics no longer go together as usual, by a little, and each alone might be usual
+          0 |  2 | 12 | WARNING  | 2 metrics changed within 15 minutes
+          0 |  1 | 18 | WARNING  | one metric changed, further than ever by far
+          0 |  1 | 12 | LOG_ONLY | one metric changed, and nothing else did
+          0 |  0 |  0 | NORMAL   | nothing is unusual
           """)
   void alarms_meanAVerdict_withItsReason(
       double together, int alone, double strongest, Verdict verdict, String because) {

@@ -59,7 +59,9 @@ class QdrantVectorsTest extends VectorIndexContract {
     var index = index();
     index.put(List.of(entry(CHECKOUT, "T1", 1, 0, 0)));
     var foreign = LocalServer.JSON.createObjectNode().put("service", "checkout");
-    qdrant.stored("templates").put("7", new LocalServer.Stored("7", new float[] {1, 0, 0}, foreign));
+    qdrant
+        .stored("templates")
+        .put("7", new LocalServer.Stored("7", new float[] {1, 0, 0}, foreign));
 
     assertThat(index.nearest(CHECKOUT, embedding(1, 0, 0), 5))
         .extracting(VectorIndex.Near::id)

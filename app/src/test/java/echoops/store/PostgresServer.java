@@ -1,0 +1,109 @@
+package echoops.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Debian's PostgreSQL in a directory of its own, reachable from this machine only. */
+record PostgresServer(Path programs, Path directory, int port) implements AutoCloseable {
+  private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+
+  /** Empty where there is none, or where it does not start. */
+  static Optional<PostgresServer> start() {
+    try {
+      var programs = installed();
+      return programs.isPresent() ? started(programs.get()) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Path> installed() throws IOException {
+    if (!Files.isDirectory(INSTALLED)) {
+      return Optional.empty();
+    }
+    try (var versions = Files.list(INSTALLED)) {
+      return versions
+          .map(version -> version.resolve("bin"))
+          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+          .max(Comparator.naturalOrder());
+    }
+  }
+
+  private static Optional<PostgresServer> started(Path programs) throws IOException {
+    var directory = Files.createTempDirectory("postgres");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+    var server = new PostgresServer(programs, directory, freePort());
+    boolean runs =
+        server.run("initdb", "-A", "trust", "-U", "echoops", "-D", server.data())
+            && server.run(
+                "pg_ctl",
+                "-D",
+                server.data(),
+                "-w",
+                "-l",
+                directory.resolve("log").toString(),
+                "-o",
+                "-c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories= -p "
+                    + server.port(),
+                "start");
+    return runs ? Optional.of(server) : Optional.empty();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private String data() {
+    return directory.resolve("data").toString();
+  }
+
+  /** It refuses to run as root, so root runs it as the user that its package made. */
+  private boolean run(String program, String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("runuser", "-u", "postgres", "--"));
+    }
+    command.add(programs.resolve(program).toString());
+    command.addAll(List.of(arguments));
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("out").toFile()))
+            .directory(directory.toFile())
+            .start();
+    try {
+      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=echoops";
+  }
+
+  @Override
+  public void close() {
+    try {
+      run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+      try (var files = Files.walk(directory)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

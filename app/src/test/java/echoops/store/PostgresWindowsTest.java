@@ -1,0 +1,106 @@
+package echoops.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import echoops.config.Observe;
+import echoops.config.Secret;
+import echoops.model.Failure;
+import echoops.telemetry.Telemetry;
+import echoops.testing.Eventually;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a PostgreSQL of this test's own; skipped where none is installed. */
+class PostgresWindowsTest extends WindowsContract {
+  private static Optional<PostgresServer> server = Optional.empty();
+
+  @BeforeAll
+  static void start() {
+    server = PostgresServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.ifPresent(PostgresServer::close);
+  }
+
+  @BeforeEach
+  @Override
+  void open() {
+    assumeThat(server).as("PostgreSQL is installed: apt-get install postgresql").isPresent();
+    super.open();
+  }
+
+  @AfterEach
+  @Override
+  void close() {
+    if (server.isPresent()) {
+      super.close();
+      empty();
+    }
+  }
+
+  private static void empty() {
+    try (var connection = DriverManager.getConnection(server.orElseThrow().url());
+        var statement = connection.createStatement()) {
+      statement.execute("DROP TABLE IF EXISTS log_lines, log_metrics");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  Optional<Secret> database() {
+    return server.map(it -> new Secret(it.url()));
+  }
+
+  @Test
+  void databaseThatIsAway_isToldWithoutItsPasswordAndStopsNobody() {
+    var away = new Secret("jdbc:postgresql://127.0.0.1:1/x?user=u&password=hunter2");
+    var settings = new Observe.Windows(Optional.of(away), 7, 16);
+    try (var none = StoredWindows.open(settings, directory, clock, new Telemetry())) {
+      none.append(List.of(line(SHOP, 1, "a")));
+
+      Eventually.that("it is told", () -> none.trouble().isPresent());
+      assertThat(none.trouble().orElseThrow()).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void connectionThatBroke_isMadeAgain() throws Exception {
+    windows.append(List.of(line(SHOP, 1, "a")));
+    windows.settle();
+    assertThat(windows.lines(Optional.empty(), 10)).hasSize(1);
+    try (var connection = DriverManager.getConnection(server.orElseThrow().url());
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
+              + " 'EchoOps'");
+    }
+
+    Eventually.that(
+        "it is kept again",
+        () -> {
+          windows.append(List.of(line(SHOP, 2, "b")));
+          windows.settle();
+          return hasLineB();
+        });
+  }
+
+  private boolean hasLineB() {
+    try {
+      return windows.lines(Optional.empty(), 10).stream()
+          .anyMatch(line -> line.message().equals("b"));
+    } catch (Failure.Unavailable e) {
+      return false;
+    }
+  }
+}
