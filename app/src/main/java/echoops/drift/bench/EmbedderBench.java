@@ -44,8 +44,7 @@ public final class EmbedderBench {
   }
 
   private static void write(
-      Path data, Path out, int dimensions, Function<Template, float[]> vectors)
-      throws IOException {
+      Path data, Path out, int dimensions, Function<Template, float[]> vectors) throws IOException {
     var files = new BenchFiles(data.resolve("series"));
     try (var writer = new PrintWriter(Files.newBufferedWriter(out, UTF_8))) {
       writer.println("series,index,score");
