@@ -129,7 +129,9 @@ final class Benches {
       int days = Integer.parseInt(options.getOrDefault("--days", String.valueOf(DAYS)));
       HealthyMetrics.run(days, 1, words);
       var alarms = HealthyService.alarms(days, 1);
-      words.printf("a service of eleven metrics: %.2f alarms a week%n", HealthyService.perWeek(alarms, days));
+      words.printf(
+          "a service of eleven metrics: %.2f alarms a week%n",
+          HealthyService.perWeek(alarms, days));
       return Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.of("--days " + options.get("--days") + ": not a whole number");

@@ -61,8 +61,7 @@ class ConfigTest {
         .isEqualTo(new Config.Invitations(Duration.ofHours(12), Optional.empty()));
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
-    assertThat(config.vectors())
-        .isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
+    assertThat(config.vectors()).isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
     assertThat(config.drift())
         .isEqualTo(
             new Drift(

@@ -54,9 +54,7 @@ final class Apart {
 
   /** A template that is said again is back at once; one that rose must have been calm. */
   boolean isBack(long now) {
-    return isRise
-        ? now - restless >= CALM_MILLIS && calmLines * share >= MISSED
-        : now > restless;
+    return isRise ? now - restless >= CALM_MILLIS && calmLines * share >= MISSED : now > restless;
   }
 
   /** The lines of all others since it was set apart. */

@@ -123,9 +123,7 @@ final class MixAlarm {
     var named = moved.stream().filter(one -> one.id() > 0).limit(MOST_MOVERS).toList();
     var shown = named.isEmpty() ? mix.inGroup(moved.getFirst(), MOST_MOVERS) : named;
     double all = shown.stream().mapToDouble(Mix.Moved::ratio).sum();
-    return shown.stream()
-        .map(one -> loud(mover(mix, one, all, texts), one, now))
-        .toList();
+    return shown.stream().map(one -> loud(mover(mix, one, all, texts), one, now)).toList();
   }
 
   private ShapeVerdict.Loud loud(Mover mover, Mix.Moved one, long now) {

@@ -151,7 +151,8 @@ class LogShapeTest {
     var anomaly = chatter.anomalies().getFirst();
     assertThat(anomaly.verdict()).isEqualTo(Verdict.WARNING);
     assertThat(anomaly.movers().getFirst().shift()).isEqualTo(Shift.GONE);
-    assertThat(anomaly.because()).isEqualTo("a message that was 17 % of the lines is not said any more");
+    assertThat(anomaly.because())
+        .isEqualTo("a message that was 17 % of the lines is not said any more");
   }
 
   @Test
