@@ -38,7 +38,9 @@ public final class Ewma {
     this.setting = setting;
   }
 
-  /** How many standard deviations a value is away from the average of those before; then learns it. */
+  /**
+   * How many standard deviations a value is away from the average of those before; then learns it.
+   */
   public double deviation(double value) {
     double difference = seen == 0 ? 0 : value - mean;
     double deviation = seen < WARM_UP ? 0 : deviation(Math.abs(difference), Math.sqrt(variance));

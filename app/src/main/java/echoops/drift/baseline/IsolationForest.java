@@ -63,6 +63,7 @@ public final class IsolationForest {
 
   /** The score above which this share of the rows that it was trained on lie. */
   public double limit(double share) {
-    return sorted[Math.clamp((long) Math.ceil((1 - share) * sorted.length) - 1, 0, sorted.length - 1)];
+    return sorted[
+        Math.clamp((long) Math.ceil((1 - share) * sorted.length) - 1, 0, sorted.length - 1)];
   }
 }

@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 
 /** One tree of an isolation forest: what is odd is alone after few random cuts. */
 sealed interface IsolationTree {
-  /** How many cuts it takes to isolate a row; in a leaf of several, as many as it would on average. */
+  /**
+   * How many cuts it takes to isolate a row; in a leaf of several, as many as it would on average.
+   */
   double depth(double[] row);
 
   /** Rows that were not cut any further. */
@@ -39,8 +41,7 @@ sealed interface IsolationTree {
     double at = random.nextDouble(least(rows, feature), Math.nextUp(most(rows, feature)));
     var below = Arrays.stream(rows).filter(row -> row[feature] < at).toArray(double[][]::new);
     var above = Arrays.stream(rows).filter(row -> row[feature] >= at).toArray(double[][]::new);
-    return new Cut(
-        feature, at, of(below, deepest - 1, random), of(above, deepest - 1, random));
+    return new Cut(feature, at, of(below, deepest - 1, random), of(above, deepest - 1, random));
   }
 
   /** The features that are not the same in all rows. */

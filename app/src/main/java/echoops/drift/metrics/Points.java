@@ -41,8 +41,7 @@ final class Points {
   List<Point> all() {
     return IntStream.range(0, count)
         .map(i -> Math.floorMod(next - count + i, MOST))
-        .mapToObj(
-            i -> new Point(Instant.ofEpochMilli(times[i]), values[i], lows[i], highs[i]))
+        .mapToObj(i -> new Point(Instant.ofEpochMilli(times[i]), values[i], lows[i], highs[i]))
         .toList();
   }
 

@@ -41,7 +41,8 @@ class BaselineMetricsTest {
   void lookThatIsNormal_endsWhatBegan() {
     checks(100);
     var id = began(check(30, 12)).orElseThrow().id();
-    assertThat(check(0, 0)).contains(new Drifted.Ended(id, CHECKOUT, at, "the last look was normal"));
+    assertThat(check(0, 0))
+        .contains(new Drifted.Ended(id, CHECKOUT, at, "the last look was normal"));
   }
 
   @Test

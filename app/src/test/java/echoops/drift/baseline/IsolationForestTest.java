@@ -29,8 +29,7 @@ class IsolationForestTest {
 
   @Test
   void treeOfACutAndTwoLeaves_isAsDeepAsComputedByHand() {
-    var tree =
-        new IsolationTree.Cut(1, 5, new IsolationTree.Leaf(3), new IsolationTree.Leaf(1));
+    var tree = new IsolationTree.Cut(1, 5, new IsolationTree.Leaf(3), new IsolationTree.Leaf(1));
     assertThat(tree.depth(new double[] {9, 4})).isCloseTo(1 + 5.0 / 3, within(1e-12));
     assertThat(tree.depth(new double[] {9, 5})).isEqualTo(1);
   }
@@ -47,8 +46,7 @@ class IsolationForestTest {
     var rows = noise(1_000);
     var forest = IsolationForest.train(rows, 1);
     double limit = forest.limit(IsolationForest.CONTAMINATION);
-    assertThat(Arrays.stream(rows).filter(row -> forest.score(row) > limit).count())
-        .isEqualTo(50);
+    assertThat(Arrays.stream(rows).filter(row -> forest.score(row) > limit).count()).isEqualTo(50);
   }
 
   @Test
