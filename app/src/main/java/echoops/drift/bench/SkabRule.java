@@ -19,10 +19,7 @@ final class SkabRule {
 
     Result and(Result other) {
       return new Result(
-          threshold,
-          events + other.events,
-          found + other.found,
-          falseAlarms + other.falseAlarms);
+          threshold, events + other.events, found + other.found, falseAlarms + other.falseAlarms);
     }
   }
 

@@ -48,7 +48,8 @@ class SkabBenchTest {
     scores[450] = 5;
     scores[620] = 4;
     scores[640] = 9;
-    var rule = new SkabRule(List.of(new Labelled("a", scores, List.of(new Windows.Rows(600, 900)))));
+    var rule =
+        new SkabRule(List.of(new Labelled("a", scores, List.of(new Windows.Rows(600, 900)))));
     assertThat(rule.at(3)).isEqualTo(new SkabRule.Result(3, 1, 1, 1));
     assertThat(rule.at(6)).isEqualTo(new SkabRule.Result(6, 1, 1, 0));
     assertThat(rule.swept().f1()).isEqualTo(1);
@@ -58,7 +59,8 @@ class SkabBenchTest {
   void alarmLateInAnEvent_neitherFindsItNorIsFalse() {
     var scores = new double[1_000];
     scores[700] = 5;
-    var rule = new SkabRule(List.of(new Labelled("a", scores, List.of(new Windows.Rows(600, 900)))));
+    var rule =
+        new SkabRule(List.of(new Labelled("a", scores, List.of(new Windows.Rows(600, 900)))));
     assertThat(rule.at(3)).isEqualTo(new SkabRule.Result(3, 1, 0, 0));
   }
 
