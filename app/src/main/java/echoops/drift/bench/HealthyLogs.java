@@ -66,7 +66,8 @@ public final class HealthyLogs {
     boolean isDown = deploy >= 0 && deploy < 4;
     int requests = isDown ? 0 : poisson(rate(second));
     for (int i = 0; i < requests; i++) {
-      request(second, (int) (second / (7 * SECONDS_A_DAY)), deploy >= 0 || second >= 7 * SECONDS_A_DAY);
+      request(
+          second, (int) (second / (7 * SECONDS_A_DAY)), deploy >= 0 || second >= 7 * SECONDS_A_DAY);
     }
     return requests + jobs(second) + (isDown ? 0 : deployed(second, deploy));
   }
@@ -87,11 +88,17 @@ public final class HealthyLogs {
     }
     double luck = random.nextDouble();
     if (luck < 0.004) {
-      say(second, LogLevel.WARN, "slow answer from upstream " + id() + " after " + number(900) + " ms");
+      say(
+          second,
+          LogLevel.WARN,
+          "slow answer from upstream " + id() + " after " + number(900) + " ms");
     } else if (luck < 0.005) {
       say(second, LogLevel.ERROR, "request " + id() + " failed: client closed the connection");
     } else if (hasNews && luck < 0.02) {
-      say(second, LogLevel.INFO, "feature " + "abcdefgh".charAt(week % 8) + "-preview evaluated for " + id());
+      say(
+          second,
+          LogLevel.INFO,
+          "feature " + "abcdefgh".charAt(week % 8) + "-preview evaluated for " + id());
     }
   }
 
@@ -101,11 +108,17 @@ public final class HealthyLogs {
       return 1;
     }
     if (second % 3_600 < 3) {
-      say(second, LogLevel.INFO, "cache sweep removed " + number(5_000) + " entries in shard " + number(8));
+      say(
+          second,
+          LogLevel.INFO,
+          "cache sweep removed " + number(5_000) + " entries in shard " + number(8));
       return 1;
     }
     if (second % SECONDS_A_DAY >= 9_000 && second % SECONDS_A_DAY < 9_060) {
-      say(second, LogLevel.INFO, "nightly report " + id() + " written, " + number(90_000) + " rows");
+      say(
+          second,
+          LogLevel.INFO,
+          "nightly report " + id() + " written, " + number(90_000) + " rows");
       return 1;
     }
     return 0;

@@ -7,9 +7,9 @@ import echoops.model.Anomaly.Shift;
 import echoops.model.LogLevel;
 import echoops.model.Verdict;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class ShapeVerdictTest {
   @ParameterizedTest
