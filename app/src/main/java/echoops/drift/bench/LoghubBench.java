@@ -2,13 +2,11 @@ package echoops.drift.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import echoops.drift.logs.Template;
 import echoops.drift.logs.TemplateMiner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,25 +28,27 @@ public final class LoghubBench {
   }
 
   private static void write(Path file, List<List<String>> rows) throws IOException {
-    var templates = mined(rows.stream().map(row -> row.get(1)).toList());
+    var miner = new TemplateMiner();
+    var ids = idsWhileStreaming(rows.stream().map(row -> row.get(1)).toList(), miner);
     try (var writer = new PrintWriter(Files.newBufferedWriter(file, UTF_8))) {
       writer.println("line,group,template");
       for (int i = 0; i < rows.size(); i++) {
-        var template = templates.get(i);
-        writer.println(
-            rows.get(i).getFirst() + "," + template.name() + "," + quoted(template.text()));
+        writer.println(rows.get(i).getFirst() + "," + fields(miner, ids.get(i)));
       }
     }
   }
 
-  /** What each line's template became in the end. */
-  static List<Template> mined(List<String> lines) {
-    var miner = new TemplateMiner();
-    var ids = new ArrayList<Integer>();
-    for (var line : lines) {
-      ids.add(miner.mine(line).id());
-    }
-    return ids.stream().map(id -> miner.current(id).orElseThrow()).toList();
+  /** What a template became in the end; of one that was forgotten, only the id is known. */
+  private static String fields(TemplateMiner miner, int id) {
+    return miner
+        .current(id)
+        .map(template -> template.name() + "," + quoted(template.text()))
+        .orElse("T" + id + ",");
+  }
+
+  /** What each line's template was when the line came. */
+  static List<Integer> idsWhileStreaming(List<String> lines, TemplateMiner miner) {
+    return lines.stream().map(line -> miner.mine(line).id()).toList();
   }
 
   private static String quoted(String field) {

@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +24,13 @@ final class Family {
    */
   static final int ENOUGH = 4;
 
+  /** No protocol has as many states as this; so many words are values whatever they look like. */
+  static final int MOST_CASES = 32;
+
   private final long bucket;
   private final BitSet variable = new BitSet();
 
-  /** For each place, the words seen there: {@link #ENOUGH}, and those that are never values. */
+  /** For each place that does not take any word, those seen there. */
   private final List<Set<String>> seen = new ArrayList<>();
 
   private final List<Template> templates = new ArrayList<>();
@@ -84,8 +88,8 @@ final class Family {
     return templates.stream().filter(template -> difference(template, slots) == 0).findFirst();
   }
 
-  /** Takes note of a line's words; returns the templates that became part of others by it. */
-  List<Template> learn(Slots slots) {
+  /** Takes note of a line's words; whether a place takes any word now that did not before. */
+  boolean learn(Slots slots) {
     boolean opened = false;
     for (int slot = 0; slot < slots.size(); slot++) {
       if (!variable.get(slot) && opens(slot, Sentence.word(slots, slot))) {
@@ -94,7 +98,7 @@ final class Family {
         opened = true;
       }
     }
-    return opened ? united() : List.of();
+    return opened;
   }
 
   /** A place where there was a value once takes any word. */
@@ -102,19 +106,26 @@ final class Family {
     var words = seen.get(slot);
     words.add(word);
     boolean alsoValue = words.size() > 1 && words.contains(Template.ANY);
-    return alsoValue || words.stream().filter(w -> !isOfCapitals(w)).count() >= ENOUGH;
+    return alsoValue
+        || words.size() > MOST_CASES
+        || words.stream().filter(w -> !tellsWhatHappened(w)).count() >= ENOUGH;
   }
 
-  /** States, methods and protocols are written so; there may be many, and none is a value. */
-  private static boolean isOfCapitals(String word) {
-    return word.length() > 1 && word.chars().allMatch(c -> c == '_' || Chars.isUpper((char) c));
+  /**
+   * States, methods and protocols, as {@code RUNNING} and {@code GET}, are written in capitals;
+   * what was done ends as {@code started} does. There may be many, and an operator wants each.
+   */
+  private static boolean tellsWhatHappened(String word) {
+    boolean capitals = word.chars().allMatch(c -> c == '_' || Chars.isUpper((char) c));
+    return word.length() > 1 && (capitals || word.endsWith("ed") || word.endsWith("ing"));
   }
 
-  private List<Template> united() {
+  /** Joins templates that are no longer told apart; returns the younger, which are gone. */
+  List<Template> unite() {
     var gone = new ArrayList<Template>();
     for (int older = 0; older < templates.size(); older++) {
       for (int i = templates.size() - 1; i > older; i--) {
-        if (isSame(templates.get(older), templates.get(i))) {
+        if (covers(templates.get(older), templates.get(i))) {
           templates.get(i).mergeInto(templates.get(older));
           gone.add(templates.remove(i));
         }
@@ -124,9 +135,39 @@ final class Family {
     return gone;
   }
 
-  private boolean isSame(Template one, Template other) {
+  /**
+   * Takes over another family's templates that are cases of its own; returns those that are gone.
+   */
+  List<Template> absorb(Family other) {
+    if (other.variable.stream().anyMatch(slot -> !variable.get(slot))) {
+      return List.of();
+    }
+    var gone = new ArrayList<Template>();
+    for (var theirs : List.copyOf(other.templates)) {
+      var general = templates.stream().filter(ours -> covers(ours, theirs)).findFirst();
+      general.ifPresent(ours -> gone.add(joined(ours, theirs)));
+      general.ifPresent(ours -> other.templates.remove(theirs));
+    }
+    return gone;
+  }
+
+  private Template joined(Template ours, Template theirs) {
+    if (ours.id() < theirs.id()) {
+      theirs.mergeInto(ours);
+      return theirs;
+    }
+    templates.remove(ours);
+    theirs.takePlaceOf(ours);
+    templates.add(theirs);
+    templates.sort(Comparator.comparingInt(Template::id));
+    return ours;
+  }
+
+  /** Whether a sentence is that of a template, but for the places that take any word. */
+  private boolean covers(Template template, Template other) {
     for (int slot = 0; slot < size(); slot++) {
-      if (!variable.get(slot) && one.sentence().hashes()[slot] != other.sentence().hashes()[slot]) {
+      if (!variable.get(slot)
+          && template.sentence().hashes()[slot] != other.sentence().hashes()[slot]) {
         return false;
       }
     }

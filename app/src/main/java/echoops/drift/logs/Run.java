@@ -10,6 +10,12 @@ final class Run {
 
   private static final int CHARS_OF_HEX = 6;
 
+  /** As many as in {@code .local}. */
+  private static final int LETTERS_OF_ENDING = 5;
+
+  /** As many as in {@code 4096bytes}. */
+  private static final int LETTERS_IN_NUMBER = 5;
+
   /** As {@code 1b4e28ba-2fa1-11d2} of a UUID, and no {@code bad-cafe-1}. */
   private static final int CHARS_OF_DASHED_HEX = 16;
 
@@ -91,12 +97,13 @@ final class Run {
     return letters > 0;
   }
 
-  /** {@code /var/log}, {@code ./run}, {@code C:\Windows}. */
+  /** {@code /var/log}, {@code ./run}, {@code C:\Windows}, but not {@code \042on\042}. */
   boolean isPath() {
     char first = line.charAt(from);
     boolean absolute = slashes > 0 && (first == '/' || first == '~' || first == '.');
-    boolean windows = backslashes > 1 || (backslashes > 0 && line.startsWith(":\\", from + 1));
-    return absolute || windows;
+    boolean onDrive = backslashes > 0 && line.startsWith(":\\", from + 1);
+    boolean windows = backslashes > 1 && first == '\\' && !Chars.isDigit(line.charAt(from + 1));
+    return absolute || onDrive || windows;
   }
 
   /** {@code somebody@somewhere}. */
@@ -125,17 +132,24 @@ final class Run {
     return digits > 0 ? digits + letters >= needed : dashes == 0 && letters >= LETTERS_OF_HEX;
   }
 
-  /** A name with a dot in small letters, of a machine or a file. */
-  boolean isHost() {
-    return dots > 0
-        && slashes + others == 0
-        && line.chars().skip(from).limit(to - from).noneMatch(c -> Chars.isUpper((char) c));
+  /**
+   * A machine or a file when a colon and a number follow: {@code example.com}, {@code Cart.java}.
+   */
+  boolean endsLikeHostOrFile() {
+    int dot = line.lastIndexOf('.', to - 1);
+    boolean ends = dot >= from && dot + 1 < to && to - dot - 1 <= LETTERS_OF_ENDING;
+    for (int i = dot + 1; ends && i < to; i++) {
+      ends = line.charAt(i) >= 'a' && line.charAt(i) <= 'z';
+    }
+    return ends && slashes == 0;
   }
 
-  boolean startsWithNumber() {
+  /** {@code 42}, {@code -1}, {@code 10ms}, {@code 4G/4G}, but not {@code 0003Installer}. */
+  boolean isNumber() {
     char first = line.charAt(from);
     boolean signed = (first == '-' || first == '+') && from + 1 < to;
-    return Chars.isDigit(signed ? line.charAt(from + 1) : first);
+    return Chars.isDigit(signed ? line.charAt(from + 1) : first)
+        && (letters <= LETTERS_IN_NUMBER || hex || line.startsWith("0x", from));
   }
 
   /** Which failure it was is what the line says, however long the name of its class. */

@@ -4,7 +4,6 @@ import echoops.model.OwnedBy;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Which template a line's shape had. Bounded: when a half is full, the shapes not seen since the
@@ -13,8 +12,7 @@ import java.util.List;
 @OwnedBy("the miner that it belongs to")
 final class ShapeMemory {
   /** No template. */
-  static final Template NONE =
-      new Template(0, new Family(0, 0), new Sentence(new long[0], List.of(), List.of("")));
+  static final Template NONE = Template.none();
 
   private final int most;
   private Half recent;
@@ -54,6 +52,7 @@ final class ShapeMemory {
   }
 
   /** A hash table with open addressing, never more than half full. */
+  @OwnedBy("the memory that it is half of")
   private static final class Half {
     private final long[] shapes;
     private final Template[] templates;

@@ -27,15 +27,24 @@ final class Slots {
 
   private final int[] start = new int[MOST];
   private final int[] end = new int[MOST];
+  private final int[] first = new int[MOST];
   private final int[] gap = new int[MOST];
   private final byte[] kind = new byte[MOST];
   private final long[] hash = new long[MOST];
+
+  /** The punctuation within the lists of this line, slot by slot: where it begins, and ends. */
+  private final int[] joins = new int[3 * MOST];
+
+  private int joined;
+  private long listHash;
   private int size;
   private String line = "";
 
   void open(String next) {
     line = next;
     size = 0;
+    joined = 0;
+    listHash = 0;
   }
 
   int size() {
@@ -65,12 +74,21 @@ final class Slots {
     return gap[slot];
   }
 
+  /** Where the first item of a list ends; of what is no list, the end. */
+  int endOfFirst(int slot) {
+    return first[slot];
+  }
+
   byte kind(int slot) {
     return kind[slot];
   }
 
   long hash(int slot) {
     return hash[slot];
+  }
+
+  boolean is(int slot, String text) {
+    return end[slot] - start[slot] == text.length() && line.startsWith(text, start[slot]);
   }
 
   void word(int from, int to) {
@@ -83,6 +101,7 @@ final class Slots {
 
   void numbered(int from, int to, long lettersHash) {
     if (size > 0 && hash[size - 1] == lettersHash && isListGap(gap[size - 1], from)) {
+      join(gap[size - 1], from);
       stretch(to);
     } else {
       add(NUMBERED, from, to, lettersHash);
@@ -91,6 +110,7 @@ final class Slots {
 
   void value(int from, int to) {
     if (size > 0 && kind[size - 1] == VALUE && isListGap(gap[size - 1], from)) {
+      join(gap[size - 1], from);
       stretch(to);
     } else {
       add(VALUE, from, to, VALUE_HASH);
@@ -102,6 +122,33 @@ final class Slots {
     gap[size - 1] = to;
   }
 
+  /** The hash of how many items the lists of this line have. */
+  long listHash() {
+    return listHash;
+  }
+
+  /** A list as it stands, with marks for its items; one mark when only spaces are between them. */
+  String list(int slot) {
+    var list = new StringBuilder(Template.ANY);
+    for (int i = 0; i < joined; i += 3) {
+      var between = line.substring(joins[i + 1], joins[i + 2]);
+      if (joins[i] == slot && !between.isBlank()) {
+        list.append(between).append(Template.ANY);
+      }
+    }
+    return list.toString();
+  }
+
+  private void join(int from, int to) {
+    listHash = mixed(mixed(listHash + size, to - from), line.charAt(from));
+    if (joined < joins.length) {
+      joins[joined] = size - 1;
+      joins[joined + 1] = from;
+      joins[joined + 2] = to;
+      joined += 3;
+    }
+  }
+
   private void stretch(int to) {
     end[size - 1] = to;
     gap[size - 1] = to;
@@ -110,6 +157,7 @@ final class Slots {
   private void add(byte kindOfIt, int from, int to, long itsHash) {
     start[size] = from;
     end[size] = to;
+    first[size] = to;
     gap[size] = to;
     kind[size] = kindOfIt;
     hash[size] = itsHash;

@@ -4,6 +4,7 @@ import echoops.model.OwnedBy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,18 +16,35 @@ public final class Template {
   static final String ANY = "<*>";
 
   private final int id;
-  private final Family family;
-  private final Sentence sentence;
+  private Family family;
+  private Sentence sentence;
+
+  /** The slots whose numbers or lists were not always the same. */
+  private BitSet varied = new BitSet();
+
+  /** The words with numbers that have been the same so far, as in {@code ssh2}. */
+  private BitSet steady = new BitSet();
+
+  private long listHash;
+  private boolean hasSteadyLists = true;
   private long count;
   private long lastSeen;
   private Template into = this;
   private boolean evicted;
   private String text = "";
 
-  Template(int id, Family family, Sentence sentence) {
+  private Template(int id, Family family, Sentence sentence) {
     this.id = id;
     this.family = family;
     this.sentence = sentence;
+  }
+
+  Template(int id, Family family, Slots slots) {
+    this(id, family, Sentence.of(slots));
+    listHash = slots.listHash();
+    for (int slot = 0; slot < slots.size(); slot++) {
+      steady.set(slot, slots.kind(slot) == Slots.NUMBERED);
+    }
   }
 
   /** Positive; in the order in which the templates were first seen. */
@@ -46,7 +64,7 @@ public final class Template {
 
   public String text() {
     if (text.isEmpty()) {
-      text = sentence.text(family);
+      text = sentence.text(family, varied);
     }
     return text;
   }
@@ -69,14 +87,44 @@ public final class Template {
     return sentence;
   }
 
+  boolean isVaried(int slot) {
+    return varied.get(slot);
+  }
+
   /** The number of the last line that was it. */
   long lastSeen() {
     return lastSeen;
   }
 
-  void seen(long lineNumber) {
+  void seen(Slots slots, long lineNumber) {
     count++;
     lastSeen = lineNumber;
+    if (!steady.isEmpty()) {
+      compareNumbers(slots);
+    }
+    if (hasSteadyLists && slots.listHash() != listHash) {
+      generalizeLists();
+    }
+  }
+
+  private void compareNumbers(Slots slots) {
+    for (int slot = steady.nextSetBit(0); slot >= 0; slot = steady.nextSetBit(slot + 1)) {
+      if (!slots.is(slot, form(slot))) {
+        steady.clear(slot);
+        varied.set(slot);
+        forgetText();
+      }
+    }
+  }
+
+  private void generalizeLists() {
+    hasSteadyLists = false;
+    for (int slot = 0; slot < family.size(); slot++) {
+      if (sentence.hashes()[slot] == Slots.VALUE_HASH) {
+        varied.set(slot);
+      }
+    }
+    forgetText();
   }
 
   void forgetText() {
@@ -84,9 +132,42 @@ public final class Template {
   }
 
   void mergeInto(Template older) {
+    older.vary(this);
     older.count += count;
     older.lastSeen = Math.max(older.lastSeen, lastSeen);
     into = older;
+  }
+
+  /** Becomes what a younger and more general one of another family was. */
+  void takePlaceOf(Template younger) {
+    younger.vary(this);
+    family = younger.family;
+    sentence = younger.sentence;
+    varied = younger.varied;
+    steady = younger.steady;
+    listHash = younger.listHash;
+    hasSteadyLists = younger.hasSteadyLists;
+    forgetText();
+    count += younger.count;
+    lastSeen = Math.max(lastSeen, younger.lastSeen);
+    younger.into = this;
+  }
+
+  /** What is not as in the other one is not always the same. */
+  private void vary(Template other) {
+    for (int slot = steady.nextSetBit(0); slot >= 0; slot = steady.nextSetBit(slot + 1)) {
+      if (other.varied.get(slot) || !other.form(slot).equals(form(slot))) {
+        steady.clear(slot);
+        varied.set(slot);
+      }
+    }
+    if (!other.hasSteadyLists || other.listHash != listHash) {
+      generalizeLists();
+    }
+  }
+
+  private String form(int slot) {
+    return sentence.forms().get(slot);
   }
 
   /** The one that has its lines now. */
@@ -106,20 +187,39 @@ public final class Template {
     return evicted;
   }
 
+  static Template none() {
+    return new Template(
+        0, new Family(0, 0), new Sentence(new long[0], List.of(), List.of(), List.of("")));
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeInt(id);
     out.writeLong(count);
     out.writeLong(lastSeen);
+    out.writeLong(listHash);
+    out.writeBoolean(hasSteadyLists);
     sentence.write(out);
+    for (int slot = 0; slot < family.size(); slot++) {
+      out.writeBoolean(varied.get(slot));
+      out.writeBoolean(steady.get(slot));
+    }
   }
 
   static Template read(DataInput in, Family family) throws IOException {
     int id = in.readInt();
     long count = in.readLong();
     long lastSeen = in.readLong();
+    long listHash = in.readLong();
+    boolean hasSteadyLists = in.readBoolean();
     var template = new Template(id, family, Sentence.read(in, family.size()));
     template.count = count;
     template.lastSeen = lastSeen;
+    template.listHash = listHash;
+    template.hasSteadyLists = hasSteadyLists;
+    for (int slot = 0; slot < family.size(); slot++) {
+      template.varied.set(slot, in.readBoolean());
+      template.steady.set(slot, in.readBoolean());
+    }
     return template;
   }
 }

@@ -4,12 +4,12 @@ import echoops.model.OwnedBy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -24,16 +24,17 @@ public final class TemplateMiner {
    */
   public static final int MOST_TEMPLATES = 2000;
 
-  /** By which words a line is told from its like: a difference in one needs two in common. */
-  private static final int COMMON_FOR_A_DIFFERENCE = 2;
-
   private static final int VERSION = 1;
+
+  /** What says more was not written by a miner. */
+  private static final int MOST_READ = 1_000_000;
+
   private static final int SHAPES_A_TEMPLATE = 2;
 
   private final Mask mask = new Mask();
   private final int most;
   private final ShapeMemory shapes;
-  private final Map<Long, List<Family>> buckets = new HashMap<>();
+  private final Map<Long, Bucket> buckets = new HashMap<>();
   private final TreeMap<Integer, Template> templates = new TreeMap<>();
 
   /** The ids of templates that became part of another, the first to be forgotten first. */
@@ -66,7 +67,7 @@ public final class TemplateMiner {
       template = placed(slots, structure);
       shapes.put(shape, template);
     }
-    template.seen(++lines);
+    template.seen(slots, ++lines);
     return template;
   }
 
@@ -88,56 +89,36 @@ public final class TemplateMiner {
 
   /** The words and the values of a line of that template: joined, they are the line. */
   public List<Part> parts(String message, Template template) {
-    return LineParts.of(mask.cut(message), template.current().family());
+    return LineParts.of(mask.cut(message), template.current());
   }
 
   private Template placed(Slots slots, long structure) {
-    long bucket = bucket(slots, structure);
-    var families = buckets.computeIfAbsent(bucket, b -> new ArrayList<>());
-    var nearest = nearest(families, slots);
+    long key = bucketKey(slots, structure);
+    var bucket = buckets.computeIfAbsent(key, k -> new Bucket());
+    var nearest = bucket.nearest(slots);
     if (nearest.isEmpty()) {
-      var family = new Family(bucket, slots.size());
-      families.add(family);
+      var family = new Family(key, slots.size());
+      bucket.families().add(family);
       family.learn(slots);
       return added(family, slots);
     }
     var family = nearest.get().family();
     if (family.difference(nearest.get(), slots) > 0) {
-      family.learn(slots).forEach(this::keepAsMerged);
+      bucket.learn(family, slots).forEach(this::keepAsMerged);
     }
     return family.of(slots).orElseGet(() -> added(family, slots));
   }
 
   /** The first word tells sentences apart even where there are many. */
-  private static long bucket(Slots slots, long structure) {
+  private static long bucketKey(Slots slots, long structure) {
     return slots.size() == 0 ? structure : Slots.mixed(structure, (int) slots.hash(0));
-  }
-
-  private static Optional<Template> nearest(List<Family> families, Slots slots) {
-    var best = ShapeMemory.NONE;
-    int least = Integer.MAX_VALUE;
-    for (var family : families) {
-      for (var template : family.templates()) {
-        int difference = family.difference(template, slots);
-        if (difference < least && isNear(family, template, slots, difference)) {
-          best = template;
-          least = difference;
-        }
-      }
-    }
-    return best == ShapeMemory.NONE ? Optional.empty() : Optional.of(best);
-  }
-
-  private static boolean isNear(Family family, Template template, Slots slots, int difference) {
-    return difference == 0
-        || family.common(template, slots) >= COMMON_FOR_A_DIFFERENCE * difference;
   }
 
   private Template added(Family family, Slots slots) {
     if (templates.size() >= most) {
       evict();
     }
-    var template = new Template(++lastId, family, Sentence.of(slots));
+    var template = new Template(++lastId, family, slots);
     family.templates().add(template);
     templates.put(template.id(), template);
     return template;
@@ -159,12 +140,11 @@ public final class TemplateMiner {
     var family = oldest.family();
     family.templates().remove(oldest);
     if (family.templates().isEmpty()) {
-      buckets.computeIfPresent(
-          family.bucket(),
-          (bucket, families) -> {
-            families.remove(family);
-            return families.isEmpty() ? null : families;
-          });
+      var bucket = Objects.requireNonNull(buckets.get(family.bucket()));
+      bucket.families().remove(family);
+      if (bucket.isEmpty()) {
+        buckets.remove(family.bucket());
+      }
     }
     evicted++;
   }
@@ -176,7 +156,7 @@ public final class TemplateMiner {
     out.writeInt(lastId);
     out.writeLong(lines);
     out.writeLong(evicted);
-    var families = buckets.values().stream().flatMap(List::stream).toList();
+    var families = buckets.values().stream().flatMap(b -> b.families().stream()).toList();
     out.writeInt(families.size());
     for (var family : families) {
       family.write(out);
@@ -195,7 +175,11 @@ public final class TemplateMiner {
     if (version != VERSION) {
       throw new IOException("templates of format " + version + "; this program knows " + VERSION);
     }
-    var miner = new TemplateMiner(in.readInt());
+    int most = in.readInt();
+    if (most < 1 || most > MOST_READ) {
+      throw new IOException("a state for " + most + " templates");
+    }
+    var miner = new TemplateMiner(most);
     miner.lastId = in.readInt();
     miner.lines = in.readLong();
     miner.evicted = in.readLong();
@@ -209,7 +193,7 @@ public final class TemplateMiner {
     int families = in.readInt();
     for (int i = 0; i < families; i++) {
       var family = Family.read(in);
-      buckets.computeIfAbsent(family.bucket(), b -> new ArrayList<>()).add(family);
+      buckets.computeIfAbsent(family.bucket(), b -> new Bucket()).families().add(family);
       family.templates().forEach(template -> templates.put(template.id(), template));
     }
   }
