@@ -2,8 +2,10 @@ package echoops;
 
 import echoops.drift.bench.Baseline;
 import echoops.drift.bench.BaselineBench;
+import echoops.drift.bench.HealthyLogs;
 import echoops.drift.bench.HealthyMetrics;
-import echoops.drift.bench.HealthyService;
+import echoops.drift.bench.HealthyWebsite;
+import echoops.drift.bench.LogPathSpeed;
 import echoops.drift.bench.LogdriftBench;
 import echoops.drift.bench.LoghubBench;
 import echoops.drift.bench.MetricSpeed;
@@ -11,10 +13,13 @@ import echoops.drift.bench.MinerSpeed;
 import echoops.drift.bench.MscloudBench;
 import echoops.drift.bench.NabBench;
 import echoops.drift.bench.SkabBench;
+import echoops.model.Drifted;
+import echoops.model.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +41,7 @@ final class Benches {
       """;
 
   private static final int DAYS = 30;
+  private static final double LINES_A_SECOND = 2;
 
   private final String name;
   private final Map<String, String> options;
@@ -99,7 +105,7 @@ final class Benches {
     switch (name) {
       case "nab" -> NabBench.run(data, out, words);
       case "mscloud" -> MscloudBench.run(data, out, words);
-      case "skab" -> SkabBench.run(data, out);
+      case "skab" -> SkabBench.run(data, out, words);
       case "logdrift" -> LogdriftBench.run(data, out);
       default -> LoghubBench.run(data, out);
     }
@@ -119,6 +125,7 @@ final class Benches {
     var data = Optional.ofNullable(options.get("--data")).map(Path::of);
     if (data.isPresent()) {
       MinerSpeed.run(data.get(), System::nanoTime, words);
+      LogPathSpeed.run(data.get(), words);
     }
     MetricSpeed.run(System::nanoTime, words);
     return Optional.empty();
@@ -128,13 +135,26 @@ final class Benches {
     try {
       int days = Integer.parseInt(options.getOrDefault("--days", String.valueOf(DAYS)));
       HealthyMetrics.run(days, 1, words);
-      var alarms = HealthyService.alarms(days, 1);
-      words.printf(
-          "a service of eleven metrics: %.2f alarms a week%n",
-          HealthyService.perWeek(alarms, days));
+      HealthyWebsite.run(days, 1, words);
+      healthyLogs(days);
       return Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.of("--days " + options.get("--days") + ": not a whole number");
     }
+  }
+
+  private void healthyLogs(int days) {
+    var logs = new HealthyLogs(1, LINES_A_SECOND);
+    long woken =
+        logs.run(Duration.ofDays(days)).stream()
+            .filter(Drifted.Began.class::isInstance)
+            .map(turn -> ((Drifted.Began) turn).anomaly().verdict())
+            .filter(verdict -> verdict == Verdict.CRITICAL || verdict == Verdict.WARNING)
+            .count();
+    words.printf(
+        Locale.ROOT,
+        "a service's log, %d lines: %.2f alarms a week%n",
+        logs.lines(),
+        woken * 7.0 / days);
   }
 }

@@ -70,7 +70,7 @@ final class DriftAlerts {
     if (signal.complaint().urgency().severity().compareTo(known.severity()) >= 0) {
       return Optional.empty();
     }
-    var worse = AnomalySignals.of(signal, known.alert());
+    var worse = AnomalySignals.of(signal, known.alert(), anomaly.seen());
     open.put(anomaly.service(), known.saying(worse));
     return Optional.of(worse);
   }

@@ -40,6 +40,7 @@ class DriftAlertsTest {
     var second = began(worse).orElseThrow();
 
     assertThat(second.alert()).isEqualTo(first.alert());
+    assertThat(second.at()).isAfter(first.at());
     assertThat(second.complaint().urgency().severity()).isEqualTo(Severity.CRITICAL);
   }
 

@@ -53,7 +53,7 @@ final class MixAlarm {
       return List.of();
     }
     var moved = mix.moved(PART);
-    moved.forEach(one -> setApart(mix, one, now));
+    moved.forEach(one -> setApart(one, now));
     mix.judge();
     return begin(mix, moved, now, usualScore, texts);
   }
@@ -83,15 +83,15 @@ final class MixAlarm {
             .filter(one -> one.getValue().isRise())
             .filter(one -> one.getValue().lasts(now) >= ShapeVerdict.LASTING)
             .flatMap(one -> mix.risen(one.getKey()).stream())
+            .filter(one -> one.track().shareNow() >= ShapeVerdict.LARGE_PART)
             .sorted(Comparator.comparingDouble(Mix.Moved::ratio).reversed())
             .toList();
     return lasting.isEmpty() ? List.of() : begin(mix, lasting, now, usualScore, texts);
   }
 
-  private void setApart(Mix mix, Mix.Moved one, long now) {
-    double share = one.track().shareSince(one.evidence(), mix.spell());
+  private void setApart(Mix.Moved one, long now) {
     one.track().setApart();
-    apart.put(one.id(), new Apart(one.isRise(), share, now));
+    apart.put(one.id(), new Apart(one.isRise(), now));
   }
 
   private Anomaly anomaly(
@@ -153,8 +153,7 @@ final class MixAlarm {
   /** A spell went by: what is over, and what is usual now. */
   List<Drifted> spell(Mix mix, Spell spell) {
     apart.keySet().removeIf(id -> mix.track(id).isEmpty());
-    apart.forEach(
-        (id, one) -> mix.track(id).ifPresent(track -> one.spell(track, mix.usual(id), spell)));
+    apart.forEach((id, one) -> mix.track(id).ifPresent(track -> one.spell(track, spell)));
     long now = spell.ended();
     if (open.isPresent() && now - open.get().seen() >= patience(open.get())) {
       return adopt(mix, now);

@@ -11,7 +11,7 @@ final class Rate {
   static final long WINDOW = 10_000;
 
   /** Within this factor the traffic may wander in health; a change is to twice that. */
-  private static final double WANDER = 2;
+  private static final double WANDER = 2.5;
 
   private static final double CHANGE = 2;
 

@@ -25,7 +25,7 @@ import java.util.Locale;
 record ShapeVerdict(Verdict verdict, String because) {
   private static final double MANY_ERRORS = 0.05;
   private static final double USUAL_PART = 0.02;
-  private static final double LARGE_PART = 0.20;
+  static final double LARGE_PART = 0.20;
   static final long LASTING = 120_000;
 
   /** A mover, how loud it is, and for how long it has moved. */

@@ -53,11 +53,8 @@ final class Track {
   void line(Spell spell, Usual usual, Tail rises) {
     lines++;
     double expected = share(usual) * Math.max(spell.lines(), Spell.LEAST_LINES);
-    double counts = Math.min(1, 1 + (RISE - 1) * expected - counting);
-    if (counts <= 0) {
-      return;
-    }
-    counting += counts;
+    double counts = Math.clamp(1 + (RISE - 1) * expected - counting, 0, 1);
+    counting += isApart ? 1 : counts;
     if (usual.lines() > 0) {
       weighLines(spell, usual, rises);
       double share = share(usual) * usual.stretch();
