@@ -32,11 +32,7 @@ final class Apart {
   }
 
   boolean isBack(long now) {
-<<<<<<< HEAD
-    return isRise ? now - restless >= CALM_MILLIS && calmLines * share >= MISSED : now > restless;
-=======
     return now - restless >= CALM_MILLIS;
->>>>>>> w-shape
   }
 
   /** The lines of all others since it was set apart. */
