@@ -72,11 +72,6 @@ public final class Novelty implements AutoCloseable {
     known.remove(service, template);
   }
 
-  /** Whether all that is known could be asked now: nothing, or what is in the way. */
-  public Optional<String> check() {
-    return known.check();
-  }
-
   /** Why what is known is not kept where it should be, if so. Safe to call from any thread. */
   public Optional<String> check() {
     return known.check();
