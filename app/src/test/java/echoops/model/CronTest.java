@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,6 @@ class CronTest {
   }
 
   private static Instant berlin(String local) {
-    return java.time.LocalDateTime.parse(local).atZone(BERLIN).toInstant();
+    return LocalDateTime.parse(local).atZone(BERLIN).toInstant();
   }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ class BaselineMetricsTest {
     metrics.add(new Reading.Sample(new Series(CHECKOUT, new MetricName(metric)), at, value));
   }
 
-  private static java.util.Optional<Anomaly> began(List<Drifted> told) {
+  private static Optional<Anomaly> began(List<Drifted> told) {
     return told.stream()
         .filter(Drifted.Began.class::isInstance)
         .map(drifted -> ((Drifted.Began) drifted).anomaly())

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +96,7 @@ class SkabBenchTest {
     var rows = new ArrayList<List<String>>();
     for (int i = 0; i < count; i++) {
       double step = i < 500 ? 0 : 3;
-      var at = java.time.LocalDateTime.of(2026, 3, 1, 0, 0).plusSeconds(i).toString();
+      var at = LocalDateTime.of(2026, 3, 1, 0, 0).plusSeconds(i).toString();
       rows.add(
           List.of(
               at.length() < 19 ? at + ":00" : at,

@@ -52,6 +52,18 @@ class ServiceMetricsTest {
     assertThat(mover.now()).isGreaterThan(mover.usual());
   }
 
+  /** Half an hour of seconds: latency from 120 to 180 ms, errors from 0.2 to 0.6 of a hundred. */
+  @Test
+  void driftBelowEveryThreshold_ofAServiceThatIsNew_isAWarningWithinTenSeconds() {
+    seconds(1_800, 120, 0.2);
+    assertThat(began()).noneMatch(ServiceMetricsTest::wakes);
+    var since = at;
+    seconds(30, 180, 0.6);
+    var first = began().stream().filter(ServiceMetricsTest::wakes).findFirst().orElseThrow();
+    assertThat(first.seen()).isBetween(since, since.plusSeconds(10));
+    assertThat(first.because()).isEqualTo("2 metrics changed within 15 minutes");
+  }
+
   @Test
   void metricThatIsUsualAgain_endsWhatBegan() {
     minutes(24 * 60, 100);
@@ -168,6 +180,16 @@ class ServiceMetricsTest {
     var open = of("latency.p95");
     assertThat(metrics.relearn(at)).anyMatch(drifted -> isEnd(drifted, open));
     assertThat(metrics.states()).isEmpty();
+  }
+
+  private void seconds(int count, double latency, double errors) {
+    for (int i = 0; i < count; i++) {
+      add("latency.p95", latency * (1 + random.nextGaussian() / 10));
+      add("errors", errors * (1 + random.nextGaussian() / 5));
+      add("cpu", 30 + 2 * random.nextGaussian());
+      told.addAll(metrics.pass(at));
+      at = at.plusSeconds(1);
+    }
   }
 
   private void minutes(int count, double latency) {
