@@ -45,6 +45,7 @@ public final class Main {
         audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written
         drill list | drill run [SCENARIO] …     rehearse with a small shop that breaks; drill help says more
         hear [--phrases FILE] [--live] WAV...   print what is said in WAV files, a JSON line for each
+        bench nab|loghub|… --data DIR --out …   measure the detectors; bench help says more
         help                                    this text
 
       Settings come from the environment and from .env; the README lists them.
@@ -74,6 +75,7 @@ public final class Main {
       case "audit" -> audit(args, out);
       case "hear" -> hear(args.subList(1, args.size()), out);
       case "drill" -> drill(args.subList(1, args.size()), out);
+      case "bench" -> bench(args.subList(1, args.size()), out);
       case "help", "--help", "-h" -> print(out, USAGE, 0);
       default -> misused(args, 0);
     };
@@ -196,6 +198,15 @@ public final class Main {
     } catch (IllegalArgumentException e) {
       throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static int bench(List<String> args, PrintStream out) {
+    if (args.equals(List.of("help")) || args.equals(List.of("--help"))) {
+      return print(out, Benches.USAGE, 0);
+    }
+    return Benches.run(args, out)
+        .map(problem -> print(System.err, problem + "\n\n" + Benches.USAGE, MISTAKE))
+        .orElse(0);
   }
 
   private static int audit(List<String> args, PrintStream out) {

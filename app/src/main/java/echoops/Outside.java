@@ -114,7 +114,8 @@ public record Outside(
   }
 
   /** What other embedders said is kept apart: the two cannot be compared. */
-  private static VectorIndex elsewhere(Vectors.Store store, Embedder embedder, InstantSource clock) {
+  private static VectorIndex elsewhere(
+      Vectors.Store store, Embedder embedder, InstantSource clock) {
     var outbound = new Outbound(clock, VectorServer.PATIENCE);
     var name = "echoops_" + embedder.name().replaceAll("[^a-z0-9]", "_");
     return switch (store.kind()) {

@@ -12,6 +12,8 @@ import echoops.model.Severity;
 import echoops.model.Signal;
 import echoops.model.Transition;
 import echoops.model.Urgency;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,6 +33,21 @@ public final class AnomalySignals {
       case WARNING -> Optional.of(signal(anomaly, Severity.WARNING, environment));
       case LOG_ONLY, NORMAL -> Optional.empty();
     };
+  }
+
+  /**
+   * The same of an alert that is known already. It is newer than what the alert said before, though
+   * what it tells of may have begun earlier.
+   */
+  public static Signal of(Signal signal, AlertKey alert, Instant seen) {
+    return new Signal(
+        alert,
+        signal.group(),
+        signal.transition(),
+        seen,
+        signal.place(),
+        signal.reality(),
+        signal.complaint());
   }
 
   /** The same alert is over. */
@@ -72,10 +89,15 @@ public final class AnomalySignals {
             mover ->
                 new Measure(
                     mover.name(),
-                    Optional.of(mover.now()),
-                    Optional.of(mover.usual()),
+                    Optional.of(rounded(mover.now())),
+                    Optional.of(rounded(mover.usual())),
                     Optional.empty(),
                     ""));
+  }
+
+  /** Nobody hears more than three figures. */
+  private static double rounded(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(3)).doubleValue();
   }
 
   private static Optional<Anomaly.Mover> moved(Anomaly anomaly) {

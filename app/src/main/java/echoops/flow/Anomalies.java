@@ -108,7 +108,8 @@ public final class Anomalies implements Follower.Step {
     long head = log.head().sequence();
     var seen = latest(DriftSeen.class);
     var joined = log.causedBy(seen.stream().map(Recorded::sequence).toList());
-    var later = Stream.of(
+    var later =
+        Stream.of(
             DriftEnded.class, AnomalyJudged.class, TemplatesCompared.class, DetectionPaused.class);
     var all = new ArrayList<>(seen);
     joined.stream().filter(r -> r.event() instanceof SignalJoined).forEach(all::add);

@@ -1,10 +1,8 @@
 package echoops.flow;
 
-import echoops.drift.AnomalySignals;
 import echoops.drift.Watches;
 import echoops.model.Actor;
 import echoops.model.Anomaly;
-import echoops.model.AnomalyId;
 import echoops.model.Drifted;
 import echoops.model.ErrorCluster;
 import echoops.model.IncidentEvent;
@@ -25,9 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,8 +51,8 @@ public final class DriftFlow implements Follower.Step {
   private final EventLog log;
   private final InstantSource clock;
   private final Telemetry telemetry;
-  private final Deque<Drifted> untold = new ArrayDeque<>();
-  private final Map<AnomalyId, Optional<Signal>> open = new HashMap<>();
+  private final Deque<IncidentEvent> untold = new ArrayDeque<>();
+  private final DriftAlerts alerts;
   private volatile Onlookers onlookers = Onlookers.NONE;
   private Instant looked;
   private Instant kept;
@@ -76,6 +72,7 @@ public final class DriftFlow implements Follower.Step {
     this.log = log;
     this.clock = clock;
     this.telemetry = telemetry;
+    this.alerts = DriftAlerts.from(anomalies.since(Instant.EPOCH));
     this.looked = clock.instant();
     this.kept = clock.instant();
     files.read().forEach(this::restore);
@@ -112,7 +109,7 @@ public final class DriftFlow implements Follower.Step {
   }
 
   private void remember(Drifted turn) {
-    untold.addLast(turn);
+    untold.addLast(event(turn));
     if (untold.size() > MOST_UNTOLD) {
       untold.removeFirst();
     }
@@ -122,29 +119,18 @@ public final class DriftFlow implements Follower.Step {
     if (untold.isEmpty()) {
       return;
     }
-    var events = untold.stream().map(this::event).toList();
-    log.append(events.stream().map(event -> Draft.of(Actor.DRIFT, event)).toList());
+    log.append(untold.stream().map(event -> Draft.of(Actor.DRIFT, event)).toList());
     untold.clear();
-    events.forEach(this::told);
-  }
-
-  private void told(IncidentEvent event) {
-    switch (event) {
-      case DriftSeen(var anomaly, var signal) -> {
-        open.put(anomaly.id(), signal);
-        telemetry.count(Count.ANOMALIES, anomaly.verdict().name());
-      }
-      case DriftEnded ended -> open.remove(ended.anomaly());
-      default -> {}
-    }
   }
 
   private IncidentEvent event(Drifted turn) {
     return switch (turn) {
-      case Drifted.Began(var anomaly) -> new DriftSeen(anomaly, signal(anomaly));
-      case Drifted.Ended(var id, _, var at, var because) ->
-          new DriftEnded(
-              id, at, because, began(id).map(signal -> AnomalySignals.ended(signal, at)));
+      case Drifted.Began(var anomaly) -> {
+        telemetry.count(Count.ANOMALIES, anomaly.verdict().name());
+        yield new DriftSeen(anomaly, signal(anomaly));
+      }
+      case Drifted.Ended(var id, var service, var at, var because) ->
+          new DriftEnded(id, at, because, alerts.ended(id, service, at));
     };
   }
 
@@ -152,13 +138,7 @@ public final class DriftFlow implements Follower.Step {
   private Optional<Signal> signal(Anomaly anomaly) {
     return anomalies.isPaused(clock.instant())
         ? Optional.empty()
-        : AnomalySignals.began(anomaly, readings.environment(anomaly.service()));
-  }
-
-  private Optional<Signal> began(AnomalyId id) {
-    return open.containsKey(id)
-        ? open.get(id)
-        : anomalies.find(id).flatMap(known -> known.seen().signal());
+        : alerts.began(anomaly, readings.environment(anomaly.service()));
   }
 
   private void keep() {

@@ -40,10 +40,7 @@ public final class TemplateStep implements Follower.Step {
   private long through;
 
   public TemplateStep(
-      EventLog log,
-      Supplier<List<ServiceDrift>> services,
-      Novelty novelty,
-      InstantSource clock) {
+      EventLog log, Supplier<List<ServiceDrift>> services, Novelty novelty, InstantSource clock) {
     this.log = log;
     this.services = services;
     this.novelty = novelty;

@@ -37,8 +37,8 @@ public final class Wakings {
   private Response why(Known known) {
     var anomaly = known.anomaly();
     var tally = anomalies.tally(anomaly.detector());
-    var reply = words.why(
-            anomaly, known.comparisons(), tally.right(), tally.wrong(), clock.instant());
+    var reply =
+        words.why(anomaly, known.comparisons(), tally.right(), tally.wrong(), clock.instant());
     return about(known, Response.of(reply));
   }
 

@@ -21,7 +21,15 @@ class DriftWordsTest {
   void logShape_isExplainedByItsTemplates() {
     var anomaly = SeenAnomalies.logShape("payment-api", SEEN, Verdict.CRITICAL);
 
-    assertThat(words.why(anomaly, List.of(new Comparison("T218", "much like T91 (0.83)")), 12, 1, ManualClock.START.plus(SEEN).plusSeconds(90)).shown())
+    assertThat(
+            words
+                .why(
+                    anomaly,
+                    List.of(new Comparison("T218", "much like T91 (0.83)")),
+                    12,
+                    1,
+                    ManualClock.START.plus(SEEN).plusSeconds(90))
+                .shown())
         .isEqualTo(
             "Payment-api: its log shape is not as usual."
                 + " T218 “pool timed out after <*> ms” is new: 37% of the lines, 61% of the weight."

@@ -61,6 +61,7 @@ class ConfigTest {
         .isEqualTo(new Config.Invitations(Duration.ofHours(12), Optional.empty()));
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
+    assertThat(config.vectors()).isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
     assertThat(config.drift())
         .isEqualTo(
             new Drift(
@@ -125,6 +126,9 @@ class ConfigTest {
     environment.put("ECHOOPS_LOG_LEVEL", "debug");
     environment.putAll(observe());
     environment.putAll(drift());
+    environment.put("ECHOOPS_EMBEDDER", "bge");
+    environment.put("ECHOOPS_VECTORS", "qdrant+http://127.0.0.1:6333");
+    environment.put("ECHOOPS_VECTORS_KEY", "0123456789abcdef");
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());

@@ -4,9 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,15 +30,12 @@ public final class BaselineBench {
       throws IOException {
     var scorer = baseline.over(rows.getFirst().size() - 1);
     for (int i = 0; i < rows.size(); i++) {
+      var at = SeriesBench.time(rows.get(i).getFirst());
       var values = values(rows.get(i));
       if (Arrays.stream(values).allMatch(Double::isFinite)) {
-        out.write(name + "," + i + "," + scorer.score(at(rows.get(i)), values) + "\n");
+        out.write(name + "," + i + "," + scorer.score(at, values) + "\n");
       }
     }
-  }
-
-  private static Instant at(List<String> row) {
-    return LocalDateTime.parse(row.getFirst().replace(' ', 'T')).toInstant(ZoneOffset.UTC);
   }
 
   private static double[] values(List<String> row) {

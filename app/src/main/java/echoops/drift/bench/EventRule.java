@@ -20,7 +20,7 @@ final class EventRule {
 
   private static final int QUIET = 10;
   private static final double PROBATION = 0.15;
-  private static final int TRIES = 300;
+  private static final int TRIES = 1000;
 
   private final List<Labelled> corpus;
 
@@ -28,7 +28,7 @@ final class EventRule {
     this.corpus = corpus;
   }
 
-  /** The best threshold in hindsight, of some hundred. */
+  /** The best threshold in hindsight, of a thousand. */
   Result swept() {
     double[] all =
         corpus.stream()

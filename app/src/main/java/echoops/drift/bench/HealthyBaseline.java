@@ -3,6 +3,7 @@ package echoops.drift.bench;
 import echoops.drift.baseline.Ewma;
 import echoops.drift.baseline.ForestAndEwma;
 import echoops.drift.baseline.IsolationForest;
+import echoops.model.OwnedBy;
 import echoops.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.function.Function;
 
 /** Counts how often the well-known detectors would call a service unwell that is well. */
+@OwnedBy("the bench")
 public final class HealthyBaseline {
   private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
   private static final Duration CHECK = Duration.ofMinutes(5);

@@ -1,5 +1,6 @@
 package echoops.drift.bench;
 
+import echoops.model.OwnedBy;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Random;
  * has its days and its weeks, moods that last some minutes, and noise. Twice on a working day it is
  * deployed, which empties its memory and warms its processor for some minutes and harms nobody.
  */
+@OwnedBy("the bench")
 final class HealthyTraffic {
   private static final double REQUESTS = 600;
   private static final double NIGHT_AND_DAY = 0.5;

@@ -11,34 +11,28 @@ final class Apart {
   /** For so long it must be as it was, or the next burst would be another alarm. */
   private static final long CALM_MILLIS = 30_000;
 
-  /** Less than this part of the lines is not worth an alarm that goes on. */
-  private static final double LITTLE = 0.01;
-
   private final boolean isRise;
+  private final long since;
   private long restless;
   private double lines;
 
   Apart(boolean isRise, long since) {
     this.isRise = isRise;
+    this.since = since;
     this.restless = since;
   }
 
   /** A spell went by; its lines that are not apart are counted. */
-  void spell(Track track, Usual usual, Spell spell) {
+  void spell(Track track, Spell spell) {
     lines += spell.lines();
-    if (!isAsItWas(track, usual)) {
+    var evidence = isRise ? track.more() : track.less();
+    if (!evidence.isOver()) {
       restless = spell.ended();
     }
   }
 
-  private boolean isAsItWas(Track track, Usual usual) {
-    double share = track.usualShare(usual);
-    return isRise ? track.shareNow() <= Math.max(LITTLE, 2 * share) : track.shareNow() >= share / 3;
-  }
-
-  /** A template that is said again is back at once; one that rose must have been calm. */
   boolean isBack(long now) {
-    return isRise ? now - restless >= CALM_MILLIS : now > restless;
+    return now - restless >= CALM_MILLIS;
   }
 
   /** The lines of all others since it was set apart. */
@@ -50,14 +44,21 @@ final class Apart {
     return isRise;
   }
 
+  /** For how long it is not as it was. */
+  long lasts(long now) {
+    return now - since;
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeBoolean(isRise);
+    out.writeLong(since);
     out.writeLong(restless);
     out.writeDouble(lines);
   }
 
   static Apart read(DataInput in) throws IOException {
     var apart = new Apart(in.readBoolean(), in.readLong());
+    apart.restless = in.readLong();
     apart.lines = in.readDouble();
     return apart;
   }

@@ -14,7 +14,11 @@ final class Evidence {
   /** It grows to this many limits at most, so that it can also come down again. */
   private static final double MOST_LIMITS = 2;
 
+  /** By so much likelier must it be that all is as before: a thousand times. */
+  private static final double OVER = Math.log(1_000);
+
   private double nats;
+  private double against;
   private double peak;
   private long since;
   private double said;
@@ -27,6 +31,7 @@ final class Evidence {
       said = 0;
       of = 0;
     }
+    against = Math.max(0, against - more);
     nats = Math.min(nats + more, MOST_LIMITS * tail.limit());
     peak = Math.max(peak, nats);
     if (nats <= 0) {
@@ -51,6 +56,11 @@ final class Evidence {
     return nats == 0;
   }
 
+  /** Whether what once was a change is none any more. */
+  boolean isOver() {
+    return isNone() || against >= OVER;
+  }
+
   double nats() {
     return nats;
   }
@@ -72,11 +82,13 @@ final class Evidence {
   /** Forgets it without learning from it. */
   void clear() {
     nats = 0;
+    against = 0;
     peak = 0;
   }
 
   void write(DataOutput out) throws IOException {
     out.writeDouble(nats);
+    out.writeDouble(against);
     out.writeDouble(peak);
     out.writeLong(since);
     out.writeDouble(said);
@@ -86,6 +98,7 @@ final class Evidence {
   static Evidence read(DataInput in) throws IOException {
     var evidence = new Evidence();
     evidence.nats = in.readDouble();
+    evidence.against = in.readDouble();
     evidence.peak = in.readDouble();
     evidence.since = in.readLong();
     evidence.said = in.readDouble();

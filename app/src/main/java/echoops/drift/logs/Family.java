@@ -24,10 +24,13 @@ final class Family {
    */
   static final int ENOUGH = 4;
 
+  /** No protocol has as many states as this; so many words are values whatever they look like. */
+  static final int MOST_CASES = 32;
+
   private final long bucket;
   private final BitSet variable = new BitSet();
 
-  /** For each place, the words seen there: {@link #ENOUGH}, and those that are never values. */
+  /** For each place that does not take any word, those seen there. */
   private final List<Set<String>> seen = new ArrayList<>();
 
   private final List<Template> templates = new ArrayList<>();
@@ -103,7 +106,9 @@ final class Family {
     var words = seen.get(slot);
     words.add(word);
     boolean alsoValue = words.size() > 1 && words.contains(Template.ANY);
-    return alsoValue || words.stream().filter(w -> !tellsWhatHappened(w)).count() >= ENOUGH;
+    return alsoValue
+        || words.size() > MOST_CASES
+        || words.stream().filter(w -> !tellsWhatHappened(w)).count() >= ENOUGH;
   }
 
   /**

@@ -1,9 +1,11 @@
 package echoops.drift.logs;
 
+import echoops.model.OwnedBy;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A line, taken apart for the eye. */
+@OwnedBy("the call that makes it")
 final class LineParts {
   private final String line;
   private final List<Part> parts = new ArrayList<>();
@@ -18,12 +20,12 @@ final class LineParts {
     var parts = new LineParts(slots.line());
     int at = 0;
     for (int slot = 0; slot < slots.size(); slot++) {
-      parts.add(at, slots.start(slot), false);
+      parts.constant(at, slots.start(slot));
       parts.addSlot(slots, slot, template);
-      parts.add(slots.end(slot), slots.gap(slot), true);
+      parts.value(slots.end(slot), slots.gap(slot));
       at = slots.gap(slot);
     }
-    parts.add(at, slots.line().length(), false);
+    parts.constant(at, slots.line().length());
     parts.close();
     return List.copyOf(parts.parts);
   }
@@ -32,28 +34,32 @@ final class LineParts {
     int start = slots.start(slot);
     int end = slots.end(slot);
     if (slots.kind(slot) == Slots.VALUE || template.family().isVariable(slot)) {
-      add(start, end, true);
+      value(start, end);
     } else if (slots.kind(slot) == Slots.NUMBERED && template.isVaried(slot)) {
-      Numbered.parts(line, start, end).forEach(part -> append(part.text(), part.isValue()));
+      Numbered.parts(line, start, end).forEach(this::append);
     } else {
-      add(start, end, false);
+      constant(start, end);
     }
   }
 
-  private void add(int from, int to, boolean isValue) {
-    append(line.substring(from, to), isValue);
+  private void constant(int from, int to) {
+    append(new Part(line.substring(from, to), false));
+  }
+
+  private void value(int from, int to) {
+    append(new Part(line.substring(from, to), true));
   }
 
   /** Neighbours of one kind are one part. */
-  private void append(String text, boolean isValue) {
-    if (text.isEmpty()) {
+  private void append(Part part) {
+    if (part.text().isEmpty()) {
       return;
     }
-    if (isValue != openIsValue) {
+    if (part.isValue() != openIsValue) {
       close();
-      openIsValue = isValue;
+      openIsValue = part.isValue();
     }
-    open.append(text);
+    open.append(part.text());
   }
 
   private void close() {

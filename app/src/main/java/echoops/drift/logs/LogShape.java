@@ -109,6 +109,7 @@ public final class LogShape {
     boolean isOver = mix.pass(now, this::current);
     if (isOver) {
       turns.addAll(alarm.spell(mix, spell));
+      turns.addAll(alarm.judgeAgain(mix, now, history.usual(), this::text));
     }
     if (isLearned()) {
       turns.addAll(alarm.judge(mix, now, history.usual(), this::text));
@@ -198,6 +199,11 @@ public final class LogShape {
     alarm = new MixAlarm(service);
     history = new ShapeHistory();
     learnedAt = 0;
+  }
+
+  /** How many templates are kept. */
+  public int templates() {
+    return miner.templates().size();
   }
 
   /** About how much memory it takes. */

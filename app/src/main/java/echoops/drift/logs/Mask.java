@@ -100,36 +100,41 @@ final class Mask {
         || Chars.kind(charAt(at)) == Chars.OUTER) {
       return at;
     }
-    boolean wasAssigned = assigned && at == from;
+    assigned &= at == from;
+    int end = run(at, trimmed(at, endOfRun(at)));
     assigned = false;
-    int to = trimmed(at, endOfRun(at));
+    return end;
+  }
+
+  /** What a run of characters is; returns where it ends. */
+  private int run(int at, int to) {
     run.look(line, at, to);
     if (!run.hasColons()) {
-      return piece(at, to, wasAssigned);
+      return piece(at, to);
     }
     if (run.isPath()) {
       return path(at, to);
     }
-    if (run.isMail() || run.isHexWithColons() || (wasAssigned && run.hasDigits())) {
+    if (run.isMail() || run.isHexWithColons() || (assigned && run.hasDigits())) {
       slots.value(at, to);
       return to;
     }
-    return pieces(at, to, wasAssigned);
+    return pieces(at, to);
   }
 
   /** {@code name:port}, {@code key:value}, {@code address:what happened}: each for itself. */
-  private int pieces(int from, int to, boolean wasAssigned) {
+  private int pieces(int from, int to) {
     int at = from;
     while (at < to && !slots.isFull()) {
       int colon = line.indexOf(':', at, to);
       if (colon < 0) {
         run.look(line, at, to);
-        return piece(at, to, wasAssigned);
+        return piece(at, to);
       }
       if (line.startsWith("://", colon)) {
         return path(at, to);
       }
-      int end = colon > at ? pieceBefore(at, colon, wasAssigned) : colon;
+      int end = colon > at ? pieceBefore(at, colon) : colon;
       if (end > colon) {
         return end;
       }
@@ -138,24 +143,24 @@ final class Mask {
     return Math.max(at, to);
   }
 
-  private int pieceBefore(int from, int colon, boolean wasAssigned) {
+  private int pieceBefore(int from, int colon) {
     run.look(line, from, colon);
     if (Chars.isDigit(charAt(colon + 1)) && run.endsLikeHostOrFile()) {
       slots.value(from, colon);
       return colon;
     }
-    return piece(from, colon, wasAssigned);
+    return piece(from, colon);
   }
 
   /** What a run of characters without colons is; returns where it ends. */
-  private int piece(int from, int to, boolean wasAssigned) {
+  private int piece(int from, int to) {
     if (run.isPath()) {
       return path(from, to);
     }
     if (run.hasDigits() && run.isNumber()) {
       return number(from, to);
     }
-    if (isValue(from, to, wasAssigned)) {
+    if (isValue(from, to)) {
       slots.value(from, to);
     } else if (run.hasDigits()) {
       slots.numbered(from, to, Numbered.hash(line, from, to));
@@ -165,14 +170,14 @@ final class Mask {
     return to;
   }
 
-  private boolean isValue(int from, int to, boolean wasAssigned) {
+  private boolean isValue(int from, int to) {
     if (run.isMail() || run.isHex() || (run.isName() && !run.namesFailure())) {
       return true;
     }
     if (run.hasDigits()) {
-      return wasAssigned || !run.hasLetters() || Numbered.endOfId(line, from, to) == to;
+      return assigned || !run.hasLetters() || Numbered.endOfId(line, from, to) == to;
     }
-    return (wasAssigned && Lexicon.isAbsent(line, from, to))
+    return (assigned && Lexicon.isAbsent(line, from, to))
         || Lexicon.isOfDate(line, from, to, limit);
   }
 

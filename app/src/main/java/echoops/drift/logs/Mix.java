@@ -185,6 +185,12 @@ final class Mix {
     return new Moved(id, track, isRise ? track.more() : track.less(), nearness(track));
   }
 
+  /** A template that has risen, if that is kept. */
+  Optional<Moved> risen(int id) {
+    return Optional.ofNullable(templates.get(id))
+        .map(track -> new Moved(id, track, track.more(), track.more().ratio(rises)));
+  }
+
   /** The templates that make a group rise, the most said first. */
   List<Moved> inGroup(Moved group, int most) {
     return templates.entrySet().stream()

@@ -12,6 +12,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,29 +47,46 @@ final class MixAlarm {
     this.service = service;
   }
 
-  /** Turns of the mix as it is now; names are those of templates. */
+  /** Turns of the mix as it is now. */
   List<Drifted> judge(Mix mix, long now, double usualScore, IntFunction<String> texts) {
     if (mix.worst() < 1) {
       return List.of();
     }
     var moved = mix.moved(PART);
-    var movers = movers(mix, moved, texts);
+    moved.forEach(one -> setApart(one, now));
+    mix.judge();
+    return begin(mix, moved, now, usualScore, texts);
+  }
+
+  private List<Drifted> begin(
+      Mix mix, List<Mix.Moved> moved, long now, double usualScore, IntFunction<String> texts) {
+    var movers = movers(mix, moved, now, texts);
     if (movers.isEmpty()) {
-      mix.settle();
       return List.of();
     }
     var verdict = ShapeVerdict.of(movers);
-    moved.forEach(one -> setApart(one, now));
-    mix.judge();
     if (open.isPresent() && !verdict.isWorseThan(open.get().verdict())) {
       return List.of();
     }
     var turns = new ArrayList<Drifted>();
-    open.ifPresent(was -> turns.add(was.ended(now, "it became part of something worse")));
+    open.ifPresent(was -> turns.add(was.ended(now, "it became something worse")));
     var anomaly = anomaly(mix, moved, movers, verdict, now, usualScore);
     open = Optional.of(Alarm.of(anomaly));
     turns.add(new Drifted.Began(anomaly));
     return turns;
+  }
+
+  /** What was written down only may matter more when it lasts. */
+  List<Drifted> judgeAgain(Mix mix, long now, double usualScore, IntFunction<String> texts) {
+    var lasting =
+        apart.entrySet().stream()
+            .filter(one -> one.getValue().isRise())
+            .filter(one -> one.getValue().lasts(now) >= ShapeVerdict.LASTING)
+            .flatMap(one -> mix.risen(one.getKey()).stream())
+            .filter(one -> one.track().shareNow() >= ShapeVerdict.LARGE_PART)
+            .sorted(Comparator.comparingDouble(Mix.Moved::ratio).reversed())
+            .toList();
+    return lasting.isEmpty() ? List.of() : begin(mix, lasting, now, usualScore, texts);
   }
 
   private void setApart(Mix.Moved one, long now) {
@@ -101,13 +119,16 @@ final class MixAlarm {
 
   /** The templates that moved it; where only a group did, those of its templates that are said. */
   private List<ShapeVerdict.Loud> movers(
-      Mix mix, List<Mix.Moved> moved, IntFunction<String> texts) {
+      Mix mix, List<Mix.Moved> moved, long now, IntFunction<String> texts) {
     var named = moved.stream().filter(one -> one.id() > 0).limit(MOST_MOVERS).toList();
     var shown = named.isEmpty() ? mix.inGroup(moved.getFirst(), MOST_MOVERS) : named;
     double all = shown.stream().mapToDouble(Mix.Moved::ratio).sum();
-    return shown.stream()
-        .map(one -> new ShapeVerdict.Loud(mover(mix, one, all, texts), one.track().level()))
-        .toList();
+    return shown.stream().map(one -> loud(mover(mix, one, all, texts), one, now)).toList();
+  }
+
+  private ShapeVerdict.Loud loud(Mover mover, Mix.Moved one, long now) {
+    long lasts = Optional.ofNullable(apart.get(one.id())).map(a -> a.lasts(now)).orElse(0L);
+    return new ShapeVerdict.Loud(mover, one.track().level(), lasts);
   }
 
   private static Mover mover(Mix mix, Mix.Moved one, double all, IntFunction<String> texts) {
@@ -132,8 +153,7 @@ final class MixAlarm {
   /** A spell went by: what is over, and what is usual now. */
   List<Drifted> spell(Mix mix, Spell spell) {
     apart.keySet().removeIf(id -> mix.track(id).isEmpty());
-    apart.forEach(
-        (id, one) -> mix.track(id).ifPresent(track -> one.spell(track, mix.usual(id), spell)));
+    apart.forEach((id, one) -> mix.track(id).ifPresent(track -> one.spell(track, spell)));
     long now = spell.ended();
     if (open.isPresent() && now - open.get().seen() >= patience(open.get())) {
       return adopt(mix, now);

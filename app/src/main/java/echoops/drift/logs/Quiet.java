@@ -13,6 +13,12 @@ final class Quiet {
   /** What was usual this long ago counts a third: a quiet night is learned while it falls. */
   private static final double MEMORY_SECONDS = 3_600;
 
+  /** Traffic may halve sooner than that is learned. */
+  private static final double SLACK = 0.5;
+
+  /** Half a minute at least must pass, however much it always said. */
+  private static final double MOST_CERTAIN = 0.3;
+
   private static final double TURN_SECONDS = 60;
 
   /** In fewer seconds nobody learns how long a service is quiet in health. */
@@ -47,7 +53,7 @@ final class Quiet {
   }
 
   private void end(Returns.Heard heard) {
-    returns.weigh(heard, silent, lastLine, tail);
+    returns.weigh(heard, silent, lastLine, tail, SLACK, MOST_CERTAIN);
     returns.spell(heard);
     if (!isSilent()) {
       learn();

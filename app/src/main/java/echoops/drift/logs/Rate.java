@@ -10,8 +10,10 @@ import java.io.IOException;
 final class Rate {
   static final long WINDOW = 10_000;
 
-  /** A change is to three times as many lines, or to a third. */
-  private static final double CHANGE = 3;
+  /** Within this factor the traffic may wander in health; a change is to twice that. */
+  private static final double WANDER = 2.5;
+
+  private static final double CHANGE = 2;
 
   /** However wild one window was, it takes five of them. */
   private static final double MOST_NATS = 3;
@@ -61,8 +63,10 @@ final class Rate {
 
   private void weigh() {
     double spread = Math.max(1, variance() / mean());
-    add(more, (lines * Math.log(CHANGE) - mean() * (CHANGE - 1)) / spread);
-    add(less, (mean() * (1 - 1 / CHANGE) - lines * Math.log(CHANGE)) / spread);
+    double most = mean() * WANDER;
+    double least = mean() / WANDER;
+    add(more, (lines * Math.log(CHANGE) - most * (CHANGE - 1)) / spread);
+    add(less, (least * (1 - 1 / CHANGE) - lines * Math.log(CHANGE)) / spread);
     tail.passed(WINDOW / 1_000.0);
   }
 

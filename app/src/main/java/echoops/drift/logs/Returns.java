@@ -23,9 +23,6 @@ final class Returns {
   /** So many standard deviations may what was learned be wrong. */
   private static final double DOUBT = 2;
 
-  /** Ten quiet spells must pass, however sure it all looked. */
-  private static final double MOST_CERTAIN = 0.8;
-
   private Lagged spells = new Lagged();
   private Lagged quiet = new Lagged();
   private Lagged returns = new Lagged();
@@ -42,9 +39,14 @@ final class Returns {
     wasSaid = isSaid;
   }
 
-  /** What this spell adds to the evidence that it is said less than it was. */
-  void weigh(Heard heard, Evidence less, long at, Tail falls) {
-    double chance = chance();
+  /**
+   * What this spell adds to the evidence that it is said less than it was.
+   *
+   * @param part the part of the usual chance that it has now, at least
+   * @param most however sure it all looked, the chance is not taken to be more
+   */
+  void weigh(Heard heard, Evidence less, long at, Tail falls, double part, double most) {
+    double chance = Math.min(most, part * chance());
     if (chance == 0) {
       return;
     }
@@ -67,7 +69,7 @@ final class Returns {
       return 0;
     }
     double least = times - DOUBT * Math.sqrt(times * Math.max(0, 1 - times / of) + 1);
-    return Math.clamp(least / of, 0, MOST_CERTAIN);
+    return Math.clamp(least / of, 0, 1);
   }
 
   /** Whether something was said in a spell. */

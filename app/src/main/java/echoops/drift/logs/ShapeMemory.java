@@ -52,6 +52,7 @@ final class ShapeMemory {
   }
 
   /** A hash table with open addressing, never more than half full. */
+  @OwnedBy("the memory that it is half of")
   private static final class Half {
     private final long[] shapes;
     private final Template[] templates;

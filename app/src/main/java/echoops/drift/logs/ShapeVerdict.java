@@ -10,24 +10,34 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How much a change of the mix matters, and why: the first row that a mover fits.
+ * How much a change of the mix matters, and why: the first row that a mover fits. Jobs and deploys
+ * say much that is harmless, but not for long.
  *
  * <table>
  *   <caption>Verdicts</caption>
  *   <tr><td>errors that are new or have risen, from 5 lines in 100 on<td>CRITICAL
  *   <tr><td>errors, warnings, or lines of no known level, that are new or have risen<td>WARNING
  *   <tr><td>what was 2 lines in 100 or more is hardly said any more<td>WARNING
- *   <tr><td>anything else that is new or has risen, from 20 lines in 100 on<td>WARNING
+ *   <tr><td>anything else that is new or has risen, from 20 lines in 100 on, for two minutes<td>WARNING
  *   <tr><td>any other change<td>LOG_ONLY
  * </table>
  */
 record ShapeVerdict(Verdict verdict, String because) {
   private static final double MANY_ERRORS = 0.05;
   private static final double USUAL_PART = 0.02;
-  private static final double LARGE_PART = 0.20;
+  static final double LARGE_PART = 0.20;
+  static final long LASTING = 120_000;
 
-  /** A mover, and how loud it is. */
-  record Loud(Mover mover, LogLevel level) {
+  /** A mover, how loud it is, and for how long it has moved. */
+  record Loud(Mover mover, LogLevel level, long millis) {
+    private boolean isLarge() {
+      return mover.now() >= LARGE_PART;
+    }
+
+    private boolean isLasting() {
+      return millis >= LASTING;
+    }
+
     private boolean isMore() {
       return mover.shift() == NEW || mover.shift() == RISEN;
     }
@@ -39,7 +49,7 @@ record ShapeVerdict(Verdict verdict, String because) {
       return switch (level) {
         case ERROR -> of(mover.now() >= MANY_ERRORS ? Verdict.CRITICAL : Verdict.WARNING);
         case WARN, UNKNOWN -> of(Verdict.WARNING);
-        case INFO, DEBUG -> of(mover.now() >= LARGE_PART ? Verdict.WARNING : Verdict.LOG_ONLY);
+        case INFO, DEBUG -> of(isLarge() && isLasting() ? Verdict.WARNING : Verdict.LOG_ONLY);
       };
     }
 

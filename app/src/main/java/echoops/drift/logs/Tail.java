@@ -23,6 +23,9 @@ final class Tail {
 
   private static final double MONTH = 30 * 86_400.0;
 
+  /** However calm a service is, so many climbs a month are taken to be possible. */
+  private static final double FEWEST = 10_000;
+
   /** With more peaks than this, old ones count less. */
   private static final double MOST = 4_096;
 
@@ -57,7 +60,7 @@ final class Tail {
   private void update() {
     double mean = Math.max(PERFECT, (above + BELIEVED * PERFECT) / (peaks + BELIEVED));
     double expected = (peaks + BELIEVED) / seconds * MONTH;
-    limit = FOOT + mean * Math.log(Math.max(10, expected));
+    limit = FOOT + mean * Math.log(Math.max(FEWEST, expected));
   }
 
   double limit() {

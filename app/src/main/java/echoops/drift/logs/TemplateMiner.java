@@ -25,6 +25,10 @@ public final class TemplateMiner {
   public static final int MOST_TEMPLATES = 2000;
 
   private static final int VERSION = 1;
+
+  /** What says more was not written by a miner. */
+  private static final int MOST_READ = 1_000_000;
+
   private static final int SHAPES_A_TEMPLATE = 2;
 
   private final Mask mask = new Mask();
@@ -171,7 +175,11 @@ public final class TemplateMiner {
     if (version != VERSION) {
       throw new IOException("templates of format " + version + "; this program knows " + VERSION);
     }
-    var miner = new TemplateMiner(in.readInt());
+    int most = in.readInt();
+    if (most < 1 || most > MOST_READ) {
+      throw new IOException("a state for " + most + " templates");
+    }
+    var miner = new TemplateMiner(most);
     miner.lastId = in.readInt();
     miner.lines = in.readLong();
     miner.evicted = in.readLong();

@@ -20,6 +20,9 @@ final class Track {
   private static final double NOTICED = 0.02;
   private static final double MOST_SHARE = 0.9;
 
+  /** Ten spells without it must pass, however sure it looked that it would come. */
+  private static final double MOST_CERTAIN = 0.8;
+
   /** The share of the moment is that of the last seconds. */
   private static final double MOMENT_SECONDS = 15;
 
@@ -50,11 +53,8 @@ final class Track {
   void line(Spell spell, Usual usual, Tail rises) {
     lines++;
     double expected = share(usual) * Math.max(spell.lines(), Spell.LEAST_LINES);
-    double counts = Math.min(1, 1 + (RISE - 1) * expected - counting);
-    if (counts <= 0) {
-      return;
-    }
-    counting += counts;
+    double counts = Math.clamp(1 + (RISE - 1) * expected - counting, 0, 1);
+    counting += isApart ? 1 : counts;
     if (usual.lines() > 0) {
       weighLines(spell, usual, rises);
       double share = share(usual) * usual.stretch();
@@ -65,7 +65,7 @@ final class Track {
   /** The spell is over. */
   void close(Spell spell, Usual usual, Tail rises, Tail falls) {
     if (usual.lines() > 0) {
-      returns.weigh(heard(spell, usual), less, spell.began(), falls);
+      returns.weigh(heard(spell, usual), less, spell.began(), falls, usual.squeeze(), MOST_CERTAIN);
       less.count(lines, spell.all());
     }
     close(spell, usual, rises);

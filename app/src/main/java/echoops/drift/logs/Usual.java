@@ -95,6 +95,14 @@ final class Usual {
     return rate() == 0 || pace == 0 ? 1 : Math.max(1, rate() / pace);
   }
 
+  /**
+   * The part of its chance in a spell that something has which keeps its own time: where more lines
+   * come than usual, a spell is shorter.
+   */
+  double squeeze() {
+    return rate() == 0 || pace == 0 ? 1 : Math.min(1, rate() / pace);
+  }
+
   void write(DataOutput out) throws IOException {
     lines.write(out);
     seconds.write(out);

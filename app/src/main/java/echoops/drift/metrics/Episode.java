@@ -20,6 +20,9 @@ final class Episode {
   /** After this long whoever was to know does: what is, is usual. */
   static final Duration LONGEST = Duration.ofDays(1);
 
+  /** Samples may be a second apart: what alarmed so lately is not over. */
+  static final Duration SHORTEST = Duration.ofMinutes(3);
+
   /** The newest samples, one bit each, set where the sample lay outside its band. */
   private static final int NEWEST = 20;
 
@@ -33,6 +36,7 @@ final class Episode {
   private int outsideFormer;
   private long strayingSince = NOT;
   private long begun = NOT;
+  private long alarmed = NOT;
   private int since;
   private double low;
   private double high;
@@ -64,6 +68,7 @@ final class Episode {
 
   private Turn begin(Instant at, Judged judged) {
     begun = at.toEpochMilli();
+    alarmed = begun;
     since = 0;
     low = judged.low();
     high = judged.high();
@@ -75,7 +80,8 @@ final class Episode {
   private Turn end(Instant at, Judged judged) {
     since++;
     var lasted = Duration.ofMillis(at.toEpochMilli() - begun);
-    if (since < NEWEST) {
+    alarmed = judged.alarms() ? at.toEpochMilli() : alarmed;
+    if (since < NEWEST || at.toEpochMilli() - alarmed < SHORTEST.toMillis()) {
       return new Turn.None();
     }
     boolean isHome = judged.median() >= low && judged.median() <= high;
@@ -101,6 +107,7 @@ final class Episode {
     out.writeInt(outsideFormer);
     out.writeLong(strayingSince);
     out.writeLong(begun);
+    out.writeLong(alarmed);
     out.writeInt(since);
     out.writeDouble(low);
     out.writeDouble(high);
@@ -112,6 +119,7 @@ final class Episode {
     episode.outsideFormer = in.readInt();
     episode.strayingSince = in.readLong();
     episode.begun = in.readLong();
+    episode.alarmed = in.readLong();
     episode.since = in.readInt();
     episode.low = in.readDouble();
     episode.high = in.readDouble();

@@ -12,6 +12,9 @@ final class Expert {
   /** One wild sample is no reason to change one's mind. */
   private static final double LARGEST = 10;
 
+  /** A longer season that is nearly as good knows of more to come. */
+  private static final double NEARLY = 1.1;
+
   private final double preference;
   private final double rate;
   private final double[] predictions;
@@ -39,7 +42,7 @@ final class Expert {
     best = 0;
     for (int i = 1; i < errors.length; i++) {
       boolean isKnown = !Double.isNaN(predictions[i]) && errors[i] > 0;
-      if (isKnown && errors[i] < errors[best] * (best == 0 ? preference : 1)) {
+      if (isKnown && errors[i] < errors[best] * (best == 0 ? preference : NEARLY)) {
         best = i;
       }
     }

@@ -26,8 +26,10 @@ final class Refractory {
   private static final double MUCH_WORSE = 2;
 
   private double bar;
+
   /** Of what somebody was told of, when other views joined in. */
   private double weightyBar;
+
   private int since = SILENCE;
   private double told;
 

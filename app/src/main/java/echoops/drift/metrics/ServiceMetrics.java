@@ -121,11 +121,12 @@ public final class ServiceMetrics {
   private Verdicts.Grade grade(MetricWatch watch, Instant at) {
     double strength = watch.judged().score();
     boolean isYoung = watch.pulse().age(at).compareTo(Verdicts.YOUNG) < 0;
-    if (isYoung && strength < Verdicts.STRONG_ALONE) {
+    if (isYoung && strength < Verdicts.CLEAR) {
       return Verdicts.OF_YOUNG;
     }
     alarmed.alone(watch.metric(), at, strength);
-    return alarmed.grade(at);
+    var grade = alarmed.grade(at);
+    return isYoung && grade.verdict() == Verdict.LOG_ONLY ? Verdicts.OF_YOUNG : grade;
   }
 
   /** What was only written down may have been the beginning of more. */

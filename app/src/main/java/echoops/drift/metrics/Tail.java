@@ -25,7 +25,7 @@ final class Tail {
 
   private static final double SHARE = 0.05;
 
-  /** So few samples count as half as many: one of them is no tail. */
+  /** So few distances count as half as many, and have no tail: zeros tell nothing of one. */
   private static final double SMALL = 100;
 
   private static final int FEWEST = 3;
@@ -57,9 +57,10 @@ final class Tail {
   /** Three for what was never seen, a point less for every ten times that it was. */
   private double rarity(double distance, int bin) {
     int seen = from(bin);
-    double known = (total + 1.0) / (total + SMALL);
+    int told = total - counts[0];
+    double known = (told + 1.0) / (told + SMALL);
     double rarity = 3 + Math.log10(known / (seen + 1.0));
-    return seen == 0 && total > FEWEST ? rarity + beyond(distance) : rarity;
+    return seen == 0 && told > SMALL ? rarity + beyond(distance) : rarity;
   }
 
   /** How many were in this bin or above. */

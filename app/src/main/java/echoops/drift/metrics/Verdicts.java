@@ -30,14 +30,17 @@ final class Verdicts {
    */
   static final double STRONG_ALONE = 1.5 * MetricDetector.LIMIT;
 
-  /** Whose days are not known wakes nobody by a morning: a metric so young must be strong. */
-  static final Duration YOUNG = Duration.ofDays(1);
-
   /**
    * Metrics that go so far together wake somebody though none of them alarms alone. Deploys that
    * harmed nobody were seen to go to 6.6 before they were known.
    */
   static final double STRONG_TOGETHER = 8;
+
+  /** Whose days are not known wakes nobody by a morning: a metric so young must be strong. */
+  static final Duration YOUNG = Duration.ofDays(1);
+
+  /** Or not be alone: young metrics that go at least so far count, but not one by itself. */
+  static final double CLEAR = MetricDetector.LIMIT + 1;
 
   /**
    * What alarms, as minus the decimal logarithms of its chance.

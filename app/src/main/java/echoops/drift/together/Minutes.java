@@ -25,6 +25,7 @@ public final class Minutes {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   /** One metric's newest row in the making, or made. */
+  @OwnedBy("the rows")
   private static final class Mean {
     private long row;
     private double sum;

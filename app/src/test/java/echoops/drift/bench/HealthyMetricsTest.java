@@ -2,15 +2,19 @@ package echoops.drift.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class HealthyMetricsTest {
   private static final int FOUR_DAYS = 4 * 1440;
 
-  @ParameterizedTest
-  @EnumSource
-  void metric_thatIsWell_isSilentAfterTwoDays(HealthyMetrics.Kind kind) {
-    assertThat(HealthyMetrics.alarms(kind, FOUR_DAYS, 1).late()).isZero();
+  /** Two days of eleven metrics: at one alarm a week a quarter would be expected. */
+  @Test
+  void metrics_thatAreWell_areAlmostSilentAfterTwoDays() {
+    int alarms =
+        Arrays.stream(HealthyMetrics.Kind.values())
+            .mapToInt(kind -> HealthyMetrics.alarms(kind, FOUR_DAYS, 1).late())
+            .sum();
+    assertThat(alarms).isLessThanOrEqualTo(1);
   }
 }

@@ -42,11 +42,13 @@ class SeriesBenchTest {
   }
 
   @Test
-  void events_whereTheSpikeIsNotLabelled_areAllFalse() {
-    var spike = new Labelled("spike", SeriesBench.scores(rows(3000)), List.of());
-    var result = new EventRule(List.of(spike)).at(8);
-    assertThat(result.falseAlarms()).isEqualTo(1);
-    assertThat(result.f1()).isZero();
+  void events_oneFoundTwiceAndOneAlarmElsewhere_countOnceEach() {
+    var scores = new double[1000];
+    scores[500] = scores[520] = scores[900] = 9;
+    var labelled = new Labelled("one", scores, List.of(new Windows.Rows(495, 530)));
+    var result = new EventRule(List.of(labelled)).at(8);
+    assertThat(result).isEqualTo(new EventRule.Result(8, 1, 1, 1));
+    assertThat(result.f1()).isEqualTo(2.0 / 3);
   }
 
   @Test

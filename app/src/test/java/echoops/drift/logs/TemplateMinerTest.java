@@ -90,6 +90,15 @@ class TemplateMinerTest {
   }
 
   @Test
+  void words_inCapitals_moreThanAnyProtocolHasStates_areValues() {
+    for (int i = 0; i < 40; i++) {
+      miner.mine("Price of share " + Character.toString('A' + i % 20) + (i < 20 ? "X" : "Y"));
+    }
+
+    assertThat(miner.templates()).singleElement().returns("Price of share <*>", Template::text);
+  }
+
+  @Test
   void firstWord_neverBecomesAValue() {
     var ids =
         List.of("crond", "named", "cupsd", "sshd", "portmap", "klogd").stream()
@@ -296,6 +305,13 @@ class TemplateMinerTest {
     assertThatThrownBy(() -> read(new byte[] {99, 0, 0, 0, 0}))
         .isInstanceOf(IOException.class)
         .hasMessage("templates of format 99; this program knows 1");
+  }
+
+  @Test
+  void state_ofNoMiner_isRefused() {
+    assertThatThrownBy(() -> read(new byte[] {1, -1, -1, -1, -1}))
+        .isInstanceOf(IOException.class)
+        .hasMessage("a state for -1 templates");
   }
 
   @Test

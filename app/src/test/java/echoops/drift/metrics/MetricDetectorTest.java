@@ -109,8 +109,7 @@ class MetricDetectorTest {
             case 2 -> Math.pow(10, wild.nextInt(600) - 300) * wild.nextGaussian();
             default -> wild.nextInt(3);
           };
-      var judged =
-          detector.judge(START.plusSeconds(5L * wild.nextInt(100_000)), value);
+      var judged = detector.judge(START.plusSeconds(5L * wild.nextInt(100_000)), value);
       assertThat(numbers(judged)).allMatch(Double::isFinite);
       assertThat(judged.low()).isLessThanOrEqualTo(judged.median());
       assertThat(judged.median()).isLessThanOrEqualTo(judged.high());

@@ -2,6 +2,7 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import {percent} from '../figures.js';
 import {unusual} from '../focus.js';
 import {EMPTY, shown} from '../state.js';
 import {clock, count, measured, notAsUsual, notYet, place, visible, word} from '../words.js';
@@ -64,6 +65,7 @@ export class SituationPanel extends LitElement {
   situation(/** @type {Incident} */ incident, /** @type {import('../state.js').Entry[]} */ timeline) {
     const {headline, title, severity, because, mergedInto, closedBecause, services} = incident;
     const written = timeline.findLast(({kind}) => kind === 'HeadlineWritten');
+    const cluster = timeline.findLast(({kind}) => kind === 'ClusterNamed')?.payload?.cluster;
     const strangers = services.filter(({declared}) => !declared).map(({name}) => name);
     return html`<section class="panel situation" aria-labelledby="situation-title">
       <header><h2 id="situation-title">Situation</h2>
@@ -71,6 +73,10 @@ export class SituationPanel extends LitElement {
       <div class="body" tabindex="0" role="group" aria-label="What Echo says">
         <p class="lead">${visible(headline?.shown ?? title)}</p>
         <p>${word(severity)}, because of ${visible(because)}.</p>
+        ${cluster
+          ? html`<p class="cluster">Of the errors ${percent(cluster.share)} say <span class="mono tag">${visible(cluster.template)}</span>
+              <span class="mono">${visible(cluster.text)}</span></p>`
+          : nothing}
         ${closedBecause ? html`<p>Closed by hand: ${visible(closedBecause)}</p>` : nothing}
         ${mergedInto ? html`<p>It is told as part of <a href="#${mergedInto}" class="mono">${mergedInto}</a>.</p>` : nothing}
         ${strangers.length > 0

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class HealthyServiceTest {
+class HealthyWebsiteTest {
   @Test
   void healthyService_wakesNobody_onceItIsKnownForADay() {
-    var known = HealthyService.START.plus(Duration.ofDays(1));
-    assertThat(HealthyService.alarms(5, 1))
+    var known = HealthyWebsite.START.plus(Duration.ofDays(1));
+    assertThat(HealthyWebsite.alarms(5, 1))
         .filteredOn(alarm -> alarm.seen().isAfter(known))
-        .noneMatch(HealthyService::wakes);
+        .noneMatch(HealthyWebsite::wakes);
   }
 
   /** Why the well-known detectors are not the default. */
