@@ -29,6 +29,7 @@ final class FollowedFile implements AutoCloseable {
 
   private static final int MOST_RETIRED = 8;
   private static final int MOST_SIBLINGS = 10_000;
+  private static final int MOST_LOOKS = 5;
   private static final int MOST_BYTES = 4 << 20;
 
   private final Path path;
@@ -55,24 +56,38 @@ final class FollowedFile implements AutoCloseable {
     }
   }
 
+  /** It may be renamed while it is looked for; then it is looked for again. */
   private void reopen(Position position) throws IOException {
-    for (var sibling : siblings()) {
-      if (!OpenFile.key(sibling).equals(Optional.of(position.key()))) {
-        continue;
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      for (var sibling : siblings()) {
+        if (isAt(sibling, position) && reopened(sibling, position)) {
+          return;
+        }
       }
-      var opened =
-          OpenFile.open(
-              sibling,
-              path.toString(),
-              (_, head, size) -> position.fits(head, size) ? position.offset() : 0);
-      if (sibling.equals(path)) {
-        current = opened;
-      } else {
-        opened.ifPresent(retired::add);
-      }
-      return;
     }
     LOG.warn("{} was replaced meanwhile; what was written to it last is lost", path);
+  }
+
+  private static boolean isAt(Path sibling, Position position) {
+    return OpenFile.key(sibling).equals(Optional.of(position.key()));
+  }
+
+  private boolean reopened(Path sibling, Position position) throws IOException {
+    var opened =
+        OpenFile.open(
+            sibling,
+            path.toString(),
+            (_, head, size) -> position.fits(head, size) ? position.offset() : 0);
+    if (opened.isEmpty() || !opened.get().key().equals(position.key())) {
+      opened.ifPresent(OpenFile::close);
+      return false;
+    }
+    if (sibling.equals(path)) {
+      current = opened;
+    } else {
+      retired.add(opened.get());
+    }
+    return true;
   }
 
   private List<Path> siblings() throws IOException {
