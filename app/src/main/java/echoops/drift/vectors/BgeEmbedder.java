@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The sentence model bge-small-en-v1.5, quantised. It is not part of the program: {@code
  * scripts/fetch-embedder} puts it beside it. Nothing of it is loaded before the first text, which
- * takes about a second; from then on it occupies about 190 MB.
+ * takes about a second; from then on it occupies about 215 MB.
  */
 @OwnedBy("the thread that embeds")
 public final class BgeEmbedder implements Embedder {
