@@ -28,6 +28,10 @@ import java.util.function.Supplier;
 @OwnedBy("the thread that takes it")
 public final class TemplateStep implements Follower.Step {
   private static final int AT_ONCE = 500;
+
+  /** Of so many it is known that they are remembered; beyond that they are told again. */
+  private static final int MOST = 10_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration REMEMBER_EVERY = Duration.ofMinutes(1);
 
@@ -96,6 +100,9 @@ public final class TemplateStep implements Follower.Step {
 
   private void remember(ServiceDrift drift, LogShapeState.Share share) {
     var key = drift.service() + " " + share.template();
+    if (remembered.size() >= MOST) {
+      remembered.clear();
+    }
     if (!share.text().equals(remembered.put(key, share.text()))) {
       novelty.remember(drift.service(), share.template(), share.text());
     }
