@@ -17,18 +17,19 @@ public final class NabBench {
     SeriesBench.write(scores, out);
     var corpus = SeriesBench.labelled(data, scores);
     var rule = new NabRule(corpus);
-    words.println(line("best threshold in hindsight", rule.swept()));
+    var swept = rule.swept();
+    words.println(line("best threshold in hindsight, " + swept.threshold(), swept));
     words.println(line("each group at the best threshold of the others", leaveGroupOut(corpus)));
-    words.println(line("default threshold", rule.at(MetricDetector.LIMIT)));
+    words.println(
+        line("default threshold, " + MetricDetector.LIMIT, rule.at(MetricDetector.LIMIT)));
   }
 
   private static String line(String name, NabRule.Result result) {
     return String.format(
         Locale.ROOT,
-        "%s: standard score %.1f at %.2f, windows found %d of %d, false rows %d",
+        "%s: standard score %.1f, windows found %d of %d, false rows %d",
         name,
         result.score(),
-        result.threshold(),
         result.found(),
         result.windows(),
         result.wrong());

@@ -95,7 +95,8 @@ final class NabRule {
 
   /** What a threshold chosen beforehand gains. */
   Result at(double threshold) {
-    return results(threshold).getLast();
+    var last = results(threshold).getLast();
+    return new Result(threshold, last.gained(), least, windows, last.found(), last.wrong());
   }
 
   private List<Result> results(double threshold) {
