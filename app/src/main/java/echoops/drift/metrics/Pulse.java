@@ -31,7 +31,6 @@ final class Pulse {
   private static final double FADING = 0.999;
   private static final long NEVER = Long.MIN_VALUE;
 
-  private long first = NEVER;
   private long last = NEVER;
   private int gaps;
   private double usualMs;
@@ -58,7 +57,6 @@ final class Pulse {
       longestMs = Math.max(gap, longestMs * FADING);
       gaps = Math.min(gaps + 1, KNOWN);
     }
-    first = first == NEVER ? now : first;
     last = now;
     isResumed = false;
   }
@@ -67,11 +65,6 @@ final class Pulse {
   boolean hasStopped(Instant now, Instant since) {
     var from = last().isBefore(since) ? since : last();
     return gaps == KNOWN && Duration.between(from, now).toMillis() > patienceMs();
-  }
-
-  /** How long ago the first sample came. */
-  Duration age(Instant now) {
-    return Duration.ofMillis(now.toEpochMilli() - first);
   }
 
   /** When the next sample after the last one was to come. */
@@ -95,7 +88,6 @@ final class Pulse {
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeLong(first);
     out.writeLong(last);
     out.writeInt(gaps);
     out.writeDouble(usualMs);
@@ -105,7 +97,6 @@ final class Pulse {
   static Pulse read(DataInput in) throws IOException {
     var pulse = new Pulse();
     pulse.isResumed = true;
-    pulse.first = in.readLong();
     pulse.last = in.readLong();
     pulse.gaps = in.readInt();
     pulse.usualMs = in.readDouble();

@@ -115,18 +115,8 @@ public final class ServiceMetrics {
     var score = new Score(watch.judged().score(), 0, MetricDetector.LIMIT);
     var movers = List.of(watch.mover(sample.value()));
     var finding = new Finding(watch.metric().value(), onset, sample.at(), score, movers);
-    watch.drifted(Optional.of(telling.begin(finding, grade(watch, sample.at()))));
-  }
-
-  private Verdicts.Grade grade(MetricWatch watch, Instant at) {
-    double strength = watch.judged().score();
-    boolean isYoung = watch.pulse().age(at).compareTo(Verdicts.YOUNG) < 0;
-    if (isYoung && strength < Verdicts.CLEAR) {
-      return Verdicts.OF_YOUNG;
-    }
-    alarmed.alone(watch.metric(), at, strength);
-    var grade = alarmed.grade(at);
-    return isYoung && grade.verdict() == Verdict.LOG_ONLY ? Verdicts.OF_YOUNG : grade;
+    alarmed.alone(watch.metric(), sample.at(), watch.judged().score());
+    watch.drifted(Optional.of(telling.begin(finding, alarmed.grade(sample.at()))));
   }
 
   /** What was only written down may have been the beginning of more. */

@@ -28,7 +28,7 @@ final class Verdicts {
    * A metric that goes so far wakes somebody alone: as far as a step of some eight standard
    * deviations in a metric that is noise.
    */
-  static final double STRONG_ALONE = 1.5 * MetricDetector.LIMIT;
+  static final double STRONG_ALONE = 1.4 * MetricDetector.LIMIT;
 
   /**
    * Metrics that go so far together wake somebody though none of them alarms alone. Deploys that
@@ -36,27 +36,17 @@ final class Verdicts {
    */
   static final double STRONG_TOGETHER = 8;
 
-  /** Whose days are not known wakes nobody by a morning: a metric so young must be strong. */
-  static final Duration YOUNG = Duration.ofDays(1);
-
-  /** Or not be alone: young metrics that go at least so far count, but not one by itself. */
-  static final double CLEAR = MetricDetector.LIMIT + 1;
-
   /**
-   * What alarms, as minus the decimal logarithms of its chance.
+   * What alarms.
    *
    * @param together how improbable the metrics are, seen together; 0 when they do not alarm
    * @param alone how many metrics alarm, each seen alone
-   * @param strongest how improbable the most improbable of these is
+   * @param strongest the highest score of these
    */
   record Alarms(double together, int alone, double strongest) {}
 
   /** A verdict, and its reason in words. */
   record Grade(Verdict verdict, String because) {}
-
-  /** Of a metric that alarms, and is young, and is not strong. */
-  static final Grade OF_YOUNG =
-      new Grade(Verdict.LOG_ONLY, "one metric changed, which has not been watched for a day");
 
   private Verdicts() {}
 
