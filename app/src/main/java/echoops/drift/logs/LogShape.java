@@ -34,9 +34,9 @@ public final class LogShape {
   private static final long LEAP_MILLIS = 5 * 60_000;
 
   /** What the maps, the tracks and the templates of this take on the heap, about. */
-  private static final long BYTES_A_TEMPLATE = 1_500;
+  private static final long BYTES_A_TEMPLATE = 3_500;
 
-  private static final long BYTES = 64_000;
+  private static final long BYTES = 240_000;
 
   private final ServiceName service;
   private final TemplateMiner miner;

@@ -6,7 +6,7 @@ import echoops.model.OwnedBy;
 @OwnedBy("the service's LogShape")
 final class Spell {
   /** Of so many lines a share can be told. */
-  static final int LEAST_LINES = 8;
+  static final int LEAST_LINES = 5;
 
   private static final double LEAST_SECONDS = 1;
 
