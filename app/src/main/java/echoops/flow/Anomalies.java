@@ -57,6 +57,11 @@ public final class Anomalies implements Follower.Step {
       return seen.anomaly();
     }
 
+    /** It proved to be worse than it was first taken for. */
+    private Known seenAgain(DriftSeen worse) {
+      return new Known(worse, ended, judged, incident, comparisons);
+    }
+
     private Known endedAt(Instant at) {
       return new Known(seen, Optional.of(at), judged, incident, comparisons);
     }
@@ -138,7 +143,7 @@ public final class Anomalies implements Follower.Step {
     switch (recorded.event()) {
       case DriftSeen seen -> {
         var id = seen.anomaly().id();
-        known.put(id, Known.fresh(seen));
+        known.merge(id, Known.fresh(seen), (was, _) -> was.seenAgain(seen));
         bySequence.put(recorded.sequence(), id);
       }
       case DriftEnded(var id, var at, _, _) -> change(id, it -> it.endedAt(at));

@@ -77,6 +77,15 @@ class AnomaliesTest {
   }
 
   @Test
+  void worseThanItWasTakenFor_isTheSameAnomalyInItsIncident() throws InterruptedException {
+    var anomaly = seen("pay", 1);
+    append(new DriftSeen(anomaly, Optional.empty()));
+
+    assertThat(caughtUp().since(Instant.EPOCH)).hasSize(1);
+    assertThat(live.find(anomaly.id()).flatMap(Known::incident)).contains(INCIDENT);
+  }
+
+  @Test
   void judgements_areCountedByDetectorAndTheLastCounts() throws InterruptedException {
     var first = seen("pay", 1);
     var second = seen("shop", 2);

@@ -11,10 +11,15 @@ public final class Eventually {
   private Eventually() {}
 
   public static void that(String what, BooleanSupplier holds) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    that(what, PATIENCE, holds);
+  }
+
+  /** As above, for what may take long. */
+  public static void that(String what, Duration patience, BooleanSupplier holds) {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within " + PATIENCE + ": " + what);
+        throw new AssertionError("not within " + patience + ": " + what);
       }
       LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
     }

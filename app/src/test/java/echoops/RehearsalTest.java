@@ -1,0 +1,108 @@
+package echoops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import echoops.drill.Drill;
+import echoops.drill.Plan;
+import echoops.testing.Eventually;
+import echoops.testing.LocalRoom;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shop and the room together: what is harmless wakes nobody, what is not does within seconds. */
+class RehearsalTest {
+  private static final Duration LEARNING = Duration.ofSeconds(30);
+
+  /** Learning takes longer on a busy machine: the shop's clock waits for it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Queue<String> told = new ConcurrentLinkedQueue<>();
+
+  @TempDir private Path data;
+
+  @Test
+  void cutPool_isSeenWithinSecondsAndAHarmlessDeployIsNot() throws Exception {
+    try (var room = LocalRoom.open(data);
+        var drill = Drill.start(plan(room), InstantSource.system(), System::nanoTime)) {
+      Thread.ofVirtual().start(() -> follow(drill));
+      Eventually.that("it is learned", PATIENCE, () -> told.size() >= 2);
+      inject(drill, "no-op");
+      var harmless = Instant.now();
+      Eventually.that("ten seconds go by", () -> newest(room).isAfter(harmless.plusSeconds(10)));
+      assertThat(waking(room)).isEmpty();
+
+      var cut = Instant.now();
+      inject(drill, "pool-cut");
+      Eventually.that("payment is seen", () -> !of(room, "payment").isEmpty());
+      var first = of(room, "payment").getLast();
+      assertThat(Duration.between(cut, Instant.parse(first.path("seen").asText())))
+          .isLessThan(Duration.ofSeconds(5));
+      Eventually.that(
+          "a drill is told of", () -> room.get("/api/incidents").body().contains("drill"));
+    }
+  }
+
+  private static Plan plan(LocalRoom room) {
+    return new Plan(
+        URI.create(room.url("")),
+        Optional.empty(),
+        7,
+        LEARNING,
+        1,
+        Optional.empty(),
+        Duration.ofHours(1));
+  }
+
+  private void follow(Drill drill) {
+    try {
+      drill.follow(told::add);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void inject(Drill drill, String scenario) throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + drill.port() + "/scenario"))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + scenario + "\"}"))
+              .build();
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
+    }
+  }
+
+  private static Instant newest(LocalRoom room) {
+    var samples = room.get("/api/metrics?limit=1").json();
+    return samples.isEmpty() ? Instant.EPOCH : Instant.parse(samples.get(0).path("ts").asText());
+  }
+
+  private static List<JsonNode> waking(LocalRoom room) {
+    var anomalies = room.get("/anomalies").json().path("anomalies");
+    return StreamSupport.stream(anomalies.spliterator(), false)
+        .filter(anomaly -> !anomaly.path("verdict").asText().equals("LOG_ONLY"))
+        .toList();
+  }
+
+  private static List<JsonNode> of(LocalRoom room, String service) {
+    return waking(room).stream()
+        .filter(anomaly -> anomaly.path("service").asText().equals(service))
+        .toList();
+  }
+}
