@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
 import echoops.testing.LogStory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +113,27 @@ class DriftTest {
       send(room, story.broken(now, Duration.ofSeconds(10)));
 
       assertThat(anomaly(room).path("movers").path(0).path("shift").asText()).isEqualTo("NEW");
+    }
+  }
+
+  @Test
+  void whatNobodyWatchesAnyMore_isOver() throws IOException {
+    var now = Instant.now();
+    try (var room = LocalRoom.open(data)) {
+      learn(room, now);
+      send(room, story.broken(now, Duration.ofSeconds(10)));
+      Eventually.that("an incident", () -> !incident(room).isEmpty());
+    }
+    try (var files = Files.list(data.resolve("drift"))) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    try (var room = LocalRoom.open(data)) {
+      Eventually.that("its end", () -> anomalies(room).path(0).has("ended"));
+      Eventually.that(
+          "the incident's end",
+          () -> room.get("/api/incidents/" + incident(room)).body().contains("RESOLVED"));
     }
   }
 }

@@ -4,6 +4,7 @@ import echoops.drift.baseline.BaselineMetrics;
 import echoops.drift.logs.LogShape;
 import echoops.drift.logs.RecentErrors;
 import echoops.drift.metrics.ServiceMetrics;
+import echoops.model.AnomalyId;
 import echoops.model.Drifted;
 import echoops.model.ErrorCluster;
 import echoops.model.LiveLine;
@@ -18,18 +19,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * All detectors of one service, and its clock.
- *
- * <p>A service's time is that of its readings, which may be sent late, or faster than they
- * happened. While none come it goes on at our own pace, so that silence is noticed.
- */
+/** All detectors of one service, and its clocks: those of lines and of samples may differ. */
 @OwnedBy("whoever holds the lock of the watches")
 final class ServiceWatch {
   private static final int VERSION = 1;
@@ -39,7 +36,9 @@ final class ServiceWatch {
   private final ServiceMetrics metrics;
   private final Optional<BaselineMetrics> baseline;
   private final RecentErrors errors = new RecentErrors();
-  private Instant event;
+  private final Set<AnomalyId> open = new HashSet<>();
+  private EventClock lines = new EventClock();
+  private EventClock samples = new EventClock();
   private Instant received;
   private boolean hasLogs;
   private boolean hasChanged;
@@ -50,13 +49,11 @@ final class ServiceWatch {
       LogShape logs,
       ServiceMetrics metrics,
       Optional<BaselineMetrics> baseline,
-      Instant event,
       Instant now) {
     this.service = service;
     this.logs = logs;
     this.metrics = metrics;
     this.baseline = baseline;
-    this.event = event;
     this.received = now;
   }
 
@@ -66,7 +63,6 @@ final class ServiceWatch {
         new LogShape(service),
         new ServiceMetrics(service),
         baselines.map(it -> it.of(service)),
-        Instant.MIN,
         now);
   }
 
@@ -76,54 +72,78 @@ final class ServiceWatch {
   }
 
   LogShape.Seen take(Reading.LogLine line, Instant now) {
-    arrive(line, now);
+    arrive(lines, line.at(), now);
     hasLogs = true;
     var seen = logs.add(line);
-    errors.add(seen.template().id(), line.level(), event.toEpochMilli());
+    errors.add(seen.template().id(), line.level(), lines.event().toEpochMilli());
+    follow(seen.turns());
     return seen;
   }
 
   List<Drifted> take(Reading.Sample sample, Instant now) {
-    arrive(sample, now);
+    arrive(samples, sample.at(), now);
     baseline.ifPresent(it -> it.add(sample));
-    return metrics.add(sample);
+    return follow(metrics.add(sample));
   }
 
-  private void arrive(Reading reading, Instant now) {
+  private void arrive(EventClock clock, Instant at, Instant now) {
+    clock.arrive(at, now);
     received = now;
-    event = reading.at().isAfter(event) ? reading.at() : event;
     hasChanged = true;
     isUnsaved = true;
   }
 
+  /** Keeps in mind what is not over, and that there is something to be kept. */
+  private List<Drifted> follow(List<Drifted> turns) {
+    for (var turn : turns) {
+      switch (turn) {
+        case Drifted.Began(var anomaly) -> open.add(anomaly.id());
+        case Drifted.Ended(var id, _, _, _) -> open.remove(id);
+      }
+    }
+    hasChanged |= !turns.isEmpty();
+    isUnsaved |= !turns.isEmpty();
+    return turns;
+  }
+
+  /** What is not over. */
+  Set<AnomalyId> open() {
+    return Set.copyOf(open);
+  }
+
+  /** The ends of what is not over, because nobody will watch it any more. */
+  List<Drifted> end(Instant now, String because) {
+    return open.stream()
+        .<Drifted>map(id -> new Drifted.Ended(id, service, now, because))
+        .toList();
+  }
+
   /** Lets time go on where nothing comes. */
   List<Drifted> pass(Instant now) {
-    if (event.equals(Instant.MIN)) {
-      return List.of();
+    var turns = new ArrayList<Drifted>();
+    if (lines.hasBegun()) {
+      turns.addAll(logs.pass(lines.time(now)));
     }
-    var at = time(now);
-    var turns = new ArrayList<>(logs.pass(at));
-    turns.addAll(metrics.pass(at));
-    hasChanged |= !turns.isEmpty();
-    return turns;
+    if (samples.hasBegun()) {
+      turns.addAll(metrics.pass(samples.time(now)));
+    }
+    return follow(turns);
   }
 
   /** Has the baseline, where there is one, say what it thinks of the last minute. */
   List<Drifted> check(Instant now) {
-    return event.equals(Instant.MIN)
-        ? List.of()
-        : baseline.map(it -> it.check(time(now))).orElse(List.of());
+    return baseline
+        .filter(_ -> samples.hasBegun())
+        .map(it -> follow(it.check(samples.time(now))))
+        .orElse(List.of());
   }
 
   /** Trains the baseline, where there is one. */
   void retrain(Instant now) {
-    if (!event.equals(Instant.MIN)) {
-      baseline.ifPresent(it -> it.train(time(now)));
+    if (samples.hasBegun()) {
+      baseline.ifPresent(it -> it.train(samples.time(now)));
+      isUnsaved = true;
     }
-  }
-
-  private Instant time(Instant now) {
-    return event.plus(Duration.between(received, now));
   }
 
   /** Whether something has come since this was last asked. */
@@ -152,14 +172,14 @@ final class ServiceWatch {
 
   /** Forgets a metric, which makes room for others. */
   List<Drifted> forget(MetricName metric, Instant now) {
-    return metrics.forget(metric, now);
+    return follow(metrics.forget(metric, now));
   }
 
   /** Learns anew what is usual; what is not over is taken for usual. */
   List<Drifted> train(Instant now) {
     isUnsaved = true;
     logs.relearn();
-    return metrics.relearn(time(now));
+    return follow(samples.hasBegun() ? metrics.relearn(samples.time(now)) : List.of());
   }
 
   long bytes() {
@@ -175,7 +195,12 @@ final class ServiceWatch {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      out.writeLong(event.equals(Instant.MIN) ? Long.MIN_VALUE : event.toEpochMilli());
+      write(lines, out);
+      write(samples, out);
+      out.writeShort(open.size());
+      for (var id : open) {
+        out.writeUTF(id.value());
+      }
       out.writeBoolean(hasLogs);
       logs.write(out);
       metrics.write(out);
@@ -201,7 +226,12 @@ final class ServiceWatch {
       if (version != VERSION) {
         throw new IOException("it has version " + version + "; this reads " + VERSION);
       }
-      long event = in.readLong();
+      var lines = clock(in, now);
+      var samples = clock(in, now);
+      var open = new ArrayList<AnomalyId>();
+      for (int left = in.readUnsignedShort(); left > 0; left--) {
+        open.add(new AnomalyId(in.readUTF()));
+      }
       boolean hasLogs = in.readBoolean();
       var logs = LogShape.read(service, in);
       var metrics = ServiceMetrics.read(service, in);
@@ -211,11 +241,24 @@ final class ServiceWatch {
               logs,
               metrics,
               baseline(service, in, baselines),
-              event == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(event),
               now);
+      watch.lines = lines;
+      watch.samples = samples;
+      watch.open.addAll(open);
       watch.hasLogs = hasLogs;
       return watch;
     }
+  }
+
+  private static void write(EventClock clock, DataOutputStream out) throws IOException {
+    out.writeLong(clock.hasBegun() ? clock.event().toEpochMilli() : Long.MIN_VALUE);
+  }
+
+  private static EventClock clock(DataInputStream in, Instant now) throws IOException {
+    long event = in.readLong();
+    return event == Long.MIN_VALUE
+        ? new EventClock()
+        : EventClock.at(Instant.ofEpochMilli(event), now);
   }
 
   /** One that was kept goes on as it is set now; one that was not begins anew. */

@@ -1,8 +1,11 @@
 package echoops.drift;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.drift.logs.LogShape;
 import echoops.drift.metrics.SeriesLimit;
+import echoops.model.AnomalyId;
 import echoops.model.Drifted;
 import echoops.model.ErrorCluster;
 import echoops.model.LiveLine;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -49,7 +53,13 @@ public final class Watches {
   private final List<Drifted> untold = new ArrayList<>();
 
   @GuardedBy("lock")
+  private final List<ServiceName> forgotten = new ArrayList<>();
+
+  @GuardedBy("lock")
   private long evicted;
+
+  @GuardedBy("lock")
+  private long bugs;
 
   /**
    * Watches.
@@ -82,22 +92,39 @@ public final class Watches {
     try {
       int first = Math.max(0, readings.size() - LIVE_LINES);
       for (int i = 0; i < readings.size(); i++) {
-        switch (readings.get(i)) {
-          case Reading.LogLine line -> {
-            var watch = watch(line.service(), now);
-            var seen = watch.take(line, now);
-            turns.addAll(seen.turns());
-            if (i >= first) {
-              lines.add(live(line, seen, watch));
-            }
-          }
-          case Reading.Sample sample -> turns.addAll(take(sample, now));
+        var live = take(readings.get(i), now, turns);
+        if (i >= first) {
+          live.ifPresent(lines::add);
         }
       }
     } finally {
       lock.unlock();
     }
     return new Taken(turns, lines);
+  }
+
+  /** A reading that trips over a bug of ours must not take those behind it with it. */
+  @GuardedBy("lock")
+  private Optional<LiveLine> take(Reading reading, Instant now, List<Drifted> turns) {
+    try {
+      return switch (reading) {
+        case Reading.LogLine line -> {
+          var watch = watch(line.service(), now);
+          var seen = watch.take(line, now);
+          turns.addAll(seen.turns());
+          yield Optional.of(live(line, seen, watch));
+        }
+        case Reading.Sample sample -> {
+          turns.addAll(take(sample, now));
+          yield Optional.empty();
+        }
+      };
+    } catch (RuntimeException bug) {
+      if (bugs++ == 0) {
+        LOG.atError().addKeyValue("service", reading.service()).setCause(bug).log("not judged");
+      }
+      return Optional.empty();
+    }
   }
 
   @GuardedBy("lock")
@@ -130,7 +157,7 @@ public final class Watches {
       return known;
     }
     if (watches.size() >= MOST_SERVICES) {
-      evict();
+      evict(now);
     }
     var watch = ServiceWatch.of(service, baselines, now);
     watches.put(service, watch);
@@ -138,12 +165,37 @@ public final class Watches {
   }
 
   @GuardedBy("lock")
-  private void evict() {
+  private void evict(Instant now) {
     watches.entrySet().stream()
         .min(Map.Entry.comparingByValue(Comparator.comparing(ServiceWatch::received)))
         .map(Map.Entry::getKey)
-        .ifPresent(watches::remove);
+        .ifPresent(oldest -> forget(oldest, now));
     evicted++;
+  }
+
+  @GuardedBy("lock")
+  private void forget(ServiceName service, Instant now) {
+    Optional.ofNullable(watches.remove(service))
+        .ifPresent(watch -> untold.addAll(watch.end(now, "other services took its place")));
+    forgotten.add(service);
+  }
+
+  /** The services that were forgotten since this was last asked. */
+  public List<ServiceName> forgotten() {
+    lock.lock();
+    try {
+      var gone = List.copyOf(forgotten);
+      forgotten.clear();
+      return gone;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is not over, of all services. */
+  public Set<AnomalyId> open() {
+    return locked(
+        all -> all.values().stream().flatMap(it -> it.open().stream()).collect(toSet()));
   }
 
   /** Lets time go on for services of which nothing comes. */
@@ -259,7 +311,7 @@ public final class Watches {
   public boolean restore(ServiceName service, byte[] state, Instant now) {
     try {
       var watch = ServiceWatch.read(service, state, baselines, now);
-      locked(all -> all.put(service, watch) == null);
+      put(service, watch);
       return true;
     } catch (IOException | RuntimeException e) {
       LOG.atWarn()
@@ -267,6 +319,16 @@ public final class Watches {
           .addKeyValue("reason", e.getMessage())
           .log("what was learned of a service is learned anew");
       return false;
+    }
+  }
+
+  private void put(ServiceName service, ServiceWatch watch) {
+    lock.lock();
+    try {
+      watches.put(service, watch);
+      watch.state().metrics().forEach(metric -> limit.seen(metric.series()));
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -59,7 +59,9 @@ public final class Anomalies implements Follower.Step {
 
     /** It proved to be worse than it was first taken for. */
     private Known seenAgain(DriftSeen worse) {
-      return new Known(worse, ended, judged, incident, comparisons);
+      var signal = worse.signal().or(seen::signal);
+      return new Known(
+          new DriftSeen(worse.anomaly(), signal), ended, judged, incident, comparisons);
     }
 
     private Known endedAt(Instant at) {
@@ -172,7 +174,11 @@ public final class Anomalies implements Follower.Step {
   @GuardedBy("lock")
   private void forget() {
     if (known.size() > MOST) {
-      var oldest = newestFirst().skip(MOST).map(it -> it.anomaly().id()).toList();
+      var oldest = newestFirst()
+              .skip(MOST)
+              .filter(it -> it.ended().isPresent())
+              .map(it -> it.anomaly().id())
+              .toList();
       oldest.forEach(known::remove);
       bySequence.values().removeAll(oldest);
     }

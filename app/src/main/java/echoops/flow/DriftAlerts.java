@@ -5,6 +5,7 @@ import echoops.model.AlertKey;
 import echoops.model.Anomaly;
 import echoops.model.AnomalyId;
 import echoops.model.Environment;
+import echoops.model.IncidentEvent.DriftSeen;
 import echoops.model.OwnedBy;
 import echoops.model.ServiceName;
 import echoops.model.Severity;
@@ -44,8 +45,18 @@ final class DriftAlerts {
     var alerts = new DriftAlerts();
     newestFirst.reversed().stream()
         .filter(known -> known.ended().isEmpty())
-        .forEach(known -> known.seen().signal().ifPresent(it -> alerts.goOn(known.anomaly(), it)));
+        .forEach(known -> alerts.goOn(known.seen()));
     return alerts;
+  }
+
+  /** One without a signal of its own came to an alert that was there; or nobody was to be woken. */
+  private void goOn(DriftSeen seen) {
+    var anomaly = seen.anomaly();
+    var known = Optional.ofNullable(open.get(anomaly.service()));
+    boolean wakes = AnomalySignals.began(anomaly, Optional.empty()).isPresent();
+    seen.signal()
+        .or(() -> known.filter(_ -> wakes).map(Open::signal))
+        .ifPresent(signal -> goOn(anomaly, signal));
   }
 
   private void goOn(Anomaly anomaly, Signal signal) {

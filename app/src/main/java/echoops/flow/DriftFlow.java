@@ -5,10 +5,12 @@ import echoops.model.Actor;
 import echoops.model.Anomaly;
 import echoops.model.Drifted;
 import echoops.model.ErrorCluster;
+import echoops.model.Failure;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.DriftEnded;
 import echoops.model.IncidentEvent.DriftSeen;
 import echoops.model.OwnedBy;
+import echoops.model.Reading;
 import echoops.model.ServiceDrift;
 import echoops.model.ServiceName;
 import echoops.model.Signal;
@@ -16,6 +18,7 @@ import echoops.store.DetectorFiles;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.store.Follower;
+import echoops.store.Once;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
 import java.time.Duration;
@@ -25,6 +28,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The drift clock: takes readings to the detectors, and what these see to the log.
@@ -33,6 +38,8 @@ import java.util.Optional;
  */
 @OwnedBy("the drift thread; what is public may be called by any")
 public final class DriftFlow implements Follower.Step {
+  private static final Logger LOG = LoggerFactory.getLogger(DriftFlow.class);
+
   private static final int AT_ONCE = 1_000;
 
   /** How soon a line is judged, and how often silence is looked for. */
@@ -40,6 +47,7 @@ public final class DriftFlow implements Follower.Step {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration KEEP_EVERY = Duration.ofMinutes(1);
+  private static final Duration ONCE_IN = Duration.ofDays(2);
 
   /** Beyond so many the oldest are forgotten: whoever reads a thousand turns reads none. */
   private static final int MOST_UNTOLD = 1_000;
@@ -76,6 +84,22 @@ public final class DriftFlow implements Follower.Step {
     this.looked = clock.instant();
     this.kept = clock.instant();
     files.read().forEach(this::restore);
+    settle();
+  }
+
+  /** What the log holds for going on and no detector knows any more is over: nobody watches it. */
+  private void settle() {
+    var watched = watches.open();
+    anomalies.since(Instant.EPOCH).stream()
+        .filter(known -> known.ended().isEmpty())
+        .map(Anomalies.Known::anomaly)
+        .filter(anomaly -> !watched.contains(anomaly.id()))
+        .forEach(anomaly -> remember(unwatched(anomaly)));
+  }
+
+  private Drifted unwatched(Anomaly anomaly) {
+    return new Drifted.Ended(
+        anomaly.id(), anomaly.service(), clock.instant(), "it was not watched to its end");
   }
 
   private void restore(ServiceName service, byte[] state) {
@@ -111,7 +135,8 @@ public final class DriftFlow implements Follower.Step {
   private void remember(Drifted turn) {
     untold.addLast(event(turn));
     if (untold.size() > MOST_UNTOLD) {
-      untold.removeFirst();
+      // What triage is to place is at most a few for each service, and stays.
+      var _ = untold.removeIf(event -> event.toPlace().isEmpty());
     }
   }
 
@@ -119,8 +144,19 @@ public final class DriftFlow implements Follower.Step {
     if (untold.isEmpty()) {
       return;
     }
-    log.append(untold.stream().map(event -> Draft.of(Actor.DRIFT, event)).toList());
+    log.append(untold.stream().map(DriftFlow::draft).toList());
     untold.clear();
+  }
+
+  /** An append that failed for want of an answer may be durable: said again, it is not told twice. */
+  private static Draft draft(IncidentEvent event) {
+    var draft = Draft.of(Actor.DRIFT, event);
+    return switch (event) {
+      case DriftSeen(var anomaly, _) ->
+          draft.once(new Once("drift " + anomaly.id() + " " + anomaly.verdict(), ONCE_IN));
+      case DriftEnded ended -> draft.once(new Once("drift ended " + ended.anomaly(), ONCE_IN));
+      default -> draft;
+    };
   }
 
   private IncidentEvent event(Drifted turn) {
@@ -142,12 +178,27 @@ public final class DriftFlow implements Follower.Step {
   }
 
   private void keep() {
+    watches.forgotten().forEach(files::remove);
     watches.unsaved().forEach(files::write);
   }
 
-  /** Keeps what was learned, at the end. */
+  /** Judges what still waits, tells of it, and keeps what was learned. */
   public void end() {
-    keep();
+    try {
+      for (var left = waiting(); !left.isEmpty(); left = waiting()) {
+        watches.take(left, clock.instant()).turns().forEach(this::remember);
+      }
+      tell();
+      keep();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Failure e) {
+      LOG.atWarn().addKeyValue("reason", e.reason()).log("what was seen last is not kept");
+    }
+  }
+
+  private List<Reading> waiting() throws InterruptedException {
+    return readings.await(AT_ONCE, Duration.ZERO);
   }
 
   /** A detector by its name, as anomalies name it. */

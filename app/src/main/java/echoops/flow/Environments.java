@@ -4,6 +4,7 @@ import echoops.model.Environment;
 import echoops.model.ServiceName;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,7 +16,9 @@ final class Environments {
 
   private final Map<ServiceName, Environment> known = new ConcurrentHashMap<>();
 
-  void learn(Map<ServiceName, Environment> said) {
+  /** A service that no longer says that it is a rehearsal is none. */
+  void learn(Set<ServiceName> services, Map<ServiceName, Environment> said) {
+    services.stream().filter(it -> !said.containsKey(it)).forEach(known::remove);
     said.forEach(
         (service, environment) -> {
           if (known.size() < MOST || known.containsKey(service)) {

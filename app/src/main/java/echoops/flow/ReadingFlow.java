@@ -1,5 +1,7 @@
 package echoops.flow;
 
+import static java.util.stream.Collectors.toSet;
+
 import echoops.model.Environment;
 import echoops.model.Failure;
 import echoops.model.Reading;
@@ -77,11 +79,12 @@ public final class ReadingFlow implements Readings {
     }
     var batch = parsed(form, body, usual);
     telemetry.count(Count.READINGS, batch.rejected(), form.word(), "rejected");
+    environments.learn(
+        batch.readings().stream().map(Reading::service).collect(toSet()), batch.environments());
     if (!queue.offer(batch.readings())) {
       throw full(form.word(), batch.readings().size());
     }
     windows.append(batch.readings());
-    environments.learn(batch.environments());
     telemetry.count(Count.READINGS, batch.readings().size(), form.word(), "taken");
     return new Taken(batch.readings().size(), batch.rejected(), batch.reasons());
   }

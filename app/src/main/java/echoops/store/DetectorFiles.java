@@ -16,9 +16,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,6 +36,7 @@ public final class DetectorFiles {
 
   private static final Duration RETRY = Duration.ofSeconds(30);
   private static final int HASH_BYTES = 32;
+  private static final int MOST = 200;
 
   private final Path folder;
 
@@ -50,14 +54,27 @@ public final class DetectorFiles {
     if (!Files.isDirectory(folder)) {
       return kept;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.state")) {
-      for (var file : files) {
+    try {
+      for (var file : newest()) {
         read(file).ifPresent(entry -> kept.put(entry.getKey(), entry.getValue()));
       }
     } catch (IOException e) {
       LOG.atWarn().setCause(e).log("what the detectors had learned cannot be read");
     }
     return kept;
+  }
+
+  /** Of more services than are watched at once, those that were written last; the others go. */
+  private List<Path> newest() throws IOException {
+    var all = new ArrayList<Path>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.state")) {
+      files.forEach(all::add);
+    }
+    all.sort(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed());
+    for (var old : all.subList(Math.min(MOST, all.size()), all.size())) {
+      Files.deleteIfExists(old);
+    }
+    return all.subList(0, Math.min(MOST, all.size()));
   }
 
   private static Optional<Map.Entry<ServiceName, byte[]>> read(Path file) {

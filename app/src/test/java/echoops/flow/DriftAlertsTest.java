@@ -2,7 +2,9 @@ package echoops.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echoops.flow.Anomalies.Known;
 import echoops.model.Anomaly;
+import echoops.model.IncidentEvent.DriftSeen;
 import echoops.model.Severity;
 import echoops.model.Signal;
 import echoops.model.Transition;
@@ -65,5 +67,23 @@ class DriftAlertsTest {
   @Test
   void logOnly_isNoAlert() {
     assertThat(began(SeenAnomalies.logShape("pay", Duration.ZERO, Verdict.LOG_ONLY))).isEmpty();
+  }
+
+  private static Known known(Anomaly anomaly, Optional<Signal> signal) {
+    return new Known(
+        new DriftSeen(anomaly, signal),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  @Test
+  void restart_knowsEveryAnomalyThatIsNotOver() {
+    var signal = began(metric);
+    var again = DriftAlerts.from(List.of(known(other, Optional.empty()), known(metric, signal)));
+
+    assertThat(again.ended(metric.id(), metric.service(), metric.seen())).isEmpty();
+    assertThat(again.ended(other.id(), other.service(), other.seen())).isPresent();
   }
 }
