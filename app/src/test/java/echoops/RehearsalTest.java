@@ -24,7 +24,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shop and the room together: what is harmless wakes nobody, what is not does within seconds. */
+/**
+ * The shop and the room together: what is harmless wakes nobody, what is not does within seconds.
+ */
 class RehearsalTest {
   private static final Duration LEARNING = Duration.ofSeconds(30);
 
@@ -76,7 +78,8 @@ class RehearsalTest {
     }
   }
 
-  private static void inject(Drill drill, String scenario) throws IOException, InterruptedException {
+  private static void inject(Drill drill, String scenario)
+      throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + drill.port() + "/scenario"))

@@ -113,9 +113,7 @@ final class ServiceWatch {
 
   /** The ends of what is not over, because nobody will watch it any more. */
   List<Drifted> end(Instant now, String because) {
-    return open.stream()
-        .<Drifted>map(id -> new Drifted.Ended(id, service, now, because))
-        .toList();
+    return open.stream().<Drifted>map(id -> new Drifted.Ended(id, service, now, because)).toList();
   }
 
   /** Lets time go on where nothing comes. */
@@ -235,13 +233,7 @@ final class ServiceWatch {
       boolean hasLogs = in.readBoolean();
       var logs = LogShape.read(service, in);
       var metrics = ServiceMetrics.read(service, in);
-      var watch =
-          new ServiceWatch(
-              service,
-              logs,
-              metrics,
-              baseline(service, in, baselines),
-              now);
+      var watch = new ServiceWatch(service, logs, metrics, baseline(service, in, baselines), now);
       watch.lines = lines;
       watch.samples = samples;
       watch.open.addAll(open);

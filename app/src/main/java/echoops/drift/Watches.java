@@ -194,8 +194,7 @@ public final class Watches {
 
   /** What is not over, of all services. */
   public Set<AnomalyId> open() {
-    return locked(
-        all -> all.values().stream().flatMap(it -> it.open().stream()).collect(toSet()));
+    return locked(all -> all.values().stream().flatMap(it -> it.open().stream()).collect(toSet()));
   }
 
   /** Lets time go on for services of which nothing comes. */

@@ -174,7 +174,8 @@ public final class Anomalies implements Follower.Step {
   @GuardedBy("lock")
   private void forget() {
     if (known.size() > MOST) {
-      var oldest = newestFirst()
+      var oldest =
+          newestFirst()
               .skip(MOST)
               .filter(it -> it.ended().isPresent())
               .map(it -> it.anomaly().id())

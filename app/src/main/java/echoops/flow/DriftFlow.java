@@ -148,7 +148,9 @@ public final class DriftFlow implements Follower.Step {
     untold.clear();
   }
 
-  /** An append that failed for want of an answer may be durable: said again, it is not told twice. */
+  /**
+   * An append that failed for want of an answer may be durable: said again, it is not told twice.
+   */
   private static Draft draft(IncidentEvent event) {
     var draft = Draft.of(Actor.DRIFT, event);
     return switch (event) {
