@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Timetable implements Follower.Step {
   private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
-  private static final Duration REST = Duration.ofMillis(500);
+  private static final Duration REST = Duration.ofSeconds(1);
 
   /** What is to be done, and when. */
   public record Job(String name, Cron when, Runnable work) {}
@@ -33,6 +33,7 @@ public final class Timetable implements Follower.Step {
   private final ZoneId zone;
   private final InstantSource clock;
   private final Map<String, Instant> due = new HashMap<>();
+  private final Map<String, String> failing = new HashMap<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   public Timetable(List<Job> jobs, ZoneId zone, InstantSource clock) {
@@ -60,14 +61,26 @@ public final class Timetable implements Follower.Step {
     }
   }
 
-  /** A job that fails does not keep the others from being done. */
-  private static void work(Job job) {
+  /**
+   * A job that fails keeps no other from being done; one that could not be done now is soon due.
+   */
+  private void work(Job job) {
     try {
       job.work().run();
+      failing.remove(job.name());
+    } catch (Failure.Unavailable e) {
+      asked.add(job.name());
+      tell(job, e);
     } catch (Failure e) {
-      LOG.atWarn().addKeyValue("job", job.name()).addKeyValue("reason", e.reason()).log("not done");
+      tell(job, e);
     } catch (RuntimeException bug) {
       LOG.atError().addKeyValue("job", job.name()).setCause(bug).log("a bug in a job");
+    }
+  }
+
+  private void tell(Job job, Failure e) {
+    if (!e.reason().equals(failing.put(job.name(), e.reason()))) {
+      LOG.atWarn().addKeyValue("job", job.name()).addKeyValue("reason", e.reason()).log("not done");
     }
   }
 

@@ -25,18 +25,19 @@ class TimetableTest {
           clock);
 
   private void fail() {
+    done.add("fail");
     throw new Failure.Unavailable("away", Duration.ofSeconds(1));
   }
 
   @Test
-  void job_isDoneWhenItIsDueThoughAnotherFails() {
+  void job_isDoneWhenItIsDueThoughAnotherFailsAndIsTriedAgain() {
     table.take();
     assertThat(done).isEmpty();
     clock.pass(Duration.ofMinutes(1));
     table.take();
     table.take();
 
-    assertThat(done).containsExactly("collect");
+    assertThat(done).containsExactly("fail", "collect", "fail");
   }
 
   @Test
@@ -45,7 +46,7 @@ class TimetableTest {
     table.take();
     table.take();
 
-    assertThat(done).containsExactly("collect", "retrain");
+    assertThat(done).containsExactly("fail", "collect", "retrain", "fail");
   }
 
   @Test

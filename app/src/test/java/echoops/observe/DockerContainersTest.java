@@ -246,7 +246,9 @@ class DockerContainersTest {
   @Test
   void realEngine_isRead() {
     var socket = Path.of("/var/run/docker.sock");
-    assumeThat(Files.isWritable(socket)).as("a Docker engine runs here").isTrue();
+    assumeThat(Files.isWritable(socket))
+        .as("a Docker engine runs here; elsewhere the engine of this test stands in")
+        .isTrue();
     try (var real = new DockerContainers(socket, new ManualClock())) {
       real.collect(taken);
     }

@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 record PostgresServer(Path programs, Path directory, int port) implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
-  /** Empty where there is none, or where it does not start. */
+  /** Empty where none is installed; one that is and does not start is a failure. */
   static Optional<PostgresServer> start() {
     try {
       var programs = installed();
-      return programs.isPresent() ? started(programs.get()) : Optional.empty();
+      return programs.isPresent() ? Optional.of(started(programs.get())) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,7 +39,7 @@ record PostgresServer(Path programs, Path directory, int port) implements AutoCl
     }
   }
 
-  private static Optional<PostgresServer> started(Path programs) throws IOException {
+  private static PostgresServer started(Path programs) throws IOException {
     var directory = Files.createTempDirectory("postgres");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
     var server = new PostgresServer(programs, directory, freePort());
@@ -56,7 +56,11 @@ record PostgresServer(Path programs, Path directory, int port) implements AutoCl
                 "-c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories= -p "
                     + server.port(),
                 "start");
-    return runs ? Optional.of(server) : Optional.empty();
+    if (!runs) {
+      throw new IOException(
+          "PostgreSQL does not start: " + Files.readString(directory.resolve("out")));
+    }
+    return server;
   }
 
   private static int freePort() throws IOException {

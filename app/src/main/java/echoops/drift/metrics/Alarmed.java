@@ -26,6 +26,11 @@ final class Alarmed {
     alone.put(metric, new Alarm(at, strength));
   }
 
+  /** What is over says nothing of what comes next: a second's spike is not half of a fault. */
+  void over(MetricName metric) {
+    alone.remove(metric);
+  }
+
   void together(Instant at, double strength) {
     together = Optional.of(new Alarm(at, strength));
   }

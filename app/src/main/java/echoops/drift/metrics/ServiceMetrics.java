@@ -107,6 +107,7 @@ public final class ServiceMetrics {
       case Turn.Over(var because) -> {
         watch.drifted().ifPresent(open -> telling.end(open, sample.at(), because));
         watch.drifted(Optional.empty());
+        alarmed.over(watch.metric());
       }
     }
   }

@@ -40,7 +40,7 @@ final class Verdicts {
    * What alarms.
    *
    * @param together how improbable the metrics are, seen together; 0 when they do not alarm
-   * @param alone how many metrics alarm, each seen alone
+   * @param alone how many metrics alarm, each seen alone, and have not come back since
    * @param strongest the highest score of these
    */
   record Alarms(double together, int alone, double strongest) {}
