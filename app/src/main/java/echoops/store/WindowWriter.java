@@ -100,10 +100,13 @@ final class WindowWriter implements Follower.Step {
     return trouble.get();
   }
 
-  /** After its thread has ended: writes what still waits, and closes. */
+  /**
+   * After its thread has ended: writes what still waits, and closes. It tries whatever the thread
+   * met last, which may have been the interruption that ended it while it was connecting.
+   */
   void end() throws InterruptedException {
     try {
-      while (trouble().isEmpty() && write(opened(), Duration.ZERO) > 0) {}
+      while (write(opened(), Duration.ZERO) > 0) {}
     } catch (SQLException e) {
       trouble.set(Optional.of("the last readings are not kept: " + e.getMessage()));
     } finally {

@@ -120,6 +120,18 @@ abstract class WindowsContract {
     assertThat(windows.samples(Optional.empty(), Instant.EPOCH, 10)).hasSize(1);
   }
 
+  /** Closing interrupts whoever is still connecting. */
+  @Test
+  void closedAtOnce_keepsWhatWasAppended() {
+    for (int i = 0; i < 20; i++) {
+      windows.append(List.of(line(SHOP, i, "a")));
+      windows.close();
+      windows = open(16);
+    }
+
+    Eventually.that("all are kept", () -> lines(Optional.empty(), 100).size() == 20);
+  }
+
   @Test
   void whatIsTooOld_isForgotten() {
     windows.append(List.of(line(SHOP, 0, "old"), sample(SHOP, 0, 1), line(SHOP, 86_400, "new")));
