@@ -17,12 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -296,14 +296,12 @@ public final class Watches {
     }
   }
 
-  /** What was learned since this was last asked. */
-  public Map<ServiceName, byte[]> unsaved() {
-    return locked(
-        all -> {
-          var states = new LinkedHashMap<ServiceName, byte[]>();
-          all.forEach((name, watch) -> watch.unsaved().ifPresent(state -> states.put(name, state)));
-          return states;
-        });
+  /** What was learned since this was last asked, one service at a time: that is a megabyte each. */
+  public void save(BiConsumer<ServiceName, byte[]> file) {
+    for (var service : locked(all -> List.copyOf(all.keySet()))) {
+      locked(all -> Optional.ofNullable(all.get(service)).flatMap(ServiceWatch::unsaved))
+          .ifPresent(state -> file.accept(service, state));
+    }
   }
 
   /** Goes on from what was learned once. False where that cannot be read. */

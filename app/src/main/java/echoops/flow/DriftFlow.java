@@ -181,7 +181,7 @@ public final class DriftFlow implements Follower.Step {
 
   private void keep() {
     watches.forgotten().forEach(files::remove);
-    watches.unsaved().forEach(files::write);
+    watches.save(files::write);
   }
 
   /** Judges what still waits, tells of it, and keeps what was learned. */

@@ -7,20 +7,22 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** All files of a pattern, which are followed from where they were left. */
+/**
+ * The files of a pattern, which are followed from where they were left. Of more than a hundred those
+ * that were written to last.
+ */
 @OwnedBy("the source's thread")
 final class FollowedFiles implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(FollowedFiles.class);
-
   private static final int MOST = 100;
+  private static final int MOST_LEFT = 1_000;
 
   /** Files of a pattern are looked for every so many looks. */
   private static final int LOOKS = 10;
@@ -71,12 +73,58 @@ final class FollowedFiles implements AutoCloseable {
     } else if (looks++ % LOOKS == 0 && Files.isDirectory(directory)) {
       var matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
       try (var listed = Files.list(directory)) {
-        var paths = listed.filter(p -> matcher.matches(p.getFileName())).sorted().toList();
-        for (var path : paths) {
+        var newest =
+            listed
+                .filter(path -> matcher.matches(path.getFileName()))
+                .map(Dated::of)
+                .sorted()
+                .limit(MOST)
+                .map(Dated::path)
+                .toList();
+        makeRoom(newest);
+        for (var path : newest) {
           follow(path);
         }
       }
     }
+  }
+
+  /** A path by when it was written to, the newest first. */
+  private record Dated(Path path, FileTime written) implements Comparable<Dated> {
+    static Dated of(Path path) {
+      try {
+        return new Dated(path, Files.getLastModifiedTime(path));
+      } catch (IOException e) {
+        return new Dated(path, FileTime.fromMillis(0));
+      }
+    }
+
+    @Override
+    public int compareTo(Dated other) {
+      int order = other.written.compareTo(written);
+      return order == 0 ? other.path.compareTo(path) : order;
+    }
+  }
+
+  private void makeRoom(List<Path> newest) {
+    if (newest.stream().allMatch(files::containsKey) || newest.size() < MOST) {
+      return;
+    }
+    for (var path : List.copyOf(files.keySet())) {
+      if (!newest.contains(path)) {
+        leave(files.remove(path));
+      }
+    }
+  }
+
+  /** It is remembered how far it was read, in case somebody writes to it again. */
+  private void leave(FollowedFile file) {
+    var read = file.positions();
+    var left = new ArrayList<>(known.orElse(List.of()));
+    left.removeIf(old -> read.stream().anyMatch(it -> it.path().equals(old.path())));
+    left.addAll(read);
+    known = Optional.of(left.subList(Math.max(0, left.size() - MOST_LEFT), left.size()));
+    file.close();
   }
 
   /** A renamed file that fits the pattern still is the one that is being followed. */
@@ -88,10 +136,6 @@ final class FollowedFiles implements AutoCloseable {
     boolean isFollowed =
         key.isPresent() && files.values().stream().anyMatch(file -> file.holds(key.get()));
     if (isFollowed) {
-      return;
-    }
-    if (files.size() >= MOST) {
-      LOG.warn("{} fits more than {} files; the rest is not followed", name, MOST);
       return;
     }
     var file = new FollowedFile(path);

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -100,6 +101,29 @@ class FileTailTest {
     }
 
     assertThat(taken.messages()).containsExactly("new");
+  }
+
+  @Test
+  void fileForEachDay_newestAreFollowed() throws Exception {
+    for (int day = 1; day <= 130; day++) {
+      append(stamped(day), "old\n");
+      Files.setLastModifiedTime(stamped(day), FileTime.from(ManualClock.START.plusSeconds(day)));
+    }
+    try (var other = tail("day-*.log")) {
+      other.collect(taken);
+      append(stamped(130), "newest\n");
+      append(stamped(131), "new\n");
+      IntStream.range(0, 20).forEach(_ -> other.collect(taken));
+      assertThat(taken.messages()).containsExactlyInAnyOrder("newest", "new");
+      append(stamped(31), "late\n");
+      IntStream.range(0, 20).forEach(_ -> other.collect(taken));
+    }
+
+    assertThat(taken.messages()).containsExactlyInAnyOrder("newest", "new", "late");
+  }
+
+  private Path stamped(int day) {
+    return directory.resolve("day-%03d.log".formatted(day));
   }
 
   @Test

@@ -72,7 +72,7 @@ export class SituationPanel extends LitElement {
         ${written ? html`<span class="end number">${clock(written.time, this.now, true)}</span>` : nothing}</header>
       <div class="body" tabindex="0" role="group" aria-label="What Echo says">
         <p class="lead">${visible(headline?.shown ?? title)}</p>
-        <p>${word(severity)}, because of ${visible(because)}.</p>
+        <p>${word(severity)}: ${visible(because)}.</p>
         ${cluster
           ? html`<p class="cluster">Of the errors ${percent(cluster.share)} say <span class="mono tag">${visible(cluster.template)}</span>
               <span class="mono">${visible(cluster.text)}</span></p>`
