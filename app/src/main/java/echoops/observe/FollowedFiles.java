@@ -10,14 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The files of a pattern, which are followed from where they were left. Of more than a hundred those
- * that were written to last.
+ * The files of a pattern, which are followed from where they were left. Of more than a hundred
+ * those that were written to last.
  */
 @OwnedBy("the source's thread")
 final class FollowedFiles implements AutoCloseable {
@@ -110,11 +112,10 @@ final class FollowedFiles implements AutoCloseable {
     if (newest.stream().allMatch(files::containsKey) || newest.size() < MOST) {
       return;
     }
-    for (var path : List.copyOf(files.keySet())) {
-      if (!newest.contains(path)) {
-        leave(files.remove(path));
-      }
-    }
+    var old = new HashMap<>(files);
+    old.keySet().removeAll(Set.copyOf(newest));
+    old.values().forEach(this::leave);
+    files.keySet().removeAll(old.keySet());
   }
 
   /** It is remembered how far it was read, in case somebody writes to it again. */
