@@ -189,6 +189,14 @@ final class Ledger {
           IncidentEvent.DetectionPaused _,
           IncidentEvent.ClusterNamed _,
           IncidentEvent.SummaryWritten _,
+          IncidentEvent.InvestigationBegan _,
+          IncidentEvent.LooksTaken _,
+          IncidentEvent.ProbeAnswered _,
+          IncidentEvent.Steered _,
+          IncidentEvent.ReasonerReplaced _,
+          IncidentEvent.TokensSpent _,
+          IncidentEvent.Diagnosed _,
+          IncidentEvent.SitRepWritten _,
           IncidentEvent.PayloadErased _ ->
           line;
     };

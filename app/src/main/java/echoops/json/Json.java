@@ -1,6 +1,8 @@
 package echoops.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,6 +16,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import echoops.model.Actor;
 import echoops.model.AnomalyId;
+import echoops.model.Diagnosis;
 import echoops.model.Environment;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentId;
@@ -39,10 +42,18 @@ public final class Json {
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .addMixIn(Diagnosis.class, DiagnosisKinds.class)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
           .build();
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Diagnosis.Found.class, name = "found"),
+    @JsonSubTypes.Type(value = Diagnosis.Inconclusive.class, name = "inconclusive")
+  })
+  private interface DiagnosisKinds {}
 
   /** The word that names an event's kind in the log: the simple name of its type. */
   public static String kind(IncidentEvent event) {

@@ -109,6 +109,38 @@ public sealed interface IncidentEvent {
   record AnomalyJudged(AnomalyId anomaly, Judgement judgement, String by)
       implements IncidentEvent {}
 
+  /** Somebody began to look for the cause. */
+  record InvestigationBegan(Inquiry inquiry) implements IncidentEvent {}
+
+  /** A reasoner wants to look there. */
+  record LooksTaken(String reasoner, List<Look> looks) implements IncidentEvent {
+    public LooksTaken {
+      looks = List.copyOf(looks);
+    }
+  }
+
+  /** What there is to say after a look; of no evidence where all of it was known. */
+  record ProbeAnswered(Look look, List<Evidence> evidence, Duration took) implements IncidentEvent {
+    public ProbeAnswered {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** A person said where to look, or what to leave out. */
+  record Steered(Steer steer, String by) implements IncidentEvent {}
+
+  /** A reasoner fell out, and another went on. */
+  record ReasonerReplaced(String reasoner, String by, String because) implements IncidentEvent {}
+
+  /** A language model was used so much. */
+  record TokensSpent(String model, long in, long out, double dollars) implements IncidentEvent {}
+
+  /** What the investigation came to. */
+  record Diagnosed(Diagnosis diagnosis, Duration took) implements IncidentEvent {}
+
+  /** What there is to say of the cause. */
+  record SitRepWritten(SitRep sitRep) implements IncidentEvent {}
+
   /** The content of earlier records was removed for good; that they existed was not. */
   record PayloadErased(List<Long> sequences, String because) implements IncidentEvent {
     public PayloadErased {

@@ -1,0 +1,30 @@
+package echoops.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is investigated: an incident as it was when that began.
+ *
+ * @param onset when it began to be wrong, as far as anybody knows
+ * @param now until when there is something to look at
+ * @param services what its alerts speak of, the leading alert's first
+ * @param symptom the leading alert's title, which is a stranger's words
+ * @param calls whom each service calls, as declared
+ */
+public record Inquiry(
+    IncidentId incident,
+    Instant onset,
+    Instant now,
+    List<ServiceName> services,
+    Optional<Environment> environment,
+    Quote symptom,
+    Map<ServiceName, Set<ServiceName>> calls) {
+  public Inquiry {
+    services = List.copyOf(services);
+    calls = Map.copyOf(calls);
+  }
+}
