@@ -18,6 +18,7 @@ import echoops.flow.Conversations;
 import echoops.flow.DaySummary;
 import echoops.flow.DriftFlow;
 import echoops.flow.Forgetting;
+import echoops.flow.InvestigateStep;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.ReadingFlow;
@@ -32,8 +33,12 @@ import echoops.flow.TemplateStep;
 import echoops.flow.Timetable;
 import echoops.flow.TriageStep;
 import echoops.flow.Wakings;
+import echoops.flow.Whys;
 import echoops.hear.StarterModel;
 import echoops.intake.Intake;
+import echoops.investigate.Investigation;
+import echoops.investigate.Probes;
+import echoops.investigate.Purse;
 import echoops.model.Catalogue;
 import echoops.room.Room;
 import echoops.store.DetectorFiles;
@@ -41,12 +46,17 @@ import echoops.store.Follower;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.Level;
 import echoops.understand.FreeSpeech;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The service, wired in the order of the flow. */
 public final class EchoOps implements AutoCloseable {
+  /** A model is asked no more often in one investigation, nor is it waited for any longer. */
+  private static final int STEPS = 8;
+
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Outside outside;
   private final LiveIncidents incidents;
@@ -54,6 +64,8 @@ public final class EchoOps implements AutoCloseable {
   private final DriftFlow drift;
   private final Collectors collectors;
   private final List<Follower> followers;
+  private final InvestigateStep investigating;
+  private final Probes probes;
   private final Notifications notifications;
   private final Room room;
 
@@ -64,6 +76,8 @@ public final class EchoOps implements AutoCloseable {
       DriftFlow drift,
       Collectors collectors,
       List<Follower> followers,
+      InvestigateStep investigating,
+      Probes probes,
       Notifications notifications,
       Room room) {
     this.outside = outside;
@@ -72,6 +86,8 @@ public final class EchoOps implements AutoCloseable {
     this.drift = drift;
     this.collectors = collectors;
     this.followers = List.copyOf(followers);
+    this.investigating = investigating;
+    this.probes = probes;
     this.notifications = notifications;
     this.room = room;
   }
@@ -102,7 +118,9 @@ public final class EchoOps implements AutoCloseable {
     var replies = new Replies(catalogue, headlines);
     var anomalies = Anomalies.from(log);
     var wakings = new Wakings(anomalies, new DriftWords(catalogue), clock);
-    var responses = new Responses(incidents, log, replies, wakings, clock);
+    var probes = new Probes(outside.probes());
+    var whys = new Whys(log, incidents, catalogue, probes, clock);
+    var responses = new Responses(incidents, log, replies, wakings, whys, clock);
     var commands =
         new CommandFlow(
             language,
@@ -150,6 +168,12 @@ public final class EchoOps implements AutoCloseable {
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
     var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));
+    var limits = new Investigation.Limits(STEPS, LONGEST);
+    var investigation =
+        new Investigation(probes, outside.reasoners(), limits, Purse.UNLIMITED, System::nanoTime);
+    var investigating =
+        new InvestigateStep(log, incidents, catalogue, investigation, clock, System::nanoTime);
+    followers.add(Follower.startWaiting("investigations", investigating));
     drift.show(room.onlookers());
     followers.add(Follower.startWaiting("anomalies", anomalies));
     followers.add(Follower.startWaiting("clusters", new ClusterStep(log, drift::clusters)));
@@ -163,7 +187,16 @@ public final class EchoOps implements AutoCloseable {
         .map(keptFor -> new Forgetting(log, keptFor, clock))
         .ifPresent(step -> followers.add(Follower.startWaiting("forgetting", step)));
     return new EchoOps(
-        outside, incidents, speaker, drift, collectors, followers, notifications, room);
+        outside,
+        incidents,
+        speaker,
+        drift,
+        collectors,
+        followers,
+        investigating,
+        probes,
+        notifications,
+        room);
   }
 
   private static Optional<Baselines> baselines(Drift.Baselines settings) {
@@ -197,6 +230,8 @@ public final class EchoOps implements AutoCloseable {
     notifications.close();
     collectors.close();
     followers.forEach(Follower::close);
+    investigating.close();
+    probes.close();
     drift.end();
     outside.ear().close();
     speaker.close();

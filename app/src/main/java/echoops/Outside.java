@@ -18,6 +18,8 @@ import echoops.hear.DeafEar;
 import echoops.hear.Ear;
 import echoops.hear.StarterModel;
 import echoops.hear.VoskEar;
+import echoops.investigate.Probe;
+import echoops.investigate.Reasoner;
 import echoops.llm.ChatCompletions;
 import echoops.llm.LanguageModel;
 import echoops.notify.Channel;
@@ -64,8 +66,12 @@ public record Outside(
     List<Channel> channels,
     List<Source> sources,
     Windows windows,
-    Novelty novelty) {
+    Novelty novelty,
+    List<Probe> probes,
+    List<Reasoner> reasoners) {
   public Outside {
+    probes = List.copyOf(probes);
+    reasoners = List.copyOf(reasoners);
     channels = List.copyOf(channels);
     sources = List.copyOf(sources);
   }
@@ -95,7 +101,9 @@ public record Outside(
         channels(config.reach(), clock),
         sources(config.observe(), config.data(), clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
-        novelty(config.vectors(), clock));
+        novelty(config.vectors(), clock),
+        List.of(),
+        List.of());
   }
 
   private static Novelty novelty(Vectors settings, InstantSource clock) {
