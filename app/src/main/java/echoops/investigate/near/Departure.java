@@ -127,10 +127,10 @@ record Departure(
     return now > usual;
   }
 
-  /** From 0, as usual, towards 1, however far. */
+  /** From 0, as usual, towards 1, however far. What is beyond all numbers tells nothing. */
   double weight() {
     double beyond = Math.abs(now - usual) / spread - BAND;
-    return beyond <= 0 ? 0 : beyond / (beyond + HALF);
+    return beyond > 0 ? 1 - HALF / (beyond + HALF) : 0;
   }
 
   /** What is usual, as it is said: a value, or from one to another. */
