@@ -23,6 +23,7 @@ import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.ReadingFlow;
 import echoops.flow.Recovery;
+import echoops.flow.RememberStep;
 import echoops.flow.Responses;
 import echoops.flow.RoomLanguage;
 import echoops.flow.RoomLinks;
@@ -39,7 +40,9 @@ import echoops.intake.Intake;
 import echoops.investigate.Investigation;
 import echoops.investigate.Probes;
 import echoops.investigate.Purse;
+import echoops.investigate.near.NearProbes;
 import echoops.model.Catalogue;
+import echoops.model.Cron;
 import echoops.room.Room;
 import echoops.store.DetectorFiles;
 import echoops.store.Follower;
@@ -50,12 +53,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The service, wired in the order of the flow. */
 public final class EchoOps implements AutoCloseable {
   /** A model is asked no more often in one investigation, nor is it waited for any longer. */
   private static final int STEPS = 8;
 
+  private static final Cron EVERY_MINUTE = new Cron("* * * * *");
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Outside outside;
@@ -117,8 +122,22 @@ public final class EchoOps implements AutoCloseable {
     var language = new RoomLanguage(catalogue, incidents, codeWords);
     var replies = new Replies(catalogue, headlines);
     var anomalies = Anomalies.from(log);
+    var readings =
+        new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
+    telemetry.watch(Level.READINGS_WAITING, readings::waiting);
+    var watches = new Watches(baselines(config.drift().baselines()));
+    var learned = DetectorFiles.under(config.data());
+    var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
     var wakings = new Wakings(anomalies, new DriftWords(catalogue), clock);
-    var probes = new Probes(outside.probes());
+    var near =
+        NearProbes.of(
+            config.near(),
+            catalogue,
+            new NearProbes.Seen(drift::service, drift::clusters, outside.windows()),
+            outside.memory(),
+            clock);
+    var probes =
+        new Probes(Stream.of(near.probes(), outside.probes()).flatMap(List::stream).toList());
     var whys = new Whys(log, incidents, catalogue, probes, clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, clock);
     var commands =
@@ -137,12 +156,6 @@ public final class EchoOps implements AutoCloseable {
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
-    var readings =
-        new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
-    telemetry.watch(Level.READINGS_WAITING, readings::waiting);
-    var watches = new Watches(baselines(config.drift().baselines()));
-    var learned = DetectorFiles.under(config.data());
-    var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
     var collectors = Collectors.start(outside.sources(), readings::offer);
@@ -151,7 +164,8 @@ public final class EchoOps implements AutoCloseable {
             new Timetable.Job("collect", times.collect(), collectors::soon),
             new Timetable.Job("detect", times.detect(), drift::check),
             new Timetable.Job("retrain", times.retrain(), drift::retrain),
-            new Timetable.Job("summary", times.summary(), summary::write));
+            new Timetable.Job("summary", times.summary(), summary::write),
+            new Timetable.Job("databases", EVERY_MINUTE, near::readDatabases));
     var timetable = new Timetable(jobs, times.zone(), clock);
     var inside =
         new Room.Inside(
@@ -174,6 +188,8 @@ public final class EchoOps implements AutoCloseable {
     var investigating =
         new InvestigateStep(log, incidents, catalogue, investigation, clock, System::nanoTime);
     followers.add(Follower.startWaiting("investigations", investigating));
+    var remembering = new RememberStep(log, incidents, outside.memory(), clock);
+    followers.add(Follower.startWaiting("memory", remembering));
     drift.show(room.onlookers());
     followers.add(Follower.startWaiting("anomalies", anomalies));
     followers.add(Follower.startWaiting("clusters", new ClusterStep(log, drift::clusters)));
@@ -237,6 +253,7 @@ public final class EchoOps implements AutoCloseable {
     speaker.close();
     outside.windows().close();
     outside.novelty().close();
+    outside.memory().close();
     outside.log().close();
   }
 }

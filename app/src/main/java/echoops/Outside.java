@@ -39,7 +39,9 @@ import echoops.speak.LocalVoice;
 import echoops.speak.SilentVoice;
 import echoops.speak.Voice;
 import echoops.store.EventLog;
+import echoops.store.IncidentMemory;
 import echoops.store.SqliteEventLog;
+import echoops.store.StoredMemory;
 import echoops.store.StoredWindows;
 import echoops.store.Windows;
 import echoops.telemetry.CrashPoints;
@@ -67,6 +69,7 @@ public record Outside(
     List<Source> sources,
     Windows windows,
     Novelty novelty,
+    IncidentMemory memory,
     List<Probe> probes,
     List<Reasoner> reasoners) {
   public Outside {
@@ -102,8 +105,15 @@ public record Outside(
         sources(config.observe(), config.data(), clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
         novelty(config.vectors(), clock),
+        memory(config),
         List.of(),
         List.of());
+  }
+
+  private static IncidentMemory memory(Config config) {
+    var embedder = new KeptEmbeddings(new HashingEmbedder());
+    var meaning = new IncidentMemory.Meaning(embedder.name(), text -> embedder.embed(text).values());
+    return StoredMemory.open(config.near().memory(), config.data(), meaning);
   }
 
   private static Novelty novelty(Vectors settings, InstantSource clock) {

@@ -20,6 +20,7 @@ import echoops.model.SitRep.Sentence;
 import echoops.model.Steer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ public final class CauseWords {
     var first = found.causes().getFirst();
     var sentences = new ArrayList<Sentence>();
     sentences.add(new Sentence(cause(first), first.claim().evidence()));
-    heaviest(first.claim().evidence(), evidence).stream()
+    ofEachKind(heaviest(first.claim().evidence(), evidence)).stream()
         .limit(TOLD)
         .map(it -> new Sentence(seen(it), List.of(it.number())))
         .forEach(sentences::add);
@@ -76,6 +77,12 @@ public final class CauseWords {
         .map(it -> new Sentence(dissent(it), it.cause().claim().evidence()))
         .ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** The first of each kind: two of a kind say much the same. */
+  private static List<Evidence> ofEachKind(List<Evidence> evidence) {
+    var kinds = EnumSet.noneOf(EvidenceKind.class);
+    return evidence.stream().filter(it -> kinds.add(it.finding().kind())).toList();
   }
 
   private static List<Evidence> heaviest(List<Integer> numbers, List<Evidence> evidence) {
@@ -152,7 +159,8 @@ public final class CauseWords {
     if (diagnosis.isPresent() && diagnosis.get() instanceof Found(var by, var causes, _)) {
       var first = causes.getFirst();
       var reply = sure(first.grade()).and(Reply.of("By " + reasoner(by) + "."));
-      for (var one : heaviest(first.claim().evidence(), evidence).stream().limit(TOLD_WHEN_ASKED).toList()) {
+      var told = ofEachKind(heaviest(first.claim().evidence(), evidence));
+      for (var one : told.subList(0, Math.min(TOLD_WHEN_ASKED, told.size()))) {
         reply = reply.and(numbered(one));
       }
       return reply;

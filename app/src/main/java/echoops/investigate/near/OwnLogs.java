@@ -105,7 +105,7 @@ final class OwnLogs implements Probe {
   private static double weight(Share share) {
     double moved = Math.min(1, Math.abs(share.now() - share.usual()) / FULL_SHARE);
     return switch (share.shift()) {
-      case NEW -> 0.5 + 0.5 * moved;
+      case NEW -> 0.2 + 0.8 * moved;
       case RISEN -> 0.3 + 0.5 * moved;
       case FALLEN, GONE -> 0.2 + 0.4 * moved;
       case OTHER -> 0;

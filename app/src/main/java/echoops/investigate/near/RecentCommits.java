@@ -13,20 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What went into a service's git repository shortly before it began to be wrong, and since. */
 final class RecentCommits implements Probe {
   private static final String SOURCE = "git";
   private static final Duration BEFORE = Duration.ofHours(24);
-
-  /** What went in so long before weighs a half. */
-  private static final Duration HALF = Duration.ofMinutes(20);
-
-  /** Earlier changes are told, and nobody is blamed by them. */
-  private static final Duration NEAR = Duration.ofHours(1);
-
-  /** The onset may be so much too early, for those who see it a little late. */
-  private static final Duration SLACK = Duration.ofMinutes(1);
 
   private static final int MOST_BEFORE = 3;
   private static final int MOST_SINCE = 2;
@@ -74,35 +66,20 @@ final class RecentCommits implements Probe {
   }
 
   private List<Finding> findings(ServiceName service, List<Git.Change> changes, Inquiry inquiry) {
-    var later = inquiry.onset().plus(SLACK);
-    var before = changes.stream().filter(change -> !change.at().isAfter(later));
-    var since = changes.stream().filter(change -> change.at().isAfter(later));
-    var found = new ArrayList<Finding>();
-    before.limit(MOST_BEFORE).map(it -> before(service, it, inquiry.onset())).forEach(found::add);
-    since.limit(MOST_SINCE).map(it -> since(service, it, inquiry.onset())).forEach(found::add);
-    if (found.isEmpty()) {
-      var words = "nothing went into its repository in the 24 hours before it began, or since";
-      found.add(Finding.usual(kind(), SOURCE, service, words));
-    }
-    return List.copyOf(found);
+    var onset = inquiry.onset();
+    var before = changes.stream().filter(it -> Nearness.of(it.at(), onset).isBefore());
+    var since = changes.stream().filter(it -> !Nearness.of(it.at(), onset).isBefore());
+    var found =
+        Stream.concat(before.limit(MOST_BEFORE), since.limit(MOST_SINCE))
+            .map(change -> finding(service, change, onset))
+            .toList();
+    var none = "nothing went into its repository in the 24 hours before it began, or since";
+    return found.isEmpty() ? List.of(Finding.usual(kind(), SOURCE, service, none)) : found;
   }
 
-  private Finding before(ServiceName service, Git.Change change, Instant onset) {
-    var age = Duration.between(change.at(), onset);
-    var early = age.isNegative() ? Duration.ZERO : age;
-    var words = what(change) + " " + Plainly.duration(early) + " before it began";
-    double weight = 1 / (1 + (double) early.toSeconds() / HALF.toSeconds());
-    var finding =
-        early.compareTo(NEAR) <= 0
-            ? Finding.unusual(kind(), SOURCE, service, weight, words)
-            : Finding.context(kind(), SOURCE, service, weight, words);
-    return finding.since(change.at()).quoting(change.title());
-  }
-
-  private Finding since(ServiceName service, Git.Change change, Instant onset) {
-    var age = Plainly.duration(Duration.between(onset, change.at()));
-    return Finding.context(kind(), SOURCE, service, 0, what(change) + " " + age + " after it began")
-        .since(change.at())
+  private Finding finding(ServiceName service, Git.Change change, Instant onset) {
+    return Nearness.of(change.at(), onset)
+        .finding(kind(), SOURCE, service, what(change))
         .quoting(change.title());
   }
 
