@@ -141,6 +141,9 @@ public sealed interface IncidentEvent {
   /** What there is to say of the cause. */
   record SitRepWritten(SitRep sitRep) implements IncidentEvent {}
 
+  /** Somebody had a series looked into. */
+  record PipelineEnded(PipelineRun run) implements IncidentEvent {}
+
   /** The content of earlier records was removed for good; that they existed was not. */
   record PayloadErased(List<Long> sequences, String because) implements IncidentEvent {
     public PayloadErased {
