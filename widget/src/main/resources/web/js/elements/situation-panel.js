@@ -7,6 +7,7 @@ import {unusual} from '../focus.js';
 import {EMPTY, shown} from '../state.js';
 import {clock, count, measured, notAsUsual, notYet, place, visible, word} from '../words.js';
 import * as icons from './icons.js';
+import {progress, sentence} from './why-lines.js';
 
 /** @typedef {import('../state.js').Incident} Incident */
 
@@ -21,12 +22,15 @@ export class SituationPanel extends LitElement {
   static properties = {
     room: {attribute: false},
     now: {attribute: false},
+    why: {attribute: false},
   };
 
   constructor() {
     super();
     this.room = EMPTY;
     this.now = 0;
+    /** @type {import('../investigation.js').Investigation | undefined} */
+    this.why = undefined;
   }
 
   createRenderRoot() {
@@ -36,7 +40,8 @@ export class SituationPanel extends LitElement {
   render() {
     const {incident, page} = shown(this.room);
     return html`<div class="column">
-      ${incident ? this.situation(incident, page?.timeline ?? []) : this.quiet()}
+      ${incident ? this.situation(incident, page?.timeline) : this.quiet()}
+      <echoops-causes-panel .room=${this.room} .why=${this.why}></echoops-causes-panel>
       ${page && page.alerts.length > 0 ? this.alerts(page) : nothing}
       <p class="not-yet">${notYet(this.room.notYet)}</p>
     </div>`;
@@ -62,16 +67,16 @@ export class SituationPanel extends LitElement {
       : ['No monitor reports a problem.', 'When one does, Echo says here what is wrong, where and since when.'];
   }
 
-  situation(/** @type {Incident} */ incident, /** @type {import('../state.js').Entry[]} */ timeline) {
+  situation(/** @type {Incident} */ incident, /** @type {import('../state.js').Entry[] | undefined} */ timeline) {
     const {headline, title, severity, because, mergedInto, closedBecause, services} = incident;
-    const written = timeline.findLast(({kind}) => kind === 'HeadlineWritten');
-    const cluster = timeline.findLast(({kind}) => kind === 'ClusterNamed')?.payload?.cluster;
+    const written = timeline?.findLast(({kind}) => kind === 'HeadlineWritten');
+    const cluster = timeline?.findLast(({kind}) => kind === 'ClusterNamed')?.payload?.cluster;
     const strangers = services.filter(({declared}) => !declared).map(({name}) => name);
     return html`<section class="panel situation" aria-labelledby="situation-title">
       <header><h2 id="situation-title">Situation</h2>
         ${written ? html`<span class="end number">${clock(written.time, this.now, true)}</span>` : nothing}</header>
       <div class="body" tabindex="0" role="group" aria-label="What Echo says">
-        <p class="lead">${visible(headline?.shown ?? title)}</p>
+        ${this.lead(headline?.shown ?? title)}
         <p>${word(severity)}: ${visible(because)}.</p>
         ${cluster
           ? html`<p class="cluster">Of the errors ${percent(cluster.share)} say <span class="mono tag">${visible(cluster.template)}</span>
@@ -84,8 +89,26 @@ export class SituationPanel extends LitElement {
               html`<span class="mono tag cut">${visible(name)}</span> `)}${strangers.length > 5 ? `and ${strangers.length - 5} more` : ''}</p>`
           : nothing}
         <p class="source">Fixed rules, no model: only what the alerts say</p>
+        ${this.why ? progress(this, this.room, this.why, this.now) : this.notBegun(incident, timeline)}
       </div>
     </section>`;
+  }
+
+  /** What there is to say of the cause comes first; before that, what the alerts say. */
+  lead(/** @type {string} */ headline) {
+    const [first, ...others] = this.why?.sitRep ?? [];
+    if (!first) {
+      return html`<p class="lead">${visible(headline)}</p>`;
+    }
+    return html`<p class="lead">${sentence(this, this.room, first)}</p>
+      ${others.length > 0 ? html`<p class="report">${others.map(other => sentence(this, this.room, other))}</p>` : nothing}
+      <p>${visible(headline)}</p>`;
+  }
+
+  /** Before the records of the incident have come, nobody knows whether it has. */
+  notBegun(/** @type {Incident} */ {status}, /** @type {import('../state.js').Entry[] | undefined} */ timeline) {
+    const text = status === 'OPEN' ? 'The cause is not being looked for yet.' : 'The cause was not looked for.';
+    return timeline && status !== 'MERGED' ? html`<p class="not-begun">${text}</p>` : nothing;
   }
 
   alerts(/** @type {import('../state.js').Page} */ {alerts, incident}) {

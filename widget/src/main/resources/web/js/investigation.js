@@ -1,0 +1,273 @@
+/** What was looked for, found and concluded about an incident's cause, from its records alone. Pure. */
+
+import {amount, array, moment, numbers, quoted, text} from './given.js';
+
+/**
+ * @typedef {import('./state.js').Entry} Entry
+ *
+ * @typedef {object} Look where somebody looked, or looks
+ * @property {string} kind
+ * @property {string} service
+ *
+ * @typedef {object} Step
+ * @property {number} sequence of the record that asked for it
+ * @property {Look} look
+ * @property {string} reasoner who wanted it
+ * @property {'asked' | 'answered'} is
+ * @property {readonly number[]} evidence what it brought
+ * @property {string} took as the service writes it; empty before the answer
+ *
+ * @typedef {'UNUSUAL' | 'USUAL' | 'CONTEXT' | 'SKIPPED'} Standing
+ *
+ * @typedef {object} Evidence
+ * @property {number} number
+ * @property {string} kind
+ * @property {string} source
+ * @property {string} service
+ * @property {Standing} standing
+ * @property {string} at when it began or happened; empty where nobody knows
+ * @property {string} words
+ * @property {string} quote a stranger's words, or none
+ *
+ * @typedef {'CERTAIN' | 'LIKELY' | 'POSSIBLE' | 'UNKNOWN'} Grade
+ *
+ * @typedef {object} Cause
+ * @property {string} service
+ * @property {string} fault
+ * @property {readonly number[]} evidence
+ * @property {readonly number[]} against
+ * @property {string} words the reasoner's own, or none
+ * @property {Grade} grade
+ *
+ * @typedef {{reasoner: string, cause: Cause, check: Look | undefined}} Dissent
+ * @typedef {{reasoner: string, by: string, because: string}} Replaced
+ * @typedef {{text: string, evidence: readonly number[]}} Sentence
+ *
+ * @typedef {object} Investigation
+ * @property {string} since
+ * @property {'looking' | 'found' | 'inconclusive'} state
+ * @property {readonly string[]} services
+ * @property {readonly Step[]} steps
+ * @property {ReadonlyMap<number, Evidence>} evidence by its number
+ * @property {readonly Cause[]} causes the best founded first
+ * @property {Dissent} [dissent]
+ * @property {string} lookedAt
+ * @property {string} wouldDecide
+ * @property {string} reasoner who reasons, or did last
+ * @property {readonly Replaced[]} replaced
+ * @property {ReadonlyMap<string, string>} ignored the kinds that are left out, and who said so
+ * @property {number} tokens 0 where none were measured
+ * @property {number} dollars 0 where none were measured
+ * @property {string} took as the service writes it; empty before the end
+ * @property {readonly Sentence[]} sitRep
+ */
+
+const KINDS = new Set([
+  'InvestigationBegan', 'LooksTaken', 'ProbeAnswered', 'Steered', 'ReasonerReplaced', 'TokensSpent', 'Diagnosed', 'SitRepWritten',
+]);
+const STANDINGS = ['UNUSUAL', 'USUAL', 'CONTEXT', 'SKIPPED'];
+const GRADES = ['CERTAIN', 'LIKELY', 'POSSIBLE', 'UNKNOWN'];
+
+/** Nobody reads more of them, and a page is not to be filled by whoever answers too much. */
+const MOST_CAUSES = 3;
+
+/** Of one incident, and incidents of which they are held before a page has them. */
+const MOST_RECORDS = 400;
+const MOST_INCIDENTS = 20;
+
+/** Whether a record is of these. */
+export function isOfInvestigation(/** @type {string} */ kind) {
+  return KINDS.has(kind);
+}
+
+/**
+ * The last investigation that the records of an incident tell of; nothing where none has begun.
+ *
+ * @param {readonly Entry[]} entries in any order, and some of them perhaps twice
+ * @returns {Investigation | undefined}
+ */
+export function investigation(entries) {
+  const own = entries.filter(({kind, payload}) => KINDS.has(kind) && payload);
+  const once = [...new Map(own.map(entry => [entry.sequence, entry])).values()];
+  return once.sort((one, other) => one.sequence - other.sequence).reduce(investigated, undefined);
+}
+
+/** @returns {Investigation} */
+function begun(/** @type {string} */ since) {
+  return {
+    since, state: 'looking', services: [], steps: [], evidence: new Map(), causes: [], lookedAt: '', wouldDecide: '',
+    reasoner: '', replaced: [], ignored: new Map(), tokens: 0, dollars: 0, took: '', sitRep: [],
+  };
+}
+
+/**
+ * What is not as it should be in a record is left out of it, and the rest counts.
+ *
+ * @param {Investigation | undefined} before
+ * @param {Entry} entry
+ * @returns {Investigation}
+ */
+function investigated(before, {sequence, kind, time, payload}) {
+  // Of a long investigation the first records may be out of reach.
+  const it = before ?? begun(time);
+  switch (kind) {
+    case 'InvestigationBegan':
+      return {...begun(time), services: array(payload.inquiry?.services).map(text).filter(Boolean)};
+    case 'LooksTaken':
+      return looking(it, sequence, text(payload.reasoner), array(payload.looks).flatMap(look));
+    case 'ProbeAnswered':
+      return answered(it, sequence, payload);
+    case 'Steered':
+      return steered(it, payload);
+    case 'ReasonerReplaced': {
+      const replaced = {reasoner: text(payload.reasoner), by: text(payload.by), because: text(payload.because)};
+      return {...it, reasoner: replaced.by, replaced: [...it.replaced, replaced]};
+    }
+    case 'TokensSpent':
+      return {...it, tokens: it.tokens + amount(payload.in) + amount(payload.out), dollars: it.dollars + amount(payload.dollars)};
+    case 'Diagnosed':
+      return diagnosed(it, payload);
+    default:
+      return {...it, sitRep: array(payload.sitRep?.sentences).flatMap(sentence)};
+  }
+}
+
+/** @returns {Investigation} */
+function looking(
+  /** @type {Investigation} */ it, /** @type {number} */ sequence, /** @type {string} */ reasoner, /** @type {Look[]} */ looks,
+) {
+  const steps = looks.map(look => ({sequence, look, reasoner, is: /** @type {const} */ ('asked'), evidence: [], took: ''}));
+  return {...it, state: 'looking', took: '', reasoner: reasoner || it.reasoner, steps: [...it.steps, ...steps]};
+}
+
+/** The answer belongs to the first such look that waits; to one of its own where nobody is known to have asked. */
+function answered(/** @type {Investigation} */ it, /** @type {number} */ sequence, /** @type {any} */ payload) {
+  const items = array(payload.evidence).flatMap(evidence);
+  const [where] = look(payload.look);
+  const known = new Map(it.evidence);
+  items.forEach(item => known.set(item.number, item));
+  if (!where) {
+    return {...it, evidence: known};
+  }
+  const fields = {is: /** @type {const} */ ('answered'), evidence: items.map(({number}) => number), took: text(payload.took)};
+  const index = it.steps.findIndex(({is, look: asked}) => is === 'asked' && asked.kind === where.kind && asked.service === where.service);
+  const steps = index < 0
+    ? [...it.steps, {sequence, look: where, reasoner: it.reasoner, ...fields}]
+    : it.steps.with(index, {...it.steps[index], ...fields});
+  return {...it, steps, evidence: known};
+}
+
+/** @returns {Investigation} */
+function steered(/** @type {Investigation} */ it, /** @type {any} */ {steer, by}) {
+  const ignored = new Map(it.ignored);
+  const kind = text(steer?.kind);
+  if (steer?.way === 'IGNORE' && kind) {
+    ignored.set(kind, text(by));
+  } else {
+    ignored.delete(kind);
+  }
+  return {...it, ignored};
+}
+
+/** A diagnosis of a kind that is not known here is no cause. @returns {Investigation} */
+function diagnosed(/** @type {Investigation} */ it, /** @type {any} */ {diagnosis, took}) {
+  const causes = array(diagnosis?.causes).flatMap(cause).slice(0, MOST_CAUSES);
+  const isFound = diagnosis?.outcome === 'found' && causes.length > 0;
+  return {
+    ...it,
+    state: isFound ? 'found' : 'inconclusive',
+    causes: isFound ? causes : [],
+    dissent: isFound ? dissent(diagnosis.dissent) : undefined,
+    lookedAt: isFound ? '' : text(diagnosis?.lookedAt),
+    wouldDecide: isFound ? '' : text(diagnosis?.wouldDecide),
+    reasoner: text(diagnosis?.reasoner) || it.reasoner,
+    took: text(took),
+  };
+}
+
+/** @returns {Dissent | undefined} */
+function dissent(/** @type {any} */ given) {
+  const [other] = cause(given?.cause);
+  return other && {reasoner: text(given.reasoner), cause: other, check: look(given.check)[0]};
+}
+
+/** @returns {Cause[]} itself, or nothing */
+function cause(/** @type {any} */ given) {
+  const claim = given?.claim;
+  const service = text(claim?.service);
+  if (!service) {
+    return [];
+  }
+  const grade = GRADES.includes(given.grade) ? given.grade : 'UNKNOWN';
+  return [{
+    service, grade, fault: text(claim.fault), words: quoted(claim.words), evidence: numbers(claim.evidence), against: numbers(claim.against),
+  }];
+}
+
+/** @returns {Evidence[]} itself, or nothing */
+function evidence(/** @type {any} */ given) {
+  const [number] = numbers([given?.number]);
+  const finding = given?.finding;
+  if (number === undefined || typeof finding !== 'object' || !finding) {
+    return [];
+  }
+  return [{
+    number,
+    kind: text(finding.kind),
+    source: text(finding.source),
+    service: text(finding.service),
+    standing: STANDINGS.includes(finding.standing) ? finding.standing : 'CONTEXT',
+    at: moment(finding.at),
+    words: text(finding.words),
+    quote: quoted(finding.quote),
+  }];
+}
+
+/** @returns {Look[]} itself, or nothing */
+export function look(/** @type {any} */ given) {
+  const kind = text(given?.kind);
+  return kind ? [{kind, service: text(given.service)}] : [];
+}
+
+/** @returns {Sentence[]} itself, or nothing */
+function sentence(/** @type {any} */ given) {
+  const shown = text(given?.words?.shown);
+  return shown ? [{text: shown, evidence: numbers(given.evidence)}] : [];
+}
+
+/**
+ * The records with one more, which no page has yet. Another investigation makes those of the one before worthless.
+ *
+ * @param {ReadonlyMap<string, readonly Entry[]>} recent by incident
+ * @param {string} incident
+ * @param {Entry} entry
+ * @returns {ReadonlyMap<string, readonly Entry[]>}
+ */
+export function kept(recent, incident, entry) {
+  const before = entry.kind === 'InvestigationBegan' ? [] : (recent.get(incident) ?? []);
+  const others = new Map(recent);
+  others.delete(incident);
+  const newest = [...others].slice(1 - MOST_INCIDENTS);
+  return new Map([...newest, [incident, [...before, entry].slice(-MOST_RECORDS)]]);
+}
+
+/**
+ * The records without those that a page has.
+ *
+ * @param {ReadonlyMap<string, readonly Entry[]>} recent
+ * @param {import('./state.js').Page} page
+ * @returns {ReadonlyMap<string, readonly Entry[]>}
+ */
+export function without(recent, {incident, timeline}) {
+  const last = timeline.reduce((most, {sequence}) => Math.max(most, sequence), 0);
+  return sifted(recent, entry => entry.incident !== incident.id || entry.sequence > last);
+}
+
+/** The records that are told of still. */
+export function sifted(
+  /** @type {ReadonlyMap<string, readonly Entry[]>} */ recent,
+  /** @type {(entry: Entry) => boolean} */ isWanted,
+) {
+  const rest = [...recent].map(([incident, entries]) => /** @type {const} */ ([incident, entries.filter(isWanted)]));
+  return new Map(rest.filter(([, entries]) => entries.length > 0));
+}
