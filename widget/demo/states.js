@@ -266,9 +266,12 @@ function answered(/** @type {string} */ shown, id = 1) {
   ];
 }
 
+/** @type {Own} */
+const REASONS = {...GREETING, notYet: ['actions']};
+
 /** @returns {Own[]} an incident, its drift, and the investigation of both */
 function investigated(/** @type {Entry[]} */ records) {
-  return [...room([incident(CHECKOUT)], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...records])), JOINED, SAID,
+  return [...room([incident(CHECKOUT)], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...records])), REASONS, JOINED, SAID,
     signals.alarming(NOW), anomalies({incident: CHECKOUT}), signals.DETECTORS, signals.lines(NOW)];
 }
 
@@ -362,7 +365,7 @@ const EVENTS = {
   'why-skipped': investigated(why.SKIPS),
   'why-forty': investigated(why.FORTY),
   'why-filtered': [...investigated(why.FOUND), set({sought: 'METRICS', pointed: 3})],
-  'why-alone': [...room([incident(CHECKOUT), ...OTHERS], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...why.FOUND])), JOINED, SAID],
+  'why-alone': [...room([incident(CHECKOUT), ...OTHERS], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...why.FOUND])), REASONS, JOINED, SAID],
   'why-stream': [...investigated(why.FOUND), {kind: 'link', link: 'live', at: NOW, carrier: 'stream'}],
   'why-evidence': [...investigated(why.FOUND), set({tab: 'findings', pointed: 2})],
   'why-unreported': [...investigated(why.FOUND), set({unreported: 'The service does not answer.'})],

@@ -4,13 +4,18 @@
 
 const CHECKOUT = 'inc-chekout2a3';
 const FIRST = 30;
-const BEGUN_SECONDS = 8;
+const STEP_MILLIS = 180;
 
-/** @returns {Entry[]} one second after the other */
-function entries(/** @type {(readonly [string, any])[]} */ told) {
+const BEGUN_AT = '2026-11-21T03:00:08Z';
+
+/** Shortly before the moment that all pages show. */
+const JUST_NOW = '2026-11-21T03:07:38Z';
+
+/** @returns {Entry[]} so much after the other */
+function entries(/** @type {(readonly [string, any])[]} */ told, since = BEGUN_AT) {
   return told.map(([kind, payload], index) => ({
     sequence: FIRST + index,
-    time: `2026-11-21T03:00:${String(BEGUN_SECONDS + index).padStart(2, '0')}Z`,
+    time: new Date(Date.parse(since) + STEP_MILLIS * index).toISOString(),
     kind,
     incident: CHECKOUT,
     actor: kind === 'Steered' ? 'person:kim' : 'echoops:investigate',
@@ -110,7 +115,7 @@ const SITREP = sitRep(
   ['The database itself is as usual.', [4]],
 );
 
-export const LOOKING = entries(LOOKED);
+export const LOOKING = entries(LOOKED, JUST_NOW);
 
 export const FOUND = entries([
   ...WHOLE,
@@ -161,14 +166,14 @@ export const INCONCLUSIVE = entries([
   sitRep(['No cause is borne out by what could be seen.', []], ['Nothing was changed in the last hour.', [5]]),
 ]);
 
-export const SKIPS = entries(LITTLE);
+export const SKIPS = entries(LITTLE, JUST_NOW);
 
 export const STEERED = entries([
   ...LOOKED,
   ['Steered', {steer: {way: 'LOOK', kind: 'DATABASE'}, by: 'kim'}],
   ['Steered', {steer: {way: 'IGNORE', kind: 'CHANGES'}, by: 'kim'}],
   answered('METRICS', 'payment', 'PT0.31S', POOL),
-]);
+], JUST_NOW);
 
 const MANY = Array.from({length: 40}, (_, index) => {
   const kinds = ['LOGS', 'METRICS', 'CHANGES', 'CALLS', 'RESOURCES', 'DATABASE', 'RUNBOOK', 'MEMORY'];

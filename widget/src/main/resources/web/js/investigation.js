@@ -60,6 +60,7 @@ import {amount, array, moment, numbers, quoted, text} from './given.js';
  * @property {number} dollars 0 where none were measured
  * @property {string} took as the service writes it; empty before the end
  * @property {readonly Sentence[]} sitRep
+ * @property {string} written when that was; empty before
  */
 
 const KINDS = new Set([
@@ -96,7 +97,7 @@ export function investigation(entries) {
 function begun(/** @type {string} */ since) {
   return {
     since, state: 'looking', services: [], steps: [], evidence: new Map(), causes: [], lookedAt: '', wouldDecide: '',
-    reasoner: '', replaced: [], ignored: new Map(), tokens: 0, dollars: 0, took: '', sitRep: [],
+    reasoner: '', replaced: [], ignored: new Map(), tokens: 0, dollars: 0, took: '', sitRep: [], written: '',
   };
 }
 
@@ -128,7 +129,7 @@ function investigated(before, {sequence, kind, time, payload}) {
     case 'Diagnosed':
       return diagnosed(it, payload);
     default:
-      return {...it, sitRep: array(payload.sitRep?.sentences).flatMap(sentence)};
+      return {...it, sitRep: array(payload.sitRep?.sentences).flatMap(sentence), written: time};
   }
 }
 

@@ -108,9 +108,10 @@ export class EvidencePanel extends LitElement {
       ${this.name(number, point)}
       <p class="said">${capital(words)}</p>
       ${quote ? html`<blockquote><p>“${visible(quote)}”</p></blockquote>` : nothing}
-      <p class="of"><i class="standing" aria-hidden="true"></i>${STANDINGS[standing]}${isLeftOut ? ', left out' : ''} ·
-        ${visible(kindName(kind))} of <span class="mono">${visible(service)}</span> · ${visible(source)}
-        ${at ? html` · <time class="number" datetime=${at}>${clock(at, this.now, true)}</time>` : nothing}</p>
+      <p class="of"><span><i class="standing" aria-hidden="true"></i>${STANDINGS[standing]}${isLeftOut ? ', left out' : ''}</span>
+        <span>${visible(kindName(kind))} of <b class="mono">${visible(service)}</b></span>
+        <span>${visible(source)}</span>
+        ${at ? html`<time class="number" datetime=${at}>${clock(at, this.now, true)}</time>` : nothing}</p>
     </li>`;
   }
 }

@@ -1,6 +1,6 @@
 /** A tag of evidence in a text: it names the evidence, marks it while it is pointed at, and leads to it. */
 
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import {intend} from './intent.js';
 
 /**
@@ -26,6 +26,7 @@ export function evidenceTag(element, {pointed}, number, side = 'for') {
  */
 export function asking(element, {link, carrier}, label, command) {
   const isPossible = link === 'live' && carrier === 'socket';
-  return html`<button class="button small" ?disabled=${!isPossible}
+  const isSaid = command.toLowerCase().includes(label.toLowerCase());
+  return html`<button class="button small" ?disabled=${!isPossible} aria-label=${isSaid ? command : nothing}
     title=${isPossible ? `Say “${command}”` : 'Commands need the live connection'} @click=${() => intend(element, 'command', command)}>${label}</button>`;
 }

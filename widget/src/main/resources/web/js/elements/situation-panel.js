@@ -6,8 +6,9 @@ import {percent} from '../figures.js';
 import {unusual} from '../focus.js';
 import {EMPTY, shown} from '../state.js';
 import {clock, count, measured, notAsUsual, notYet, place, visible, word} from '../words.js';
+import {outcomeName} from '../why-words.js';
 import * as icons from './icons.js';
-import {progress, sentence} from './why-lines.js';
+import {progress, sitRep} from './why-lines.js';
 
 /** @typedef {import('../state.js').Incident} Incident */
 
@@ -67,42 +68,46 @@ export class SituationPanel extends LitElement {
       : ['No monitor reports a problem.', 'When one does, Echo says here what is wrong, where and since when.'];
   }
 
+  /** What there is to say of the cause comes first; before that, what the alerts say. */
   situation(/** @type {Incident} */ incident, /** @type {import('../state.js').Entry[] | undefined} */ timeline) {
-    const {headline, title, severity, because, mergedInto, closedBecause, services} = incident;
-    const written = timeline?.findLast(({kind}) => kind === 'HeadlineWritten');
-    const cluster = timeline?.findLast(({kind}) => kind === 'ClusterNamed')?.payload?.cluster;
-    const strangers = services.filter(({declared}) => !declared).map(({name}) => name);
+    const {why, room} = this;
+    const written = why?.written || timeline?.findLast(({kind}) => kind === 'HeadlineWritten')?.time;
+    const goes = why ? progress(this, room, why, this.now) : this.notBegun(incident, timeline);
     return html`<section class="panel situation" aria-labelledby="situation-title">
       <header><h2 id="situation-title">Situation</h2>
-        ${written ? html`<span class="end number">${clock(written.time, this.now, true)}</span>` : nothing}</header>
+        <span class="outcome" data-state=${why?.state ?? ''} role="status">${why ? outcomeName(why) : ''}</span>
+        ${written ? html`<span class="end number">${clock(written, this.now, true)}</span>` : nothing}</header>
       <div class="body" tabindex="0" role="group" aria-label="What Echo says">
-        ${this.lead(headline?.shown ?? title)}
-        <p>${word(severity)}: ${visible(because)}.</p>
-        ${cluster
-          ? html`<p class="cluster">Of the errors ${percent(cluster.share)} say <span class="mono tag">${visible(cluster.template)}</span>
-              <span class="mono">${visible(cluster.text)}</span></p>`
-          : nothing}
-        ${closedBecause ? html`<p>Closed by hand: ${visible(closedBecause)}</p>` : nothing}
-        ${mergedInto ? html`<p>It is told as part of <a href="#${mergedInto}" class="mono">${mergedInto}</a>.</p>` : nothing}
-        ${strangers.length > 0
-          ? html`<p class="strangers">Not in the catalogue: ${strangers.slice(0, 5).map(name =>
-              html`<span class="mono tag cut">${visible(name)}</span> `)}${strangers.length > 5 ? `and ${strangers.length - 5} more` : ''}</p>`
-          : nothing}
-        <p class="source">Fixed rules, no model: only what the alerts say</p>
-        ${this.why ? progress(this, this.room, this.why, this.now) : this.notBegun(incident, timeline)}
+        ${why && why.sitRep.length > 0
+          ? [sitRep(this, room, why), goes, this.alerted(incident, timeline, 'facts')]
+          : [this.alerted(incident, timeline, 'lead'), goes]}
       </div>
     </section>`;
   }
 
-  /** What there is to say of the cause comes first; before that, what the alerts say. */
-  lead(/** @type {string} */ headline) {
-    const [first, ...others] = this.why?.sitRep ?? [];
-    if (!first) {
-      return html`<p class="lead">${visible(headline)}</p>`;
-    }
-    return html`<p class="lead">${sentence(this, this.room, first)}</p>
-      ${others.length > 0 ? html`<p class="report">${others.map(other => sentence(this, this.room, other))}</p>` : nothing}
-      <p>${visible(headline)}</p>`;
+  /** What alerts say alone. */
+  alerted(
+    /** @type {Incident} */ {headline, title, severity, because, mergedInto, closedBecause, services},
+    /** @type {import('../state.js').Entry[] | undefined} */ timeline,
+    /** @type {'lead' | 'facts'} */ place,
+  ) {
+    const cluster = timeline?.findLast(({kind}) => kind === 'ClusterNamed')?.payload?.cluster;
+    const strangers = services.filter(({declared}) => !declared).map(({name}) => name);
+    return html`<div class=${place === 'facts' ? 'facts' : ''}>
+      <p class=${place === 'lead' ? 'lead' : ''}>${visible(headline?.shown ?? title)}</p>
+      <p>${word(severity)}: ${visible(because)}.</p>
+      ${cluster
+        ? html`<p class="cluster">Of the errors ${percent(cluster.share)} say <span class="mono tag">${visible(cluster.template)}</span>
+            <span class="mono">${visible(cluster.text)}</span></p>`
+        : nothing}
+      ${closedBecause ? html`<p>Closed by hand: ${visible(closedBecause)}</p>` : nothing}
+      ${mergedInto ? html`<p>It is told as part of <a href="#${mergedInto}" class="mono">${mergedInto}</a>.</p>` : nothing}
+      ${strangers.length > 0
+        ? html`<p class="strangers">Not in the catalogue: ${strangers.slice(0, 5).map(name =>
+            html`<span class="mono tag cut">${visible(name)}</span> `)}${strangers.length > 5 ? `and ${strangers.length - 5} more` : ''}</p>`
+        : nothing}
+      <p class="source">Fixed rules, no model: only what the alerts say</p>
+    </div>`;
   }
 
   /** Before the records of the incident have come, nobody knows whether it has. */

@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {ago, count, visible} from '../words.js';
-import {ASKED, brought, effort, lookName, lookingAt, outcomeName, reasonerName} from '../why-words.js';
+import {ASKED, KINDS, brought, capital, effort, kindName, lookName, lookingAt, reasonerName, steering} from '../why-words.js';
 import {asking, evidenceTag} from './evidence-tag.js';
 
 /** @typedef {import('../investigation.js').Investigation} Investigation */
@@ -11,29 +11,46 @@ import {asking, evidenceTag} from './evidence-tag.js';
 
 const STEPS_SHOWN = 5;
 
+/** What there is to say of the cause, and who says so. */
+export function sitRep(/** @type {EventTarget} */ element, /** @type {Room} */ room, /** @type {Investigation} */ why) {
+  const [first, ...others] = why.sitRep;
+  return html`<p class="lead">${sentence(element, room, first)}</p>
+    ${others.length > 0 ? html`<p class="report">${others.map(other => sentence(element, room, other))}</p>` : nothing}`;
+}
+
 /** A sentence, then the evidence that it rests on. */
-export function sentence(/** @type {EventTarget} */ element, /** @type {Room} */ room, /** @type {Sentence} */ {text, evidence}) {
+function sentence(/** @type {EventTarget} */ element, /** @type {Room} */ room, /** @type {Sentence} */ {text, evidence}) {
   return html`${visible(text)}${evidence.map(number => html` ${evidenceTag(element, room, number)}`)} `;
 }
 
-/** Where it stands: the looks while they go on, who fell out, and in the end what all of it took. */
+/** How it goes: where it looks, who fell out, what it took so far, and what else can be asked. */
 export function progress(
   /** @type {EventTarget} */ element, /** @type {Room} */ room, /** @type {Investigation} */ why, /** @type {number} */ now,
 ) {
   const isLooking = why.state === 'looking';
-  return html`<section class="why" data-state=${why.state} aria-label="Investigation">
-    <p class="outcome"><b role="status">${outcomeName(why)}</b>
-      ${isLooking ? html`<span class="number">${ago(now - Date.parse(why.since))}</span>` : nothing}</p>
-    ${isLooking ? html`<p class="looking">${visible(lookingAt(why.steps) || 'Weighing what was found')}</p>${steps(why, STEPS_SHOWN)}` : nothing}
-    ${why.replaced.map(({reasoner, by, because}) => html`<p class="backup"><b>${visible(reasonerName(by))}</b> went on for
-      ${visible(reasonerName(reasoner))}${because ? html`: ${visible(because)}` : nothing}.</p>`)}
+  return html`<div class="why">
+    ${isLooking
+      ? html`<p class="looking">${visible(lookingAt(why.steps) || 'Weighing what was found')}
+          <span class="number">${ago(now - Date.parse(why.since))}</span></p>${steps(why, STEPS_SHOWN)}`
+      : nothing}
+    ${why.replaced.map(({reasoner, by, because}) => html`<p class="backup">Backup reasoning: ${visible(reasonerName(by))} went on for
+      ${visible(reasonerName(reasoner))}${because ? html`, since ${visible(because)}` : nothing}.</p>`)}
     <p class="source number">${visible(effort(why))}</p>
-    ${isLooking || why.steps.length === 0
-      ? nothing
-      : html`<details><summary>${count(why.steps.length, 'look')}, one by one</summary>${steps(why, Infinity)}</details>`}
-    <p class="asks">${asking(element, room, 'What changed?', ASKED.changed)}
-      ${asking(element, room, 'Seen before?', ASKED.seen)}</p>
-  </section>`;
+    <div class="more-of-it">
+      ${isLooking || why.steps.length === 0 ? nothing : html`<details><summary>Look by look</summary>${steps(why, Infinity)}</details>`}
+      <details><summary>Steer</summary>${steers(element, room, why)}</details>
+      <span class="asks">${asking(element, room, 'What changed?', ASKED.changed)} ${asking(element, room, 'Seen before?', ASKED.seen)}</span>
+    </div>
+  </div>`;
+}
+
+/** Where to look next, and what to leave out: each as it can be said. */
+function steers(/** @type {EventTarget} */ element, /** @type {Room} */ room, /** @type {Investigation} */ {ignored}) {
+  return html`<ul class="steers">${Object.keys(KINDS).map(kind => {
+    const [look, ignore] = [steering('look at', kind), steering('ignore', kind)];
+    return html`<li><span>${capital(kindName(kind))}</span> ${asking(element, room, 'Look', look)}
+      ${ignored.has(kind) ? html`<span class="left-out">Left out</span>` : asking(element, room, 'Ignore', ignore)}</li>`;
+  })}</ul>`;
 }
 
 /** The newest looks last, as they are written. */
