@@ -3,7 +3,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {EMPTY} from '../state.js';
 import {visible, word} from '../words.js';
-import {ASKED, STEPS_OF_GRADE, capital, faultName, kindName, lookName, outcomeName, reasonerName, steering} from '../why-words.js';
+import {ASKED, STEPS_OF_GRADE, capital, faultName, kindName, lookName, reasonerName, steering} from '../why-words.js';
 import {asking, evidenceTag} from './evidence-tag.js';
 
 /** @typedef {import('../investigation.js').Investigation} Investigation */
@@ -37,7 +37,8 @@ export class CausesPanel extends LitElement {
     }
     const {causes, dissent} = why;
     return html`<section class="panel causes" aria-labelledby="causes-title">
-      <header><h2 id="causes-title">${causes.length > 0 ? 'Causes' : outcomeName(why)}</h2>
+      <header><h2 id="causes-title">Causes</h2>
+        ${dissent ? html`<span class="aside">and another opinion</span>` : nothing}
         <span class="end">${asking(this, this.room, 'How do you know?', ASKED.known)}</span></header>
       <div class="body" tabindex="0" role="group" aria-label="What may be the cause">
         ${causes.length > 0
