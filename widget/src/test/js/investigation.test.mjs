@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {investigation, isOfInvestigation, kept, without} from '../../main/resources/web/js/investigation.js';
+import {investigation, isOfInvestigation} from '../../main/resources/web/js/investigation.js';
 
 const INCIDENT = 'inc-aaaaaaaaaa';
 
@@ -162,26 +162,4 @@ test('a record, that was erased or is of another kind, counts for nothing', () =
   assert.deepEqual(investigation([...before, ...odd]), investigation(before));
   assert.equal(isOfInvestigation('SomethingNew'), false);
   assert.equal(isOfInvestigation('toString'), false);
-});
-
-test('records, once a page has them, are held no longer', () => {
-  const recent = [began(1), looks(2, 'LOGS'), answer(3, 'LOGS', found(1))].reduce((all, entry) => kept(all, INCIDENT, entry), new Map());
-  const page = {incident: {id: INCIDENT}, alerts: [], timeline: [began(1), looks(2, 'LOGS')]};
-  assert.deepEqual([...without(recent, page)].map(([id, entries]) => [id, entries.map(({sequence}) => sequence)]), [[INCIDENT, [3]]]);
-  assert.equal(without(recent, {...page, timeline: [record(4, 'NoteTaken', {})]}).size, 0);
-  assert.equal(without(recent, {...page, incident: {id: 'inc-bbbbbbbbbb'}, timeline: [began(9)]}).get(INCIDENT).length, 3);
-});
-
-test('records, of many incidents, are held of the last ones alone', () => {
-  let recent = new Map();
-  for (let number = 1; number <= 50; number++) {
-    recent = kept(recent, `inc-${number}`, began(number));
-  }
-  assert.equal(recent.size, 20);
-  assert.ok(recent.has('inc-50') && !recent.has('inc-1'));
-});
-
-test('records, of another investigation, take the place of those before', () => {
-  const recent = [began(1), looks(2, 'LOGS'), began(3)].reduce((all, entry) => kept(all, INCIDENT, entry), new Map());
-  assert.deepEqual(recent.get(INCIDENT).map(({sequence}) => sequence), [3]);
 });

@@ -1,13 +1,15 @@
 /** What was looked for, found and concluded about an incident's cause, from its records alone. Pure. */
 
-import {amount, array, moment, numbers, quoted, text} from './given.js';
+import {cause, dissent, evidence, look, sentence} from './findings.js';
+import {amount, array, text} from './given.js';
 
 /**
  * @typedef {import('./state.js').Entry} Entry
- *
- * @typedef {object} Look where somebody looked, or looks
- * @property {string} kind
- * @property {string} service
+ * @typedef {import('./findings.js').Look} Look
+ * @typedef {import('./findings.js').Evidence} Evidence
+ * @typedef {import('./findings.js').Cause} Cause
+ * @typedef {import('./findings.js').Dissent} Dissent
+ * @typedef {import('./findings.js').Sentence} Sentence
  *
  * @typedef {object} Step
  * @property {number} sequence of the record that asked for it
@@ -17,31 +19,7 @@ import {amount, array, moment, numbers, quoted, text} from './given.js';
  * @property {readonly number[]} evidence what it brought
  * @property {string} took as the service writes it; empty before the answer
  *
- * @typedef {'UNUSUAL' | 'USUAL' | 'CONTEXT' | 'SKIPPED'} Standing
- *
- * @typedef {object} Evidence
- * @property {number} number
- * @property {string} kind
- * @property {string} source
- * @property {string} service
- * @property {Standing} standing
- * @property {string} at when it began or happened; empty where nobody knows
- * @property {string} words
- * @property {string} quote a stranger's words, or none
- *
- * @typedef {'CERTAIN' | 'LIKELY' | 'POSSIBLE' | 'UNKNOWN'} Grade
- *
- * @typedef {object} Cause
- * @property {string} service
- * @property {string} fault
- * @property {readonly number[]} evidence
- * @property {readonly number[]} against
- * @property {string} words the reasoner's own, or none
- * @property {Grade} grade
- *
- * @typedef {{reasoner: string, cause: Cause, check: Look | undefined}} Dissent
  * @typedef {{reasoner: string, by: string, because: string}} Replaced
- * @typedef {{text: string, evidence: readonly number[]}} Sentence
  *
  * @typedef {object} Investigation
  * @property {string} since
@@ -66,15 +44,9 @@ import {amount, array, moment, numbers, quoted, text} from './given.js';
 const KINDS = new Set([
   'InvestigationBegan', 'LooksTaken', 'ProbeAnswered', 'Steered', 'ReasonerReplaced', 'TokensSpent', 'Diagnosed', 'SitRepWritten',
 ]);
-const STANDINGS = ['UNUSUAL', 'USUAL', 'CONTEXT', 'SKIPPED'];
-const GRADES = ['CERTAIN', 'LIKELY', 'POSSIBLE', 'UNKNOWN'];
 
 /** Nobody reads more of them, and a page is not to be filled by whoever answers too much. */
 const MOST_CAUSES = 3;
-
-/** Of one incident, and incidents of which they are held before a page has them. */
-const MOST_RECORDS = 400;
-const MOST_INCIDENTS = 20;
 
 /** Whether a record is of these. */
 export function isOfInvestigation(/** @type {string} */ kind) {
@@ -184,91 +156,4 @@ function diagnosed(/** @type {Investigation} */ it, /** @type {any} */ {diagnosi
     reasoner: text(diagnosis?.reasoner) || it.reasoner,
     took: text(took),
   };
-}
-
-/** @returns {Dissent | undefined} */
-function dissent(/** @type {any} */ given) {
-  const [other] = cause(given?.cause);
-  return other && {reasoner: text(given.reasoner), cause: other, check: look(given.check)[0]};
-}
-
-/** @returns {Cause[]} itself, or nothing */
-function cause(/** @type {any} */ given) {
-  const claim = given?.claim;
-  const service = text(claim?.service);
-  if (!service) {
-    return [];
-  }
-  const grade = GRADES.includes(given.grade) ? given.grade : 'UNKNOWN';
-  return [{
-    service, grade, fault: text(claim.fault), words: quoted(claim.words), evidence: numbers(claim.evidence), against: numbers(claim.against),
-  }];
-}
-
-/** @returns {Evidence[]} itself, or nothing */
-function evidence(/** @type {any} */ given) {
-  const [number] = numbers([given?.number]);
-  const finding = given?.finding;
-  if (number === undefined || typeof finding !== 'object' || !finding) {
-    return [];
-  }
-  return [{
-    number,
-    kind: text(finding.kind),
-    source: text(finding.source),
-    service: text(finding.service),
-    standing: STANDINGS.includes(finding.standing) ? finding.standing : 'CONTEXT',
-    at: moment(finding.at),
-    words: text(finding.words),
-    quote: quoted(finding.quote),
-  }];
-}
-
-/** @returns {Look[]} itself, or nothing */
-export function look(/** @type {any} */ given) {
-  const kind = text(given?.kind);
-  return kind ? [{kind, service: text(given.service)}] : [];
-}
-
-/** @returns {Sentence[]} itself, or nothing */
-function sentence(/** @type {any} */ given) {
-  const shown = text(given?.words?.shown);
-  return shown ? [{text: shown, evidence: numbers(given.evidence)}] : [];
-}
-
-/**
- * The records with one more, which no page has yet. Another investigation makes those of the one before worthless.
- *
- * @param {ReadonlyMap<string, readonly Entry[]>} recent by incident
- * @param {string} incident
- * @param {Entry} entry
- * @returns {ReadonlyMap<string, readonly Entry[]>}
- */
-export function kept(recent, incident, entry) {
-  const before = entry.kind === 'InvestigationBegan' ? [] : (recent.get(incident) ?? []);
-  const others = new Map(recent);
-  others.delete(incident);
-  const newest = [...others].slice(1 - MOST_INCIDENTS);
-  return new Map([...newest, [incident, [...before, entry].slice(-MOST_RECORDS)]]);
-}
-
-/**
- * The records without those that a page has.
- *
- * @param {ReadonlyMap<string, readonly Entry[]>} recent
- * @param {import('./state.js').Page} page
- * @returns {ReadonlyMap<string, readonly Entry[]>}
- */
-export function without(recent, {incident, timeline}) {
-  const last = timeline.reduce((most, {sequence}) => Math.max(most, sequence), 0);
-  return sifted(recent, entry => entry.incident !== incident.id || entry.sequence > last);
-}
-
-/** The records that are told of still. */
-export function sifted(
-  /** @type {ReadonlyMap<string, readonly Entry[]>} */ recent,
-  /** @type {(entry: Entry) => boolean} */ isWanted,
-) {
-  const rest = [...recent].map(([incident, entries]) => /** @type {const} */ ([incident, entries.filter(isWanted)]));
-  return new Map(rest.filter(([, entries]) => entries.length > 0));
 }

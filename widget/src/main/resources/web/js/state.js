@@ -2,8 +2,9 @@
 
 import {NO_WATCH, isOfDrift, recorded, watched} from './anomalies.js';
 import {NO_DRIFT, drifted} from './drift.js';
-import {isOfInvestigation, kept, sifted, without} from './investigation.js';
+import {isOfInvestigation} from './investigation.js';
 import {NO_LINES, lined} from './lines.js';
+import {kept, sifted, without} from './recent.js';
 import {leftBehind, talked} from './talked.js';
 
 /**

@@ -7,8 +7,8 @@ import {ASKED, STEPS_OF_GRADE, capital, faultName, kindName, lookName, reasonerN
 import {asking, evidenceTag} from './evidence-tag.js';
 
 /** @typedef {import('../investigation.js').Investigation} Investigation */
-/** @typedef {import('../investigation.js').Cause} Cause */
-/** @typedef {import('../investigation.js').Dissent} Dissent */
+/** @typedef {import('../findings.js').Cause} Cause */
+/** @typedef {import('../findings.js').Dissent} Dissent */
 
 const STEPS = [1, 2, 3, 4];
 

@@ -9,7 +9,7 @@ import {asking} from './evidence-tag.js';
 import {intend} from './intent.js';
 
 /** @typedef {import('../investigation.js').Investigation} Investigation */
-/** @typedef {import('../investigation.js').Evidence} Evidence */
+/** @typedef {import('../findings.js').Evidence} Evidence */
 
 const STANDINGS = {UNUSUAL: 'unusual', USUAL: 'as usual', CONTEXT: 'context', SKIPPED: 'skipped'};
 
@@ -59,7 +59,8 @@ export class EvidencePanel extends LitElement {
   nothingFound() {
     const {why, room} = this;
     if (!why) {
-      return shown(room).incident ? 'Nobody has looked for the cause yet.' : 'No incident is looked at.';
+      const {incident, page} = shown(room);
+      return !incident ? 'No incident is looked at.' : page ? 'Nobody has looked for the cause yet.' : 'Waiting for the records of this incident.';
     }
     const what = room.sought ? `evidence of the kind “${kindName(room.sought)}”` : 'evidence';
     return why.state === 'looking' ? `No ${what} yet.` : `No ${what}.`;

@@ -6,7 +6,7 @@ import {about, isOfDrift, together} from '../anomalies.js';
 import {tellDrift} from '../drift-words.js';
 import {isOfInvestigation} from '../investigation.js';
 import {EMPTY, concerned, shown} from '../state.js';
-import {gathered, tellWhy} from '../why-words.js';
+import {gathered, tellWhy} from '../why-timeline.js';
 import {clock, count, tell, visible} from '../words.js';
 import {judging} from './judging.js';
 import {reportLinks} from './report-links.js';

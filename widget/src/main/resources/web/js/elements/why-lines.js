@@ -6,7 +6,7 @@ import {ASKED, KINDS, brought, capital, effort, kindName, lookName, lookingAt, r
 import {asking, evidenceTag} from './evidence-tag.js';
 
 /** @typedef {import('../investigation.js').Investigation} Investigation */
-/** @typedef {import('../investigation.js').Sentence} Sentence */
+/** @typedef {import('../findings.js').Sentence} Sentence */
 /** @typedef {import('../state.js').Room} Room */
 
 const STEPS_SHOWN = 5;
