@@ -350,7 +350,7 @@ async function report(/** @type {string} */ format) {
     return lock();
   }
   if (!response?.ok) {
-    return set({unreported: response ? `There is no report: the service answered ${response.status}.` : 'The service does not answer.'});
+    return set({unreported: response ? `No report: it answered ${response.status}.` : 'The service does not answer.'});
   }
   set({unreported: ''});
   save(await response.blob(), `${id}.${format}`);
