@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {investigation, isOfInvestigation} from '../../main/resources/web/js/investigation.js';
+import {investigation, isOfInvestigation, marks} from '../../main/resources/web/js/investigation.js';
 
 const INCIDENT = 'inc-aaaaaaaaaa';
 
@@ -162,4 +162,14 @@ test('a record, that was erased or is of another kind, counts for nothing', () =
   assert.deepEqual(investigation([...before, ...odd]), investigation(before));
   assert.equal(isOfInvestigation('SomethingNew'), false);
   assert.equal(isOfInvestigation('toString'), false);
+});
+
+test('changes, with a moment and not left out, are marked, the newest three', () => {
+  const change = (number, at, standing = 'UNUSUAL') => found(number, {kind: 'CHANGES', at, standing});
+  const minute = number => `2026-11-21T02:0${number}:00Z`;
+  const records = [answer(1, 'CHANGES', change(1, minute(1)), change(2, minute(2)), change(3, minute(3)), change(4, minute(4)),
+    change(5, undefined), change(6, minute(6), 'SKIPPED'), found(7))];
+  assert.deepEqual(marks(investigation(records)).map(({number}) => number), [4, 3, 2]);
+  assert.deepEqual(marks(investigation([...records, record(2, 'Steered', {steer: {way: 'IGNORE', kind: 'CHANGES'}, by: 'kim'})])), []);
+  assert.deepEqual(marks(undefined), []);
 });

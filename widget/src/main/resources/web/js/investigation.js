@@ -48,6 +48,9 @@ const KINDS = new Set([
 /** Nobody reads more of them, and a page is not to be filled by whoever answers too much. */
 const MOST_CAUSES = 3;
 
+/** More would hide the line. */
+const MOST_MARKS = 3;
+
 /** Whether a record is of these. */
 export function isOfInvestigation(/** @type {string} */ kind) {
   return KINDS.has(kind);
@@ -156,4 +159,18 @@ function diagnosed(/** @type {Investigation} */ it, /** @type {any} */ {diagnosi
     reasoner: text(diagnosis?.reasoner) || it.reasoner,
     took: text(took),
   };
+}
+
+/**
+ * When something changed, as far as it counts: the newest changes that evidence is of.
+ *
+ * @param {Investigation | undefined} why
+ * @returns {{number: number, at: number}[]}
+ */
+export function marks(why) {
+  return [...(why?.evidence.values() ?? [])]
+    .filter(({kind, at, standing}) => kind === 'CHANGES' && at && standing !== 'SKIPPED' && !why?.ignored.has(kind))
+    .map(({number, at}) => ({number, at: Date.parse(at)}))
+    .sort((one, other) => other.at - one.at)
+    .slice(0, MOST_MARKS);
 }

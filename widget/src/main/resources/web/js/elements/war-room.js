@@ -173,7 +173,7 @@ export class WarRoom extends LitElement {
     return html`<div class="columns" ?data-signals=${has} ?data-why=${why !== undefined} ?data-empty=${!has && room.incidents.size === 0 && !shown(room).incident}>
       <echoops-situation-panel .room=${room} .now=${now} .why=${why}></echoops-situation-panel>
       <div class="evidence" ?data-unknown=${!room.drift.known}>
-        <echoops-drift-panel .room=${room} .now=${now}></echoops-drift-panel>
+        <echoops-drift-panel .room=${room} .now=${now} .why=${why}></echoops-drift-panel>
         <echoops-metrics-panel .room=${room} .now=${now}></echoops-metrics-panel>
         <echoops-log-panel .room=${this.room} .now=${now}></echoops-log-panel>
       </div>
