@@ -362,6 +362,7 @@ const EVENTS = {
   'why-inconclusive': investigated(why.INCONCLUSIVE),
   'why-backup': investigated(why.MODEL),
   'why-steered': investigated(why.STEERED),
+  'why-again': investigated(why.AGAIN),
   'why-skipped': investigated(why.SKIPS),
   'why-forty': investigated(why.FORTY),
   'why-filtered': [...investigated(why.FOUND), set({sought: 'METRICS', pointed: 3})],

@@ -109,10 +109,10 @@ function sitRep(/** @type {[string, number[]][]} */ ...sentences) {
 }
 
 const SITREP = sitRep(
-  ['Payment likely has too few connections for its work.', [3]],
-  ['Version 481 was deployed 96 seconds before.', [1]],
-  ['Pool timeouts, never seen before, are now 37% of its log lines.', [2]],
-  ['The database itself is as usual.', [4]],
+  ['The cause is likely payment: too few connections for its work.', [1, 2, 3]],
+  ['payment: version 481 was deployed 96 seconds before “pool: raise the idle timeout, lower maximumPoolSize to 10” (E1).', [1]],
+  ['payment: one template is new and makes up 37% of the lines (E2).', [2]],
+  ['Against it: payment: the slowest query takes 12 milliseconds, as usual (E4).', [4]],
 );
 
 export const LOOKING = entries(LOOKED, JUST_NOW);
@@ -143,11 +143,13 @@ export const MODEL = entries([
   SITREP,
 ]);
 
+const COULD_NOT = 'could not be looked at';
+
 const SKIPPED = [
-  found(1, 'LOGS', 'datadog', 'payment', 'SKIPPED', 'skipped because the 300 log queries of this hour are used up'),
+  found(1, 'LOGS', 'datadog', 'payment', 'SKIPPED', COULD_NOT, {quote: 'the 300 log queries of this hour are used up'}),
   found(2, 'METRICS', 'datadog', 'payment', 'USUAL', 'nothing is further from usual than it often is'),
-  found(3, 'RESOURCES', 'kubernetes', 'payment', 'SKIPPED', 'skipped because it did not answer within 2 seconds'),
-  found(4, 'DATABASE', 'pg_stat_statements', 'payment', 'SKIPPED', 'skipped because no database is named for this service'),
+  found(3, 'RESOURCES', 'kubernetes', 'payment', 'SKIPPED', COULD_NOT, {quote: 'it did not answer within 2 s'}),
+  found(4, 'DATABASE', 'pg_stat_statements', 'payment', 'SKIPPED', COULD_NOT, {quote: 'nobody told me where to look for it'}),
   found(5, 'CHANGES', 'git', 'payment', 'CONTEXT', 'nothing was changed in the last hour'),
 ];
 
@@ -160,10 +162,10 @@ const LITTLE = [
 export const INCONCLUSIVE = entries([
   ...LITTLE,
   diagnosed({
-    outcome: 'inconclusive', reasoner: 'rules', lookedAt: 'metrics and changes of payment; logs, resources and database could not be asked',
-    wouldDecide: 'the logs of payment since 02:55 UTC',
+    outcome: 'inconclusive', reasoner: 'rules', lookedAt: 'looked at metrics and changes',
+    wouldDecide: 'logs, resources and database would help, which could not be looked at',
   }, 'PT2.1S'),
-  sitRep(['No cause is borne out by what could be seen.', []], ['Nothing was changed in the last hour.', [5]]),
+  sitRep(['I do not know the cause: I looked at metrics and changes. What would decide: logs, resources and database would help, which could not be looked at.', []]),
 ]);
 
 export const SKIPS = entries(LITTLE, JUST_NOW);
@@ -190,6 +192,16 @@ export const FORTY = entries([
   diagnosed({outcome: 'found', reasoner: 'rules', causes: [cause('payment', 'BAD_CHANGE', 'CERTAIN', [1, 4, 6, 9, 11, 14], [2, 7])]}),
   sitRep(['Payment broke with a change that went in just before.', [1, 4, 6, 9, 11, 14]]),
 ]);
+
+/** The logs are looked at again, and what was found there before is still named. */
+export const AGAIN = entries([
+  ...WHOLE,
+  diagnosed({outcome: 'found', reasoner: 'rules', causes: CAUSES}),
+  SITREP,
+  BEGAN,
+  looks('rules', ['LOGS', 'payment'], ['METRICS', 'payment']),
+  answered('LOGS', 'payment', 'PT0.007S', {...TIMEOUTS, number: 8}),
+], JUST_NOW);
 
 /** An investigation whose every text is the same one. */
 export function written(/** @type {string} */ text) {

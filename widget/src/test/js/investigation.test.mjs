@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {investigation, isOfInvestigation, marks} from '../../main/resources/web/js/investigation.js';
+import {current, investigation, isOfInvestigation, marks} from '../../main/resources/web/js/investigation.js';
 
 const INCIDENT = 'inc-aaaaaaaaaa';
 
@@ -45,7 +45,7 @@ test('a look, once answered, says what it brought and how long it took', () => {
   assert.equal(reasoner, 'rules');
   assert.deepEqual(evidence.get(1), {
     number: 1, kind: 'LOGS', source: 'own windows', service: 'payment', standing: 'UNUSUAL', at: '2026-11-21T03:00:00Z',
-    words: 'one template is new', quote: 'pool exhausted',
+    words: 'one template is new', quote: 'pool exhausted', isOld: false,
   });
 });
 
@@ -67,11 +67,33 @@ test('records, out of order and told twice, make the same investigation', () => 
   assert.equal(investigation(mixed).tokens, 12);
 });
 
-test('another investigation replaces the one before, also while it has found nothing', () => {
-  const first = [began(), answer(2, 'LOGS', found(1)), concluded(3, {claim: claim(), grade: 'LIKELY'})];
-  const again = investigation([...first, began(4, ['ledger'])]);
+test('another investigation, while it looks, keeps what was found and concluded, and counts its own looks', () => {
+  const sitRep = record(4, 'SitRepWritten', {sitRep: {sentences: [{words: {shown: 'It is the pool.'}, evidence: [1]}]}});
+  const first = [began(), looks(2, 'LOGS'), answer(2.5, 'LOGS', found(1)), concluded(3, {claim: claim(), grade: 'LIKELY'}), sitRep];
+  const again = investigation([...first, began(5, ['ledger']), looks(6, 'METRICS')]);
   assert.equal(again.state, 'looking');
-  assert.deepEqual([again.services, again.causes, again.evidence.size], [['ledger'], [], 0]);
+  assert.equal(again.since, '2026-11-21T03:00:05.000Z');
+  assert.deepEqual([again.services, again.causes.length, again.evidence.size, again.sitRep.length], [['ledger'], 1, 1, 1]);
+  assert.deepEqual(again.steps.map(({look}) => look.kind), ['METRICS']);
+});
+
+test('another investigation, that comes to another end, takes the place of the one before', () => {
+  const first = [began(), concluded(2, {claim: claim(), grade: 'LIKELY'})];
+  const again = investigation([...first, began(3), diagnosed(4, {outcome: 'inconclusive', reasoner: 'rules', lookedAt: 'logs', wouldDecide: 'more'})]);
+  assert.deepEqual([again.state, again.causes], ['inconclusive', []]);
+});
+
+test('evidence, of a place that was looked at again, counts only where it is named', () => {
+  const records = [answer(1, 'LOGS', found(1), found(2)), answer(2, 'METRICS', found(3)), answer(3, 'LOGS', found(4))];
+  const numbers = records => current(investigation(records)).map(({number, isOld}) => `${number}${isOld ? ' old' : ''}`);
+  assert.deepEqual(numbers(records), ['3', '4']);
+  assert.deepEqual(numbers([...records, concluded(4, {claim: claim({evidence: [1], against: []}), grade: 'LIKELY'})]), ['1 old', '3', '4']);
+  assert.deepEqual(current(undefined), []);
+});
+
+test('a look, that a person wanted, leaves the reasoner', () => {
+  const asked = record(2, 'LooksTaken', {reasoner: 'a person', looks: [{kind: 'DATABASE', service: 'payment'}]});
+  assert.equal(investigation([looks(1, 'LOGS'), asked]).reasoner, 'rules');
 });
 
 test('a diagnosis, with causes, is found; a further look leaves them while it goes on', () => {
@@ -138,7 +160,7 @@ test('evidence, malformed in part, counts with the rest; without a number or a f
   const {evidence} = investigation([answer(1, 'LOGS', odd, {number: 'x', finding: {}}, {number: 3}, null, 'text', {number: -1, finding: {}})]);
   assert.deepEqual([...evidence.keys()], [2]);
   assert.deepEqual(evidence.get(2), {
-    number: 2, kind: '', source: '', service: 'payment', standing: 'CONTEXT', at: '', words: '', quote: 'pool exhausted',
+    number: 2, kind: '', source: '', service: 'payment', standing: 'CONTEXT', at: '', words: '', quote: 'pool exhausted', isOld: false,
   });
 });
 

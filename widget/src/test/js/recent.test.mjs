@@ -23,8 +23,3 @@ test('records, of many incidents, are held of the last ones alone', () => {
   assert.equal(recent.size, 20);
   assert.ok(recent.has('inc-50') && !recent.has('inc-1'));
 });
-
-test('records, of another investigation, take the place of those before', () => {
-  const recent = [began(1), looks(2), began(3)].reduce((all, entry) => kept(all, INCIDENT, entry), new Map());
-  assert.deepEqual(recent.get(INCIDENT).map(({sequence}) => sequence), [3]);
-});

@@ -10,6 +10,7 @@ test('a timeline tells each record of an investigation shortly', () => {
   const texts = [
     entry('InvestigationBegan', {inquiry: {services: ['payment', 'ledger']}}),
     entry('LooksTaken', {reasoner: 'rules', looks}),
+    entry('LooksTaken', {reasoner: 'a person', looks: looks.slice(0, 1)}),
     entry('ProbeAnswered', {evidence: [{number: 1}, {number: 2}]}),
     entry('Steered', {steer: {way: 'IGNORE', kind: 'CHANGES'}, by: 'kim'}),
     entry('ReasonerReplaced', {reasoner: 'gemini', by: 'rules', because: 'it cannot be reached'}),
@@ -21,6 +22,7 @@ test('a timeline tells each record of an investigation shortly', () => {
   assert.deepEqual(texts, [
     'Echo began to look for the cause | payment and ledger',
     'Offline rules looked at payment’s logs and calls | ',
+    'Echo, as it was asked to, looked at payment’s logs | ',
     'Found E1 and E2 | ',
     'kim had Echo ignore the changes | ',
     'Offline rules went on for gemini | it cannot be reached',

@@ -44,6 +44,7 @@ test('a command, of a kind, is as it is said; of a kind that is not known there 
   assert.equal(words.steering('look at', 'DATABASE'), 'look at the database');
   assert.equal(words.steering('ignore', 'CHANGES'), 'ignore the changes');
   assert.equal(words.steering('ignore', 'toString'), '');
+  assert.equal(words.steering('look at', 'MEMORY'), '');
   assert.equal(words.kindName('NEW_KIND'), 'new kind');
 });
 
@@ -75,4 +76,10 @@ test('kinds, with evidence of them counted, are all that can be looked at and al
   assert.deepEqual(all[0], {kind: 'LOGS', name: 'Logs', number: 2});
   assert.deepEqual(all.at(-1), {kind: 'ODD', name: 'Odd', number: 1});
   assert.equal(all.length, 9);
+});
+
+test('a sentence, with its evidence named in it, has the tags there; others stand behind it', () => {
+  assert.deepEqual(words.pieces({text: 'payment: one template is new “x (E9)” (E2).', evidence: [2, 4]}),
+    ['payment: one template is new “x', ' (E9)', '”', 2, '.', 4]);
+  assert.deepEqual(words.pieces({text: 'It is the pool.', evidence: []}), ['It is the pool.']);
 });

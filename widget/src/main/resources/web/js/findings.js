@@ -18,6 +18,7 @@ import {moment, numbers, quoted, text} from './given.js';
  * @property {string} at when it began or happened; empty where nobody knows
  * @property {string} words
  * @property {string} quote a stranger's words, or none
+ * @property {boolean} isOld whether somebody has looked there again since
  *
  * @typedef {'CERTAIN' | 'LIKELY' | 'POSSIBLE' | 'UNKNOWN'} Grade
  *
@@ -71,6 +72,7 @@ export function evidence(/** @type {any} */ given) {
     at: moment(finding.at),
     words: text(finding.words),
     quote: quoted(finding.quote),
+    isOld: false,
   }];
 }
 

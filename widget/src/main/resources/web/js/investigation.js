@@ -26,7 +26,8 @@ import {amount, array, text} from './given.js';
  * @property {'looking' | 'found' | 'inconclusive'} state
  * @property {readonly string[]} services
  * @property {readonly Step[]} steps
- * @property {ReadonlyMap<number, Evidence>} evidence by its number
+ * @property {ReadonlyMap<number, Evidence>} evidence by its number, of all investigations of the incident
+ * @property {ReadonlyMap<string, readonly number[]>} places what was found in each place when it was last looked at
  * @property {readonly Cause[]} causes the best founded first
  * @property {Dissent} [dissent]
  * @property {string} lookedAt
@@ -51,16 +52,19 @@ const MOST_CAUSES = 3;
 /** More would hide the line. */
 const MOST_MARKS = 3;
 
+/** Who wants a look that nobody's reasoning asked for. */
+export const PERSON = 'a person';
+
 /** Whether a record is of these. */
 export function isOfInvestigation(/** @type {string} */ kind) {
   return KINDS.has(kind);
 }
 
 /**
- * The last investigation that the records of an incident tell of; nothing where none has begun.
+ * What the records of an incident tell of its investigations: of the last one, and what holds of those before.
  *
  * @param {readonly Entry[]} entries in any order, and some of them perhaps twice
- * @returns {Investigation | undefined}
+ * @returns {Investigation | undefined} nothing where none has begun
  */
 export function investigation(entries) {
   const own = entries.filter(({kind, payload}) => KINDS.has(kind) && payload);
@@ -71,7 +75,7 @@ export function investigation(entries) {
 /** @returns {Investigation} */
 function begun(/** @type {string} */ since) {
   return {
-    since, state: 'looking', services: [], steps: [], evidence: new Map(), causes: [], lookedAt: '', wouldDecide: '',
+    since, state: 'looking', services: [], steps: [], evidence: new Map(), places: new Map(), causes: [], lookedAt: '', wouldDecide: '',
     reasoner: '', replaced: [], ignored: new Map(), tokens: 0, dollars: 0, took: '', sitRep: [], written: '',
   };
 }
@@ -88,7 +92,7 @@ function investigated(before, {sequence, kind, time, payload}) {
   const it = before ?? begun(time);
   switch (kind) {
     case 'InvestigationBegan':
-      return {...begun(time), services: array(payload.inquiry?.services).map(text).filter(Boolean)};
+      return again(it, time, array(payload.inquiry?.services).map(text).filter(Boolean));
     case 'LooksTaken':
       return looking(it, sequence, text(payload.reasoner), array(payload.looks).flatMap(look));
     case 'ProbeAnswered':
@@ -108,29 +112,54 @@ function investigated(before, {sequence, kind, time, payload}) {
   }
 }
 
+/** What was found and concluded holds until it is found or concluded anew. @returns {Investigation} */
+function again(/** @type {Investigation} */ it, /** @type {string} */ since, /** @type {string[]} */ services) {
+  const {evidence, places, causes, dissent, lookedAt, wouldDecide, ignored, sitRep, written} = it;
+  return {...begun(since), services, evidence, places, causes, dissent, lookedAt, wouldDecide, ignored, sitRep, written};
+}
+
 /** @returns {Investigation} */
 function looking(
   /** @type {Investigation} */ it, /** @type {number} */ sequence, /** @type {string} */ reasoner, /** @type {Look[]} */ looks,
 ) {
   const steps = looks.map(look => ({sequence, look, reasoner, is: /** @type {const} */ ('asked'), evidence: [], took: ''}));
-  return {...it, state: 'looking', took: '', reasoner: reasoner || it.reasoner, steps: [...it.steps, ...steps]};
+  const by = reasoner === PERSON ? it.reasoner : reasoner || it.reasoner;
+  return {...it, state: 'looking', took: '', reasoner: by, steps: [...it.steps, ...steps]};
 }
 
-/** The answer belongs to the first such look that waits; to one of its own where nobody is known to have asked. */
+/**
+ * The answer belongs to the first such look that waits; to one of its own where nobody is known to have asked. What was
+ * found there before is no longer so.
+ *
+ * @returns {Investigation}
+ */
 function answered(/** @type {Investigation} */ it, /** @type {number} */ sequence, /** @type {any} */ payload) {
   const items = array(payload.evidence).flatMap(evidence);
+  const found = items.map(({number}) => number);
   const [where] = look(payload.look);
-  const known = new Map(it.evidence);
-  items.forEach(item => known.set(item.number, item));
   if (!where) {
-    return {...it, evidence: known};
+    return {...it, evidence: told(it, items, [])};
   }
-  const fields = {is: /** @type {const} */ ('answered'), evidence: items.map(({number}) => number), took: text(payload.took)};
+  const place = `${where.kind} ${where.service}`;
+  const fields = {is: /** @type {const} */ ('answered'), evidence: found, took: text(payload.took)};
   const index = it.steps.findIndex(({is, look: asked}) => is === 'asked' && asked.kind === where.kind && asked.service === where.service);
   const steps = index < 0
     ? [...it.steps, {sequence, look: where, reasoner: it.reasoner, ...fields}]
     : it.steps.with(index, {...it.steps[index], ...fields});
-  return {...it, steps, evidence: known};
+  return {...it, steps, evidence: told(it, items, it.places.get(place) ?? []), places: new Map(it.places).set(place, found)};
+}
+
+/** What is old is kept, since a cause or a sentence may name it. */
+function told(/** @type {Investigation} */ it, /** @type {Evidence[]} */ items, /** @type {readonly number[]} */ old) {
+  const all = new Map(it.evidence);
+  for (const number of old) {
+    const known = all.get(number);
+    if (known) {
+      all.set(number, {...known, isOld: true});
+    }
+  }
+  items.forEach(item => all.set(item.number, item));
+  return all;
 }
 
 /** @returns {Investigation} */
@@ -162,13 +191,31 @@ function diagnosed(/** @type {Investigation} */ it, /** @type {any} */ {diagnosi
 }
 
 /**
+ * The evidence that counts, by number: what was found when it was last looked for, and what is named all the same.
+ *
+ * @param {Investigation | undefined} why
+ * @returns {Evidence[]}
+ */
+export function current(why) {
+  if (!why) {
+    return [];
+  }
+  const {causes, dissent, sitRep} = why;
+  const claims = dissent ? [...causes, dissent.cause] : causes;
+  const named = new Set([...claims.flatMap(({evidence, against}) => [...evidence, ...against]), ...sitRep.flatMap(({evidence}) => evidence)]);
+  return [...why.evidence.values()]
+    .filter(({number, isOld}) => !isOld || named.has(number))
+    .sort((one, other) => one.number - other.number);
+}
+
+/**
  * When something changed, as far as it counts: the newest changes that evidence is of.
  *
  * @param {Investigation | undefined} why
  * @returns {{number: number, at: number}[]}
  */
 export function marks(why) {
-  return [...(why?.evidence.values() ?? [])]
+  return current(why)
     .filter(({kind, at, standing}) => kind === 'CHANGES' && at && standing !== 'SKIPPED' && !why?.ignored.has(kind))
     .map(({number, at}) => ({number, at: Date.parse(at)}))
     .sort((one, other) => other.at - one.at)

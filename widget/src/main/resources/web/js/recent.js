@@ -7,7 +7,7 @@ const MOST_RECORDS = 400;
 const MOST_INCIDENTS = 20;
 
 /**
- * The records with one more, which no page has yet. Another investigation makes those of the one before worthless.
+ * The records with one more, which no page has yet.
  *
  * @param {ReadonlyMap<string, readonly Entry[]>} recent by incident
  * @param {string} incident
@@ -15,7 +15,7 @@ const MOST_INCIDENTS = 20;
  * @returns {ReadonlyMap<string, readonly Entry[]>}
  */
 export function kept(recent, incident, entry) {
-  const before = entry.kind === 'InvestigationBegan' ? [] : (recent.get(incident) ?? []);
+  const before = recent.get(incident) ?? [];
   const others = new Map(recent);
   others.delete(incident);
   const newest = [...others].slice(1 - MOST_INCIDENTS);

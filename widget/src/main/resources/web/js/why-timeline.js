@@ -3,6 +3,7 @@
 import {figure} from './figures.js';
 import {look} from './findings.js';
 import {amount, array, numbers, text} from './given.js';
+import {PERSON} from './investigation.js';
 import {faultName, kindName, looksName, reasonerName, tags} from './why-words.js';
 import {list, word} from './words.js';
 
@@ -19,8 +20,10 @@ export function tellWhy({kind, payload}) {
   switch (kind) {
     case 'InvestigationBegan':
       return {who, text: 'Echo began to look for the cause', detail: list(array(payload.inquiry?.services).map(text))};
-    case 'LooksTaken':
-      return {who, text: `${reasonerName(text(payload.reasoner))} looked at ${looksName(array(payload.looks).flatMap(look))}`, detail: ''};
+    case 'LooksTaken': {
+      const by = text(payload.reasoner) === PERSON ? 'Echo, as it was asked to,' : reasonerName(text(payload.reasoner));
+      return {who, text: `${by} looked at ${looksName(array(payload.looks).flatMap(look))}`, detail: ''};
+    }
     case 'ProbeAnswered': {
       const found = numbers(array(payload.evidence).map(({number}) => number));
       return {who: 'noted', text: found.length > 0 ? `Found ${tags(found)}` : 'Found nothing new', detail: ''};

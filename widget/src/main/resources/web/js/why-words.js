@@ -10,7 +10,7 @@ import {count, list, seconds, visible, word} from './words.js';
  */
 
 /**
- * Where evidence is looked for: as it stands after "payment's", and as a command calls it.
+ * Where evidence is looked for: as it stands after "payment's", and as a command calls it, if one does.
  *
  * @type {Readonly<Record<string, {name: string, said: string}>>}
  */
@@ -22,7 +22,7 @@ export const KINDS = {
   RESOURCES: {name: 'resources', said: 'the resources'},
   DATABASE: {name: 'database', said: 'the database'},
   RUNBOOK: {name: 'runbook', said: 'the runbook'},
-  MEMORY: {name: 'earlier incidents', said: 'the earlier incidents'},
+  MEMORY: {name: 'earlier incidents', said: ''},
 };
 
 /** What went wrong, as it stands after "payment:". @type {Readonly<Record<string, string>>} */
@@ -47,6 +47,7 @@ export const STEPS_OF_GRADE = {CERTAIN: 4, LIKELY: 3, POSSIBLE: 2, UNKNOWN: 1};
 
 /** What is understood whatever is looked for. */
 export const ASKED = {
+  cause: 'why',
   known: 'how do you know',
   changed: 'what changed in the last fifteen minutes',
   seen: 'have we seen this before',
@@ -59,7 +60,8 @@ export function kindName(/** @type {string} */ kind) {
 
 /** "look at the database", "ignore the changes". */
 export function steering(/** @type {'look at' | 'ignore'} */ way, /** @type {string} */ kind) {
-  return Object.hasOwn(KINDS, kind) ? `${way} ${KINDS[kind].said}` : '';
+  const said = Object.hasOwn(KINDS, kind) ? KINDS[kind].said : '';
+  return said && `${way} ${said}`;
 }
 
 /** "read evidence 2". */
@@ -159,4 +161,20 @@ export function outcomeName(/** @type {Investigation} */ {state, causes}) {
 /** "Too few connections …": a sentence of it. */
 export function capital(/** @type {string} */ text) {
   return visible(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+/**
+ * A sentence in pieces: its words, and the numbers of its evidence where they stand in it, or else behind it.
+ *
+ * @param {import('./findings.js').Sentence} sentence
+ * @returns {(string | number)[]}
+ */
+export function pieces({text, evidence}) {
+  const isCited = (/** @type {number} */ number) => evidence.includes(number);
+  const parts = text.split(/ ?\((E\d{1,4})\)/).map((part, index) => {
+    const number = index % 2 === 1 ? Number(part.slice(1)) : NaN;
+    return index % 2 === 0 ? part : isCited(number) ? number : ` (${part})`;
+  });
+  const behind = evidence.filter(number => !parts.includes(number));
+  return [...parts, ...behind].filter(part => part !== '');
 }

@@ -39,7 +39,7 @@ export class CausesPanel extends LitElement {
     return html`<section class="panel causes" aria-labelledby="causes-title">
       <header><h2 id="causes-title">Causes</h2>
         ${dissent ? html`<span class="aside">and another opinion</span>` : nothing}
-        <span class="end">${asking(this, this.room, 'How do you know?', ASKED.known)}</span></header>
+        <span class="end asks">${asking(this, this.room, 'Why?', ASKED.cause)} ${asking(this, this.room, 'How do you know?', ASKED.known)}</span></header>
       <div class="body" tabindex="0" role="group" aria-label="What may be the cause">
         ${causes.length > 0
           ? html`<ol class="ranked">${causes.map((cause, index) => html`<li>${this.cause(why, cause, String(index + 1))}</li>`)}</ol>`
@@ -68,7 +68,7 @@ export class CausesPanel extends LitElement {
   reason(/** @type {Investigation} */ {evidence}, /** @type {number} */ number, /** @type {'for' | 'against'} */ side) {
     const known = evidence.get(number);
     return html`<li ?data-pointed=${this.room.pointed === number}>${evidenceTag(this, this.room, number, side)}
-      <span>${known ? capital(known.words) : 'Its text is not here.'}</span></li>`;
+      <span>${known ? capital(known.words) : 'Its text is not here.'}${known?.isOld ? html` <small>Looked at again since</small>` : nothing}</span></li>`;
   }
 
   dissent(/** @type {Investigation} */ why, /** @type {Dissent} */ {reasoner, cause, check}) {
@@ -86,7 +86,7 @@ export class CausesPanel extends LitElement {
   inconclusive(/** @type {Investigation} */ {lookedAt, wouldDecide}) {
     return html`<p class="undecided">No cause is borne out by what was seen.</p>
       <dl class="open-points">
-        ${lookedAt ? html`<dt>Looked at</dt><dd>${capital(lookedAt)}</dd>` : nothing}
+        ${lookedAt ? html`<dt>Looked at</dt><dd>${capital(lookedAt.replace(/^looked at /, ''))}</dd>` : nothing}
         ${wouldDecide ? html`<dt>Would decide it</dt><dd>${capital(wouldDecide)}</dd>` : nothing}
       </dl>`;
   }

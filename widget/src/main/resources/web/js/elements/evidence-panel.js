@@ -2,6 +2,7 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import {current} from '../investigation.js';
 import {EMPTY, shown} from '../state.js';
 import {clock, visible} from '../words.js';
 import {capital, kindName, kindsOf, reading, steering} from '../why-words.js';
@@ -43,7 +44,7 @@ export class EvidencePanel extends LitElement {
 
   render() {
     const {why, room} = this;
-    const all = [...(why?.evidence.values() ?? [])].sort((one, other) => one.number - other.number);
+    const all = current(why);
     const sought = all.filter(({kind}) => room.sought === '' || kind === room.sought);
     return html`<section class="panel findings ${why ? '' : 'empty'}" aria-labelledby="findings-title">
       <header><h2 id="findings-title">Evidence</h2>${why ? this.choice(all) : nothing}</header>
@@ -101,7 +102,7 @@ export class EvidencePanel extends LitElement {
       : html`<span class="e for">E${number}</span>`;
   }
 
-  evidence(/** @type {Evidence} */ {number, kind, service, source, standing, at, words, quote}) {
+  evidence(/** @type {Evidence} */ {number, kind, service, source, standing, at, words, quote, isOld}) {
     const isLeftOut = this.why?.ignored.has(kind) ?? false;
     const point = (/** @type {number} */ at) => () => intend(this, 'point', String(at));
     return html`<li id="evidence-${number}" tabindex="-1" data-standing=${standing} ?data-left-out=${isLeftOut}
@@ -109,7 +110,7 @@ export class EvidencePanel extends LitElement {
       ${this.name(number, point)}
       <p class="said">${capital(words)}</p>
       ${quote ? html`<blockquote><p>“${visible(quote)}”</p></blockquote>` : nothing}
-      <p class="of"><span><i class="standing" aria-hidden="true"></i>${STANDINGS[standing]}${isLeftOut ? ', left out' : ''}</span>
+      <p class="of"><span><i class="standing" aria-hidden="true"></i>${STANDINGS[standing]}${isLeftOut ? ', left out' : ''}${isOld ? ', looked at again since' : ''}</span>
         <span>${visible(kindName(kind))} of <b class="mono">${visible(service)}</b></span>
         <span>${visible(source)}</span>
         ${at ? html`<time class="number" datetime=${at}>${clock(at, this.now, true)}</time>` : nothing}</p>

@@ -72,8 +72,7 @@ export class WarRoom extends LitElement {
     const recent = this.room.recent.get(id);
     const from = [id, page?.timeline, recent];
     if (from.some((part, index) => part !== this.#why.from[index])) {
-      const entries = [...(page?.timeline ?? []), ...(recent ?? [])].filter(({incident}) => incident === id);
-      this.#why = {from, is: investigation(entries)};
+      this.#why = {from, is: investigation([...(page?.timeline ?? []), ...(recent ?? [])])};
     }
     return this.#why.is;
   }

@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {ago, count, visible} from '../words.js';
-import {ASKED, KINDS, brought, capital, effort, kindName, lookName, lookingAt, reasonerName, steering} from '../why-words.js';
+import {ASKED, KINDS, brought, capital, effort, kindName, lookName, lookingAt, pieces, reasonerName, steering} from '../why-words.js';
 import {asking, evidenceTag} from './evidence-tag.js';
 
 /** @typedef {import('../investigation.js').Investigation} Investigation */
@@ -18,9 +18,9 @@ export function sitRep(/** @type {EventTarget} */ element, /** @type {Room} */ r
     ${others.length > 0 ? html`<p class="report">${others.map(other => sentence(element, room, other))}</p>` : nothing}`;
 }
 
-/** A sentence, then the evidence that it rests on. */
-function sentence(/** @type {EventTarget} */ element, /** @type {Room} */ room, /** @type {Sentence} */ {text, evidence}) {
-  return html`${visible(text)}${evidence.map(number => html` ${evidenceTag(element, room, number)}`)} `;
+/** A sentence, with the evidence that it rests on. */
+function sentence(/** @type {EventTarget} */ element, /** @type {Room} */ room, /** @type {Sentence} */ sentence) {
+  return html`${pieces(sentence).map(piece => (typeof piece === 'string' ? visible(piece) : html` ${evidenceTag(element, room, piece)}`))} `;
 }
 
 /** How it goes: where it looks, who fell out, what it took so far, and what else can be asked. */
@@ -46,7 +46,7 @@ export function progress(
 
 /** Where to look next, and what to leave out: each as it can be said. */
 function steers(/** @type {EventTarget} */ element, /** @type {Room} */ room, /** @type {Investigation} */ {ignored}) {
-  return html`<ul class="steers">${Object.keys(KINDS).map(kind => {
+  return html`<ul class="steers">${Object.keys(KINDS).filter(kind => steering('look at', kind)).map(kind => {
     const [look, ignore] = [steering('look at', kind), steering('ignore', kind)];
     return html`<li><span>${capital(kindName(kind))}</span> ${asking(element, room, 'Look', look)}
       ${ignored.has(kind) ? html`<span class="left-out">Left out</span>` : asking(element, room, 'Ignore', ignore)}</li>`;
