@@ -87,7 +87,7 @@ test('evidence, of a place that was looked at again, counts only where it is nam
   const records = [answer(1, 'LOGS', found(1), found(2)), answer(2, 'METRICS', found(3)), answer(3, 'LOGS', found(4))];
   const numbers = records => current(investigation(records)).map(({number, isOld}) => `${number}${isOld ? ' old' : ''}`);
   assert.deepEqual(numbers(records), ['3', '4']);
-  assert.deepEqual(numbers([...records, concluded(4, {claim: claim({evidence: [1], against: []}), grade: 'LIKELY'})]), ['1 old', '3', '4']);
+  assert.deepEqual(numbers([...records, concluded(4, {claim: claim({evidence: [1], against: []}), grade: 'LIKELY'})]), ['3', '4', '1 old']);
   assert.deepEqual(current(undefined), []);
 });
 

@@ -191,7 +191,7 @@ function diagnosed(/** @type {Investigation} */ it, /** @type {any} */ {diagnosi
 }
 
 /**
- * The evidence that counts, by number: what was found when it was last looked for, and what is named all the same.
+ * The evidence that counts: what was found when it was last looked for, then what is named all the same.
  *
  * @param {Investigation | undefined} why
  * @returns {Evidence[]}
@@ -205,7 +205,7 @@ export function current(why) {
   const named = new Set([...claims.flatMap(({evidence, against}) => [...evidence, ...against]), ...sitRep.flatMap(({evidence}) => evidence)]);
   return [...why.evidence.values()]
     .filter(({number, isOld}) => !isOld || named.has(number))
-    .sort((one, other) => one.number - other.number);
+    .sort((one, other) => Number(one.isOld) - Number(other.isOld) || one.number - other.number);
 }
 
 /**

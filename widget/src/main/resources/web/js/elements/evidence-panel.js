@@ -93,21 +93,22 @@ export class EvidencePanel extends LitElement {
       html`<p class="left-out">${capital(kindName(kind))} left out${by ? html`: <b>${visible(by)}</b> said so` : nothing}.</p>`);
   }
 
-  /** Its number has it read, where commands reach the room. */
-  name(/** @type {number} */ number, /** @type {(at: number) => () => void} */ point) {
+  /** Its number has it read, where commands reach the room; what is old is no longer told. */
+  name(/** @type {Evidence} */ {number, isOld}, /** @type {(at: number) => () => void} */ point) {
     const {link, carrier} = this.room;
-    return link === 'live' && carrier === 'socket'
+    return link === 'live' && carrier === 'socket' && !isOld
       ? html`<button class="e for" aria-label="Have evidence ${number} read" title="Say “${reading(number)}”"
           @click=${() => intend(this, 'command', reading(number))} @focus=${point(number)} @blur=${point(0)}>E${number}</button>`
       : html`<span class="e for">E${number}</span>`;
   }
 
-  evidence(/** @type {Evidence} */ {number, kind, service, source, standing, at, words, quote, isOld}) {
+  evidence(/** @type {Evidence} */ evidence) {
+    const {number, kind, service, source, standing, at, words, quote, isOld} = evidence;
     const isLeftOut = this.why?.ignored.has(kind) ?? false;
     const point = (/** @type {number} */ at) => () => intend(this, 'point', String(at));
     return html`<li id="evidence-${number}" tabindex="-1" data-standing=${standing} ?data-left-out=${isLeftOut}
         ?data-pointed=${this.room.pointed === number} @pointerenter=${point(number)} @pointerleave=${point(0)}>
-      ${this.name(number, point)}
+      ${this.name(evidence, point)}
       <p class="said">${capital(words)}</p>
       ${quote ? html`<blockquote><p>“${visible(quote)}”</p></blockquote>` : nothing}
       <p class="of"><span><i class="standing" aria-hidden="true"></i>${STANDINGS[standing]}${isLeftOut ? ', left out' : ''}${isOld ? ', looked at again since' : ''}</span>
