@@ -59,7 +59,7 @@ public final class Whys {
 
   /** How far the investigation of an incident has come. */
   public Investigated of(IncidentId id) {
-    return Investigations.of(log, incidents, id);
+    return Investigations.of(log, id);
   }
 
   Response cause(Optional<Incident> looked) {
