@@ -17,9 +17,7 @@ import java.util.TreeMap;
  */
 @OwnedBy("the memory's thread")
 final class MemoryIndex {
-  /**
-   * Below this an incident is not called like another. RATIONALE.md has what was measured.
-   */
+  /** Below this an incident is not called like another. RATIONALE.md has what was measured. */
   static final double LIMIT = 0.45;
 
   /** That it was about the same service, and that it had the same fault, beside the symptom. */
@@ -74,22 +72,17 @@ final class MemoryIndex {
         near.add(new Near(entry.getKey(), likeness));
       }
     }
-    near.sort(
-        Comparator.comparingDouble(Near::likeness)
-            .thenComparingLong(Near::place)
-            .reversed());
+    near.sort(Comparator.comparingDouble(Near::likeness).thenComparingLong(Near::place).reversed());
     return List.copyOf(near).iterator();
   }
 
   /** The fault counts only where one is asked for: who asks may not know it yet. */
-  private static double likeness(
-      IncidentMemory.Cue cue, float[] vector, Known place) {
+  private static double likeness(IncidentMemory.Cue cue, float[] vector, Known place) {
     boolean isSameService = cue.services().stream().anyMatch(place.about()::contains);
     boolean isSameFault = cue.fault().isPresent() && cue.fault().equals(place.fault());
     double fault = cue.fault().isPresent() ? FAULT : 0;
     double symptom = (1 - SERVICE - fault) * Math.max(0, cosine(vector, place.vector()));
-    return Math.clamp(
-        symptom + (isSameService ? SERVICE : 0) + (isSameFault ? fault : 0), 0, 1);
+    return Math.clamp(symptom + (isSameService ? SERVICE : 0) + (isSameFault ? fault : 0), 0, 1);
   }
 
   private static double cosine(float[] one, float[] other) {

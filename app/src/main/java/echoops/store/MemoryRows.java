@@ -51,8 +51,7 @@ final class MemoryRows implements OwnThread.Tables {
    *     row could be seen before one with an earlier place
    * @param afterForgetting what removes the last trace of what was deleted
    */
-  MemoryRows(
-      Connection connection, Optional<String> oneAtATime, Optional<String> afterForgetting) {
+  MemoryRows(Connection connection, Optional<String> oneAtATime, Optional<String> afterForgetting) {
     this.connection = connection;
     this.oneAtATime = oneAtATime;
     this.afterForgetting = afterForgetting;

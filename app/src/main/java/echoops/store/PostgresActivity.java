@@ -157,8 +157,7 @@ public final class PostgresActivity implements DatabaseActivity.Source {
     var time = version >= PLANS_APART ? "total_exec_time" : "total_time";
     try (var query = connection.createStatement();
         var rows =
-            query.executeQuery(
-                STATEMENTS.formatted(MOST_TEXT, time, schema, MOST_STATEMENTS))) {
+            query.executeQuery(STATEMENTS.formatted(MOST_TEXT, time, schema, MOST_STATEMENTS))) {
       var list = new ArrayList<DatabaseActivity.Statement>();
       while (rows.next()) {
         list.add(statement(rows));
@@ -188,8 +187,7 @@ public final class PostgresActivity implements DatabaseActivity.Source {
     }
   }
 
-  private static Optional<Longest> longest(Connection connection, int version)
-      throws SQLException {
+  private static Optional<Longest> longest(Connection connection, int version) throws SQLException {
     var id = version >= HAS_QUERY_IDS ? "query_id" : "0";
     try (var query = connection.createStatement();
         var row = query.executeQuery(LONGEST.formatted(id))) {

@@ -31,8 +31,7 @@ public final class StoredMemory implements IncidentMemory {
     return open(database, directory, meaning, ROOM);
   }
 
-  static StoredMemory open(
-      Optional<Secret> database, Path directory, Meaning meaning, int room) {
+  static StoredMemory open(Optional<Secret> database, Path directory, Meaning meaning, int room) {
     var opening =
         database
             .<OwnThread.Opening<MemoryRows>>map(MemoryDatabase::new)

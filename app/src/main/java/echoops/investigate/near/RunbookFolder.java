@@ -84,8 +84,8 @@ final class RunbookFolder {
       throw new IOException(folder + " is no folder");
     }
     var files = new HashMap<Path, Stamp>();
-    Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MOST_DEPTH,
-        new Finder(files));
+    Files.walkFileTree(
+        folder, EnumSet.noneOf(FileVisitOption.class), MOST_DEPTH, new Finder(files));
     return files;
   }
 
