@@ -3,12 +3,15 @@ package echoops.store;
 import echoops.model.Fault;
 import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
+import echoops.model.PastIncident.Why;
 import echoops.model.ServiceName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +21,7 @@ import java.util.TreeMap;
 @OwnedBy("the memory's thread")
 final class MemoryIndex {
   /** Below this an incident is not called like another. RATIONALE.md has what was measured. */
-  static final double LIMIT = 0.45;
+  static final double LIMIT = 0.4;
 
   /** That it was about the same service, and that it had the same fault, beside the symptom. */
   private static final double SERVICE = 0.25;
@@ -35,7 +38,7 @@ final class MemoryIndex {
   }
 
   private record Known(
-      IncidentId incident, List<ServiceName> about, Optional<Fault> fault, float[] vector) {}
+      IncidentId incident, Set<ServiceName> about, Optional<Fault> fault, float[] vector) {}
 
   /** A place, and how like the cue it is. */
   record Near(long place, double likeness) {}
@@ -47,11 +50,27 @@ final class MemoryIndex {
   /** What another embedder made of it is made anew. */
   void add(MemoryRows.Place row) {
     boolean isOurs = row.embedded().by().equals(meaning.name());
-    var vector = isOurs ? row.embedded().vector() : meaning.of().apply(row.symptom());
-    known.put(row.place(), new Known(row.incident(), row.about(), row.fault(), vector));
+    var vector = isOurs ? row.embedded().vector() : embedded(row);
+    known.put(row.place(), new Known(row.incident(), about(row), row.why().map(Why::fault), vector));
     while (known.size() > room) {
       known.pollFirstEntry();
     }
+  }
+
+  private static Set<ServiceName> about(MemoryRows.Place row) {
+    var about = new HashSet<>(row.services());
+    row.why().map(Why::service).ifPresent(about::add);
+    return Set.copyOf(about);
+  }
+
+  private float[] embedded(MemoryRows.Place row) {
+    return embedded(row.symptom(), row.services());
+  }
+
+  /** Of a symptom without words there is nothing to compare. */
+  float[] embedded(String symptom, List<ServiceName> services) {
+    var gist = Gist.of(symptom, services);
+    return gist.isEmpty() ? new float[0] : meaning.of().apply(gist);
   }
 
   void remove(long place) {
@@ -64,7 +83,7 @@ final class MemoryIndex {
 
   /** Those that are like it, the likest first, and the latest of those that are as like. */
   Iterator<Near> like(IncidentMemory.Cue cue) {
-    var vector = meaning.of().apply(cue.symptom());
+    var vector = embedded(cue.symptom(), cue.services());
     var near = new ArrayList<Near>();
     for (var entry : known.entrySet()) {
       double likeness = likeness(cue, vector, entry.getValue());

@@ -44,7 +44,7 @@ public final class StoredMemory implements IncidentMemory {
     var _ =
         thread.ask(
             rows -> {
-              var vector = meaning.of().apply(incident.symptom().text());
+              var vector = index.embedded(incident.symptom().text(), incident.services());
               rows.write(incident, new MemoryRows.Embedded(meaning.name(), vector), room);
               return true;
             });

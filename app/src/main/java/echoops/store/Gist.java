@@ -1,0 +1,44 @@
+package echoops.store;
+
+import echoops.model.ServiceName;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a symptom says beside where: without the names of its services, which are compared by
+ * themselves, without numbers, and without what monitors say of everything.
+ */
+final class Gist {
+  private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+  private static final Pattern NO_LETTER = Pattern.compile("\\P{L}+");
+
+  private static final Set<String> SAID_OF_EVERYTHING =
+      Set.of(
+          ("a above alert an and are as at below critical firing for has have high in is less low"
+                  + " m minutes more ms no of on over p percent s seconds than the threshold times"
+                  + " too triggered under warning")
+              .split(" "));
+
+  private Gist() {}
+
+  /** Words in small letters; all of them where nothing else would be left. */
+  static String of(String symptom, Collection<ServiceName> services) {
+    var left = new HashSet<String>(SAID_OF_EVERYTHING);
+    services.forEach(service -> left.addAll(Arrays.asList(words(service.value()))));
+    var told =
+        Arrays.stream(words(symptom))
+            .filter(word -> !left.contains(word))
+            .collect(Collectors.joining(" "));
+    return told.isBlank() ? String.join(" ", words(symptom)) : told;
+  }
+
+  private static String[] words(String text) {
+    var parted = HUMP.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
+    return NO_LETTER.split(parted.strip());
+  }
+}
