@@ -1,13 +1,12 @@
 package echoops.store;
 
 import echoops.model.ServiceName;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a symptom says beside where: without the names of its services, which are compared by
@@ -29,16 +28,14 @@ final class Gist {
   /** Words in small letters; all of them where nothing else would be left. */
   static String of(String symptom, Collection<ServiceName> services) {
     var left = new HashSet<String>(SAID_OF_EVERYTHING);
-    services.forEach(service -> left.addAll(Arrays.asList(words(service.value()))));
-    var told =
-        Arrays.stream(words(symptom))
-            .filter(word -> !left.contains(word))
-            .collect(Collectors.joining(" "));
-    return told.isBlank() ? String.join(" ", words(symptom)) : told;
+    services.forEach(service -> left.addAll(words(service.value())));
+    var words = words(symptom);
+    var told = words.stream().filter(word -> !left.contains(word)).toList();
+    return String.join(" ", told.isEmpty() ? words : told);
   }
 
-  private static String[] words(String text) {
+  private static List<String> words(String text) {
     var parted = HUMP.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
-    return NO_LETTER.split(parted.strip());
+    return NO_LETTER.splitAsStream(parted).filter(word -> !word.isEmpty()).toList();
   }
 }
