@@ -7,8 +7,8 @@ import echoops.model.PastIncident.Why;
 import echoops.model.ServiceName;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +51,8 @@ final class MemoryIndex {
   void add(MemoryRows.Place row) {
     boolean isOurs = row.embedded().by().equals(meaning.name());
     var vector = isOurs ? row.embedded().vector() : embedded(row);
-    known.put(row.place(), new Known(row.incident(), about(row), row.why().map(Why::fault), vector));
+    known.put(
+        row.place(), new Known(row.incident(), about(row), row.why().map(Why::fault), vector));
     while (known.size() > room) {
       known.pollFirstEntry();
     }

@@ -27,7 +27,7 @@ class LikenessTest {
 
   private record Symptom(String kind, ServiceName service, String text) {
     static Symptom of(String line) {
-      var parts = line.split("\t");
+      var parts = line.split("\t", -1);
       return new Symptom(parts[0], new ServiceName(parts[1]), parts[2]);
     }
   }
