@@ -91,7 +91,7 @@ class OutboundTest {
   void headersThatSayHowToGoOn_areNoted() {
     answers(aResponse().withHeader("ETag", "\"a\"").withHeader("X-Secret", "b"));
 
-    assertThat(outbound.post(to("/")).noted()).isEqualTo(Map.of("etag", "\"a\""));
+    assertThat(outbound.post(to("/")).noted()).containsOnlyKeys("etag");
   }
 
   @Test
