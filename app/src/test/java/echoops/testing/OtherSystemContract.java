@@ -51,7 +51,7 @@ public abstract class OtherSystemContract {
   protected abstract void ask(Outbound outbound, URI url);
 
   /** The answer when all is well. */
-  protected abstract String good();
+  protected abstract ResponseDefinitionBuilder well();
 
   /** So long it is left alone at most, whatever it says. */
   protected Duration longestRest() {
@@ -85,7 +85,7 @@ public abstract class OtherSystemContract {
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "application/json; charset=nonsense", "text/plain"})
   void goodAnswer_ofWhateverType_isTaken(String type) {
-    answers(aResponse().withBody(good()).withHeader("Content-Type", type));
+    answers(well().withHeader("Content-Type", type));
 
     assertThatCode(() -> ask(new Outbound(clock, LONG), URI.create(other.baseUrl())))
         .doesNotThrowAnyException();
@@ -105,14 +105,14 @@ public abstract class OtherSystemContract {
 
   @Test
   void slowAnswer_isNotWaitedFor() {
-    answers(aResponse().withBody(good()).withFixedDelay(2_000));
+    answers(well().withFixedDelay(2_000));
 
     assertThat(failure(SHORT, URI.create(other.baseUrl()))).isInstanceOf(Failure.Unavailable.class);
   }
 
   @Test
   void drippingAnswer_isNotWaitedFor() {
-    answers(aResponse().withBody(good()).withChunkedDribbleDelay(3, 3_000));
+    answers(well().withChunkedDribbleDelay(3, 3_000));
 
     assertThat(failure(SHORT, URI.create(other.baseUrl()))).isInstanceOf(Failure.Unavailable.class);
   }

@@ -20,7 +20,7 @@ class DatadogChangesTest extends ProbeContract {
   }
 
   @Override
-  protected String good() {
+  String good() {
     return events("", event(-14, "configuration", "Pool cut to 10"));
   }
 

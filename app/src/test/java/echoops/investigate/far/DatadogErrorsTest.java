@@ -34,7 +34,7 @@ class DatadogErrorsTest extends ProbeContract {
   }
 
   @Override
-  protected String good() {
+  String good() {
     return counts(400, 2, 2);
   }
 

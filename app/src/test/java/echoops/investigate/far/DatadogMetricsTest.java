@@ -36,7 +36,7 @@ class DatadogMetricsTest extends ProbeContract {
   }
 
   @Override
-  protected String good() {
+  String good() {
     return timeseries(0.12, "2");
   }
 

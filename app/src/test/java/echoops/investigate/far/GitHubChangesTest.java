@@ -36,7 +36,7 @@ class GitHubChangesTest extends ProbeContract {
 
   /** Nothing of each; what the tests find is added. */
   @Override
-  protected String good() {
+  String good() {
     return "[]";
   }
 

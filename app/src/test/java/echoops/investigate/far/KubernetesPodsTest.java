@@ -22,7 +22,7 @@ class KubernetesPodsTest extends ProbeContract {
   }
 
   @Override
-  protected String good() {
+  String good() {
     return list(pod("True", "'state':{'running':{}}"));
   }
 

@@ -21,7 +21,7 @@ class KubernetesRolloutsTest extends ProbeContract {
 
   /** To either question: the deployment is what both need, since no replica set is its own. */
   @Override
-  protected String good() {
+  String good() {
     return deployment("NewReplicaSetAvailable", "2026-11-20T14:48:00Z", 2);
   }
 

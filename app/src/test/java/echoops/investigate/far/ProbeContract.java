@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import echoops.investigate.Probe;
 import echoops.model.Failure;
 import echoops.model.Finding;
@@ -19,6 +20,14 @@ import org.junit.jupiter.api.Test;
 /** What every probe that asks over HTTP promises. */
 abstract class ProbeContract extends OtherSystemContract {
   abstract Probe probe(Vendor vendor);
+
+  /** The answer when all is well. */
+  abstract String good();
+
+  @Override
+  protected ResponseDefinitionBuilder well() {
+    return aResponse().withBody(good());
+  }
 
   /** How often it may be asked in these tests. */
   Optional<Share> share() {

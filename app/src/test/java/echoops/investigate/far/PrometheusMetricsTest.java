@@ -33,7 +33,7 @@ class PrometheusMetricsTest extends ProbeContract {
   }
 
   @Override
-  protected String good() {
+  String good() {
     return matrix(series("a", "0.12", "0.12"));
   }
 
