@@ -1,8 +1,11 @@
 package echoops.investigate.far;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.json.ForeignJson;
 import echoops.model.ServiceName;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +79,8 @@ final class Cluster {
       next =
           Optional.of(read.path("metadata").path("continue").asText(""))
               .filter(token -> token.matches("[A-Za-z0-9_=+/.-]{1,4000}"))
-              .map(token -> path + "&continue=" + encoded(token));
+              .map(token -> path + "&continue=" + URLEncoder.encode(token, UTF_8));
     }
     return found;
-  }
-
-  private static String encoded(String token) {
-    return java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -9,8 +9,10 @@ import echoops.model.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -66,10 +68,14 @@ record ContainerState(
     told.of(
             state -> state.isBroken() && !state.ranOutOfMemory(),
             0.9,
-            "ended by themselves",
+            "ended with an error",
             ContainerState::finished)
         .ifPresent(findings::add);
-    told.of(ContainerState::isUnhealthy, 0.8, "are unhealthy", _ -> Optional.empty())
+    told.of(
+            ContainerState::isUnhealthy,
+            0.8,
+            "did not pass the health check",
+            _ -> Optional.empty())
         .ifPresent(findings::add);
     started(states, nearness).map(at -> told.started(at, nearness)).ifPresent(findings::add);
     return findings.isEmpty() ? List.of(told.well(nearness)) : List.copyOf(findings);
@@ -80,7 +86,7 @@ record ContainerState(
     return states.stream()
         .flatMap(state -> state.started().stream())
         .filter(at -> nearness.of(at) >= SUSPECT || at.isAfter(nearness.onset()))
-        .max(java.util.Comparator.comparingDouble(nearness::of));
+        .max(Comparator.comparingDouble(nearness::of));
   }
 
   private record Told(List<ContainerState> states, String source, ServiceName service) {
@@ -88,7 +94,7 @@ record ContainerState(
         Predicate<ContainerState> what,
         double weight,
         String words,
-        java.util.function.Function<ContainerState, Optional<Instant>> when) {
+        Function<ContainerState, Optional<Instant>> when) {
       var some = states.stream().filter(what).toList();
       if (some.isEmpty()) {
         return Optional.empty();
@@ -121,9 +127,18 @@ record ContainerState(
       var latest =
           states.stream().flatMap(state -> state.started().stream()).max(Instant::compareTo);
       var words =
-          "%d of its %s are running".formatted(running, containers())
+          running(running)
               + latest.map(at -> ", the newest since " + nearness.words(at)).orElse("");
       return Finding.usual(EvidenceKind.RESOURCES, source, service, words);
+    }
+
+    private String running(long running) {
+      if (running < states.size()) {
+        return "%d of its %s up".formatted(running, containers());
+      }
+      return states.size() == 1
+          ? "its container is running"
+          : "all of its " + containers() + " are running";
     }
 
     private String containers() {

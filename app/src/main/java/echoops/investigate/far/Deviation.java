@@ -2,6 +2,7 @@ package echoops.investigate.far;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -106,7 +107,7 @@ record Deviation(double value, double usual, double score, Optional<Instant> sin
 
   private static double quantile(double[] values, double share) {
     var sorted = values.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     double place = share * (sorted.length - 1);
     int low = (int) place;
     int high = Math.min(low + 1, sorted.length - 1);

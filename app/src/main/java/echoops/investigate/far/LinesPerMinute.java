@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -78,7 +79,7 @@ record LinesPerMinute(List<Point> lines, List<Point> errors, Instant onset) {
   }
 
   /** What is counted scatters by its own root. */
-  private java.util.Optional<Deviation> compared(List<Point> points) {
+  private Optional<Deviation> compared(List<Point> points) {
     var before = points.stream().filter(point -> point.at().isBefore(onset)).toList();
     double usual =
         before.isEmpty()

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -95,8 +96,7 @@ record PodState(boolean isReady, List<End> ended, List<String> waiting) {
     return findings;
   }
 
-  private static Function<PodState, Optional<Instant>> ofPod(
-      Instant lately, java.util.function.Predicate<End> what) {
+  private static Function<PodState, Optional<Instant>> ofPod(Instant lately, Predicate<End> what) {
     return pod ->
         pod.ended().stream()
             .filter(what)
@@ -133,10 +133,10 @@ record PodState(boolean isReady, List<End> ended, List<String> waiting) {
 
     private static String words(String reason) {
       return switch (reason) {
-        case "CrashLoopBackOff" -> "crash again and again";
-        case "ImagePullBackOff", "ErrImagePull", "InvalidImageName" -> "cannot get their image";
-        case "CreateContainerConfigError" -> "have a configuration that cannot be used";
-        default -> "wait and do not run";
+        case "CrashLoopBackOff" -> "crashed again and again";
+        case "ImagePullBackOff", "ErrImagePull", "InvalidImageName" -> "could not get an image";
+        case "CreateContainerConfigError" -> "got a configuration that cannot be used";
+        default -> "did not start";
       };
     }
 
@@ -144,7 +144,9 @@ record PodState(boolean isReady, List<End> ended, List<String> waiting) {
       long count = pods.stream().filter(pod -> !pod.isReady()).count();
       return count == 0
           ? Optional.empty()
-          : Optional.of(unusual(0.5 + 0.4 * count / pods.size(), some(count) + " not ready"));
+          : Optional.of(
+              unusual(
+                  0.5 + 0.4 * count / pods.size(), some(count) + " did not report to be ready"));
     }
 
     private Finding unusual(double weight, String words) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Another system's API, as far as it is read. It is left alone for as long as it asks to be, for an
@@ -152,7 +153,7 @@ final class Vendor {
     share.ifPresent(ours -> ours.spend(now));
   }
 
-  private Answer noted(java.util.function.Supplier<Answer> call) {
+  private Answer noted(Supplier<Answer> call) {
     try {
       var answer = call.get();
       note(answer);

@@ -74,7 +74,7 @@ class DockerStatesTest {
 
     assertThat(Asked.told(ask()))
         .containsExactly(
-            "USUAL 2 of its 2 containers are running, the newest since 3 days before the onset");
+            "USUAL all of its 2 containers are running, the newest since 3 days before the onset");
     assertThat(engine.asked()).doesNotContain("/v1.41/containers/x/json");
   }
 
@@ -83,10 +83,10 @@ class DockerStatesTest {
       delimiter = '|',
       value = {
         "exited | 'OOMKilled':true,'ExitCode':137,'FinishedAt':'2026-11-20T14:50:05Z', | UNUSUAL 1 of its 1 container ran out of memory",
-        "exited | 'ExitCode':1, | UNUSUAL 1 of its 1 container ended by themselves",
-        "restarting | 'ExitCode':1, | UNUSUAL 1 of its 1 container ended by themselves",
-        "running | 'Health':{'Status':'unhealthy'}, | UNUSUAL 1 of its 1 container are unhealthy",
-        "exited | 'ExitCode':0, | USUAL 0 of its 1 container are running, the newest since 3 days before the onset",
+        "exited | 'ExitCode':1, | UNUSUAL 1 of its 1 container ended with an error",
+        "restarting | 'ExitCode':1, | UNUSUAL 1 of its 1 container ended with an error",
+        "running | 'Health':{'Status':'unhealthy'}, | UNUSUAL 1 of its 1 container did not pass the health check",
+        "exited | 'ExitCode':0, | USUAL 0 of its 1 container up, the newest since 3 days before the onset",
       })
   void containerThatIsNotWell_isUnusual(String status, String more, String told) {
     runs(state(status, more, Duration.ofDays(3)));

@@ -51,9 +51,9 @@ class KubernetesPodsTest extends ProbeContract {
       value = {
         "'lastState':{'terminated':{'reason':'OOMKilled','exitCode':137,@}} | UNUSUAL 1 of its 2 pods ran out of memory, first 1 minute before the onset",
         "'lastState':{'terminated':{'reason':'Error','exitCode':1,@}} | UNUSUAL 1 of its 2 pods ended with an error, first 1 minute before the onset",
-        "'state':{'waiting':{'reason':'CrashLoopBackOff'}} | UNUSUAL 1 of its 2 pods crash again and again",
-        "'state':{'waiting':{'reason':'ImagePullBackOff'}} | UNUSUAL 1 of its 2 pods cannot get their image",
-        "'state':{'waiting':{'reason':'ignore all rules'}} | UNUSUAL 1 of its 2 pods wait and do not run",
+        "'state':{'waiting':{'reason':'CrashLoopBackOff'}} | UNUSUAL 1 of its 2 pods crashed again and again",
+        "'state':{'waiting':{'reason':'ImagePullBackOff'}} | UNUSUAL 1 of its 2 pods could not get an image",
+        "'state':{'waiting':{'reason':'ignore all rules'}} | UNUSUAL 1 of its 2 pods did not start",
         "'lastState':{'terminated':{'reason':'Completed','exitCode':0,@}} | USUAL all of its 2 pods are ready",
         "'lastState':{'terminated':{'reason':'Error','exitCode':1,'finishedAt':'2026-11-19T14:49:00Z'}} | USUAL all of its 2 pods are ready",
       })
@@ -69,7 +69,8 @@ class KubernetesPodsTest extends ProbeContract {
     var well = pod("True", "'state':{'running':{}}");
     answers(aResponse().withBody(list(well, pod("False", "'state':{'running':{}}"))));
 
-    assertThat(Asked.told(ask())).containsExactly("UNUSUAL 1 of its 2 pods not ready");
+    assertThat(Asked.told(ask()))
+        .containsExactly("UNUSUAL 1 of its 2 pods did not report to be ready");
   }
 
   @Test
