@@ -38,7 +38,10 @@ class DetectorFilesTest {
     files.write(PAY, kept(3));
 
     assertThat(DetectorFiles.under(data).read()).containsOnlyKeys(PAY);
-    assertThat(DetectorFiles.under(data).read().get(PAY).state()).containsExactly(3);
+    assertThat(DetectorFiles.under(data).read().values())
+        .singleElement()
+        .extracting(DetectorFiles.Kept::state)
+        .isEqualTo(new byte[] {3});
   }
 
   @Test
@@ -46,7 +49,10 @@ class DetectorFilesTest {
     var drill = Optional.of(new Environment("drill"));
     DetectorFiles.under(data).write(PAY, new DetectorFiles.Kept(drill, new byte[] {1}));
 
-    assertThat(DetectorFiles.under(data).read().get(PAY).environment()).isEqualTo(drill);
+    assertThat(DetectorFiles.under(data).read().values())
+        .singleElement()
+        .extracting(DetectorFiles.Kept::environment)
+        .isEqualTo(drill);
   }
 
   @Test
