@@ -80,15 +80,16 @@ test('records of one time, keep their order, the newest first', () => {
 test('drift that is seen, is told with its numbers, its onset and what moved', () => {
   const {who, text, detail} = tellDrift(record('DriftSeen', {anomaly: anomaly()}), anomaly(), NOW);
   assert.equal(who, 'alert');
-  assert.equal(text, 'Log shape of checkout has drifted: 0.58, usually 0.08, limit 0.3');
+  assert.equal(text, 'Log shape of checkout has drifted: score 0.58, limit 0.3');
   assert.equal(detail, 'began 03:00:12 · T218 new, 37% (pool timed out) · two new templates');
 });
 
 test('drift of a metric, that wakes nobody, is told in its own numbers and quietly', () => {
-  const metric = anomaly({subject: 'latency_p95_ms', verdict: 'LOG_ONLY', movers: [{name: 'level', text: '', shift: 'RISEN', usual: 181.3, now: 412.7}]});
-  const {who, detail} = tellDrift(record('DriftSeen', {anomaly: metric}), metric, NOW);
+  const metric = anomaly({subject: 'latency_p95_ms', verdict: 'LOG_ONLY', movers: [{name: 'latency_p95_ms', text: 'level', shift: 'RISEN', usual: 181.3, now: 412.7}]});
+  const {who, text, detail} = tellDrift(record('DriftSeen', {anomaly: metric}), metric, NOW);
   assert.equal(who, 'noted');
-  assert.equal(detail, 'began 03:00:12 · level risen to 413, usually 181 · two new templates · written down only');
+  assert.match(text, /drifted: 413, usually 181$/);
+  assert.equal(detail, 'began 03:00:12 · latency_p95_ms risen to 413, usually 181 (level) · two new templates · written down only');
 });
 
 test('silence, and all metrics together, are told in words', () => {

@@ -14,11 +14,11 @@ final class EventClock {
   private Instant event = Instant.MIN;
   private Instant received = Instant.MIN;
 
-  /** Goes on from a moment. */
-  static EventClock at(Instant event, Instant now) {
+  /** Goes on from a reading of that time, which was received then. */
+  static EventClock at(Instant event, Instant received) {
     var clock = new EventClock();
     clock.event = event;
-    clock.received = now;
+    clock.received = received;
     return clock;
   }
 
@@ -40,5 +40,9 @@ final class EventClock {
 
   Instant event() {
     return event;
+  }
+
+  Instant received() {
+    return received;
   }
 }

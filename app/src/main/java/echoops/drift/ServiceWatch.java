@@ -29,7 +29,7 @@ import java.util.Set;
 /** All detectors of one service, and its clocks: those of lines and of samples may differ. */
 @OwnedBy("whoever holds the lock of the watches")
 final class ServiceWatch {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final ServiceName service;
   private final LogShape logs;
@@ -224,8 +224,8 @@ final class ServiceWatch {
       if (version != VERSION) {
         throw new IOException("it has version " + version + "; this reads " + VERSION);
       }
-      var lines = clock(in, now);
-      var samples = clock(in, now);
+      var lines = clock(in);
+      var samples = clock(in);
       var open = new ArrayList<AnomalyId>();
       for (int left = in.readUnsignedShort(); left > 0; left--) {
         open.add(new AnomalyId(in.readUTF()));
@@ -244,13 +244,16 @@ final class ServiceWatch {
 
   private static void write(EventClock clock, DataOutputStream out) throws IOException {
     out.writeLong(clock.hasBegun() ? clock.event().toEpochMilli() : Long.MIN_VALUE);
+    out.writeLong(clock.hasBegun() ? clock.received().toEpochMilli() : Long.MIN_VALUE);
   }
 
-  private static EventClock clock(DataInputStream in, Instant now) throws IOException {
+  /** Time went on while nobody watched. */
+  private static EventClock clock(DataInputStream in) throws IOException {
     long event = in.readLong();
+    long received = in.readLong();
     return event == Long.MIN_VALUE
         ? new EventClock()
-        : EventClock.at(Instant.ofEpochMilli(event), now);
+        : EventClock.at(Instant.ofEpochMilli(event), Instant.ofEpochMilli(received));
   }
 
   /** One that was kept goes on as it is set now; one that was not begins anew. */

@@ -78,7 +78,7 @@ public final class Watches {
     }
   }
 
-  /** A detector by its name, as anomalies name it. */
+  /** A detector by its name, as anomalies name it; it learns while it knows no service. */
   public record Detector(String name, boolean isLearning, String text) {}
 
   /** How much is watched. */
@@ -236,17 +236,26 @@ public final class Watches {
         all -> Optional.ofNullable(all.get(service)).map(ServiceWatch::clusters).orElse(List.of()));
   }
 
-  /** Every detector that looks at readings, and whether it still learns of some service. */
+  /** Every detector that looks at readings. It watches as soon as it knows one service. */
   public List<Detector> detectors() {
     var states = all();
-    boolean lines =
-        states.stream().anyMatch(it -> it.logs().filter(logs -> logs.learned() < 1).isPresent());
-    boolean samples =
+    var lines =
+        states.stream().flatMap(it -> it.logs().stream().map(logs -> logs.learned() >= 1)).toList();
+    var samples =
         states.stream()
-            .anyMatch(it -> it.metrics().stream().anyMatch(metric -> metric.learned() < 1));
+            .filter(it -> !it.metrics().isEmpty())
+            .map(it -> it.metrics().stream().anyMatch(metric -> metric.learned() >= 1))
+            .toList();
     return List.of(
-        new Detector("log shape", lines, "which templates a service logs, and how often"),
-        new Detector("metrics", samples, "each metric by itself, and all together"));
+        detector("log shape", lines, "which templates a service logs, and how often"),
+        detector("metrics", samples, "each metric by itself, and all together"));
+  }
+
+  /** {@code known} says of each service whether it is known. */
+  private static Detector detector(String name, List<Boolean> known, String text) {
+    long learning = known.stream().filter(isKnown -> !isKnown).count();
+    var rest = learning == 0 ? "" : "; learning " + learning + " of " + known.size() + " services";
+    return new Detector(name, learning > 0 && learning == known.size(), text + rest);
   }
 
   public Size size() {

@@ -102,8 +102,10 @@ public final class DriftFlow implements Follower.Step {
         anomaly.id(), anomaly.service(), clock.instant(), "it was not watched to its end");
   }
 
-  private void restore(ServiceName service, byte[] state) {
-    if (!watches.restore(service, state, clock.instant())) {
+  private void restore(ServiceName service, DetectorFiles.Kept kept) {
+    if (watches.restore(service, kept.state(), clock.instant())) {
+      kept.environment().ifPresent(environment -> readings.recall(service, environment));
+    } else {
       files.remove(service);
     }
   }
@@ -181,7 +183,9 @@ public final class DriftFlow implements Follower.Step {
 
   private void keep() {
     watches.forgotten().forEach(files::remove);
-    watches.save(files::write);
+    watches.save(
+        (service, state) ->
+            files.write(service, new DetectorFiles.Kept(readings.environment(service), state)));
   }
 
   /** Judges what still waits, tells of it, and keeps what was learned. */

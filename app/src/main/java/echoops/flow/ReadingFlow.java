@@ -19,7 +19,9 @@ import echoops.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -150,6 +152,11 @@ public final class ReadingFlow implements Readings {
   /** Where a service runs, as far as it has said so. */
   public Optional<Environment> environment(ServiceName service) {
     return environments.of(service);
+  }
+
+  /** Where a service said that it runs, before it has said anything to this process. */
+  void recall(ServiceName service, Environment environment) {
+    environments.learn(Set.of(service), Map.of(service, environment));
   }
 
   /** What was taken lately. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import echoops.model.Environment;
 import echoops.model.Failure;
 import echoops.model.Hash;
 import echoops.model.ServiceName;
@@ -40,6 +41,9 @@ public final class DetectorFiles {
 
   private final Path folder;
 
+  /** What was learned of a service, and where it said that it runs. */
+  public record Kept(Optional<Environment> environment, byte[] state) {}
+
   private DetectorFiles(Path folder) {
     this.folder = folder;
   }
@@ -49,8 +53,8 @@ public final class DetectorFiles {
   }
 
   /** Everything that was kept. */
-  public Map<ServiceName, byte[]> read() {
-    var kept = new LinkedHashMap<ServiceName, byte[]>();
+  public Map<ServiceName, Kept> read() {
+    var kept = new LinkedHashMap<ServiceName, Kept>();
     if (!Files.isDirectory(folder)) {
       return kept;
     }
@@ -77,7 +81,7 @@ public final class DetectorFiles {
     return all.subList(0, Math.min(MOST, all.size()));
   }
 
-  private static Optional<Map.Entry<ServiceName, byte[]>> read(Path file) {
+  private static Optional<Map.Entry<ServiceName, Kept>> read(Path file) {
     try (var in = new DataInputStream(Files.newInputStream(file))) {
       var hash = in.readNBytes(HASH_BYTES);
       var body = in.readAllBytes();
@@ -94,30 +98,33 @@ public final class DetectorFiles {
     }
   }
 
-  private static Map.Entry<ServiceName, byte[]> entry(byte[] body) throws IOException {
+  private static Map.Entry<ServiceName, Kept> entry(byte[] body) throws IOException {
     try (var in = new DataInputStream(new ByteArrayInputStream(body))) {
-      return Map.entry(new ServiceName(in.readUTF()), in.readAllBytes());
+      var service = new ServiceName(in.readUTF());
+      var environment = Environment.in(in.readUTF());
+      return Map.entry(service, new Kept(environment, in.readAllBytes()));
     }
   }
 
   /** Keeps what was learned of a service in place of what was kept of it before. */
-  public void write(ServiceName service, byte[] state) {
+  public void write(ServiceName service, Kept kept) {
     var file = folder.resolve(name(service) + ".state");
     var fresh = folder.resolve(name(service) + ".new");
     try {
       Files.createDirectories(folder);
-      Files.write(fresh, whole(service, state));
+      Files.write(fresh, whole(service, kept));
       Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {
       throw new Failure.Unavailable("what the detectors have learned cannot be kept", RETRY, e);
     }
   }
 
-  private static byte[] whole(ServiceName service, byte[] state) throws IOException {
+  private static byte[] whole(ServiceName service, Kept kept) throws IOException {
     var body = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(body)) {
       out.writeUTF(service.value());
-      out.write(state);
+      out.writeUTF(kept.environment().map(Environment::value).orElse(""));
+      out.write(kept.state());
     }
     var whole = new ByteArrayOutputStream();
     whole.write(Hash.sha256(body.toByteArray()));

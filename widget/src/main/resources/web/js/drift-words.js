@@ -33,13 +33,16 @@ export function tellDrift({kind, payload}, anomaly, now) {
   return {who: 'person', text: `${payload.by} judged: ${judgement(payload.judgement)}`, detail: about};
 }
 
-/** "Log shape of checkout has drifted: 0.58, usually 0.08, limit 0.3". */
-function drift(/** @type {Anomaly} */ {service, subject, score}) {
+/** "Latency p95 of checkout has drifted: 413, usually 181"; of what is no metric, the score: "score 0.58, limit 0.3". */
+function drift(/** @type {Anomaly} */ {service, subject, score, movers}) {
   if (subject === 'silence') {
     return `${service} has fallen silent`;
   }
   const what = subject === 'all metrics' ? `The metrics of ${service} together have` : `${word(subject)} of ${service} has`;
-  return `${what} drifted: ${figure(score.value)}, usually ${figure(score.usual)}, limit ${figure(score.limit)}`;
+  const metric = movers.find(({name}) => name === subject);
+  return metric
+    ? `${what} drifted: ${figure(metric.now)}, usually ${figure(metric.usual)}`
+    : `${what} drifted: score ${figure(score.value)}, limit ${figure(score.limit)}`;
 }
 
 function details(/** @type {Anomaly} */ {movers, because, verdict, subject}) {

@@ -33,6 +33,9 @@ public final class LogShape {
   /** After a longer leap of time nobody watched meanwhile, and no silence is meant. */
   private static final long LEAP_MILLIS = 5 * 60_000;
 
+  /** Whoever sends needs so long to find the listener again before its silence means anything. */
+  private static final long FOUND_AGAIN_MILLIS = 2 * 60_000;
+
   /** What the maps, the tracks and the templates of this take on the heap, about. */
   private static final long BYTES_A_TEMPLATE = 3_500;
 
@@ -48,6 +51,8 @@ public final class LogShape {
   private long learnedAt;
   private long now;
   private boolean hasBegun;
+  private boolean isResumed;
+  private long resumedAt = Long.MAX_VALUE;
 
   /** What became of a line. */
   public record Seen(Template template, Anomaly.Shift shift, List<Drifted> turns) {
@@ -81,7 +86,7 @@ public final class LogShape {
 
   /** Time goes on, whether or not lines come. */
   public List<Drifted> pass(Instant at) {
-    if (!hasBegun) {
+    if (!hasBegun || isAwaited(at.toEpochMilli())) {
       return List.of();
     }
     var turns = new ArrayList<Drifted>();
@@ -90,10 +95,17 @@ public final class LogShape {
     return List.copyOf(turns);
   }
 
+  /** Read from what was kept, it waits for a first line, for a while. */
+  private boolean isAwaited(long then) {
+    resumedAt = Math.min(resumedAt, then);
+    return isResumed && then - resumedAt < FOUND_AGAIN_MILLIS;
+  }
+
   private void go(Instant at, List<Drifted> turns) {
     long then = at.toEpochMilli();
-    if (!hasBegun || then - now > LEAP_MILLIS) {
+    if (!hasBegun || isResumed || then - now > LEAP_MILLIS) {
       hasBegun = true;
+      isResumed = false;
       now = Math.max(now, then);
       mix.skipTo(now);
       pace.skipTo(now);
@@ -230,6 +242,7 @@ public final class LogShape {
       throw new IOException("a log's shape of format " + version + "; this reads " + VERSION);
     }
     var shape = new LogShape(service, TemplateMiner.read(in));
+    shape.isResumed = true;
     shape.hasBegun = in.readBoolean();
     shape.now = in.readLong();
     shape.learnedAt = in.readLong();

@@ -66,10 +66,19 @@ record ShapeVerdict(Verdict verdict, String because) {
           };
       return switch (mover.shift()) {
         case NEW -> what + " that is new is " + part(mover.now());
-        case RISEN -> what + " that was " + part(mover.usual()) + " is " + part(mover.now());
-        case FALLEN -> what + " that was " + part(mover.usual()) + " is " + part(mover.now());
+        case RISEN -> what + moved("more");
+        case FALLEN -> what + moved("less");
         case GONE, OTHER -> what + " that was " + part(mover.usual()) + " is not said any more";
       };
+    }
+
+    /** Where the parts sound alike, only the direction is told. */
+    private String moved(String way) {
+      var before = part(mover.usual());
+      var now = part(mover.now());
+      return before.equals(now)
+          ? " is said " + way + " often than usual, though in " + now
+          : " that was " + before + " is " + now;
     }
 
     private static String part(double share) {

@@ -24,9 +24,12 @@ final class FlatLine {
   private int longest;
   private int changes;
 
+  /** How long the value was kept that the newest sample is the end of. */
+  private int ended;
+
   double surprise(double next) {
+    ended = next == value ? 0 : run;
     if (next != value) {
-      longest = Math.max(longest, run);
       value = next;
       run = 0;
       changes = Math.min(changes + 1, CHANGES);
@@ -35,6 +38,11 @@ final class FlatLine {
     run++;
     long beyond = run - (long) TIMES * longest - AT_LEAST;
     return beyond < 0 || changes < CHANGES ? 0 : Math.min(MOST, 3 + SURPRISE_A_SAMPLE * beyond);
+  }
+
+  /** A value that is kept for so long is usual. */
+  void learn() {
+    longest = Math.max(longest, ended);
   }
 
   void write(DataOutput out) throws IOException {

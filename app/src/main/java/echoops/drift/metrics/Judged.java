@@ -25,4 +25,14 @@ public record Judged(
   public Judged {
     views = List.copyOf(views);
   }
+
+  /** The same, where another range is usual. */
+  Judged within(double from, double around, double to) {
+    return new Judged(score, alarms, from, around, to, learned, views);
+  }
+
+  /** The same, of what is known already. */
+  Judged silenced() {
+    return new Judged(score, false, low, median, high, learned, views);
+  }
 }

@@ -9,13 +9,16 @@ import java.time.Instant;
 /**
  * Watches one metric, sample by sample, and says how surprising each sample is. It looks back only:
  * what it says of a sample rests on that sample and those before it.
+ *
+ * <p>What comes while the metric is not as usual is judged and not learned, until it has lasted so
+ * long that it may be there to stay: the same fault is a fault again.
  */
 @OwnedBy("whoever watches the metric")
 public final class MetricDetector {
   /** Above it somebody should know. */
   public static final double LIMIT = 12.5;
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** Samples before anything is said: fewer do not tell the usual from the unusual. */
   private static final int LEARNING = 150;
@@ -23,50 +26,50 @@ public final class MetricDetector {
   /** Samples after which all views are believed: until then they are easily surprised together. */
   private static final int LEARNED = 500;
 
-  /** Samples before deviations are counted. */
-  private static final int FIRST = 30;
-
-  /** The band leaves out one sample in a hundred on either side. */
-  private static final double OUTSIDE = 0.01;
-
-  private static final double TREND_RATE = 0.1;
-
-  private static final int MOST_PATTERNS = 512;
+  private static final Opinions NOTHING =
+      new Opinions(0, 0, 0, new Opinions.Shape(0, 0, 0), 0, 0, View.LEVEL);
 
   private final Unit unit = new Unit();
-  private final Pace pace = new Pace();
-  private final Usual usual = new Usual();
-  private final NextValue next = new NextValue();
-  private final TwoTails deviations = new TwoTails();
-  private final TwoTails trends = new TwoTails();
-  private final TwoTails jumps = new TwoTails();
-  private final Spread spread = new Spread();
-  private final FlatLine flat = new FlatLine();
-  private final Novelty four = new Novelty(4, MOST_PATTERNS);
-  private final Novelty eight = new Novelty(8, MOST_PATTERNS);
-  private final Novelty day = new Novelty(24, MOST_PATTERNS / 3);
+  private final Views views = new Views();
   private final Refractory refractory = new Refractory();
-  private final float[] scratch = new float[MOST_PATTERNS];
-  private long seen;
-  private double trend;
+  private final Episode episode = new Episode();
+  private Turn turn = new Turn.None();
   private double moment;
-  private double expected;
 
   public MetricDetector() {}
 
   /** What is to be thought of the metric's next sample. One that is no number is passed over. */
   public Judged judge(Instant at, double value) {
     moment = 0;
+    turn = new Turn.None();
     if (!Double.isFinite(value)) {
-      return judged(0, NOTHING);
+      return episode.told(judged(0, NOTHING), at);
     }
-    var opinions = look(at.getEpochSecond() + at.getNano() / 1e9, unit.of(value));
-    if (seen <= LEARNING) {
-      return judged(0, opinions);
+    var opinions = views.look(at.getEpochSecond() + at.getNano() / 1e9, unit.of(value));
+    var judged = judged(score(opinions), opinions);
+    turn = episode.next(at, value, judged);
+    learn(at);
+    return episode.told(judged, at);
+  }
+
+  private double score(Opinions opinions) {
+    if (views.seen() <= LEARNING) {
+      return 0;
     }
-    double score = opinions.score(Math.min(1, (double) seen / LEARNED));
+    double score = opinions.score(Math.min(1, (double) views.seen() / LEARNED));
     moment = refractory.isMoment(opinions.novelty(), score) ? score : 0;
-    return judged(score, opinions);
+    return score;
+  }
+
+  private void learn(Instant at) {
+    if (episode.wasFault()) {
+      views.forget();
+    }
+    if (episode.learns(at)) {
+      views.learn();
+    } else {
+      moment = 0;
+    }
   }
 
   /** The score of the last sample where the refractory rule lets it through, and otherwise 0. */
@@ -74,68 +77,39 @@ public final class MetricDetector {
     return moment;
   }
 
-  private static final Opinions NOTHING =
-      new Opinions(0, 0, 0, new Opinions.Shape(0, 0, 0), 0, 0, View.LEVEL);
-
-  private Opinions look(double seconds, double value) {
-    seen++;
-    boolean isLearned = seen > FIRST;
-    double interval = pace.interval(seconds);
-    expected = usual.expected(seconds, value, seen);
-    double deviation = value - expected;
-    double error = value - (seen == 1 ? value : next.expected(usual.ofDay(), usual.ofWeek()));
-    trend += TREND_RATE * (deviation - trend);
-    var opinions =
-        new Opinions(
-            isLearned ? deviations.surprise(deviation) : 0,
-            isLearned ? trends.surprise(trend) : 0,
-            isLearned ? jumps.surprise(error) : 0,
-            shape((float) value),
-            spread.surprise(error, isLearned, seen),
-            flat.surprise(value),
-            usual.isSeasonal() ? View.SEASON : View.LEVEL);
-    next.learn(value, usual.ofDay(), usual.ofWeek(), seen);
-    usual.learn(value, interval, seen);
-    return opinions;
+  /** What is usual now, of no sample in particular. */
+  Judged standing(Instant at) {
+    return episode.told(judged(0, NOTHING), at);
   }
 
-  private Opinions.Shape shape(float value) {
-    return new Opinions.Shape(
-        four.surprise(value, scratch),
-        eight.surprise(value, scratch),
-        day.surprise(value, scratch));
+  /** Whether with the last sample the metric began to be unusual, or ceased to be. */
+  Turn turn() {
+    return turn;
+  }
+
+  /** Whether the metric is not as usual. */
+  boolean isUnusual() {
+    return episode.isOpen();
   }
 
   private Judged judged(double score, Opinions opinions) {
     return new Judged(
         score,
         moment >= LIMIT,
-        unit.value(expected - deviations.below(OUTSIDE)),
-        unit.value(expected),
-        unit.value(expected + deviations.above(OUTSIDE)),
-        Math.min(1, (double) seen / LEARNING),
+        unit.usual(views.low()),
+        unit.usual(views.expected()),
+        unit.usual(views.high()),
+        Math.min(1, (double) views.seen() / LEARNING),
         opinions.views());
   }
 
   /** Writes everything it knows, so that {@link #read} goes on where this one is. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
-    out.writeLong(seen);
-    out.writeDouble(trend);
-    out.writeDouble(expected);
     unit.write(out);
-    pace.write(out);
-    usual.write(out);
-    next.write(out);
-    deviations.write(out);
-    trends.write(out);
-    jumps.write(out);
-    spread.write(out);
-    flat.write(out);
-    four.write(out);
-    eight.write(out);
-    day.write(out);
+    views.write(out);
     refractory.write(out);
+    episode.write(out);
   }
 
   /** The detector that was written. */
@@ -145,33 +119,15 @@ public final class MetricDetector {
       throw new IOException("a metric's state in format " + format + ", not " + FORMAT);
     }
     var detector = new MetricDetector();
-    detector.readFrom(in);
+    detector.unit.read(in);
+    detector.views.read(in);
+    detector.refractory.read(in);
+    detector.episode.read(in);
     return detector;
-  }
-
-  private void readFrom(DataInput in) throws IOException {
-    seen = in.readLong();
-    trend = in.readDouble();
-    expected = in.readDouble();
-    unit.read(in);
-    pace.read(in);
-    usual.read(in);
-    next.read(in);
-    deviations.read(in);
-    trends.read(in);
-    jumps.read(in);
-    spread.read(in);
-    flat.read(in);
-    four.read(in);
-    eight.read(in);
-    day.read(in);
-    refractory.read(in);
   }
 
   /** How much memory it takes, never more than 64 KiB. */
   public int bytes() {
-    int views = deviations.bytes() + trends.bytes() + jumps.bytes() + spread.bytes();
-    int shapes = four.bytes() + eight.bytes() + day.bytes();
-    return views + shapes + usual.bytes() + next.bytes() + Float.BYTES * MOST_PATTERNS + 256;
+    return views.bytes() + 256;
   }
 }

@@ -25,7 +25,6 @@ final class MetricWatch {
 
   private final Series series;
   private final MetricDetector detector;
-  private final Episode episode;
   private final Pulse pulse;
   private final Points points;
   private Optional<Open> drifted = Optional.empty();
@@ -33,14 +32,12 @@ final class MetricWatch {
   private Judged judged = NOTHING;
 
   MetricWatch(Series series) {
-    this(series, new MetricDetector(), new Episode(), new Pulse(), new Points());
+    this(series, new MetricDetector(), new Pulse(), new Points());
   }
 
-  private MetricWatch(
-      Series series, MetricDetector detector, Episode episode, Pulse pulse, Points points) {
+  private MetricWatch(Series series, MetricDetector detector, Pulse pulse, Points points) {
     this.series = series;
     this.detector = detector;
-    this.episode = episode;
     this.pulse = pulse;
     this.points = points;
   }
@@ -50,7 +47,7 @@ final class MetricWatch {
     pulse.beat(at, silent);
     judged = detector.judge(at, value);
     points.add(new MetricState.Point(at, value, judged.low(), judged.high()));
-    return episode.next(at, value, judged);
+    return detector.turn();
   }
 
   MetricName metric() {
@@ -87,7 +84,7 @@ final class MetricWatch {
     return new MetricState(
         series,
         judged.learned(),
-        episode.isOpen() || silent.isPresent(),
+        detector.isUnusual() || silent.isPresent(),
         judged.score(),
         points.all());
   }
@@ -139,7 +136,6 @@ final class MetricWatch {
   void write(DataOutput out) throws IOException {
     out.writeUTF(series.metric().value());
     detector.write(out);
-    episode.write(out);
     pulse.write(out);
     points.write(out);
     Open.write(drifted, out);
@@ -148,9 +144,8 @@ final class MetricWatch {
 
   static MetricWatch read(ServiceName service, DataInput in) throws IOException {
     var series = new Series(service, new MetricName(in.readUTF()));
-    var watch =
-        new MetricWatch(
-            series, MetricDetector.read(in), Episode.read(in), Pulse.read(in), Points.read(in));
+    var watch = new MetricWatch(series, MetricDetector.read(in), Pulse.read(in), Points.read(in));
+    watch.judged = watch.detector.standing(watch.pulse.last());
     watch.drifted = Open.read(in);
     watch.silent = Open.read(in);
     return watch;

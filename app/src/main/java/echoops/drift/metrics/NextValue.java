@@ -30,8 +30,13 @@ final class NextValue {
     return expert.choose();
   }
 
-  void learn(double value, double ofDay, double ofWeek, long seen) {
+  /** Learns which of them was right. */
+  void learn(double value, long seen) {
     expert.learn(value, seen);
+  }
+
+  /** Goes to where the metric is. */
+  void follow(double value, double ofDay, double ofWeek, long seen) {
     state[0] = value;
     state[1] += Math.max(QUICK, 1.0 / seen) * (value - state[1]);
     state[2] += Math.max(SLOWER, 1.0 / seen) * (value - state[2]);

@@ -15,6 +15,9 @@ import java.util.Arrays;
 final class Novelty {
   private static final int FEWEST = 8;
 
+  /** No place in the dictionary. */
+  private static final int NONE = -1;
+
   /** A step of the running median of distances. */
   private static final double STEP = 1.02;
 
@@ -30,6 +33,8 @@ final class Novelty {
   private final Tail tail = new Tail();
   private int known;
   private int seen;
+  private int nearest = NONE;
+  private double distance;
   private double usual;
 
   /**
@@ -46,6 +51,8 @@ final class Novelty {
   }
 
   /**
+   * How surprising the last samples are with this one.
+   *
    * @param scratch room for as many numbers as there are patterns
    */
   double surprise(float value, float[] scratch) {
@@ -55,11 +62,9 @@ final class Novelty {
     if (seen < length) {
       return 0;
     }
-    int nearest = nearest(scratch);
-    double distance = nearest < 0 ? 0 : Math.sqrt(scratch[nearest] / length);
-    double surprise = known > FEWEST ? tail.surprise(distance) : 0;
-    learn(nearest, distance);
-    return surprise;
+    nearest = nearest(scratch);
+    distance = nearest == NONE ? 0 : Math.sqrt(scratch[nearest] / length);
+    return known > FEWEST ? tail.surprise(distance) : 0;
   }
 
   private int nearest(float[] squares) {
@@ -67,13 +72,13 @@ final class Novelty {
     for (int place = 1; place < length; place++) {
       add(squares, places[place], last[place]);
     }
-    int nearest = known == 0 ? -1 : 0;
+    int closest = known == 0 ? NONE : 0;
     for (int pattern = 1; pattern < known; pattern++) {
-      if (squares[pattern] < squares[nearest]) {
-        nearest = pattern;
+      if (squares[pattern] < squares[closest]) {
+        closest = pattern;
       }
     }
-    return nearest;
+    return closest;
   }
 
   private void first(float[] squares, float[] place, float value) {
@@ -90,21 +95,40 @@ final class Novelty {
     }
   }
 
-  private void learn(int nearest, double distance) {
-    if (nearest >= 0) {
+  /** The last samples belong to the past from now on. */
+  Lately.Pattern learn() {
+    if (seen < length) {
+      return new Lately.Pattern(0, NONE);
+    }
+    if (known > FEWEST) {
+      tail.learn(distance);
+    }
+    if (nearest != NONE) {
       used[nearest] = seen;
       usual = usual == 0 ? distance : distance > usual ? usual * STEP : usual / STEP;
     }
-    if (known < FEWEST || (distance > usual && seen % stride == 0)) {
-      keep(known < capacity ? known++ : longestUnused());
+    boolean isKept = known < FEWEST || (distance > usual && seen % stride == 0);
+    int place = isKept ? keep(known < capacity ? known++ : longestUnused()) : NONE;
+    return new Lately.Pattern(distance, place);
+  }
+
+  /** As if that had not been learned. Where it was kept is further than anything, and free. */
+  void forget(Lately.Pattern learned) {
+    tail.forget(learned.distance());
+    if (learned.place() != NONE) {
+      for (float[] place : places) {
+        place[learned.place()] = Float.POSITIVE_INFINITY;
+      }
+      used[learned.place()] = 0;
     }
   }
 
-  private void keep(int pattern) {
+  private int keep(int pattern) {
     for (int place = 0; place < length; place++) {
       places[place][pattern] = last[place];
     }
     used[pattern] = seen;
+    return pattern;
   }
 
   private int longestUnused() {

@@ -45,7 +45,7 @@ public final class ServiceMetrics {
 
   private static final Duration ROW = Duration.ofMinutes(1);
   private static final int MOVERS = 5;
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Telling telling;
   private final Alarmed alarmed;

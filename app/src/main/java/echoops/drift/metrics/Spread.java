@@ -15,16 +15,35 @@ final class Spread {
   private double quick;
   private double slow;
 
-  double surprise(double error, boolean isLearned, long seen) {
-    double size = Math.abs(error);
-    quick += QUICK * (size - quick);
-    double surprise = isLearned ? tails.surprise(ratio()) : 0;
-    slow += Math.max(SLOW, 1.0 / seen) * (size - slow);
-    return surprise;
+  /** Takes the error of a sample and says by what ratio errors are now larger than they were. */
+  double ratio(double error) {
+    quick += QUICK * (Math.abs(error) - quick);
+    return quick > 0 && slow > 0 ? Math.log(quick / slow) : 0;
   }
 
-  private double ratio() {
-    return quick > 0 && slow > 0 ? Math.log(quick / slow) : 0;
+  double surprise(double ratio) {
+    return tails.surprise(ratio);
+  }
+
+  void learn(double ratio) {
+    tails.learn(ratio);
+  }
+
+  void forget(double ratio) {
+    tails.forget(ratio);
+  }
+
+  /** How large errors usually are. */
+  double slow() {
+    return slow;
+  }
+
+  void slow(double size) {
+    slow = size;
+  }
+
+  void follow(double error, long seen) {
+    slow += Math.max(SLOW, 1.0 / seen) * (Math.abs(error) - slow);
   }
 
   void write(DataOutput out) throws IOException {

@@ -46,12 +46,24 @@ final class Tail {
   /** The bin of the distance 1, were there bins without end; unknown before the first distance. */
   private int origin = Integer.MIN_VALUE;
 
-  /** The surprise of a distance, which then belongs to the past. */
+  /** How surprising a distance is after all that was learned. */
   double surprise(double distance) {
-    int bin = distance > 0 ? place(distance) : -1;
-    double surprise = bin < 0 ? 0 : rarity(distance, bin);
-    count(Math.max(0, bin));
-    return surprise;
+    return distance > 0 ? rarity(distance, place(distance)) : 0;
+  }
+
+  /** The distance belongs to the past from now on. */
+  void learn(double distance) {
+    count(distance > 0 ? place(distance) : 0);
+  }
+
+  /** As if that distance had not been learned. */
+  void forget(double distance) {
+    int bin = distance > 0 ? place(distance) : 0;
+    if (counts[bin] > 0) {
+      counts[bin]--;
+      blocks[bin / BLOCK]--;
+      total--;
+    }
   }
 
   /** Three for what was never seen, a point less for every ten times that it was. */

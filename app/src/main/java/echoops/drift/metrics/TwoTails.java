@@ -12,9 +12,17 @@ final class TwoTails {
   private final Tail below = new Tail();
 
   double surprise(double deviation) {
-    double up = above.surprise(Math.max(0, deviation));
-    double down = below.surprise(Math.max(0, -deviation));
-    return deviation > 0 ? up : deviation < 0 ? down : 0;
+    return deviation > 0 ? above.surprise(deviation) : below.surprise(-deviation);
+  }
+
+  void learn(double deviation) {
+    above.learn(Math.max(0, deviation));
+    below.learn(Math.max(0, -deviation));
+  }
+
+  void forget(double deviation) {
+    above.forget(Math.max(0, deviation));
+    below.forget(Math.max(0, -deviation));
   }
 
   double above(double share) {

@@ -17,12 +17,14 @@ final class Unit {
   private boolean hasOrigin;
   private double origin;
   private double size;
+  private boolean hasBeenNegative;
 
   double of(double value) {
     if (!hasOrigin) {
       hasOrigin = true;
       origin = value;
     }
+    hasBeenNegative |= value < 0;
     double difference = value / 2 - origin / 2;
     if (size == 0 && difference != 0) {
       size = Math.max(Double.MIN_NORMAL, Math.abs(difference));
@@ -30,8 +32,13 @@ final class Unit {
     return size == 0 ? 0 : Math.clamp(difference / size, -FURTHEST, FURTHEST);
   }
 
+  /** A value that is usual: what was never negative is not expected to be. */
+  double usual(double units) {
+    return hasBeenNegative ? value(units) : Math.max(0, value(units));
+  }
+
   /** The value of so many units, never beyond what a double can hold. */
-  double value(double units) {
+  private double value(double units) {
     double half = origin / 2 + units * size;
     return 2 * Math.clamp(half, -Double.MAX_VALUE / 2, Double.MAX_VALUE / 2);
   }
@@ -40,11 +47,13 @@ final class Unit {
     out.writeBoolean(hasOrigin);
     out.writeDouble(origin);
     out.writeDouble(size);
+    out.writeBoolean(hasBeenNegative);
   }
 
   void read(DataInput in) throws IOException {
     hasOrigin = in.readBoolean();
     origin = in.readDouble();
     size = in.readDouble();
+    hasBeenNegative = in.readBoolean();
   }
 }

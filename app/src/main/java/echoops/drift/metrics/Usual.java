@@ -63,6 +63,15 @@ final class Usual {
     week.learn(value, ofWeek, interval);
   }
 
+  /** The slow mean. */
+  double slow() {
+    return slow;
+  }
+
+  void slow(double mean) {
+    slow = mean;
+  }
+
   void write(DataOutput out) throws IOException {
     day.write(out);
     week.write(out);

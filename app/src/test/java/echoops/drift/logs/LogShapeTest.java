@@ -223,6 +223,29 @@ class LogShapeTest {
   }
 
   @Test
+  void timeInWhichNobodyWatched_isNoSilence() throws IOException {
+    var chatter = new Chatter(10).learned();
+
+    chatter.shape = LogShape.read(Chatter.SERVICE, input(written(chatter.shape)));
+    chatter.pause(100);
+    chatter.talk(60);
+
+    assertThat(chatter.turns).isEmpty();
+  }
+
+  @Test
+  void serviceThatIsNotHeardAgain_isSilentAfterAWhile() throws IOException {
+    var chatter = new Chatter(10).learned();
+
+    chatter.shape = LogShape.read(Chatter.SERVICE, input(written(chatter.shape)));
+    var resumed = chatter.now();
+    chatter.pause(300);
+
+    assertThat(chatter.anomalies().getFirst().seen())
+        .isBetween(resumed.plusSeconds(120), resumed.plusSeconds(200));
+  }
+
+  @Test
   void stateOfAnotherFormat_isRefused() throws IOException {
     var bytes = written(new LogShape(Chatter.SERVICE));
     bytes[0] = 99;

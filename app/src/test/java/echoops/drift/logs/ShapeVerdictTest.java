@@ -33,6 +33,20 @@ class ShapeVerdictTest {
     assertThat(found.verdict()).isEqualTo(verdict);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "RISEN,0.001,0.008,a warning is said more often than usual",
+    "FALLEN,0.009,0.002,a warning is said less often than usual",
+    "RISEN,0.03,0.12,a warning that was 3 % of the lines is 12 % of the lines",
+  })
+  void rareLines_areNotComparedWithThemselves(Shift shift, double usual, double now, String words) {
+    var mover = new Mover("T1", "text", shift, usual, now, 1);
+
+    var found = ShapeVerdict.of(List.of(new ShapeVerdict.Loud(mover, LogLevel.WARN, 0)));
+
+    assertThat(found.because()).startsWith(words);
+  }
+
   @Test
   void worstMover_decidesAndSaysWhy() {
     var info = new Mover("T1", "text", Shift.RISEN, 0.1, 0.15, 0.9);

@@ -2,6 +2,7 @@ package echoops.drift.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ class MetricDetectorTest {
 
   private final Random random = new Random(7);
   private final MetricDetector detector = new MetricDetector();
+  private Instant now = START;
 
   @Test
   void level_farFromAllBefore_alarmsOnce() {
@@ -30,6 +32,30 @@ class MetricDetectorTest {
     var judged = feed(2 * DAY, 2 * DAY + 60, minute -> 200 + 5 * random.nextGaussian());
     assertThat(judged.stream().filter(Judged::alarms)).hasSizeBetween(1, 2);
     assertThat(judged.subList(0, 5)).anyMatch(Judged::alarms);
+  }
+
+  @Test
+  void band_duringAFault_isTheOneFromBeforeIt() {
+    var usual = seconds(600, 1).getLast();
+    var fault = seconds(180, 20);
+    assertThat(fault.subList(10, 180))
+        .allSatisfy(judged -> assertThat(judged.high()).isCloseTo(usual.high(), offset(0.1)))
+        .allSatisfy(judged -> assertThat(judged.low()).isCloseTo(usual.low(), offset(0.1)));
+  }
+
+  @Test
+  void spikes_thatComeAgainAndAgain_becomeUsual() {
+    feed(0, 2 * DAY, minute -> 100 + random.nextGaussian());
+    var judged = feed(0, 20 * 60, minute -> minute % 60 == 59 ? 200 : 100 + random.nextGaussian());
+    assertThat(judged.subList(0, 120)).anyMatch(Judged::alarms);
+    assertThat(judged.subList(240, 20 * 60)).noneMatch(Judged::alarms);
+  }
+
+  @Test
+  void band_ofWhatWasNeverNegative_isNotNegative() {
+    var judged = feed(0, DAY, minute -> random.nextInt(10) == 0 ? 3 : 0.1);
+    assertThat(judged).allMatch(it -> it.low() >= 0 && it.median() >= it.low());
+    assertThat(feed(DAY, 2 * DAY, minute -> random.nextGaussian()).getLast().low()).isNegative();
   }
 
   @Test
@@ -85,7 +111,7 @@ class MetricDetectorTest {
     var old = new DataInputStream(new ByteArrayInputStream(new byte[] {99}));
     assertThatThrownBy(() -> MetricDetector.read(old))
         .isInstanceOf(IOException.class)
-        .hasMessage("a metric's state in format 99, not 2");
+        .hasMessage("a metric's state in format 99, not 3");
   }
 
   @Test
@@ -121,6 +147,16 @@ class MetricDetectorTest {
     numbers.addAll(List.of(judged.low(), judged.median(), judged.high()));
     judged.views().forEach(view -> numbers.add(view.surprise()));
     return numbers;
+  }
+
+  /** So many samples, a second apart, around a level. */
+  private List<Judged> seconds(int count, double level) {
+    var judged = new ArrayList<Judged>();
+    for (int i = 0; i < count; i++) {
+      now = now.plusSeconds(1);
+      judged.add(detector.judge(now, level * (1 + random.nextGaussian() / 10)));
+    }
+    return judged;
   }
 
   private double daily(int minute) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echoops.model.Anomaly;
 import echoops.model.Drifted;
 import echoops.model.MetricName;
+import echoops.model.MetricState;
 import echoops.model.Reading;
 import echoops.model.Series;
 import echoops.model.ServiceName;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceMetricsTest {
   private static final ServiceName CHECKOUT = new ServiceName("checkout");
@@ -137,6 +140,41 @@ class ServiceMetricsTest {
   }
 
   @Test
+  void stateThatIsRestored_isAsLearnedAsItWas() throws IOException {
+    minutes(100, 100);
+    var before = metrics.states().stream().map(MetricState::learned).toList();
+    metrics = restored();
+    assertThat(metrics.states()).extracting(MetricState::learned).isEqualTo(before);
+    assertThat(before).allMatch(learned -> learned > 0.5);
+  }
+
+  /** Half a minute at twenty times the speed is learned, and a fault comes twice. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void sameFault_againAfterFourMinutes_wakesAgainWithinFiveSamples(long seed) {
+    random.setSeed(seed);
+    latency(600, 40);
+    for (int fault = 0; fault < 3; fault++) {
+      told.clear();
+      latency(5, 800);
+      assertThat(began()).anyMatch(ServiceMetricsTest::wakes);
+      latency(175, 800);
+      assertThat(told).noneMatch(Drifted.Ended.class::isInstance);
+      latency(240, 40);
+      assertThat(told).anyMatch(Drifted.Ended.class::isInstance);
+    }
+  }
+
+  @Test
+  void history_duringAFault_hasTheRangeFromBeforeIt() {
+    latency(600, 40);
+    latency(180, 800);
+    var now = metrics.states().getFirst().history().getLast();
+    assertThat(now.low()).isBetween(20.0, 35.0);
+    assertThat(now.high()).isBetween(45.0, 60.0);
+  }
+
+  @Test
   void lateSample_isLeftOutAndCounted() {
     minutes(5, 100);
     at = at.minus(Duration.ofMinutes(3));
@@ -187,6 +225,14 @@ class ServiceMetricsTest {
       add("latency.p95", latency * (1 + random.nextGaussian() / 10));
       add("errors", errors * (1 + random.nextGaussian() / 5));
       add("cpu", 30 + 2 * random.nextGaussian());
+      told.addAll(metrics.pass(at));
+      at = at.plusSeconds(1);
+    }
+  }
+
+  private void latency(int seconds, double around) {
+    for (int i = 0; i < seconds; i++) {
+      add("latency.p95", around * (1 + random.nextGaussian() / 10));
       told.addAll(metrics.pass(at));
       at = at.plusSeconds(1);
     }
