@@ -107,17 +107,11 @@ final class Benches {
     }
     try {
       var late = Duration.ofSeconds(Long.parseLong(options.getOrDefault("--late", "0")));
-      new RcaBench(Benches::mined, System::nanoTime).run(data, late, out.get(), words);
+      new RcaBench(Mined::new, System::nanoTime).run(data, late, out.get(), words);
       return Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.of("--late " + options.get("--late") + ": not a whole number of seconds");
     }
-  }
-
-  private static Sentences mined() {
-    var miners = new HashMap<ServiceName, TemplateMiner>();
-    return (service, message) ->
-        miners.computeIfAbsent(service, name -> new TemplateMiner()).mine(message).text();
   }
 
   private Optional<String> labelled() throws IOException {
@@ -189,5 +183,24 @@ final class Benches {
         "a service's log, %d lines: %.2f alarms a week%n",
         logs.lines(),
         woken * 7.0 / days);
+  }
+
+  /** By the miner that also reads the logs of live services. */
+  private static final class Mined implements Sentences {
+    private final Map<ServiceName, TemplateMiner> miners = new HashMap<>();
+
+    @Override
+    public void learn(ServiceName service, String message) {
+      miner(service).mine(message);
+    }
+
+    @Override
+    public String of(ServiceName service, String message) {
+      return miner(service).mine(message).text();
+    }
+
+    private TemplateMiner miner(ServiceName service) {
+      return miners.computeIfAbsent(service, name -> new TemplateMiner());
+    }
   }
 }

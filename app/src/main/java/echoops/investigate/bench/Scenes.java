@@ -75,9 +75,11 @@ final class Scenes {
     var normal = it.optional("log_normal_file");
     var window = it.optional("log_window_file");
     if (normal.isPresent() && window.isPresent()) {
-      counts.learn(LogTable.of(file(normal.get()), names), LogTable.of(file(window.get()), names));
-      counts.addUsual(LogTable.of(file(normal.get()), names));
-      counts.addNear(LogTable.of(file(window.get()), names), moment);
+      var usual = LogTable.of(file(normal.get()), names);
+      var near = LogTable.of(file(window.get()), names);
+      counts.learn(usual, near);
+      counts.addUsual(usual);
+      counts.addNear(near, moment);
     }
     return counts.wordings();
   }

@@ -3,10 +3,11 @@ package echoops.investigate.bench;
 import echoops.model.ServiceName;
 
 /**
- * Tells which sentence of a service a log line is. It may learn from every line that it is asked
- * of, so that the sentence of a line is certain only when all lines were seen.
+ * Tells which sentence of a service a log line is. What is one sentence is certain only when all
+ * lines were learned.
  */
-@FunctionalInterface
 public interface Sentences {
+  void learn(ServiceName service, String message);
+
   String of(ServiceName service, String message);
 }

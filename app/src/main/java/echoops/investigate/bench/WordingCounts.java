@@ -26,8 +26,8 @@ final class WordingCounts {
 
   /** To be told all lines before any is counted. */
   void learn(LogTable usual, LogTable near) {
-    usual.lines().forEach(this::said);
-    near.lines().forEach(this::said);
+    usual.lines().forEach(line -> sentences.learn(line.service(), line.message()));
+    near.lines().forEach(line -> sentences.learn(line.service(), line.message()));
   }
 
   void addUsual(LogTable table) {

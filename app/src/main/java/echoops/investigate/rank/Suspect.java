@@ -14,6 +14,11 @@ public record Suspect(ServiceName service, double score, List<Reason> reasons) {
     reasons = List.copyOf(reasons);
   }
 
+  /** Whether a single fact is so far out that it may accuse: who has none is a guess at best. */
+  public boolean isClear() {
+    return pro().stream().anyMatch(fact -> fact.weight() >= Strength.CLEAR);
+  }
+
   public List<Reason.For> pro() {
     return reasons.stream()
         .filter(Reason.For.class::isInstance)

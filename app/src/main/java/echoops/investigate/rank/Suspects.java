@@ -36,21 +36,21 @@ public final class Suspects {
     reached = alarming.map(graph::reached).orElse(Set.of());
   }
 
-  /** The likeliest first; nobody when nothing is clearly unusual. */
+  /** The likeliest first; nobody when nothing is beyond what now and then is usual. */
   public static List<Suspect> of(Scene scene) {
     return new Suspects(scene).ranked();
   }
 
   private List<Suspect> ranked() {
     var suspects = new ArrayList<Suspect>();
-    boolean isClear = false;
+    boolean isUnusual = false;
     for (var service : findings.services()) {
       suspects.add(suspect(service));
       for (var aspect : findings.aspects(service)) {
-        isClear |= findings.strength(service, aspect) >= Strength.CLEAR;
+        isUnusual |= findings.strength(service, aspect) >= Strength.UNUSUAL;
       }
     }
-    if (!isClear) {
+    if (!isUnusual) {
       return List.of();
     }
     return suspects.stream()
