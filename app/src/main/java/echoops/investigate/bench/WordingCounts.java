@@ -38,7 +38,7 @@ final class WordingCounts {
     for (var line : table.lines()) {
       if (moment.isBefore(line.at())) {
         counts(line)[0]++;
-      } else if (moment.isCounted(line.at())) {
+      } else if (moment.isNow(line.at())) {
         counts(line)[1]++;
       }
     }

@@ -5,19 +5,12 @@ import java.time.Instant;
 
 /**
  * When an incident is said to have begun, and until when it is looked at. Alarms are a minute late,
- * and people who say since when are no better: so what lies close before the onset counts neither
- * as before nor as after.
+ * and people who say since when are no better: now begins a minute before the onset, and what lies
+ * within a minute before that is neither before nor now.
  */
 public record Moment(Instant onset, Instant end) {
-  /**
-   * An onset that is a minute late, and a rate of the minute before that: both keep clear of it.
-   */
-  private static final Duration UNSURE = Duration.ofMinutes(2);
-
-  /**
-   * What is counted, unlike what is averaged, loses nothing by a minute in which it was not yet.
-   */
   private static final Duration LATE = Duration.ofMinutes(1);
+  private static final Duration UNSURE = LATE.multipliedBy(2);
 
   public Moment {
     if (end.isBefore(onset)) {
@@ -25,7 +18,7 @@ public record Moment(Instant onset, Instant end) {
     }
   }
 
-  /** Whether it was certainly well then, by this incident. */
+  /** Whether it was certainly well then, as far as this incident goes. */
   public boolean isBefore(Instant at) {
     return isBefore(at, Duration.ZERO);
   }
@@ -36,13 +29,8 @@ public record Moment(Instant onset, Instant end) {
     return at.isBefore(onset.minus(unsure));
   }
 
-  /** Whether a line or a span then is counted as of now. */
-  public boolean isCounted(Instant at) {
-    return !at.isBefore(onset.minus(LATE)) && !at.isAfter(end);
-  }
-
-  /** Whether a sample then is one of now. */
+  /** Whether what was seen then is of now. */
   public boolean isNow(Instant at) {
-    return !at.isBefore(onset) && !at.isAfter(end);
+    return !at.isBefore(onset.minus(LATE)) && !at.isAfter(end);
   }
 }

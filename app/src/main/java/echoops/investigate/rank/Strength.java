@@ -5,8 +5,8 @@ final class Strength {
   /** Three sigmas are where something starts to be unusual: there the scale turns. */
   private static final double SIGMAS = 3;
 
-  /** Of what is beyond all but one in twenty of usual values, which are within 1.645 sigmas. */
-  static final double UNUSUAL = Math.log1p(1.645 / SIGMAS);
+  /** Of what is a sigma out: when nothing is even that, there is nothing to look into. */
+  static final double UNUSUAL = Math.log1p(1 / SIGMAS);
 
   /** What alone may accuse: three sigmas. */
   static final double CLEAR = Math.log(2);

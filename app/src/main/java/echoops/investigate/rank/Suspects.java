@@ -36,7 +36,7 @@ public final class Suspects {
     reached = alarming.map(graph::reached).orElse(Set.of());
   }
 
-  /** The likeliest first; nobody when nothing is beyond what now and then is usual. */
+  /** The likeliest first; nobody when all is as usual. */
   public static List<Suspect> of(Scene scene) {
     return new Suspects(scene).ranked();
   }
