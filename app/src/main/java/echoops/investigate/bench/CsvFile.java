@@ -55,7 +55,11 @@ final class CsvFile {
   }
 
   private static boolean isOpen(CharSequence record) {
-    return record.chars().filter(c -> c == '"').count() % 2 == 1;
+    boolean isOpen = false;
+    for (int i = 0; i < record.length(); i++) {
+      isOpen ^= record.charAt(i) == '"';
+    }
+    return isOpen;
   }
 
   /** Two quotes within quotes are one. */

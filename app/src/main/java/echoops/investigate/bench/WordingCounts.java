@@ -5,18 +5,17 @@ import echoops.investigate.rank.Wording;
 import echoops.model.LogLevel;
 import echoops.model.ServiceName;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Counts the sentences of logs, before and now. */
 final class WordingCounts {
   private final Sentences sentences;
-  private final Map<Said, long[]> counts =
-      new TreeMap<>(
-          Comparator.comparing(Said::service)
-              .thenComparing(Said::level)
-              .thenComparing(Said::sentence));
+  private static final Comparator<Said> ORDER =
+      Comparator.comparing(Said::service).thenComparing(Said::level).thenComparing(Said::sentence);
+
+  private final Map<Said, long[]> counts = new HashMap<>();
 
   private record Said(ServiceName service, LogLevel level, String sentence) {}
 
@@ -54,6 +53,7 @@ final class WordingCounts {
 
   List<Wording> wordings() {
     return counts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(ORDER))
         .map(
             entry ->
                 new Wording(

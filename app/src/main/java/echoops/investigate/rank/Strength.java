@@ -8,9 +8,6 @@ final class Strength {
   /** Of what is a sigma out: when nothing is even that, there is nothing to look into. */
   static final double UNUSUAL = Math.log1p(1 / SIGMAS);
 
-  /** What alone may accuse: three sigmas. */
-  static final double CLEAR = Math.log(2);
-
   private Strength() {}
 
   /** Of a value so many sigmas out, seen beside so many usual ones. */
