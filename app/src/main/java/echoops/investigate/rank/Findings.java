@@ -1,5 +1,6 @@
 package echoops.investigate.rank;
 
+import echoops.model.OwnedBy;
 import echoops.model.ServiceName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ final class Findings {
   private final Map<ServiceName, Map<Aspect, Finding>> services = new TreeMap<>();
 
   /** What was found of one aspect of one service. */
+  @OwnedBy("the ranking in the making")
   private static final class Finding {
     private final List<Reason.For> facts = new ArrayList<>();
     private double sum;

@@ -36,7 +36,7 @@ public final class Suspects {
     reached = alarming.map(graph::reached).orElse(Set.of());
   }
 
-  /** The likeliest first; nobody when all is as usual. */
+  /** The likeliest first, whom others explain last; nobody when all is as usual. */
   public static List<Suspect> of(Scene scene) {
     return new Suspects(scene).ranked();
   }
@@ -54,7 +54,7 @@ public final class Suspects {
       return List.of();
     }
     return suspects.stream()
-        .filter(suspect -> suspect.score() > 0)
+        .filter(suspect -> !suspect.pro().isEmpty())
         .sorted(
             Comparator.comparingDouble(Suspect::score).reversed().thenComparing(Suspect::service))
         .toList();
