@@ -68,6 +68,15 @@ final class Findings {
         .toList();
   }
 
+  /** How many of its metrics are as they usually are. */
+  int metricsAsUsual(ServiceName service) {
+    return (int)
+        services.getOrDefault(service, Map.of()).values().stream()
+            .flatMap(finding -> finding.facts.stream())
+            .filter(fact -> fact instanceof Reason.Unusual && fact.weight() < Strength.UNUSUAL)
+            .count();
+  }
+
   private Optional<Finding> found(ServiceName service, Aspect aspect) {
     return Optional.ofNullable(services.getOrDefault(service, Map.of()).get(aspect));
   }

@@ -5,7 +5,10 @@ import echoops.model.ServiceName;
 
 /** Why a service is suspected, or why less so: an observed fact and how much it counts. */
 public sealed interface Reason {
-  /** How much it adds to the suspicion, or takes from it: never negative. */
+  /**
+   * How strong it is: of what speaks for it by itself, before it is weighed with the rest; of what
+   * speaks against it, what it took from the score. Never negative.
+   */
   double weight();
 
   /** Speaks for the service being the cause. */
@@ -28,7 +31,12 @@ public sealed interface Reason {
   /** It logged so many lines before and logs none now, while others do. */
   record Silent(ServiceName service, long before, double weight) implements For {}
 
-  /** An operation takes longer; the times are medians and in milliseconds. */
+  /**
+   * An operation takes longer, in milliseconds.
+   *
+   * @param usual the median
+   * @param now what a quarter takes longer than
+   */
   record Slow(
       ServiceName service,
       Work.Part part,

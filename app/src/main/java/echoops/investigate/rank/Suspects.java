@@ -71,6 +71,10 @@ public final class Suspects {
       reasons.add(new Reason.OutOfReach(alarming.get(), less));
       score -= less;
     }
+    int metricsAsUsual = findings.metricsAsUsual(service);
+    if (metricsAsUsual > 0) {
+      reasons.add(new Reason.AsUsual(metricsAsUsual));
+    }
     reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
     return new Suspect(service, score, reasons);
   }

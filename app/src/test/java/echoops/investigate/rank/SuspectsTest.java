@@ -167,6 +167,13 @@ class SuspectsTest {
   }
 
   @Test
+  void metricsThatAreAsUsual_speakAgainst() {
+    var scenery = new Scenery().metric("a", "cpu", 20, 90).values("a", "heap", minute -> 50);
+
+    assertThat(scenery.suspects().getFirst().contra()).contains(new Reason.AsUsual(1));
+  }
+
+  @Test
   void fewEarlierValues_cannotMakeAStrongCase() {
     var few = new Scenery().values("few", "cpu", m -> m < -5 ? NO_VALUE : m >= 0 ? 9e6 : 30 + m);
     var many = new Scenery().values("many", "cpu", m -> m >= 0 ? 9e6 : 30 + m);
