@@ -13,7 +13,11 @@ import echoops.drift.bench.MinerSpeed;
 import echoops.drift.bench.MscloudBench;
 import echoops.drift.bench.NabBench;
 import echoops.drift.bench.SkabBench;
+import echoops.drift.logs.TemplateMiner;
+import echoops.investigate.bench.RcaBench;
+import echoops.investigate.bench.Sentences;
 import echoops.model.Drifted;
+import echoops.model.ServiceName;
 import echoops.model.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,11 +37,13 @@ final class Benches {
       """
       usage: echoops bench nab|mscloud|skab|logdrift --data DIR --out FILE.csv [--detector ours|ewma|forest|founding]
              echoops bench loghub --data DIR --out DIR
+             echoops bench rca --data DIR [--data DIR …] --out FILE.csv [--late SECONDS]
              echoops bench speed [--data DIR]       lines and samples a second, on one core; DIR holds Loghub's
              echoops bench healthy [--days N]       alarms on simulated services that are well
 
       DIR holds series/<group>/<name>.csv.gz (loghub: content/<system>.csv.gz); what is written is series,index,score,
-      for loghub line,group,template. Baselines, which are textbook detectors, judge nab, mscloud and skab.
+      for loghub line,group,template. For rca, DIR holds cases.csv and the files that it names, and what is written is
+      case,rank,service; with --late every onset is said to be so much later. Baselines, which are textbook detectors, judge nab, mscloud and skab.
       """;
 
   private static final int DAYS = 30;
@@ -45,11 +51,13 @@ final class Benches {
 
   private final String name;
   private final Map<String, String> options;
+  private final List<Path> data;
   private final PrintStream words;
 
-  private Benches(String name, Map<String, String> options, PrintStream words) {
+  private Benches(String name, Map<String, String> options, List<Path> data, PrintStream words) {
     this.name = name;
     this.options = options;
+    this.data = data;
     this.words = words;
   }
 
@@ -61,17 +69,21 @@ final class Benches {
     }
     var name = given.removeFirst();
     var options = new HashMap<String, String>();
+    var data = new ArrayList<Path>();
     for (int i = 0; i + 1 < given.size(); i += 2) {
       options.put(given.get(i), given.get(i + 1));
+      if (given.get(i).equals("--data")) {
+        data.add(Path.of(given.get(i + 1)));
+      }
     }
     if (given.size() % 2 != 0 || !options.keySet().stream().allMatch(Benches::isOption)) {
       return Optional.of("bench " + name + " does not know " + String.join(" ", given));
     }
-    return new Benches(name, options, words).run();
+    return new Benches(name, options, data, words).run();
   }
 
   private static boolean isOption(String word) {
-    return List.of("--data", "--out", "--detector", "--days").contains(word);
+    return List.of("--data", "--out", "--detector", "--days", "--late").contains(word);
   }
 
   private Optional<String> run() {
@@ -79,11 +91,26 @@ final class Benches {
       return switch (name) {
         case "speed" -> speed();
         case "healthy" -> healthy();
+        case "rca" -> causes();
         case "nab", "mscloud", "skab", "logdrift", "loghub" -> labelled();
         default -> Optional.of("there is no bench " + name);
       };
     } catch (IOException e) {
       return Optional.of("bench " + name + ": " + e);
+    }
+  }
+
+  private Optional<String> causes() throws IOException {
+    var out = Optional.ofNullable(options.get("--out")).map(Path::of);
+    if (data.isEmpty() || out.isEmpty() || !data.stream().allMatch(Files::isDirectory)) {
+      return Optional.of("bench rca needs --data, folders that exist, and --out");
+    }
+    try {
+      var late = Duration.ofSeconds(Long.parseLong(options.getOrDefault("--late", "0")));
+      new RcaBench(Mined::new, System::nanoTime).run(data, late, out.get(), words);
+      return Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.of("--late " + options.get("--late") + ": not a whole number of seconds");
     }
   }
 
@@ -156,5 +183,24 @@ final class Benches {
         "a service's log, %d lines: %.2f alarms a week%n",
         logs.lines(),
         woken * 7.0 / days);
+  }
+
+  /** By the miner that also reads the logs of live services. */
+  private static final class Mined implements Sentences {
+    private final Map<ServiceName, TemplateMiner> miners = new HashMap<>();
+
+    @Override
+    public void learn(ServiceName service, String message) {
+      miner(service).mine(message);
+    }
+
+    @Override
+    public String of(ServiceName service, String message) {
+      return miner(service).mine(message).text();
+    }
+
+    private TemplateMiner miner(ServiceName service) {
+      return miners.computeIfAbsent(service, name -> new TemplateMiner());
+    }
   }
 }

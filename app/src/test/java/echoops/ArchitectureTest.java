@@ -37,6 +37,7 @@ class ArchitectureTest {
           "observe",
           "drift",
           "triage",
+          "investigate",
           "brief",
           "speak",
           "hear",
