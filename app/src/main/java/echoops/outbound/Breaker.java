@@ -73,6 +73,27 @@ final class Breaker {
     return waited.isNegative() ? Duration.ZERO : pause.minus(waited);
   }
 
+  /** Has it left alone from now on, as if it had failed for long; what it said will not change. */
+  void open(Instant now, Duration forSo) {
+    lock.lock();
+    try {
+      opened = Optional.of(now);
+      pause = forSo.compareTo(LONGEST_PAUSE) < 0 ? forSo : LONGEST_PAUSE;
+      trying = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isOpen() {
+    lock.lock();
+    try {
+      return opened.isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void succeeded() {
     lock.lock();
     try {
