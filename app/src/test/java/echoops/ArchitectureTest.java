@@ -133,6 +133,13 @@ class ArchitectureTest {
       namedOnlyIn("okhttp3..", "echoops.outbound..");
 
   @ArchTest
+  static final ArchRule genAi_isNamedInLlmOnly = namedOnlyIn("com.google.genai..", "echoops.llm..");
+
+  @ArchTest
+  static final ArchRule googlesCredentials_areNamedInLlmOnly =
+      namedOnlyIn("com.google.auth..", "echoops.llm..");
+
+  @ArchTest
   static final ArchRule jdbc_isNamedInStoreOnly = namedOnlyIn("java.sql..", "echoops.store..");
 
   @ArchTest
@@ -232,7 +239,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions"
+              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile"
+                  + "|llm\\.(ChatCompletions|OpenAiDialect|GeminiModel)"
                   + "|outbound\\.Outbound|observe\\.DatadogApi|store\\.PostgresWindows"
                   + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
                   + "|notify\\.(TelegramChannel|SignedChannel))")

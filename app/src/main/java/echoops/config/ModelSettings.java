@@ -53,7 +53,7 @@ final class ModelSettings {
   }
 
   private static Optional<Models.Gemini> gemini(Settings from) {
-    var ours = from.find("ECHOOPS_GEMINI_KEY", "key of Google's Models.Gemini API", Addresses::key);
+    var ours = from.find("ECHOOPS_GEMINI_KEY", "key of Google's Gemini API", Addresses::key);
     var googles = from.find("GOOGLE_API_KEY", "the same, as Google names it", Addresses::key);
     var geminis = from.find("GEMINI_API_KEY", "the same, as Google also does", Addresses::key);
     var project =
@@ -64,7 +64,8 @@ final class ModelSettings {
     var location =
         from.get("ECHOOPS_VERTEX_LOCATION", "global", "where in that cloud", ModelSettings::place);
     var models =
-        models(from, "ECHOOPS_GEMINI_MODELS", "gemini-2.5-flash-lite,gemini-3.5-flash-lite");
+        models(
+            from, "ECHOOPS_GEMINI_MODELS", "Google", "gemini-2.5-flash-lite,gemini-3.5-flash-lite");
     var url = from.find("ECHOOPS_GEMINI_URL", "another address of that API", Addresses::site);
     var vertex = project.map(it -> new Models.Vertex(it, location));
     var key = ours.or(() -> googles).or(() -> geminis).filter(_ -> vertex.isEmpty());
@@ -75,8 +76,9 @@ final class ModelSettings {
 
   private static Optional<Models.Chat> groq(Settings from) {
     var key = from.find("ECHOOPS_GROQ_KEY", "key of Groq", Addresses::key);
-    var models = models(from, "ECHOOPS_GROQ_MODELS", "openai/gpt-oss-20b,openai/gpt-oss-120b");
-    var url = url(from, "ECHOOPS_GROQ_URL", "https://api.groq.com/openai/v1");
+    var models =
+        models(from, "ECHOOPS_GROQ_MODELS", "Groq", "openai/gpt-oss-20b,openai/gpt-oss-120b");
+    var url = url(from, "ECHOOPS_GROQ_URL", "Groq", "https://api.groq.com/openai/v1");
     return key.map(_ -> new Models.Chat(GROQ, url, key, models));
   }
 
@@ -86,8 +88,9 @@ final class ModelSettings {
             "ECHOOPS_HUGGINGFACE_KEY",
             "token of Hugging Face that may ask for inference",
             Addresses::key);
-    var models = models(from, "ECHOOPS_HUGGINGFACE_MODELS", "openai/gpt-oss-20b");
-    var url = url(from, "ECHOOPS_HUGGINGFACE_URL", "https://router.huggingface.co/v1");
+    var models = models(from, "ECHOOPS_HUGGINGFACE_MODELS", "Hugging Face", "openai/gpt-oss-20b");
+    var url =
+        url(from, "ECHOOPS_HUGGINGFACE_URL", "Hugging Face", "https://router.huggingface.co/v1");
     return key.map(_ -> new Models.Chat(HUGGING_FACE, url, key, models));
   }
 
@@ -95,12 +98,12 @@ final class ModelSettings {
     var url =
         from.find(
             "ECHOOPS_OLLAMA_URL", "an Ollama, such as http://127.0.0.1:11434", Addresses::site);
-    var models = models(from, "ECHOOPS_OLLAMA_MODELS", "llama3.2");
+    var models = models(from, "ECHOOPS_OLLAMA_MODELS", "that Ollama", "llama3.2");
     int context =
         from.get(
             "ECHOOPS_OLLAMA_CONTEXT",
             "16384",
-            "tokens that its prompt and answer may have together",
+            "tokens that a prompt and an answer of that Ollama may have together",
             Values.number(2_048, 1_000_000));
     return url.map(it -> new Models.Ollama(it, models, context));
   }
@@ -134,13 +137,16 @@ final class ModelSettings {
             ModelSettings::dollars));
   }
 
-  private static List<String> models(Settings from, String key, String preset) {
+  private static List<String> models(Settings from, String key, String whose, String preset) {
     return from.get(
-        key, preset, "its models, each standing in for those before it", ModelSettings::models);
+        key,
+        preset,
+        "models of " + whose + ", each standing in for those before it",
+        ModelSettings::models);
   }
 
-  private static URI url(Settings from, String key, String preset) {
-    return from.get(key, preset, "where it is", Addresses::site);
+  private static URI url(Settings from, String key, String whose, String preset) {
+    return from.get(key, preset, "where " + whose + " is", Addresses::site);
   }
 
   private static Duration time(Settings from, String key, String preset, String meaning) {

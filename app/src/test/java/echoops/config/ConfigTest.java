@@ -62,6 +62,7 @@ class ConfigTest {
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
     assertThat(config.vectors()).isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
+    assertThat(config.models()).isEqualTo(ModelSettingsTest.NOTHING_SET);
     assertThat(config.drift())
         .isEqualTo(
             new Drift(
@@ -129,6 +130,7 @@ class ConfigTest {
     environment.put("ECHOOPS_EMBEDDER", "bge");
     environment.put("ECHOOPS_VECTORS", "qdrant+http://127.0.0.1:6333");
     environment.put("ECHOOPS_VECTORS_KEY", "0123456789abcdef");
+    environment.putAll(ModelSettingsTest.everything());
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -173,7 +175,15 @@ class ConfigTest {
     assertThat(reach.webhook()).isPresent();
     assertThat(config.toString())
         .doesNotContain(
-            "services/T", "AAabc", "key=1", KEY, "89abcdef0", "sk-0123", "dd-key", "pw");
+            "services/T",
+            "AAabc",
+            "key=1",
+            KEY,
+            "89abcdef0",
+            "sk-0123",
+            "dd-key",
+            "model-key",
+            "pw");
   }
 
   @Test

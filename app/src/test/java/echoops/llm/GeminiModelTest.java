@@ -165,8 +165,7 @@ class GeminiModelTest extends ToolModelContract {
   @Test
   void talkThatBeganWithAModel_staysWithIt() {
     answersInTurn(
-        aResponse()
-            .withBody(answer("[{\"functionCall\": {\"name\": \"look_at_logs\"}}]", "STOP")),
+        aResponse().withBody(answer("[{\"functionCall\": {\"name\": \"look_at_logs\"}}]", "STOP")),
         aResponse().withStatus(404));
     var talk = talk();
     talk.ask(LIMITS);
@@ -259,8 +258,10 @@ class GeminiModelTest extends ToolModelContract {
   @Test
   void streamThatIsCutInTheMiddle_isAskedForAgain() {
     answersInTurn(
-        aResponse().withBody(sse(answer("[{\"text\": \"{\\\"claims\\\": [\"}]", ""))
-            .replace("\"finishReason\": \"\", ", "")),
+        aResponse()
+            .withBody(
+                sse(answer("[{\"text\": \"{\\\"claims\\\": [\"}]", ""))
+                    .replace("\"finishReason\": \"\", ", "")),
         aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK),
         aResponse().withBody(sse(answer("[{\"text\": \"{\\\"claims\\\": []}\"}]", "STOP"))));
 
@@ -275,12 +276,12 @@ class GeminiModelTest extends ToolModelContract {
     answers(
         aResponse()
             .withBody(
-                sse("{\"error\": {\"code\": 404, \"message\": \"no\", \"status\": \"NOT_FOUND\"}}")));
+                sse(
+                    "{\"error\": {\"code\": 404, \"message\": \"no\", \"status\": \"NOT_FOUND\"}}")));
 
     var talk = talk();
 
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(() -> talk.conclude(SHAPE, LIMITS)))
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> talk.conclude(SHAPE, LIMITS)))
         .isInstanceOf(Failure.Unavailable.class);
     assertThat(asked()).isEqualTo(2);
   }

@@ -126,7 +126,8 @@ class OllamaModelTest extends ToolModelContract {
 
   @Test
   void warmingUp_loadsTheModelInItsOwnTime() {
-    answers(aResponse().withFixedDelay(600).withBody("{\"done\": true, \"done_reason\": \"load\"}"));
+    answers(
+        aResponse().withFixedDelay(600).withBody("{\"done\": true, \"done_reason\": \"load\"}"));
     var model = model(other.baseUrl(), means(Duration.ofMillis(200)));
 
     model.warmUp(Duration.ofSeconds(5));

@@ -166,8 +166,7 @@ class OpenAiModelTest extends ToolModelContract {
   @Test
   void serverWithoutTools_isAskedInWordsFromThenOn() {
     var no = refusing("400", "this provider does not support tools");
-    answersInTurn(
-        aResponse().withStatus(400).withBody(no), aResponse().withBody(saying("DONE")));
+    answersInTurn(aResponse().withStatus(400).withBody(no), aResponse().withBody(saying("DONE")));
     var model = model();
 
     var said = model.talk(new Prompt("rules", "matter", List.of(TOOL))).ask(LIMITS);
@@ -202,8 +201,7 @@ class OpenAiModelTest extends ToolModelContract {
   void tooMuchAtOnce_isSaid() {
     answers(aResponse().withStatus(413));
 
-    assertThat(talk().ask(LIMITS))
-        .isEqualTo(new Said.Nothing(Said.Why.TOO_LONG, Optional.empty()));
+    assertThat(talk().ask(LIMITS)).isEqualTo(new Said.Nothing(Said.Why.TOO_LONG, Optional.empty()));
   }
 
   @Test
@@ -250,8 +248,7 @@ class OpenAiModelTest extends ToolModelContract {
   @Test
   void modelThatNobodyServes_givesWayToTheNext() {
     var no = refusing("model_not_supported", "The requested model is not supported");
-    answersInTurn(
-        aResponse().withStatus(400).withBody(no), aResponse().withBody(saying("DONE")));
+    answersInTurn(aResponse().withStatus(400).withBody(no), aResponse().withBody(saying("DONE")));
 
     assertThat(talk().ask(LIMITS).usage().orElseThrow().model()).isEqualTo("second");
   }

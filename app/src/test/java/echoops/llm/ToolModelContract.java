@@ -39,8 +39,7 @@ abstract class ToolModelContract {
   static final Limits LIMITS = new Limits(Duration.ofSeconds(20), 1_000);
   static final Shape.Fields SHAPE =
       new Shape.Fields(
-          List.of(
-              new Shape.Field("claims", new Shape.Many("them", new Shape.Whole("a number")))));
+          List.of(new Shape.Field("claims", new Shape.Many("them", new Shape.Whole("a number")))));
   static final Tool TOOL =
       new Tool(
           "look_at_logs",
@@ -127,10 +126,13 @@ abstract class ToolModelContract {
   void words_areHandedOn() {
     answers(aResponse().withBody(saying("DONE")));
 
-    assertThat(talk().ask(LIMITS)).isInstanceOfSatisfying(Said.Text.class, it -> {
-      assertThat(it.text()).isEqualTo("DONE");
-      assertThat(it.usage()).isPresent();
-    });
+    assertThat(talk().ask(LIMITS))
+        .isInstanceOfSatisfying(
+            Said.Text.class,
+            it -> {
+              assertThat(it.text()).isEqualTo("DONE");
+              assertThat(it.usage()).isPresent();
+            });
   }
 
   @Test
