@@ -48,7 +48,7 @@ final class ChatModel implements ToolModel {
     if (dialect instanceof OllamaDialect ollama) {
       var answer = outbound.post(ollama.loading(models.getFirst()), patience);
       if (!answer.isSuccess()) {
-        throw answer.failure(name, ChatRefusal.of(answer).words());
+        throw answer.failure(name, "");
       }
     }
   }

@@ -9,6 +9,7 @@ import echoops.config.Models.Gemini;
 import echoops.model.Failure;
 import echoops.outbound.Outbound;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,6 +57,12 @@ final class GeminiModel implements ToolModel {
   @Override
   public Talk talk(Prompt prompt) {
     return new GeminiTalk(this, prompt);
+  }
+
+  /** Its classes are many, and its credentials may be on the network; nothing is asked. */
+  @Override
+  public void warmUp(Duration patience) {
+    client();
   }
 
   List<String> models() {

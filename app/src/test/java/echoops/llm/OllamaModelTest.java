@@ -75,8 +75,10 @@ class OllamaModelTest extends ToolModelContract {
     answers(
         aResponse()
             .withBody(
-                "{\"message\": {\"content\": \"half\"}, \"done\": false}\n"
-                    + "{\"error\": \"an error was encountered while running the model\"}\n"));
+                """
+                {"message": {"content": "half"}, "done": false}
+                {"error": "an error was encountered while running the model"}
+                """));
 
     assertThat(failure(talk())).isInstanceOf(Failure.Unavailable.class);
   }
@@ -86,8 +88,10 @@ class OllamaModelTest extends ToolModelContract {
     answers(
         aResponse()
             .withBody(
-                "{\"message\": {\"content\": \"DO\"}, \"done\": false}\n"
-                    + "{\"message\": {\"content\": \"NE\"}, \"done\": true, \"eval_count\": 2}\n"));
+                """
+                {"message": {"content": "DO"}, "done": false}
+                {"message": {"content": "NE"}, "done": true, "eval_count": 2}
+                """));
 
     assertThat(talk().ask(LIMITS))
         .isEqualTo(new Said.Text("DONE", Optional.of(new Usage("first", 0, 2))));

@@ -255,7 +255,8 @@ class ModelReasonerTest {
                 : calling(
                     look(
                         "look_at_"
-                            + kinds.get(wanted.getAndIncrement() % kinds.size())
+                            + kinds
+                                .get(wanted.getAndIncrement() % kinds.size())
                                 .name()
                                 .toLowerCase(Locale.ROOT),
                         "checkout")));
