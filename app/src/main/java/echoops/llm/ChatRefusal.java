@@ -1,10 +1,8 @@
 package echoops.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import echoops.json.Json;
 import echoops.llm.Setback.Turn;
 import echoops.outbound.Answer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -30,7 +28,6 @@ final class ChatRefusal {
 
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration AN_HOUR = Duration.ofHours(1);
-  private static final Json JSON = new Json();
 
   private ChatRefusal() {}
 
@@ -100,14 +97,6 @@ final class ChatRefusal {
   }
 
   private static JsonNode error(String body) {
-    return tree(body).path("error");
-  }
-
-  private static JsonNode tree(String body) {
-    try {
-      return JSON.read(body.getBytes(StandardCharsets.UTF_8), JsonNode.class);
-    } catch (IllegalArgumentException e) {
-      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
-    }
+    return JsonText.tree(body).path("error");
   }
 }

@@ -3,12 +3,10 @@ package echoops.llm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.genai.errors.ApiException;
-import echoops.json.Json;
 import echoops.llm.Setback.Turn;
 import echoops.outbound.Answer;
 import echoops.outbound.Refused;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,7 +20,6 @@ final class GeminiRefusal {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Duration AN_HOUR = Duration.ofHours(1);
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
-  private static final Json JSON = new Json();
 
   private GeminiRefusal() {}
 
@@ -109,11 +106,7 @@ final class GeminiRefusal {
 
   /** Some answer an array with the object in it. */
   private static JsonNode error(String body) {
-    try {
-      var answer = JSON.read(body.getBytes(StandardCharsets.UTF_8), JsonNode.class);
-      return (answer.isArray() ? answer.path(0) : answer).path("error");
-    } catch (IllegalArgumentException e) {
-      return MissingNode.getInstance();
-    }
+    var answer = JsonText.tree(body);
+    return (answer.isArray() ? answer.path(0) : answer).path("error");
   }
 }

@@ -1,10 +1,25 @@
 package echoops.llm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import echoops.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Finds JSON in what a model says, which likes to put a fence or a word around it. */
+/** Finds JSON in what models and their servers say; models like to put a fence around it. */
 public final class JsonText {
+  private static final Json JSON = new Json();
+
   private JsonText() {}
+
+  /** What a text says as JSON; a missing node if it is none. */
+  public static JsonNode tree(String text) {
+    try {
+      return JSON.read(text.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    } catch (IllegalArgumentException e) {
+      return MissingNode.getInstance();
+    }
+  }
 
   /** The first object in a text, to its last brace; empty if it does not come to an end. */
   public static Optional<String> object(String text) {

@@ -122,7 +122,9 @@ final class OllamaDialect implements Dialect {
   }
 
   private JsonNode object(String arguments) {
-    return Optional.of(tree(arguments)).filter(JsonNode::isObject).orElseGet(() -> tree("{}"));
+    return Optional.of(JsonText.tree(arguments))
+        .filter(JsonNode::isObject)
+        .orElseGet(() -> JsonText.tree("{}"));
   }
 
   /** One object, or one a line, of which any may be an error, under 200 too. */
@@ -130,9 +132,9 @@ final class OllamaDialect implements Dialect {
   public Said read(String model, String body) throws Setback {
     var text = new StringBuilder();
     var calls = new ArrayList<Call>();
-    JsonNode last = tree("");
+    var last = JsonText.tree("");
     for (var line : body.lines().filter(it -> !it.isBlank()).toList()) {
-      last = tree(line);
+      last = JsonText.tree(line);
       if (last.has("error")) {
         throw new Setback(Turn.AGAIN, "200, and an error in it");
       }
@@ -162,14 +164,5 @@ final class OllamaDialect implements Dialect {
             new Usage(
                 model, last.path("prompt_eval_count").asLong(), last.path("eval_count").asLong()))
         : Optional.empty();
-  }
-
-  /** Missing where it is no JSON. */
-  private JsonNode tree(String text) {
-    try {
-      return json.read(text.getBytes(UTF_8), JsonNode.class);
-    } catch (IllegalArgumentException e) {
-      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
-    }
   }
 }

@@ -123,7 +123,7 @@ final class OpenAiDialect implements Dialect {
 
   @Override
   public Said read(String model, String body) throws Setback {
-    var answer = tree(body);
+    var answer = JsonText.tree(body);
     var choice = answer.path("choices").path(0);
     if (!answer.path("choices").isArray()) {
       throw new Setback(Turn.AGAIN, "200, but not as it answers when all is well");
@@ -175,13 +175,5 @@ final class OpenAiDialect implements Dialect {
                 usage.path("prompt_tokens").asLong(),
                 usage.path("completion_tokens").asLong()))
         : Optional.empty();
-  }
-
-  private JsonNode tree(String body) throws Setback {
-    try {
-      return json.read(body.getBytes(UTF_8), JsonNode.class);
-    } catch (IllegalArgumentException e) {
-      throw new Setback(Turn.AGAIN, "200, but not as it answers when all is well");
-    }
   }
 }

@@ -2,12 +2,10 @@ package echoops.llm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import echoops.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tools for servers that know of none: the model writes down what it would ask for. */
 final class ToolsInText {
@@ -65,7 +63,7 @@ final class ToolsInText {
 
   private static List<Call> calls(String object) {
     var calls = new ArrayList<Call>();
-    for (var call : tree(object).map(it -> it.path("calls")).orElse(empty())) {
+    for (var call : JsonText.tree(object).path("calls")) {
       calls.add(
           new Call(
               "call_" + (calls.size() + 1),
@@ -73,17 +71,5 @@ final class ToolsInText {
               call.path("arguments").toString()));
     }
     return calls;
-  }
-
-  private static JsonNode empty() {
-    return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
-  }
-
-  private static Optional<JsonNode> tree(String object) {
-    try {
-      return Optional.of(JSON.read(object.getBytes(UTF_8), JsonNode.class));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -64,8 +64,7 @@ final class Breaker {
   private void admitOne(Duration left) {
     if (trying || left.isPositive()) {
       throw new Failure.Unavailable(
-          target + " " + why + " and is left alone for a while",
-          left.isPositive() ? left : A_TRY);
+          target + " " + why + " and is left alone for a while", left.isPositive() ? left : A_TRY);
     }
     trying = true;
   }

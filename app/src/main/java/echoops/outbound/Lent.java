@@ -1,5 +1,6 @@
 package echoops.outbound;
 
+import echoops.model.OwnedBy;
 import java.io.IOException;
 import java.time.InstantSource;
 import okhttp3.Interceptor;
@@ -65,6 +66,7 @@ final class Lent implements Interceptor {
   }
 
   /** Breaks off where an answer is longer than anybody means to read. */
+  @OwnedBy("the thread that reads the answer")
   private final class Bounded extends ForwardingSource {
     private long left = mostBytes;
 

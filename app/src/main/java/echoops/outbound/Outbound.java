@@ -39,6 +39,10 @@ public final class Outbound {
   private static final int MOST_CHARACTERS = 200;
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  /** Of a library's call that sets none. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final MediaType BARE = MediaType.get("application/json");
@@ -81,7 +85,7 @@ public final class Outbound {
     return post(post, deadline);
   }
 
-  /** As above, with less patience than for the others. */
+  /** As above, with a deadline of its own. */
   public Answer post(Post post, Duration patience) {
     var body = RequestBody.create(post.json().getBytes(UTF_8), JSON);
     var request = request(post.target(), post.url(), post.headers()).post(body);
@@ -123,6 +127,7 @@ public final class Outbound {
   public OkHttpClient lend(String target, int mostBytes) {
     return client
         .newBuilder()
+        .readTimeout(LONGEST)
         .addInterceptor(new Lent(target, gate(target), clock, mostBytes))
         .build();
   }
@@ -145,6 +150,12 @@ public final class Outbound {
         .toList();
   }
 
+  private OkHttpClient waiting(Duration patience) {
+    return patience.compareTo(deadline) > 0
+        ? client.newBuilder().readTimeout(patience).build()
+        : client;
+  }
+
   private Gate gate(String target) {
     return gates.computeIfAbsent(target, Gate::new);
   }
@@ -159,7 +170,7 @@ public final class Outbound {
     }
     try {
       gate.admit(clock.instant());
-      return call(client.newCall(request), mostBytes, gate, patience);
+      return call(waiting(patience).newCall(request), mostBytes, gate, patience);
     } catch (IOException e) {
       throw failure(target, departure, e);
     } finally {

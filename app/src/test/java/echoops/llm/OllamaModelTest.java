@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import echoops.config.Models.Ollama;
 import echoops.model.Failure;
+import echoops.outbound.Outbound;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -131,10 +132,12 @@ class OllamaModelTest extends ToolModelContract {
   @Test
   void warmingUp_loadsTheModelInItsOwnTime() {
     answers(
-        aResponse().withFixedDelay(600).withBody("{\"done\": true, \"done_reason\": \"load\"}"));
-    var model = model(other.baseUrl(), means(Duration.ofMillis(200)));
+        aResponse().withFixedDelay(1_500).withBody("{\"done\": true, \"done_reason\": \"load\"}"));
+    var hasty = new Outbound(clock, Duration.ofMillis(500));
+    var ollama = new Ollama(URI.create(other.baseUrl()), List.of("first"), 16_384);
+    var model = ToolModels.of(ollama, hasty, means(Duration.ofMillis(200)));
 
-    model.warmUp(Duration.ofSeconds(5));
+    model.warmUp(Duration.ofSeconds(15));
 
     assertThat(sent(0)).contains("\"messages\":[]", "\"keep_alive\":\"30m\"");
   }

@@ -1,9 +1,6 @@
 package echoops.investigate.reason;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import echoops.json.Json;
 import echoops.llm.JsonText;
 import echoops.model.Claim;
 import echoops.model.Fault;
@@ -24,8 +21,6 @@ final class Claims {
   /** A conclusion is short; what is longer was written to do harm, or by a model in a loop. */
   private static final int MOST_CHARACTERS = 65_536;
 
-  private static final Json JSON = new Json();
-
   private Claims() {}
 
   /** Empty if it is no conclusion; a list without claims if it concludes that there is no cause. */
@@ -34,8 +29,7 @@ final class Claims {
       return Optional.empty();
     }
     return JsonText.object(said)
-        .flatMap(Claims::tree)
-        .map(it -> it.path("claims"))
+        .map(it -> JsonText.tree(it).path("claims"))
         .filter(JsonNode::isArray)
         .flatMap(claims -> claims(claims, horizon));
   }
@@ -89,13 +83,5 @@ final class Claims {
       }
     }
     return numbers.stream().limit(MOST_NUMBERS).toList();
-  }
-
-  private static Optional<JsonNode> tree(String object) {
-    try {
-      return Optional.of(JSON.read(object.getBytes(UTF_8), JsonNode.class));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

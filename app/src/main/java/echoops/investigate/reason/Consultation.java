@@ -14,7 +14,6 @@ import echoops.model.OwnedBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +25,11 @@ import java.util.function.Supplier;
 final class Consultation {
   /** Some models think within it, too. */
   private static final int MOST_TOKENS = 2_048;
+
+  /** What is said to it, which it answers. */
+  private interface Question {
+    Said to(Talk talk, Limits limits);
+  }
 
   private final ToolModel model;
   private final Inquiry inquiry;
@@ -50,7 +54,7 @@ final class Consultation {
   }
 
   private Talk begun(Matter.Quotes quotes) {
-    var matter = Matter.of(inquiry, known, looks, quotes);
+    var matter = Matter.of(inquiry, horizon, known, looks, quotes);
     var prompt = new Prompt(Asking.RULES, matter, Asking.tools(horizon));
     length = Asking.RULES.length() + matter.length() + prompt.tools().toString().length();
     return model.talk(prompt);
@@ -71,7 +75,7 @@ final class Consultation {
 
   /** Where it wants to look; nowhere if it is done, or wants twice what cannot be. */
   private Step.Looks looks(int tries) {
-    var said = said(talk -> limits -> talk.ask(limits));
+    var said = said(Talk::ask);
     var wishes = new Wishes(horizon, known);
     return switch (said) {
       case Said.Calls(var calls, var _) -> {
@@ -104,7 +108,7 @@ final class Consultation {
   }
 
   private Said concluded() {
-    return said(it -> limits -> it.conclude(Asking.conclusion(horizon), limits));
+    return said((it, limits) -> it.conclude(Asking.conclusion(horizon), limits));
   }
 
   private Optional<List<Claim>> claims(Said said) {
@@ -120,7 +124,7 @@ final class Consultation {
   }
 
   /** Once with more room where there was too little, and once with less in it where it balked. */
-  private Said said(Function<Talk, Function<Limits, Said>> question) {
+  private Said said(Question question) {
     var said = once(question);
     if (!(said instanceof Said.Nothing(var why, var _))) {
       return said;
@@ -140,7 +144,7 @@ final class Consultation {
     return said;
   }
 
-  private Said once(Function<Talk, Function<Limits, Said>> question) {
-    return bill.paid(question.apply(talk).apply(bill.next(length, most)), length);
+  private Said once(Question question) {
+    return bill.paid(question.to(talk, bill.next(length, most)), length);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a model is given to reason over: JSON, in which strangers' words stand as data in fields of
@@ -42,7 +43,7 @@ final class Matter {
       Instant now,
       Optional<Environment> environment,
       List<ServiceName> alerting,
-      Map<String, Set<ServiceName>> calls,
+      Map<String, Set<String>> calls,
       Optional<String> alertTitleAsQuotedData,
       List<Shown> evidence,
       int evidenceLeftOut,
@@ -61,10 +62,13 @@ final class Matter {
 
   private Matter() {}
 
-  static String of(Inquiry inquiry, List<Evidence> known, int looks, Quotes quotes) {
+  static String of(
+      Inquiry inquiry, Horizon horizon, List<Evidence> known, int looks, Quotes quotes) {
+    var calls = calls(inquiry, horizon);
     var heaviest = known.stream().sorted(comparingDouble(Matter::rank)).toList();
     for (int kept = heaviest.size(); ; kept = kept * 3 / 4) {
-      var text = written(inquiry, heaviest.subList(0, kept), known.size() - kept, looks, quotes);
+      var text =
+          written(inquiry, calls, heaviest.subList(0, kept), known.size() - kept, looks, quotes);
       if (text.length() <= MOST_CHARACTERS || kept == 0) {
         return text;
       }
@@ -83,10 +87,29 @@ final class Matter {
     return standing - finding.weight();
   }
 
+  /** Of those that it may speak of. */
+  private static Map<String, Set<String>> calls(Inquiry inquiry, Horizon horizon) {
+    var calls = new TreeMap<String, Set<String>>();
+    for (var caller : horizon.names()) {
+      var called = new TreeSet<String>();
+      inquiry.calls().getOrDefault(new ServiceName(caller), Set.of()).stream()
+          .map(ServiceName::value)
+          .filter(horizon.names()::contains)
+          .forEach(called::add);
+      if (!called.isEmpty()) {
+        calls.put(caller, called);
+      }
+    }
+    return calls;
+  }
+
   private static String written(
-      Inquiry inquiry, List<Evidence> kept, int leftOut, int looks, Quotes quotes) {
-    var calls = new TreeMap<String, Set<ServiceName>>();
-    inquiry.calls().forEach((caller, called) -> calls.put(caller.value(), called));
+      Inquiry inquiry,
+      Map<String, Set<String>> calls,
+      List<Evidence> kept,
+      int leftOut,
+      int looks,
+      Quotes quotes) {
     var whole =
         new Whole(
             inquiry.onset(),

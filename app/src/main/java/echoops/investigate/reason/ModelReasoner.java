@@ -15,13 +15,21 @@ import java.util.function.LongSupplier;
  * evidence that there is, and nothing else.
  */
 final class ModelReasoner implements Reasoner {
+  /** Whether anybody is paid for its answers. */
+  enum Cost {
+    PAID,
+    FREE
+  }
+
   private final ToolModel model;
+  private final Cost cost;
   private final Wallet wallet;
   private final Spending spending;
   private final LongSupplier nanos;
 
-  ModelReasoner(ToolModel model, Wallet wallet, Spending spending, LongSupplier nanos) {
+  ModelReasoner(ToolModel model, Cost cost, Wallet wallet, Spending spending, LongSupplier nanos) {
     this.model = model;
+    this.cost = cost;
     this.wallet = wallet;
     this.spending = spending;
     this.nanos = nanos;
@@ -34,7 +42,15 @@ final class ModelReasoner implements Reasoner {
 
   @Override
   public Step next(Inquiry inquiry, List<Evidence> known, Budget budget) {
-    var bill = new Bill(model.name(), inquiry.incident(), budget, wallet, spending, nanos);
+    var bill = new Bill(model.name(), inquiry.incident(), of(budget), wallet, spending, nanos);
     return new Consultation(model, inquiry, known, budget.looks(), bill).step();
+  }
+
+  /** When the money is gone, a model of our own may still reason. */
+  private Budget of(Budget budget) {
+    return switch (cost) {
+      case PAID -> budget;
+      case FREE -> new Budget(budget.looks(), budget.tokens(), Double.MAX_VALUE, budget.time());
+    };
   }
 }

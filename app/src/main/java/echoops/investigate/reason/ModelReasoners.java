@@ -2,6 +2,7 @@ package echoops.investigate.reason;
 
 import echoops.config.Models;
 import echoops.investigate.Reasoner;
+import echoops.investigate.reason.ModelReasoner.Cost;
 import echoops.llm.Means;
 import echoops.llm.ToolModels;
 import echoops.model.Failure;
@@ -20,19 +21,19 @@ public final class ModelReasoners {
 
   private ModelReasoners() {}
 
-  /**
-   * In the order in which they are to be asked; none if none is set.
-   *
-   * @param outbound with a deadline no shorter than a model's patience
-   */
+  /** In the order in which they are to be asked; none if none is set. */
   public static List<Reasoner> of(
       Models models, Outbound outbound, Means means, Wallet wallet, Spending spending) {
     return models.providers().stream()
         .<Reasoner>map(
             it ->
                 new ModelReasoner(
-                    ToolModels.of(it, outbound, means), wallet, spending, means.nanos()))
+                    ToolModels.of(it, outbound, means), cost(it), wallet, spending, means.nanos()))
         .toList();
+  }
+
+  private static Cost cost(Models.Provider provider) {
+    return provider instanceof Models.Ollama ? Cost.FREE : Cost.PAID;
   }
 
   /** Has the models loaded that are not yet. It takes minutes, and is nobody's to wait for. */

@@ -7,6 +7,7 @@ import echoops.investigate.Budget;
 import echoops.llm.Usage;
 import echoops.model.IncidentId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -67,14 +68,21 @@ public final class Wallet {
         .orElseGet(OptionalDouble::empty);
   }
 
-  /** Takes out what an answer took; also after a restart, for what was taken before it. */
+  /** Takes out what an answer took. */
   public void take(IncidentId incident, Usage usage) {
+    take(incident, usage, clock.instant());
+  }
+
+  /** As above, of an answer that was given before a restart. */
+  public void take(IncidentId incident, Usage usage, Instant when) {
     long tokens = usage.in() + usage.out();
     double dollars = dollars(usage).orElse(0);
     lock.lock();
     try {
       turnThePage();
-      today = today.plus(tokens, dollars);
+      if (LocalDate.ofInstant(when, ZoneOffset.UTC).equals(day)) {
+        today = today.plus(tokens, dollars);
+      }
       incidents.put(incident, incidents.getOrDefault(incident, Sum.NOTHING).plus(tokens, dollars));
     } finally {
       lock.unlock();

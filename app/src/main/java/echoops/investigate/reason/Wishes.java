@@ -1,11 +1,10 @@
 package echoops.investigate.reason;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import echoops.json.Json;
 import echoops.llm.Call;
+import echoops.llm.JsonText;
 import echoops.model.Evidence;
 import echoops.model.EvidenceKind;
 import echoops.model.Look;
@@ -18,8 +17,6 @@ import java.util.Set;
 final class Wishes {
   /** So many looks at once are taken; who wants more wants everything. */
   private static final int MOST_LOOKS = 8;
-
-  private static final Json JSON = new Json();
 
   private final Horizon horizon;
   private final Set<Look> taken;
@@ -66,17 +63,8 @@ final class Wishes {
 
   /** Anything else among the arguments is not read. */
   private Optional<ServiceName> service(Call call) {
-    return tree(call.arguments())
-        .map(it -> it.path("service"))
+    return Optional.of(JsonText.tree(call.arguments()).path("service"))
         .filter(JsonNode::isTextual)
         .flatMap(it -> horizon.service(it.asText()));
-  }
-
-  private static Optional<JsonNode> tree(String json) {
-    try {
-      return Optional.of(JSON.read(json.getBytes(UTF_8), JsonNode.class));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

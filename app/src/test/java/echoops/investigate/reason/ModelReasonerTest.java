@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import echoops.investigate.Budget;
 import echoops.investigate.Step;
+import echoops.investigate.reason.ModelReasoner.Cost;
 import echoops.llm.Call;
 import echoops.llm.Said;
 import echoops.llm.Usage;
@@ -58,7 +59,8 @@ class ModelReasonerTest {
   private final ScriptedModel model = new ScriptedModel();
 
   private Step next(Budget budget) {
-    return new ModelReasoner(model, wallet, this::spent, ticker).next(INQUIRY, KNOWN, budget);
+    return new ModelReasoner(model, Cost.PAID, wallet, this::spent, ticker)
+        .next(INQUIRY, KNOWN, budget);
   }
 
   private void spent(IncidentId incident, Usage usage, OptionalDouble dollars) {
@@ -265,7 +267,7 @@ class ModelReasonerTest {
     Step step = new Step.Looks(List.of());
     for (int left = 8; step instanceof Step.Looks && left >= 0; left--) {
       step =
-          new ModelReasoner(model, wallet, this::spent, ticker)
+          new ModelReasoner(model, Cost.PAID, wallet, this::spent, ticker)
               .next(INQUIRY, known, Cases.budget(left));
       if (step instanceof Step.Looks(var looks)) {
         steps++;
@@ -327,6 +329,15 @@ class ModelReasonerTest {
   }
 
   @Test
+  void noMoneyLeft_isNothingToAModelOfOurOwn() {
+    model.says("DONE").says(POOL);
+    var reasoner = new ModelReasoner(model, Cost.FREE, wallet, this::spent, ticker);
+
+    assertThat(reasoner.next(INQUIRY, KNOWN, new Budget(8, 9_000, 0, Duration.ofSeconds(20))))
+        .isEqualTo(new Step.Conclude(List.of(CLAIM)));
+  }
+
+  @Test
   void timeOfAStep_isSharedByItsQuestions() {
     model
         .does(
@@ -360,7 +371,7 @@ class ModelReasonerTest {
             .toList();
     model.says("DONE").says(POOL);
 
-    new ModelReasoner(model, wallet, this::spent, ticker)
+    new ModelReasoner(model, Cost.PAID, wallet, this::spent, ticker)
         .next(INQUIRY, many, new Budget(8, 1_000_000, 1, Duration.ofSeconds(20)));
 
     assertThat(model.prompts.getFirst().matter())

@@ -44,10 +44,14 @@ class ModelReasonersTest {
     var environment =
         new HashMap<>(
             Map.of(
-                "ECHOOPS_GEMINI_KEY", "key-1",
-                "ECHOOPS_GEMINI_URL", other.baseUrl(),
-                "ECHOOPS_GROQ_KEY", "key-2",
-                "ECHOOPS_GROQ_URL", other.baseUrl() + "/openai/v1"));
+                "ECHOOPS_GEMINI_KEY",
+                "key-1",
+                "ECHOOPS_GEMINI_URL",
+                other.baseUrl(),
+                "ECHOOPS_GROQ_KEY",
+                "key-2",
+                "ECHOOPS_GROQ_URL",
+                other.baseUrl() + "/openai/v1"));
     return Config.from(environment).models();
   }
 
@@ -58,13 +62,11 @@ class ModelReasonersTest {
   private List<Reasoner> reasoners() {
     var models = models();
     var wallet = new Wallet(models.spend(), models.prices(), clock);
-    return ModelReasoners.of(
-        models, outbound, means(), wallet, (_, usage, _) -> spent.add(usage));
+    return ModelReasoners.of(models, outbound, means(), wallet, (_, usage, _) -> spent.add(usage));
   }
 
   private void gemini(String method, String body) {
-    other.stubFor(
-        post(urlPathMatching(".*:" + method)).willReturn(aResponse().withBody(body)));
+    other.stubFor(post(urlPathMatching(".*:" + method)).willReturn(aResponse().withBody(body)));
   }
 
   private static String answer(String part) {

@@ -43,6 +43,16 @@ class WalletTest {
   }
 
   @Test
+  void whatWasTakenYesterday_countsForTheIncidentAlone() {
+    wallet.take(ONE, new Usage("free", 4_000, 0), clock.instant().minus(Duration.ofDays(1)));
+
+    assertThat(wallet.left(ONE, 8, TIME).tokens()).isEqualTo(6_000);
+    assertThat(wallet.left(OTHER, 8, TIME).tokens()).isEqualTo(10_000);
+    wallet.take(ONE, new Usage("free", 15_000, 0));
+    assertThat(wallet.left(OTHER, 8, TIME).tokens()).isEqualTo(5_000);
+  }
+
+  @Test
   void priceNobodyTold_isNotNothing() {
     assertThat(wallet.dollars(new Usage("free", 9_000, 0))).isEmpty();
     assertThat(wallet.dollars(new Usage("priced", 1_000_000, 1_000_000))).hasValue(110);
