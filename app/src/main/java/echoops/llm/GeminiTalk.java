@@ -3,6 +3,7 @@ package echoops.llm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.genai.types.AutomaticFunctionCallingConfig;
 import com.google.genai.types.Content;
+import com.google.genai.types.FunctionCall;
 import com.google.genai.types.FunctionDeclaration;
 import com.google.genai.types.FunctionResponse;
 import com.google.genai.types.GenerateContentConfig;
@@ -32,7 +33,7 @@ final class GeminiTalk implements Talk {
   private final GeminiModel gemini;
   private final Prompt prompt;
   private final List<Content> contents = new ArrayList<>();
-  private List<com.google.genai.types.FunctionCall> open = List.of();
+  private List<FunctionCall> open = List.of();
   private Optional<String> speaker = Optional.empty();
 
   GeminiTalk(GeminiModel gemini, Prompt prompt) {
@@ -63,7 +64,7 @@ final class GeminiTalk implements Talk {
     return Content.builder().role("user").parts(parts).build();
   }
 
-  private static Part response(com.google.genai.types.FunctionCall call, String result) {
+  private static Part response(FunctionCall call, String result) {
     var response = FunctionResponse.builder().response(Map.of("result", result));
     call.id().ifPresent(response::id);
     call.name().ifPresent(response::name);

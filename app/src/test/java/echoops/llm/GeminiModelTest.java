@@ -2,11 +2,13 @@ package echoops.llm;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.google.auth.oauth2.AccessToken;
@@ -148,12 +150,11 @@ class GeminiModelTest extends ToolModelContract {
             .withRequestBody(
                 matchingJsonPath(
                     "$.contents[1]",
-                    com.github.tomakehurst.wiremock.client.WireMock.equalToJson(
-                        "{\"role\": \"model\", \"parts\": " + parts + "}")))
+                    equalToJson("{\"role\": \"model\", \"parts\": " + parts + "}")))
             .withRequestBody(
                 matchingJsonPath(
                     "$.contents[2].parts",
-                    com.github.tomakehurst.wiremock.client.WireMock.equalToJson(
+                    equalToJson(
                         """
                         [{"functionResponse": {"id": "f1", "name": "look_at_logs",
                                                "response": {"result": "known"}}},
@@ -281,7 +282,7 @@ class GeminiModelTest extends ToolModelContract {
 
     var talk = talk();
 
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> talk.conclude(SHAPE, LIMITS)))
+    assertThat(catchThrowable(() -> talk.conclude(SHAPE, LIMITS)))
         .isInstanceOf(Failure.Unavailable.class);
     assertThat(asked()).isEqualTo(2);
   }

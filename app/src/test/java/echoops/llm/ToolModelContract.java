@@ -66,7 +66,7 @@ abstract class ToolModelContract {
   /** What its server answers when the model says that. */
   abstract String saying(String text);
 
-  /** How much a server is asked for when the model has the words of a refusal. */
+  /** Pauses are noted and not waited for. */
   Means means(Duration patience) {
     return new Means(clock, System::nanoTime, new Random(1), pauses::add, patience);
   }
