@@ -30,6 +30,7 @@ import echoops.flow.RoomLanguage;
 import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.SpeakStep;
+import echoops.flow.Spent;
 import echoops.flow.Speaker;
 import echoops.flow.TemplateStep;
 import echoops.flow.Timetable;
@@ -40,8 +41,9 @@ import echoops.hear.StarterModel;
 import echoops.intake.Intake;
 import echoops.investigate.Investigation;
 import echoops.investigate.Probes;
-import echoops.investigate.Purse;
 import echoops.investigate.near.NearProbes;
+import echoops.investigate.reason.ModelReasoners;
+import echoops.investigate.reason.Wallet;
 import echoops.model.Catalogue;
 import echoops.model.Cron;
 import echoops.room.Room;
@@ -50,7 +52,6 @@ import echoops.store.Follower;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.Level;
 import echoops.understand.FreeSpeech;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +59,7 @@ import java.util.stream.Stream;
 
 /** The service, wired in the order of the flow. */
 public final class EchoOps implements AutoCloseable {
-  /** A model is asked no more often in one investigation, nor is it waited for any longer. */
-  private static final int STEPS = 8;
-
   private static final Cron EVERY_MINUTE = new Cron("* * * * *");
-  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Outside outside;
   private final LiveIncidents incidents;
@@ -156,6 +153,14 @@ public final class EchoOps implements AutoCloseable {
             telemetry);
     var conversations = new Conversations(outside.ear(), commands, clock, telemetry);
     Thread.ofPlatform().daemon().name("language").start(conversations::prepare);
+    outside
+        .reasoning()
+        .ifPresent(
+            it ->
+                Thread.ofVirtual()
+                    .name("warm-up")
+                    .start(
+                        () -> ModelReasoners.warmUp(config.models(), it.outbound(), it.means())));
     var invitationKey = InvitationKeyFile.read(config, outside.random());
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
@@ -171,9 +176,20 @@ public final class EchoOps implements AutoCloseable {
             new Timetable.Job("summary", times.summary(), summary::write),
             new Timetable.Job("databases", EVERY_MINUTE, near::readDatabases));
     var timetable = new Timetable(jobs, times.zone(), clock);
-    var limits = new Investigation.Limits(STEPS, LONGEST);
+    var wallet = new Wallet(config.models().spend(), config.models().prices(), clock);
+    var spent = new Spent(log);
+    spent.remind(wallet);
+    var reasoners =
+        outside
+            .reasoning()
+            .map(
+                it ->
+                    ModelReasoners.of(config.models(), it.outbound(), it.means(), wallet, spent))
+            .orElse(List.of());
+    var limits =
+        new Investigation.Limits(config.models().spend().looks(), config.models().deadline());
     var investigation =
-        new Investigation(probes, outside.reasoners(), limits, Purse.UNLIMITED, System::nanoTime);
+        new Investigation(probes, reasoners, limits, wallet::left, System::nanoTime);
     var pipeline = new Pipeline(investigation, catalogue, log, clock, System::nanoTime);
     var inside =
         new Room.Inside(

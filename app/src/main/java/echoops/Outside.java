@@ -1,6 +1,7 @@
 package echoops;
 
 import echoops.config.Config;
+import echoops.config.Models;
 import echoops.config.Observe;
 import echoops.config.Vectors;
 import echoops.drift.vectors.BgeEmbedder;
@@ -19,10 +20,11 @@ import echoops.hear.Ear;
 import echoops.hear.StarterModel;
 import echoops.hear.VoskEar;
 import echoops.investigate.Probe;
-import echoops.investigate.Reasoner;
 import echoops.investigate.far.FarProbes;
 import echoops.llm.ChatCompletions;
 import echoops.llm.LanguageModel;
+import echoops.llm.Means;
+import echoops.llm.Pause;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
 import echoops.observe.AccessLog;
@@ -72,13 +74,15 @@ public record Outside(
     Novelty novelty,
     IncidentMemory memory,
     List<Probe> probes,
-    List<Reasoner> reasoners) {
+    Optional<Reasoning> reasoning) {
   public Outside {
     probes = List.copyOf(probes);
-    reasoners = List.copyOf(reasoners);
     channels = List.copyOf(channels);
     sources = List.copyOf(sources);
   }
+
+  /** By what language models are asked about incidents. */
+  public record Reasoning(Outbound outbound, Means means) {}
 
   /** Of whoever is asked for readings. */
   private static final Duration ASKED = Duration.ofSeconds(5);
@@ -108,7 +112,17 @@ public record Outside(
         novelty(config.vectors(), clock),
         memory(config),
         FarProbes.of(config.observe(), config.probes(), clock),
-        List.of());
+        reasoning(config.models(), clock));
+  }
+
+  private static Optional<Reasoning> reasoning(Models models, InstantSource clock) {
+    return models.providers().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Reasoning(
+                new Outbound(clock, models.patience()),
+                new Means(
+                    clock, System::nanoTime, new SecureRandom(), Pause.REAL, models.patience())));
   }
 
   private static IncidentMemory memory(Config config) {

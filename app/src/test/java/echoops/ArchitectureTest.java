@@ -134,6 +134,13 @@ class ArchitectureTest {
       namedOnlyIn("okhttp3..", "echoops.outbound..");
 
   @ArchTest
+  static final ArchRule genAi_isNamedInLlmOnly = namedOnlyIn("com.google.genai..", "echoops.llm..");
+
+  @ArchTest
+  static final ArchRule googlesCredentials_areNamedInLlmOnly =
+      namedOnlyIn("com.google.auth..", "echoops.llm..");
+
+  @ArchTest
   static final ArchRule jdbc_isNamedInStoreOnly = namedOnlyIn("java.sql..", "echoops.store..");
 
   @ArchTest
@@ -233,7 +240,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions"
+              "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile"
+                  + "|llm\\.(ChatCompletions|OpenAiDialect|GeminiModel)"
                   + "|outbound\\.Outbound|observe\\.DatadogApi|investigate\\.far\\.Vendor|store\\.Postgres"
                   + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
                   + "|notify\\.(TelegramChannel|SignedChannel))")

@@ -28,7 +28,8 @@ public record Config(
     Drift drift,
     Vectors vectors,
     Near near,
-    Probes probes) {
+    Probes probes,
+    Models models) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -37,6 +38,11 @@ public record Config(
           "ECHOOPS_WEBHOOK_SECRET",
           "ECHOOPS_LLM_KEY",
           "ECHOOPS_VECTORS_KEY",
+          "ECHOOPS_GEMINI_KEY",
+          "GOOGLE_API_KEY",
+          "GEMINI_API_KEY",
+          "ECHOOPS_GROQ_KEY",
+          "ECHOOPS_HUGGINGFACE_KEY",
           "ECHOOPS_INVITATION_SECRET",
           "ECHOOPS_SLACK_WEBHOOK",
           "ECHOOPS_TELEGRAM_TOKEN",
@@ -228,14 +234,20 @@ public record Config(
         from.get("ECHOOPS_DATA", ".echoops", "the one directory that is written to", Path::of);
     var catalogue =
         from.find("ECHOOPS_CATALOGUE", "services that you declare (YAML)", Values::file);
+    var people = people(from);
+    var intake = intake(from);
+    var triage = triage(from);
+    var voice = voice(from);
+    var ear = ear(from);
+    var llm = llm(from);
     return new Config(
         http,
-        people(from),
-        intake(from),
-        triage(from),
-        voice(from),
-        ear(from),
-        llm(from),
+        people,
+        intake,
+        triage,
+        voice,
+        ear,
+        llm,
         ReachSettings.read(from),
         logs(from),
         data,
@@ -244,7 +256,8 @@ public record Config(
         DriftSettings.read(from),
         VectorSettings.read(from),
         NearSettings.read(from),
-        ProbesSettings.read(from));
+        ProbesSettings.read(from),
+        ModelSettings.read(from, llm));
   }
 
   private static People people(Settings from) {

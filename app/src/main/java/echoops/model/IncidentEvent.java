@@ -132,8 +132,13 @@ public sealed interface IncidentEvent {
   /** A reasoner fell out, and another went on. */
   record ReasonerReplaced(String reasoner, String by, String because) implements IncidentEvent {}
 
-  /** A language model was used so much. */
-  record TokensSpent(String model, long in, long out, double dollars) implements IncidentEvent {}
+  /**
+   * A language model was used so much.
+   *
+   * @param dollars absent where its price is not known, which does not mean nothing
+   */
+  record TokensSpent(String model, long in, long out, Optional<Double> dollars)
+      implements IncidentEvent {}
 
   /** What the investigation came to. */
   record Diagnosed(Diagnosis diagnosis, Duration took) implements IncidentEvent {}

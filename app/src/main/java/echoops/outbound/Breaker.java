@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Breaker {
   private static final int MOST_FAILURES = 5;
+  private static final String FAILED = "failed " + MOST_FAILURES + " times";
   private static final Duration WITHIN = Duration.ofSeconds(30);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -35,6 +36,9 @@ final class Breaker {
 
   @GuardedBy("lock")
   private boolean trying;
+
+  @GuardedBy("lock")
+  private String why = FAILED;
 
   Breaker(String target) {
     this.target = target;
@@ -60,8 +64,7 @@ final class Breaker {
   private void admitOne(Duration left) {
     if (trying || left.isPositive()) {
       throw new Failure.Unavailable(
-          target + " failed " + MOST_FAILURES + " times and is left alone for a while",
-          left.isPositive() ? left : A_TRY);
+          target + " " + why + " and is left alone for a while", left.isPositive() ? left : A_TRY);
     }
     trying = true;
   }
@@ -71,6 +74,28 @@ final class Breaker {
   private Duration left(Instant since, Instant now) {
     var waited = Duration.between(since, now);
     return waited.isNegative() ? Duration.ZERO : pause.minus(waited);
+  }
+
+  /** Has it left alone from now on, as if it had failed for long; what it said will not change. */
+  void open(Instant now, Duration forSo) {
+    lock.lock();
+    try {
+      opened = Optional.of(now);
+      pause = forSo.compareTo(LONGEST_PAUSE) < 0 ? forSo : LONGEST_PAUSE;
+      why = "refused us";
+      trying = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isOpen() {
+    lock.lock();
+    try {
+      return opened.isPresent();
+    } finally {
+      lock.unlock();
+    }
   }
 
   void succeeded() {
@@ -108,6 +133,7 @@ final class Breaker {
     failures.removeIf(failure -> failure.isBefore(now.minus(WITHIN)));
     failures.add(now);
     if (failures.size() >= MOST_FAILURES) {
+      why = FAILED;
       opened = Optional.of(now);
     }
   }

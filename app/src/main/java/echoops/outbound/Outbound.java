@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +41,20 @@ public final class Outbound {
   private static final int MOST_CHARACTERS = 200;
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  /** Of a library's call that sets none. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final List<String> NOTED = List.of("etag", "retry-after", "x-ratelimit-remaining");
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final MediaType BARE = MediaType.get("application/json");
 
   private final InstantSource clock;
+  private final Duration deadline;
   private final OkHttpClient client;
   private final Semaphore free = new Semaphore(MOST_CALLS);
-  private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
   public Outbound(InstantSource clock) {
     this(clock, DEADLINE);
@@ -70,6 +76,7 @@ public final class Outbound {
 
   private Outbound(InstantSource clock, Duration deadline, OkHttpClient.Builder client) {
     this.clock = clock;
+    this.deadline = deadline;
     this.client =
         client
             .connectTimeout(CONNECT)
@@ -92,9 +99,14 @@ public final class Outbound {
    *     have been carried out all the same
    */
   public Answer post(Post post) {
+    return post(post, deadline);
+  }
+
+  /** As above, with a deadline of its own. */
+  public Answer post(Post post, Duration patience) {
     var body = RequestBody.create(post.json().getBytes(UTF_8), JSON);
     var request = request(post.target(), post.url(), post.headers()).post(body);
-    return call(post.target(), request, post.mostBytes()).answer();
+    return call(post.target(), request, post.mostBytes(), patience).answer();
   }
 
   /**
@@ -104,7 +116,7 @@ public final class Outbound {
    */
   public Answer get(Get get) {
     var request = request(get.target(), get.url(), get.headers()).get();
-    return call(get.target(), request, get.mostBytes()).answer();
+    return call(get.target(), request, get.mostBytes(), deadline).answer();
   }
 
   /**
@@ -119,11 +131,54 @@ public final class Outbound {
         call.method() == JsonCall.Method.GET
             ? request.get()
             : request.method(call.method().name(), body);
-    return call(call.target(), unsent, call.mostBytes());
+    return call(call.target(), unsent, call.mostBytes(), deadline);
   }
 
-  private Reply call(String target, Request.Builder unsent, int mostBytes) {
-    var breaker = breakers.computeIfAbsent(target, Breaker::new);
+  /**
+   * Our client for somebody else's library. Its calls pass our breaker, connect within 2 s, follow
+   * no redirect and repeat nothing; their deadline is the library's to set, and a refusal reaches
+   * it as {@link Refused}.
+   *
+   * @param mostBytes so much of an answer is read; more is an {@link IOException}
+   */
+  public OkHttpClient lend(String target, int mostBytes) {
+    return client
+        .newBuilder()
+        .readTimeout(LONGEST)
+        .addInterceptor(new Lent(target, gate(target), clock, mostBytes))
+        .build();
+  }
+
+  /** Notes that the next call repeats one. */
+  public void retried(String target) {
+    gate(target).retried();
+  }
+
+  /** Leaves a system alone that said what it will say again: that our key is none, for instance. */
+  public void leaveAlone(String target, Duration forSo) {
+    gate(target).open(clock.instant(), forSo);
+  }
+
+  /** How calls have gone, system by system. */
+  public List<ProviderState> states() {
+    return gates.values().stream()
+        .map(Gate::state)
+        .sorted(Comparator.comparing(ProviderState::target))
+        .toList();
+  }
+
+  private OkHttpClient waiting(Duration patience) {
+    return patience.compareTo(deadline) > 0
+        ? client.newBuilder().readTimeout(patience).build()
+        : client;
+  }
+
+  private Gate gate(String target) {
+    return gates.computeIfAbsent(target, Gate::new);
+  }
+
+  private Reply call(String target, Request.Builder unsent, int mostBytes, Duration patience) {
+    var gate = gate(target);
     var departure = new Departure();
     var request = unsent.tag(Departure.class, departure).build();
     if (!free.tryAcquire()) {
@@ -131,8 +186,8 @@ public final class Outbound {
           target + " cannot be called: " + MOST_CALLS + " calls run at once", SOON);
     }
     try {
-      breaker.admit(clock.instant());
-      return call(request, mostBytes, breaker);
+      gate.admit(clock.instant());
+      return call(waiting(patience).newCall(request), mostBytes, gate, patience);
     } catch (IOException e) {
       throw failure(target, departure, e);
     } finally {
@@ -140,31 +195,24 @@ public final class Outbound {
     }
   }
 
-  private Reply call(Request request, int mostBytes, Breaker breaker) throws IOException {
-    boolean isWell = false;
-    try (var response = client.newCall(request).execute()) {
-      var reply = reply(response, mostBytes);
-      isWell = reply.status() < 500;
+  private Reply call(Call call, int mostBytes, Gate gate, Duration patience) throws IOException {
+    call.timeout().timeout(patience.toNanos(), TimeUnit.NANOSECONDS);
+    boolean isAnswered = false;
+    try (var response = call.execute()) {
+      var reply = reply(response, mostBytes, clock);
+      isAnswered = true;
+      gate.answered(reply.status(), clock.instant());
       return reply;
     } finally {
-      if (isWell) {
-        breaker.succeeded();
-      } else {
-        breaker.failed(clock.instant());
+      if (!isAnswered) {
+        gate.failed(clock.instant());
       }
     }
   }
 
-  /** Datadog says in a header of its own for how long it wants to be left alone. */
-  private Reply reply(Response response, int mostBytes) throws IOException {
+  static Reply reply(Response response, int mostBytes, InstantSource clock) throws IOException {
     var body = response.body().byteStream().readNBytes(mostBytes);
-    var retryAfter =
-        Optional.ofNullable(response.header("Retry-After"))
-            .flatMap(text -> RetryAfter.read(text.strip(), clock.instant()))
-            .or(
-                () ->
-                    Optional.ofNullable(response.header("X-RateLimit-Reset"))
-                        .flatMap(text -> RetryAfter.reset(text.strip(), clock.instant())));
+    var retryAfter = RetryAfter.in(response::header, clock.instant());
     return new Reply(response.code(), body, retryAfter, noted(response));
   }
 

@@ -64,6 +64,7 @@ class ConfigTest {
     assertThat(config.near())
         .isEqualTo(new Near(List.of(), List.of(), Optional.empty(), Optional.empty()));
     assertThat(config.vectors()).isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
+    assertThat(config.models()).isEqualTo(ModelSettingsTest.NOTHING_SET);
     assertThat(config.drift())
         .isEqualTo(
             new Drift(
@@ -133,6 +134,7 @@ class ConfigTest {
     environment.put("ECHOOPS_VECTORS_KEY", "0123456789abcdef");
     environment.putAll(near(directory));
     environment.putAll(probes());
+    environment.putAll(ModelSettingsTest.everything());
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -177,7 +179,15 @@ class ConfigTest {
     assertThat(reach.webhook()).isPresent();
     assertThat(config.toString())
         .doesNotContain(
-            "services/T", "AAabc", "key=1", KEY, "89abcdef0", "sk-0123", "dd-key", "pw");
+            "services/T",
+            "AAabc",
+            "key=1",
+            KEY,
+            "89abcdef0",
+            "sk-0123",
+            "dd-key",
+            "model-key",
+            "pw");
   }
 
   @Test

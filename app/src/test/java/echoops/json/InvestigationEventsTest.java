@@ -65,7 +65,8 @@ class InvestigationEventsTest {
         new ProbeAnswered(LOOK, List.of(new Evidence(1, FINDING)), Duration.ofMillis(12)),
         new Steered(new Steer(Steer.Way.IGNORE, EvidenceKind.CHANGES), "kim"),
         new ReasonerReplaced("gemini", "rules", "it cannot be reached"),
-        new TokensSpent("gemini-2.5-flash-lite", 1_000, 200, 0.0002),
+        new TokensSpent("gemini-2.5-flash-lite", 1_000, 200, Optional.of(0.0002)),
+        new TokensSpent("unheard-of", 1, 2, Optional.empty()),
         new Diagnosed(
             new Diagnosis.Found(
                 "rules",
