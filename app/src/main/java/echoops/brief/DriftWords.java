@@ -92,12 +92,18 @@ public final class DriftWords {
         .findFirst()
         .map(
             first ->
-                new Reply(
-                    first.template() + ": " + first.words() + ".",
-                    first.words().startsWith("nothing")
-                        ? "Nothing like it was ever said."
-                        : "It is like one that is usual."))
+                new Reply(first.template() + ": " + first.words() + ".", likeness(first.words())))
         .orElseGet(() -> Reply.of(""));
+  }
+
+  /** As it is written, without the template that it names. */
+  private static String likeness(String words) {
+    if (words.startsWith("nothing")) {
+      return "Nothing like it was ever said.";
+    }
+    return words.startsWith("somewhat")
+        ? "It is a little like one that is usual."
+        : "It is much like one that is usual.";
   }
 
   private Reply template(Mover mover) {

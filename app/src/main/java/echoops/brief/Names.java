@@ -119,6 +119,9 @@ final class Names {
   private static String titleWord(String word) {
     var bare = word.replaceAll("[^\\p{L}\\p{N}.,:'%/-]", "");
     var number = bare.replaceAll("[,:]$", "");
+    if (number.equals("%")) {
+      return "percent";
+    }
     if (number.endsWith("%") && number.length() > 1) {
       return titleWord(number.substring(0, number.length() - 1)) + " percent";
     }

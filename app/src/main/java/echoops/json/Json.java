@@ -21,6 +21,7 @@ import echoops.model.Environment;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentId;
 import echoops.model.MetricName;
+import echoops.model.Quote;
 import echoops.model.ServiceName;
 import java.io.IOException;
 import java.util.Arrays;
@@ -106,6 +107,7 @@ public final class Json {
     text(module, Actor.class, Actor::new);
     text(module, MetricName.class, MetricName::new);
     text(module, AnomalyId.class, AnomalyId::new);
+    text(module, Quote.class, Quote::new);
     return module;
   }
 

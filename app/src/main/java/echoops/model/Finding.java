@@ -31,7 +31,7 @@ public record Finding(
     USUAL,
     /** Good to know; it neither blames nor clears. */
     CONTEXT,
-    /** It could not be looked at, for the reason that the words give. */
+    /** It could not be looked at, for the reason that is quoted. */
     SKIPPED
   }
 
@@ -59,18 +59,19 @@ public record Finding(
         kind, source, service, Standing.CONTEXT, weight, Optional.empty(), words, Optional.empty());
   }
 
-  /** Nobody could look there. */
+  /** Nobody could look there; why may be in somebody else's words. */
   public static Finding skipped(
       EvidenceKind kind, String source, ServiceName service, String because) {
     return new Finding(
-        kind,
-        source,
-        service,
-        Standing.SKIPPED,
-        0,
-        Optional.empty(),
-        "skipped because " + because,
-        Optional.empty());
+            kind,
+            source,
+            service,
+            Standing.SKIPPED,
+            0,
+            Optional.empty(),
+            "could not be looked at",
+            Optional.empty())
+        .quoting(because);
   }
 
   public Finding since(Instant when) {

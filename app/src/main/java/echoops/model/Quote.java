@@ -12,6 +12,11 @@ public record Quote(String text) {
     text = Visible.line(text, MOST);
   }
 
+  @Override
+  public String toString() {
+    return text;
+  }
+
   public static Quote of(String raw) {
     return new Quote(Redaction.line(raw, MOST));
   }

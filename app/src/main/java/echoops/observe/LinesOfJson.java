@@ -51,7 +51,8 @@ public final class LinesOfJson {
     if (batch.readings().isEmpty()
         && batch.rejected() > 0
         && !text.stripLeading().startsWith("{")) {
-      throw new Failure.BadInput("not JSON; expected " + EXPECTED);
+      throw new Failure.BadInput(
+          "not JSON; expected " + EXPECTED + ", or Content-Type: text/plain for plain lines");
     }
     return batch;
   }

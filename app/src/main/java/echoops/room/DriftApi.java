@@ -90,7 +90,7 @@ final class DriftApi {
   record Opinion(String judgement) {}
 
   /** For how long nobody shall be woken; 0 ends it. */
-  record Quiet(long minutes) {}
+  record Quiet(double minutes) {}
 
   record Until(Instant until) {}
 
@@ -164,11 +164,11 @@ final class DriftApi {
   private Duration quiet(ServerRequest request) {
     var problem = "the body is not {\"minutes\":30}: from 0 to " + MOST_QUIET_MINUTES;
     try (var in = request.content().inputStream()) {
-      long minutes = json.read(in.readNBytes(MOST_BYTES), Quiet.class).minutes();
-      if (minutes < 0 || minutes > MOST_QUIET_MINUTES) {
+      double minutes = json.read(in.readNBytes(MOST_BYTES), Quiet.class).minutes();
+      if (!(minutes >= 0 && minutes <= MOST_QUIET_MINUTES)) {
         throw new Failure.BadInput(problem + ", not " + minutes);
       }
-      return Duration.ofMinutes(minutes);
+      return Duration.ofMillis(Math.round(minutes * 60_000));
     } catch (IOException | IllegalArgumentException e) {
       throw new Failure.BadInput(problem, e);
     }
@@ -182,8 +182,17 @@ final class DriftApi {
 
   /** Learns anew what is usual. */
   void train(ServerRequest request, ServerResponse response, Person person) {
-    drift.train(service(request));
+    var service = service(request);
+    if (service.isPresent() && !isWatched(service.get())) {
+      answers.error(response, Status.NOT_FOUND_404, "nothing has come of " + service.get());
+      return;
+    }
+    drift.train(service);
     answers.json(response, Status.ACCEPTED_202, new Begun("learning anew"));
+  }
+
+  private boolean isWatched(ServiceName service) {
+    return drift.services().stream().anyMatch(watched -> watched.service().equals(service));
   }
 
   private static Optional<ServiceName> service(ServerRequest request) {

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows the log lines and samples that came lately. */
@@ -53,8 +54,26 @@ final class RecentReadings {
     int limit = Queries.number(request, "limit", 300, MOST);
     int minutes = Queries.number(request, "minutes", 60, MOST_MINUTES);
     var since = clock.instant().minus(Duration.ofMinutes(minutes));
-    var samples = windows.samples(series(request), since, limit);
+    var service = service(request);
+    var metric = text(request, "metric").map(RecentReadings::metric);
+    if (metric.isPresent() && service.isEmpty()) {
+      throw new Failure.BadInput("metric: it is given without the service that it is of");
+    }
+    var samples =
+        metric.isEmpty() && service.isPresent()
+            ? samples(service.get(), since, limit)
+            : windows.samples(
+                service.map(it -> new Series(it, metric.orElseThrow())), since, limit);
     answers.json(response, samples.stream().map(SampleView::of).toList());
+  }
+
+  /** All metrics of a service, as far as they are among the newest samples. */
+  private List<Sample> samples(ServiceName service, Instant since, int limit) {
+    var all =
+        windows.samples(Optional.empty(), since, MOST).stream()
+            .filter(sample -> sample.service().equals(service))
+            .toList();
+    return all.subList(Math.max(0, all.size() - limit), all.size());
   }
 
   private static Optional<ServiceName> service(ServerRequest request) {
@@ -64,15 +83,6 @@ final class RecentReadings {
                 ServiceName.in(name)
                     .orElseThrow(
                         () -> new Failure.BadInput("service: no service has such a name")));
-  }
-
-  private static Optional<Series> series(ServerRequest request) {
-    var service = service(request);
-    var metric = text(request, "metric").map(RecentReadings::metric);
-    if (service.isPresent() != metric.isPresent()) {
-      throw new Failure.BadInput("service and metric: one is given without the other");
-    }
-    return service.map(whose -> new Series(whose, metric.orElseThrow()));
   }
 
   private static MetricName metric(String name) {

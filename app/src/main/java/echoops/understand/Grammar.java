@@ -31,6 +31,9 @@ public final class Grammar {
   /** What is said of a confirmation, the words of which the room never says. */
   static final String CONFIRM = "confirm, and the words on the screen";
 
+  /** A shorter one might be the end of something else that was said. */
+  private static final int LEAST_QUESTION = 3;
+
   private final Services services;
   private final List<Sentence> sentences;
   private final List<String> codeWords;
@@ -79,12 +82,32 @@ public final class Grammar {
     if (stop.isPresent()) {
       return new Understood(stop.get());
     }
-    var matches = words.contains(Transcript.UNKNOWN) ? List.<Match>of() : matches(said);
+    var matches = known(said);
     var denied = Denial.in(words);
     if (denied.isPresent() && !isHarmless(matches)) {
       return new Denied(denied.get());
     }
-    return matches.isEmpty() ? new NotUnderstood(nearest.to(words)) : one(said, matches);
+    return matches.isEmpty() ? misheardCall(said) : one(said, matches);
+  }
+
+  private List<Match> known(Said said) {
+    return said.words().contains(Transcript.UNKNOWN) ? List.of() : matches(said);
+  }
+
+  /** Its own name is what an ear mishears most; before a question any one word is taken for it. */
+  private Understanding misheardCall(Said said) {
+    if (said.size() > LEAST_QUESTION) {
+      var rest = said.part(1, said.size());
+      var matches = known(rest);
+      if (!matches.isEmpty() && matches.stream().allMatch(Grammar::isQuestion)) {
+        return one(rest, matches);
+      }
+    }
+    return new NotUnderstood(nearest.to(said.words()));
+  }
+
+  private static boolean isQuestion(Match match) {
+    return match.refused().isEmpty() && match.intent() instanceof Intent.Question;
   }
 
   /**

@@ -92,6 +92,12 @@ class HeadlinesTest {
   }
 
   @Test
+  void percentInATitle_isSaid() {
+    assertThat(spoken(complaining("21 % of the lines are errors, 3% are new", Optional.empty())))
+        .contains("twenty-one percent of the lines are errors", "three percent are new");
+  }
+
+  @Test
   void alertWithALimitOnly_isToldByItsTitleAndLimit() {
     var limit = new Limit(Direction.BELOW, 3, Optional.empty());
     var measure = new Measure("pods", Optional.empty(), Optional.empty(), Optional.of(limit), "");
