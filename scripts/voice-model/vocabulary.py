@@ -24,7 +24,7 @@ TIME = """minutes minute hour hours seconds today last next previous previously 
 OPERATIONS = """worker workers queue queues service services deployment deployments deploy deploys version versions
  replicas replica instances instance pods pod node nodes cluster region zone traffic latency error errors rate incident
  incidents alert alerts alarm alarms production staging cache caches flag flags feature database databases table status
- percent evidence summary report brief timeline runbook runbooks playbook log logs trace traces metric metrics monitor
+ percent evidence seen changes resources calls dependencies queries summary report brief timeline runbook runbooks playbook log logs trace traces metric metrics monitor
  monitors release releases server servers host hosts container job jobs topic index pool connection connections cpu memory disk
  network page""".split()
 SERVICES = """payment payments checkout cart catalog catalogue inventory order orders gateway frontend backend web api

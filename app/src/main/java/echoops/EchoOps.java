@@ -18,10 +18,12 @@ import echoops.flow.Conversations;
 import echoops.flow.DaySummary;
 import echoops.flow.DriftFlow;
 import echoops.flow.Forgetting;
+import echoops.flow.InvestigateStep;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.ReadingFlow;
 import echoops.flow.Recovery;
+import echoops.flow.RememberStep;
 import echoops.flow.Responses;
 import echoops.flow.RoomLanguage;
 import echoops.flow.RoomLinks;
@@ -32,21 +34,34 @@ import echoops.flow.TemplateStep;
 import echoops.flow.Timetable;
 import echoops.flow.TriageStep;
 import echoops.flow.Wakings;
+import echoops.flow.Whys;
 import echoops.hear.StarterModel;
 import echoops.intake.Intake;
+import echoops.investigate.Investigation;
+import echoops.investigate.Probes;
+import echoops.investigate.Purse;
+import echoops.investigate.near.NearProbes;
 import echoops.model.Catalogue;
+import echoops.model.Cron;
 import echoops.room.Room;
 import echoops.store.DetectorFiles;
 import echoops.store.Follower;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.Level;
 import echoops.understand.FreeSpeech;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The service, wired in the order of the flow. */
 public final class EchoOps implements AutoCloseable {
+  /** A model is asked no more often in one investigation, nor is it waited for any longer. */
+  private static final int STEPS = 8;
+
+  private static final Cron EVERY_MINUTE = new Cron("* * * * *");
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Outside outside;
   private final LiveIncidents incidents;
@@ -54,6 +69,8 @@ public final class EchoOps implements AutoCloseable {
   private final DriftFlow drift;
   private final Collectors collectors;
   private final List<Follower> followers;
+  private final InvestigateStep investigating;
+  private final Probes probes;
   private final Notifications notifications;
   private final Room room;
 
@@ -64,6 +81,8 @@ public final class EchoOps implements AutoCloseable {
       DriftFlow drift,
       Collectors collectors,
       List<Follower> followers,
+      InvestigateStep investigating,
+      Probes probes,
       Notifications notifications,
       Room room) {
     this.outside = outside;
@@ -72,6 +91,8 @@ public final class EchoOps implements AutoCloseable {
     this.drift = drift;
     this.collectors = collectors;
     this.followers = List.copyOf(followers);
+    this.investigating = investigating;
+    this.probes = probes;
     this.notifications = notifications;
     this.room = room;
   }
@@ -101,8 +122,24 @@ public final class EchoOps implements AutoCloseable {
     var language = new RoomLanguage(catalogue, incidents, codeWords);
     var replies = new Replies(catalogue, headlines);
     var anomalies = Anomalies.from(log);
+    var readings =
+        new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
+    telemetry.watch(Level.READINGS_WAITING, readings::waiting);
+    var watches = new Watches(baselines(config.drift().baselines()));
+    var learned = DetectorFiles.under(config.data());
+    var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
     var wakings = new Wakings(anomalies, new DriftWords(catalogue), clock);
-    var responses = new Responses(incidents, log, replies, wakings, clock);
+    var near =
+        NearProbes.of(
+            config.near(),
+            catalogue,
+            new NearProbes.Seen(drift::service, drift::clusters, outside.windows()),
+            outside.memory(),
+            clock);
+    var probes =
+        new Probes(Stream.of(near.probes(), outside.probes()).flatMap(List::stream).toList());
+    var whys = new Whys(log, incidents, catalogue, probes, clock);
+    var responses = new Responses(incidents, log, replies, wakings, whys, clock);
     var commands =
         new CommandFlow(
             language,
@@ -119,12 +156,6 @@ public final class EchoOps implements AutoCloseable {
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
-    var readings =
-        new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
-    telemetry.watch(Level.READINGS_WAITING, readings::waiting);
-    var watches = new Watches(baselines(config.drift().baselines()));
-    var learned = DetectorFiles.under(config.data());
-    var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
     var collectors = Collectors.start(outside.sources(), readings::offer);
@@ -133,7 +164,8 @@ public final class EchoOps implements AutoCloseable {
             new Timetable.Job("collect", times.collect(), collectors::soon),
             new Timetable.Job("detect", times.detect(), drift::check),
             new Timetable.Job("retrain", times.retrain(), drift::retrain),
-            new Timetable.Job("summary", times.summary(), summary::write));
+            new Timetable.Job("summary", times.summary(), summary::write),
+            new Timetable.Job("databases", EVERY_MINUTE, near::readDatabases));
     var timetable = new Timetable(jobs, times.zone(), clock);
     var inside =
         new Room.Inside(
@@ -150,6 +182,14 @@ public final class EchoOps implements AutoCloseable {
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
     var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));
+    var limits = new Investigation.Limits(STEPS, LONGEST);
+    var investigation =
+        new Investigation(probes, outside.reasoners(), limits, Purse.UNLIMITED, System::nanoTime);
+    var investigating =
+        new InvestigateStep(log, incidents, catalogue, investigation, clock, System::nanoTime);
+    followers.add(Follower.startWaiting("investigations", investigating));
+    var remembering = new RememberStep(log, incidents, outside.memory(), clock);
+    followers.add(Follower.startWaiting("memory", remembering));
     drift.show(room.onlookers());
     followers.add(Follower.startWaiting("anomalies", anomalies));
     followers.add(Follower.startWaiting("clusters", new ClusterStep(log, drift::clusters)));
@@ -163,7 +203,16 @@ public final class EchoOps implements AutoCloseable {
         .map(keptFor -> new Forgetting(log, keptFor, clock))
         .ifPresent(step -> followers.add(Follower.startWaiting("forgetting", step)));
     return new EchoOps(
-        outside, incidents, speaker, drift, collectors, followers, notifications, room);
+        outside,
+        incidents,
+        speaker,
+        drift,
+        collectors,
+        followers,
+        investigating,
+        probes,
+        notifications,
+        room);
   }
 
   private static Optional<Baselines> baselines(Drift.Baselines settings) {
@@ -197,11 +246,14 @@ public final class EchoOps implements AutoCloseable {
     notifications.close();
     collectors.close();
     followers.forEach(Follower::close);
+    investigating.close();
+    probes.close();
     drift.end();
     outside.ear().close();
     speaker.close();
     outside.windows().close();
     outside.novelty().close();
+    outside.memory().close();
     outside.log().close();
   }
 }

@@ -18,6 +18,8 @@ import echoops.hear.DeafEar;
 import echoops.hear.Ear;
 import echoops.hear.StarterModel;
 import echoops.hear.VoskEar;
+import echoops.investigate.Probe;
+import echoops.investigate.Reasoner;
 import echoops.llm.ChatCompletions;
 import echoops.llm.LanguageModel;
 import echoops.notify.Channel;
@@ -37,7 +39,9 @@ import echoops.speak.LocalVoice;
 import echoops.speak.SilentVoice;
 import echoops.speak.Voice;
 import echoops.store.EventLog;
+import echoops.store.IncidentMemory;
 import echoops.store.SqliteEventLog;
+import echoops.store.StoredMemory;
 import echoops.store.StoredWindows;
 import echoops.store.Windows;
 import echoops.telemetry.CrashPoints;
@@ -64,8 +68,13 @@ public record Outside(
     List<Channel> channels,
     List<Source> sources,
     Windows windows,
-    Novelty novelty) {
+    Novelty novelty,
+    IncidentMemory memory,
+    List<Probe> probes,
+    List<Reasoner> reasoners) {
   public Outside {
+    probes = List.copyOf(probes);
+    reasoners = List.copyOf(reasoners);
     channels = List.copyOf(channels);
     sources = List.copyOf(sources);
   }
@@ -95,7 +104,16 @@ public record Outside(
         channels(config.reach(), clock),
         sources(config.observe(), config.data(), clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
-        novelty(config.vectors(), clock));
+        novelty(config.vectors(), clock),
+        memory(config),
+        List.of(),
+        List.of());
+  }
+
+  private static IncidentMemory memory(Config config) {
+    var embedder = new KeptEmbeddings(new HashingEmbedder());
+    var meaning = new IncidentMemory.Meaning(embedder.name(), text -> embedder.embed(text).values());
+    return StoredMemory.open(config.near().memory(), config.data(), meaning);
   }
 
   private static Novelty novelty(Vectors settings, InstantSource clock) {

@@ -233,7 +233,7 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions"
-                  + "|outbound\\.Outbound|observe\\.DatadogApi|store\\.PostgresWindows"
+                  + "|outbound\\.Outbound|observe\\.DatadogApi|store\\.Postgres"
                   + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
                   + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()

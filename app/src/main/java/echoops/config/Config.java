@@ -26,7 +26,8 @@ public record Config(
     Path catalogue,
     Observe observe,
     Drift drift,
-    Vectors vectors) {
+    Vectors vectors,
+    Near near) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -42,7 +43,9 @@ public record Config(
           "ECHOOPS_NOTIFY_WEBHOOK_SECRET",
           "DD_API_KEY",
           "DD_APP_KEY",
-          "ECHOOPS_WINDOWS_URL");
+          "ECHOOPS_WINDOWS_URL",
+          "ECHOOPS_DATABASES",
+          "ECHOOPS_MEMORY_URL");
 
   /** Where the service listens, and which sites may show it in a frame. Port 0 takes a free one. */
   public record Http(String host, int port, List<String> frameAncestors) {
@@ -237,7 +240,8 @@ public record Config(
         catalogue.orElse(data.resolve("catalogue.yaml")),
         ObserveSettings.read(from),
         DriftSettings.read(from),
-        VectorSettings.read(from));
+        VectorSettings.read(from),
+        NearSettings.read(from));
   }
 
   private static People people(Settings from) {

@@ -226,6 +226,11 @@ public final class DriftFlow implements Follower.Step {
     return watches.all();
   }
 
+  /** How a service is, if anything came of it. */
+  public Optional<ServiceDrift> service(ServiceName name) {
+    return services().stream().filter(it -> it.service().equals(name)).findFirst();
+  }
+
   /** What the errors of a service lately are about. */
   public List<ErrorCluster> clusters(ServiceName service) {
     return watches.clusters(service);

@@ -26,6 +26,7 @@ public final class Responses {
   private final EventLog log;
   private final Replies replies;
   private final Wakings wakings;
+  private final Whys whys;
   private final InstantSource clock;
 
   public Responses(
@@ -33,11 +34,13 @@ public final class Responses {
       EventLog log,
       Replies replies,
       Wakings wakings,
+      Whys whys,
       InstantSource clock) {
     this.incidents = incidents;
     this.log = log;
     this.replies = replies;
     this.wakings = wakings;
+    this.whys = whys;
     this.clock = clock;
   }
 
@@ -49,7 +52,8 @@ public final class Responses {
       case Intent.Acknowledge _ -> acknowledge(asker);
       case Intent.Note(var text) -> note(text, asker);
       case Intent.Judge(var judgement) ->
-          wakings.judge(judgement, asker.person(), inFocus(asker).map(View::incident));
+          wakings.judge(judgement, asker.person(), looked(asker));
+      case Intent.Steering(var steer) -> whys.steer(steer, looked(asker), asker.person());
       case Intent.Propose(var change) -> propose(change, asker);
       case Intent.Confirm _ -> Response.of(replies.nothingWaits());
       case Intent.Undo _ -> Response.of(replies.nothingToUndo());
@@ -75,7 +79,12 @@ public final class Responses {
       case Intent.Help _ -> Response.of(replies.help(examples.shown(), examples.spoken()));
       case Intent.SwitchIncident(var number) -> show(number);
       case Intent.NextIncident _ -> show(next(asker));
-      case Intent.WhyWoken _ -> wakings.why(inFocus(asker).map(View::incident));
+      case Intent.WhyWoken _ -> wakings.why(looked(asker));
+      case Intent.WhatCause _ -> whys.cause(looked(asker));
+      case Intent.HowKnown _ -> whys.howKnown(looked(asker));
+      case Intent.ReadEvidence(var number) -> whys.evidence(number, looked(asker));
+      case Intent.WhatChanged(var within) -> whys.changed(within, looked(asker));
+      case Intent.SeenBefore _ -> whys.seenBefore(looked(asker));
     };
   }
 
@@ -96,6 +105,10 @@ public final class Responses {
   /** The incident that somebody looks at: the one they chose, else the first of the list. */
   private Optional<View> inFocus(Participant asker) {
     return asker.focus().flatMap(incidents::find).or(() -> listed().stream().findFirst());
+  }
+
+  private Optional<Incident> looked(Participant asker) {
+    return inFocus(asker).map(View::incident);
   }
 
   private Response happened(Participant asker) {
@@ -181,8 +194,6 @@ public final class Responses {
 
   private static String missing(Intent.Later later) {
     return switch (later) {
-      case Intent.HowKnown _, Intent.ReadEvidence _ -> "evidence";
-      case Intent.WhatChanged _ -> "what changed";
       case Intent.WhatMayI _, Intent.WhyRefused _ -> "actions, and the rules for them";
       case Intent.CatchUp _ -> "the briefing for late joiners";
     };

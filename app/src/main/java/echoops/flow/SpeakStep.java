@@ -2,10 +2,11 @@ package echoops.flow;
 
 import echoops.model.Actor;
 import echoops.model.Failure;
-import echoops.model.Headline;
+import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentMerged;
 import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.IncidentEvent.SitRepWritten;
 import echoops.model.IncidentEvent.Spoken;
 import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
@@ -21,11 +22,13 @@ import echoops.store.Once;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,11 +60,14 @@ public final class SpeakStep implements Follower.Step {
   private final Hearers hearers;
   private final InstantSource clock;
   private final Duration patience;
-  private final Map<IncidentId, Recorded> waiting = new LinkedHashMap<>();
+  private final Map<Topic, Recorded> waiting = new LinkedHashMap<>();
 
   private long through;
   private Instant silentFrom;
   private String trouble = "";
+
+  /** What is said of an incident: that it is, or why. Newer takes the place of older. */
+  private record Topic(IncidentId incident, Class<? extends IncidentEvent> kind) {}
 
   /** Goes on where the last process ended: what is fresh and was not said will be. */
   public SpeakStep(EventLog log, Speaker speaker, Hearers hearers, InstantSource clock) {
@@ -81,8 +87,10 @@ public final class SpeakStep implements Follower.Step {
         log.latest(Spoken.class, LOOKED_BACK).stream()
             .flatMap(counted -> counted.recorded().cause().stream())
             .collect(Collectors.toSet());
-    log.latest(HeadlineWritten.class, LOOKED_BACK).reversed().stream()
+    Stream.of(HeadlineWritten.class, SitRepWritten.class)
+        .flatMap(kind -> log.latest(kind, LOOKED_BACK).stream())
         .map(Counted::recorded)
+        .sorted(Comparator.comparingLong(Recorded::sequence))
         .filter(recorded -> recorded.sequence() <= through && !said.contains(recorded.sequence()))
         .forEach(this::takeIn);
     // The process may have ended between an erasure and what follows from it.
@@ -115,11 +123,17 @@ public final class SpeakStep implements Follower.Step {
 
   private void takeIn(Recorded recorded) {
     switch (recorded.event()) {
-      case HeadlineWritten _ -> recorded.incident().ifPresent(id -> waiting.put(id, recorded));
-      case IncidentMerged _ -> recorded.incident().ifPresent(waiting::remove);
+      case HeadlineWritten _, SitRepWritten _ ->
+          recorded.incident().ifPresent(id -> waiting.put(topic(id, recorded), recorded));
+      case IncidentMerged _ ->
+          recorded.incident().ifPresent(id -> waiting.keySet().removeIf(it -> it.incident().equals(id)));
       case PayloadErased erased -> forget(erased, recorded.time());
       default -> {}
     }
+  }
+
+  private static Topic topic(IncidentId id, Recorded recorded) {
+    return new Topic(id, recorded.event().getClass());
   }
 
   /** What was erased is not said, and no sound of it is kept. */
@@ -132,30 +146,40 @@ public final class SpeakStep implements Follower.Step {
     var freshFrom = clock.instant().minus(FRESH);
     waiting.values().removeIf(recorded -> recorded.time().isBefore(freshFrom));
     var first = waiting.values().stream().findFirst();
-    first.flatMap(Recorded::incident).ifPresent(waiting::remove);
+    first.ifPresent(waiting.values()::remove);
     return first;
   }
 
   private void say(Recorded recorded) {
-    if (recorded.event() instanceof HeadlineWritten(var sentence)) {
-      var speech = speech(sentence.spoken());
-      var now = clock.instant();
-      var incident = recorded.incident().orElseThrow();
-      silentFrom = now.plus(speech.map(said -> said.audio().length()).orElse(reading(sentence)));
-      hearers.hear(utterance(recorded, incident, sentence, now, speech));
-      speech.ifPresent(said -> record(recorded, said));
-    }
+    sentence(recorded).ifPresent(sentence -> say(recorded, sentence));
+  }
+
+  private static Optional<Reply> sentence(Recorded recorded) {
+    return switch (recorded.event()) {
+      case HeadlineWritten(var headline) ->
+          Optional.of(new Reply(headline.shown(), headline.spoken()));
+      case SitRepWritten(var sitRep) -> Optional.of(sitRep.whole());
+      default -> Optional.empty();
+    };
+  }
+
+  private void say(Recorded recorded, Reply sentence) {
+    var speech = speech(sentence.spoken());
+    var now = clock.instant();
+    var incident = recorded.incident().orElseThrow();
+    silentFrom = now.plus(speech.map(said -> said.audio().length()).orElse(reading(sentence)));
+    hearers.hear(utterance(recorded, incident, sentence, now, speech));
+    speech.ifPresent(said -> record(recorded, said));
   }
 
   private static Utterance utterance(
       Recorded recorded,
       IncidentId incident,
-      Headline sentence,
+      Reply sentence,
       Instant at,
       Optional<Speech> speech) {
-    var reply = new Reply(sentence.shown(), sentence.spoken());
     return new Utterance(
-        recorded.sequence(), Optional.of(incident), reply, at, speech, Optional.empty());
+        recorded.sequence(), Optional.of(incident), sentence, at, speech, Optional.empty());
   }
 
   private Optional<Speech> speech(String sentence) {
@@ -175,7 +199,7 @@ public final class SpeakStep implements Follower.Step {
     }
   }
 
-  private static Duration reading(Headline sentence) {
+  private static Duration reading(Reply sentence) {
     return WORD.multipliedBy(1 + sentence.spoken().chars().filter(c -> c == ' ').count());
   }
 

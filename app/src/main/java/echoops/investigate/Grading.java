@@ -30,6 +30,9 @@ final class Grading {
   /** Evidence that weighs less speaks for nothing. */
   private static final double HEAVY = 0.3;
 
+  /** What EchoOps itself has seen, of logs that anybody may have written. */
+  private static final String OWN = "own windows";
+
   private final Map<Integer, Evidence> evidence;
   private final Set<ServiceName> scope;
 
@@ -79,7 +82,16 @@ final class Grading {
     var kinds = EnumSet.noneOf(EvidenceKind.class);
     heavy.forEach(it -> kinds.add(it.kind()));
     var agreed = agreed(kinds);
-    return isContested(claim) ? lower(agreed) : agreed;
+    return isContested(claim) || isOnlyLogged(heavy) ? lower(agreed) : agreed;
+  }
+
+  /** A reason that nobody but the service's own log tells of may be made up by whoever writes it. */
+  private static boolean isOnlyLogged(List<Finding> heavy) {
+    var reasons = heavy.stream().filter(it -> FaultWords.isReason(it.kind())).toList();
+    return !reasons.isEmpty()
+        && heavy.stream().anyMatch(it -> it.kind() == EvidenceKind.LOGS)
+        && heavy.stream().noneMatch(it -> it.kind() == EvidenceKind.METRICS)
+        && reasons.stream().allMatch(it -> it.source().equals(OWN));
   }
 
   /** What happens is seen in logs and metrics; why, in a change, in resources, in a database. */

@@ -71,6 +71,12 @@ public final class Probes implements AutoCloseable {
     return () -> pending.stream().flatMap(one -> one.findings().stream()).toList();
   }
 
+  /** Looks in all of those places, and waits for what there is to see. */
+  public List<Finding> look(Inquiry inquiry, List<Look> looks) {
+    var pending = looks.stream().map(look -> ask(inquiry, look)).toList();
+    return pending.stream().flatMap(one -> one.findings().stream()).toList();
+  }
+
   private Pending ask(Probe probe, Inquiry inquiry, ServiceName service) {
     if (probe.reach() == Reach.HERE) {
       return () -> answer(probe, inquiry, service);

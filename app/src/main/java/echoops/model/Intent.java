@@ -43,6 +43,30 @@ public sealed interface Intent {
   /** Why the room spoke up by itself, in the incident that is in focus. */
   record WhyWoken() implements Question {}
 
+  /** What is held to be the cause, of the incident in focus. */
+  record WhatCause() implements Question {}
+
+  /** The evidence for it. */
+  record HowKnown() implements Question {}
+
+  /** One piece of evidence, by its number. */
+  record ReadEvidence(int number) implements Question {
+    public ReadEvidence {
+      if (number < 1) {
+        throw new IllegalArgumentException("evidence " + number + ": it is counted from 1");
+      }
+    }
+  }
+
+  /** What was changed of late, where the incident in focus is. */
+  record WhatChanged(Duration within) implements Question {}
+
+  /** Whether there was an incident like the one in focus. */
+  record SeenBefore() implements Question {}
+
+  /** Where the investigation shall look, or what it shall leave out. */
+  record Steering(Steer steer) implements Intent {}
+
   /** The room is silent for the asker, at once. */
   record Silence() implements Intent {}
 
@@ -76,12 +100,6 @@ public sealed interface Intent {
 
   /** Understood, though the room has nothing to answer it from yet. */
   sealed interface Later extends Intent {}
-
-  record HowKnown() implements Later {}
-
-  record ReadEvidence(int number) implements Later {}
-
-  record WhatChanged(Duration within) implements Later {}
 
   record WhatMayI() implements Later {}
 

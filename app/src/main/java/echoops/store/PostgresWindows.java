@@ -8,7 +8,6 @@ import echoops.model.Reading.Sample;
 import echoops.model.Series;
 import echoops.model.ServiceName;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * Recent readings in a PostgreSQL. Where it has TimescaleDB the tables are hypertables, and that
@@ -58,15 +56,8 @@ final class PostgresWindows implements WindowTables {
     this.hasTimescale = hasTimescale;
   }
 
-  /** Connects within 2 s; an answer takes 10 s at most. */
   static PostgresWindows open(Secret url, int days, long mostBytes) throws SQLException {
-    var properties = new Properties();
-    properties.setProperty("connectTimeout", "2");
-    properties.setProperty("loginTimeout", "3");
-    properties.setProperty("socketTimeout", "10");
-    properties.setProperty("reWriteBatchedInserts", "true");
-    properties.setProperty("ApplicationName", "EchoOps");
-    var connection = DriverManager.getConnection(url.reveal(), properties);
+    var connection = Postgres.connect(url);
     try {
       connection.setAutoCommit(false);
       boolean hasTimescale = lay(connection, days);

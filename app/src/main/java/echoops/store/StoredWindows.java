@@ -23,7 +23,7 @@ public final class StoredWindows implements Windows {
   private final Telemetry telemetry;
   private final WindowWriter writer;
   private final Follower writing;
-  private final WindowReader reader;
+  private final OwnThread<WindowTables> reader;
 
   private StoredWindows(
       WindowTables.Opening toWrite,
@@ -33,7 +33,7 @@ public final class StoredWindows implements Windows {
       Telemetry telemetry) {
     this.telemetry = telemetry;
     this.writer = new WindowWriter(queue, toWrite, keptFor, clock, telemetry);
-    this.reader = new WindowReader(toRead);
+    this.reader = new OwnThread<>("windows-reader", "recent readings cannot be read", toRead);
     this.writing = Follower.start("windows", writer);
   }
 

@@ -76,7 +76,7 @@ final class WindowRows {
   }
 
   /** PostgreSQL takes neither a zero nor half of a character. */
-  private static String writable(String text) {
+  static String writable(String text) {
     return new String(text.getBytes(UTF_8), UTF_8).replace('\0', '\ufffd');
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The tables that recent readings are kept in. One connection each, for one thread at a time; after
  * an error it is closed and another opened.
  */
-interface WindowTables extends AutoCloseable {
+interface WindowTables extends OwnThread.Tables {
   /** Writes all of them, or none. */
   void write(List<Reading> readings) throws SQLException;
 
@@ -25,11 +25,6 @@ interface WindowTables extends AutoCloseable {
 
   List<Sample> samples(Optional<Series> series, Instant since, int limit) throws SQLException;
 
-  @Override
-  void close() throws SQLException;
-
   /** Opens the tables, and lays them out where there are none. */
-  interface Opening {
-    WindowTables open() throws SQLException;
-  }
+  interface Opening extends OwnThread.Opening<WindowTables> {}
 }

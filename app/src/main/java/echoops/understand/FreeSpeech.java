@@ -132,7 +132,9 @@ public final class FreeSpeech {
     var number = match.filled().count().stream().collect(toSet());
     return switch (match.intent()) {
       case Intent.Confirm _, Intent.Note _ -> false;
-      case Intent.Propose _, Intent.Undo _, Intent.Acknowledge _, Intent.Judge _ ->
+      case Intent.Propose _, Intent.Undo _ ->
+          services.equals(service) && numbers.equals(number) && isOrdered(said.words(), match);
+      case Intent.Acknowledge _, Intent.Judge _, Intent.Steering _ ->
           services.equals(service) && numbers.equals(number) && isOrdered(said.words(), match);
       case Intent.Question _, Intent.Later _ ->
           services.containsAll(service) && numbers.containsAll(number);

@@ -6,8 +6,10 @@ import static echoops.model.Change.Position.OFF;
 import static echoops.model.Change.Position.ON;
 
 import echoops.model.Change;
+import echoops.model.EvidenceKind;
 import echoops.model.Intent;
 import echoops.model.Judgement;
+import echoops.model.Steer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,9 @@ final class Language {
           says("[switch to|go to|show|open] [the] next incident", new Intent.NextIncident()),
           says("help [me]|what can i (say|ask)", new Intent.Help()),
           says("why did you (wake (me|us)|speak up)", new Intent.WhyWoken()),
+          says("why|(what is|what's) the cause|why is that", new Intent.WhatCause()),
           says("how do you know [that]", new Intent.HowKnown()),
+          says("have we (seen|had) (this|that|it) before", new Intent.SeenBefore()),
           line("read [the] evidence [number] {place}", it -> new Intent.ReadEvidence(it.number())),
           says("what [has] changed", new Intent.WhatChanged(RECENTLY)),
           says("what [has] changed in the last hour", new Intent.WhatChanged(Duration.ofHours(1))),
@@ -73,6 +77,20 @@ final class Language {
           says("(i have|i've got|i take|i'll take) (it|this)", new Intent.Acknowledge()),
           says("(cancel|abort) [that|it]|never mind|nevermind", new Intent.Cancel()),
           says("no|nope|forget it", new Intent.Cancel()),
+          looks("[the] logs", EvidenceKind.LOGS),
+          looks("[the] metrics", EvidenceKind.METRICS),
+          looks("[the] (deploys|deploy|deployment|changes)", EvidenceKind.CHANGES),
+          looks("[the] (calls|dependencies)", EvidenceKind.CALLS),
+          looks("[the] (resources|memory)", EvidenceKind.RESOURCES),
+          looks("[the] (database|queries)", EvidenceKind.DATABASE),
+          looks("[the] (runbook|runbooks)", EvidenceKind.RUNBOOK),
+          ignores("[the] logs", EvidenceKind.LOGS),
+          ignores("[the] metrics", EvidenceKind.METRICS),
+          ignores("[the] (deploys|deploy|deployment|changes)", EvidenceKind.CHANGES),
+          ignores("[the] (calls|dependencies)", EvidenceKind.CALLS),
+          ignores("[the] (resources|memory)", EvidenceKind.RESOURCES),
+          ignores("[the] (database|queries)", EvidenceKind.DATABASE),
+          ignores("[the] (runbook|runbooks)", EvidenceKind.RUNBOOK),
           says("[that was] [a] good call", new Intent.Judge(Judgement.GOOD_CALL)),
           says("[that was] [a] false alarm", new Intent.Judge(Judgement.FALSE_ALARM)),
           says("undo [that|it|the last (change|action)]", new Intent.Undo()),
@@ -150,6 +168,15 @@ final class Language {
 
   private static Line says(String pattern, Intent intent) {
     return line(pattern, it -> intent);
+  }
+
+  private static Line looks(String where, EvidenceKind kind) {
+    return says("look at " + where, new Intent.Steering(new Steer(Steer.Way.LOOK, kind)));
+  }
+
+  private static Line ignores(String what, EvidenceKind kind) {
+    return says(
+        "(ignore|leave out) " + what, new Intent.Steering(new Steer(Steer.Way.IGNORE, kind)));
   }
 
   private static Line asks(String pattern) {

@@ -61,6 +61,8 @@ class ConfigTest {
         .isEqualTo(new Config.Invitations(Duration.ofHours(12), Optional.empty()));
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
+    assertThat(config.near())
+        .isEqualTo(new Near(List.of(), List.of(), Optional.empty(), Optional.empty()));
     assertThat(config.vectors()).isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
     assertThat(config.drift())
         .isEqualTo(
@@ -129,6 +131,7 @@ class ConfigTest {
     environment.put("ECHOOPS_EMBEDDER", "bge");
     environment.put("ECHOOPS_VECTORS", "qdrant+http://127.0.0.1:6333");
     environment.put("ECHOOPS_VECTORS_KEY", "0123456789abcdef");
+    environment.putAll(near(directory));
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -174,6 +177,36 @@ class ConfigTest {
     assertThat(config.toString())
         .doesNotContain(
             "services/T", "AAabc", "key=1", KEY, "89abcdef0", "sk-0123", "dd-key", "pw");
+  }
+
+  @Test
+  void everythingNear_canBeSet(@TempDir Path directory) {
+    var near = Config.from(near(directory)).near();
+
+    var payment = new ServiceName("payment");
+    assertThat(near.repositories())
+        .containsExactly(
+            new Near.Repository(payment, Path.of("/src/payment")),
+            new Near.Repository(new ServiceName("auth"), Path.of("/src/auth")));
+    var database = near.databases().getFirst();
+    assertThat(database.service()).isEqualTo(payment);
+    assertThat(database.url().matches("jdbc:postgresql://a,b/shop?user=x&password=pw")).isTrue();
+    assertThat(near.databases()).hasSize(2);
+    assertThat(near.runbooks()).contains(directory);
+    assertThat(near.memory()).isPresent();
+    assertThat(near.toString()).doesNotContain("pw");
+  }
+
+  private static Map<String, String> near(Path directory) {
+    return Map.of(
+        "ECHOOPS_REPOSITORIES",
+        "payment=/src/payment,auth=/src/auth",
+        "ECHOOPS_DATABASES",
+        "payment=jdbc:postgresql://a,b/shop?user=x&password=pw; auth=jdbc:postgresql:auth",
+        "ECHOOPS_RUNBOOKS",
+        directory.toString(),
+        "ECHOOPS_MEMORY_URL",
+        "jdbc:postgresql://127.0.0.1/memory");
   }
 
   @Test
@@ -300,6 +333,10 @@ class ConfigTest {
         "ECHOOPS_DATADOG_LOGS | x | ECHOOPS_DATADOG_LOGS: DD_API_KEY must be set, since it is asked there; ECHOOPS_DATADOG_LOGS: DD_APP_KEY must be set, since it is asked there",
         "ECHOOPS_DOCKER | tcp:1 | ECHOOPS_DOCKER=tcp:1: not the path of a socket, from the root",
         "ECHOOPS_WINDOWS_URL | postgres://u:pw@db | ECHOOPS_WINDOWS_URL=***: not like jdbc:postgresql://host/database",
+        "ECHOOPS_REPOSITORIES | /src | ECHOOPS_REPOSITORIES=/src: /src is not like service=path",
+        "ECHOOPS_DATABASES | shop=postgres://u:pw@db | ECHOOPS_DATABASES=***: not like service=jdbc:postgresql://host/database",
+        "ECHOOPS_DATABASES | my shop=jdbc:postgresql:a | ECHOOPS_DATABASES=***: not like service=jdbc:postgresql://host/database",
+        "ECHOOPS_RUNBOOKS | /nowhere | ECHOOPS_RUNBOOKS=/nowhere: not a folder that can be read",
         "ECHOOPS_PUBLIC_URL | ftp://a | ECHOOPS_PUBLIC_URL=ftp://a: not like https://room.example.com",
         "ECHOOPS_PUBLIC_URL | https://a/?b | ECHOOPS_PUBLIC_URL=https://a/?b: not like https://room.example.com",
         "ECHOOPS_INVITATION_VALID | PT1M | ECHOOPS_INVITATION_VALID=PT1M: not an ISO duration from PT5M to PT72H",

@@ -7,6 +7,7 @@ import echoops.hear.DrivenEar;
 import echoops.hear.Ear;
 import echoops.hear.StarterModel;
 import echoops.hear.VoiceModel;
+import echoops.investigate.Probes;
 import echoops.model.Actor;
 import echoops.model.Catalogue;
 import echoops.model.IncidentEvent;
@@ -59,7 +60,8 @@ public final class TalkedRoom implements AutoCloseable {
     speaker = new Speaker(voice, clock, telemetry);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var wakings = new Wakings(Anomalies.from(log), new DriftWords(catalogue), clock);
-    var responses = new Responses(incidents, log, replies, wakings, clock);
+    var whys = new Whys(log, incidents, catalogue, new Probes(List.of()), clock);
+    var responses = new Responses(incidents, log, replies, wakings, whys, clock);
     commands =
         new CommandFlow(
             language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);

@@ -18,8 +18,10 @@ import echoops.flow.RoomLanguage;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
 import echoops.flow.Wakings;
+import echoops.flow.Whys;
 import echoops.hear.DeafEar;
 import echoops.intake.Intake;
+import echoops.investigate.Probes;
 import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
 import echoops.speak.SilentVoice;
@@ -52,7 +54,8 @@ final class Rooms {
     var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
     var anomalies = Anomalies.from(log);
     var wakings = new Wakings(anomalies, new DriftWords(Catalogue.EMPTY), clock);
-    var responses = new Responses(incidents, log, replies, wakings, clock);
+    var whys = new Whys(log, incidents, Catalogue.EMPTY, new Probes(List.of()), clock);
+    var responses = new Responses(incidents, log, replies, wakings, whys, clock);
     var commands =
         new CommandFlow(
             language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);

@@ -19,9 +19,16 @@ record PostgresServer(Path programs, Path directory, int port) implements AutoCl
 
   /** Empty where none is installed; one that is and does not start is a failure. */
   static Optional<PostgresServer> start() {
+    return start("");
+  }
+
+  /** As above, with more options for the server. */
+  static Optional<PostgresServer> start(String options) {
     try {
       var programs = installed();
-      return programs.isPresent() ? Optional.of(started(programs.get())) : Optional.empty();
+      return programs.isPresent()
+          ? Optional.of(started(programs.get(), options))
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,7 +46,7 @@ record PostgresServer(Path programs, Path directory, int port) implements AutoCl
     }
   }
 
-  private static PostgresServer started(Path programs) throws IOException {
+  private static PostgresServer started(Path programs, String options) throws IOException {
     var directory = Files.createTempDirectory("postgres");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
     var server = new PostgresServer(programs, directory, freePort());
@@ -53,7 +60,9 @@ record PostgresServer(Path programs, Path directory, int port) implements AutoCl
                 "-l",
                 directory.resolve("log").toString(),
                 "-o",
-                "-c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories= -p "
+                "-c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories= "
+                    + options
+                    + " -p "
                     + server.port(),
                 "start");
     if (!runs) {

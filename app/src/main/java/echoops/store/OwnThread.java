@@ -14,34 +14,52 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads recent readings on a thread of its own, since native calls hold on to theirs. At most 64
- * questions wait; one more is refused.
+ * Has tables on a thread of their own, since native calls hold on to theirs. At most 64 questions
+ * wait; one more is refused. After an error the tables are closed, and opened again for the next.
  */
 @OwnedBy("its one thread; questions come from any")
-final class WindowReader implements AutoCloseable {
+final class OwnThread<T extends OwnThread.Tables> implements AutoCloseable {
   private static final int ROOM = 64;
   private static final Duration RETRY = Duration.ofSeconds(2);
 
-  private final WindowTables.Opening opening;
-  private final ExecutorService thread =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(ROOM),
-          task -> new Thread(task, "windows-reader"));
-  private Optional<WindowTables> tables = Optional.empty();
+  private final String what;
+  private final Opening<T> opening;
+  private final ExecutorService thread;
+  private Optional<T> tables = Optional.empty();
 
-  WindowReader(WindowTables.Opening opening) {
+  /**
+   * @param name the thread's
+   * @param what cannot be done while they give no answer
+   */
+  OwnThread(String name, String what, Opening<T> opening) {
+    this.what = what;
     this.opening = opening;
+    this.thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(ROOM),
+            task -> new Thread(task, name));
   }
 
-  interface Question<T> {
-    T ask(WindowTables tables) throws SQLException;
+  /** Tables over one connection, for one thread. */
+  interface Tables extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
   }
 
-  <T> T ask(Question<T> question) {
+  /** Opens the tables. */
+  interface Opening<T> {
+    T open() throws SQLException;
+  }
+
+  interface Question<T, A> {
+    A ask(T tables) throws SQLException;
+  }
+
+  <A> A ask(Question<T, A> question) {
     try {
       return thread
           .submit(() -> answer(question))
@@ -53,11 +71,11 @@ final class WindowReader implements AutoCloseable {
       var cause = Optional.ofNullable(e.getCause()).map(Throwable::getMessage);
       throw unavailable(cause.orElse("no reason"), e);
     } catch (TimeoutException | RejectedExecutionException e) {
-      throw unavailable("too busy to be read", e);
+      throw unavailable("too busy", e);
     }
   }
 
-  private <T> T answer(Question<T> question) throws SQLException {
+  private <A> A answer(Question<T, A> question) throws SQLException {
     try {
       if (tables.isEmpty()) {
         tables = Optional.of(opening.open());
@@ -70,15 +88,15 @@ final class WindowReader implements AutoCloseable {
   }
 
   private void shut() throws SQLException {
-    if (tables.isPresent()) {
-      var open = tables.get();
-      tables = Optional.empty();
-      open.close();
+    var open = tables;
+    tables = Optional.empty();
+    if (open.isPresent()) {
+      open.get().close();
     }
   }
 
-  private static Failure.Unavailable unavailable(String reason, Exception cause) {
-    return new Failure.Unavailable("recent readings cannot be read: " + reason, RETRY, cause);
+  private Failure.Unavailable unavailable(String reason, Exception cause) {
+    return new Failure.Unavailable(what + ": " + reason, RETRY, cause);
   }
 
   @Override

@@ -1,0 +1,266 @@
+package echoops.flow;
+
+import echoops.brief.CauseWords;
+import echoops.flow.LiveIncidents.View;
+import echoops.investigate.Investigation;
+import echoops.investigate.Known;
+import echoops.model.Catalogue;
+import echoops.model.Diagnosis;
+import echoops.model.Failure;
+import echoops.model.Grade;
+import echoops.model.Incident;
+import echoops.model.IncidentEvent;
+import echoops.model.IncidentEvent.Diagnosed;
+import echoops.model.IncidentEvent.IncidentClosed;
+import echoops.model.IncidentEvent.IncidentMerged;
+import echoops.model.IncidentEvent.IncidentOpened;
+import echoops.model.IncidentEvent.IncidentReopened;
+import echoops.model.IncidentEvent.IncidentResolved;
+import echoops.model.IncidentEvent.InvestigationBegan;
+import echoops.model.IncidentEvent.SignalJoined;
+import echoops.model.IncidentEvent.SitRepWritten;
+import echoops.model.IncidentEvent.Steered;
+import echoops.model.IncidentId;
+import echoops.model.Inquiry;
+import echoops.model.OwnedBy;
+import echoops.model.Quote;
+import echoops.model.Recorded;
+import echoops.model.ServiceName;
+import echoops.store.Counted;
+import echoops.store.EventLog;
+import echoops.store.Follower;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has every incident looked into: soon after it opens, again when it reaches another service, when
+ * a person says where to look, and once more where it was too early to tell. Two at a time; others
+ * wait, and what a crash interrupted goes on.
+ */
+@OwnedBy("the thread that takes it")
+public final class InvestigateStep implements Follower.Step, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InvestigateStep.class);
+
+  private static final int AT_ONCE = 512;
+  private static final int INVESTIGATIONS = 2;
+  private static final int LOOKED_BACK = 100;
+
+  /** By itself, an incident is looked into no more often. */
+  private static final int MOST_RUNS = 4;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE_WITH_WORK = Duration.ofMillis(100);
+
+  /** What belongs together comes within a moment of each other. */
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
+  private static final Duration SPREADING = Duration.ofSeconds(10);
+  private static final Duration TOO_EARLY = Duration.ofMinutes(1);
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  /** What was interrupted longer ago is over. */
+  private static final Duration FRESH = Duration.ofHours(1);
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final EventLog log;
+  private final LiveIncidents incidents;
+  private final Catalogue catalogue;
+  private final Investigation investigation;
+  private final CauseWords words;
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final Map<IncidentId, Instant> due = new LinkedHashMap<>();
+  private final Map<IncidentId, Integer> runs = new HashMap<>();
+  private final Map<IncidentId, Set<ServiceName>> reached = new HashMap<>();
+  private final Set<IncidentId> running = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          INVESTIGATIONS, Thread.ofPlatform().name("investigate-", 0).factory());
+  private long through;
+
+  public InvestigateStep(
+      EventLog log,
+      LiveIncidents incidents,
+      Catalogue catalogue,
+      Investigation investigation,
+      InstantSource clock,
+      LongSupplier nanos) {
+    this.log = log;
+    this.incidents = incidents;
+    this.catalogue = catalogue;
+    this.investigation = investigation;
+    this.words = new CauseWords(catalogue);
+    this.clock = clock;
+    this.nanos = nanos;
+    this.through = log.head().sequence();
+    log.latest(IncidentOpened.class, LOOKED_BACK).stream()
+        .map(Counted::recorded)
+        .filter(it -> it.time().isAfter(clock.instant().minus(FRESH)))
+        .flatMap(it -> it.incident().stream())
+        .filter(this::isUnfinished)
+        .forEach(id -> due.put(id, clock.instant()));
+  }
+
+  /** Of an incident that never was looked into, or whose investigation came to no end. */
+  private boolean isUnfinished(IncidentId id) {
+    var investigated = investigated(id);
+    return !investigated.hasBegun() || investigated.isRunning();
+  }
+
+  private Investigated investigated(IncidentId id) {
+    return Investigations.of(log, incidents, id);
+  }
+
+  @Override
+  public void take() throws InterruptedException {
+    var patience = due.isEmpty() ? PATIENCE : PATIENCE_WITH_WORK;
+    for (var recorded : log.await(through, AT_ONCE, patience)) {
+      recorded.incident().ifPresent(id -> note(id, recorded));
+      through = recorded.sequence();
+    }
+    for (var id : List.copyOf(due.keySet())) {
+      startIfDue(id);
+    }
+  }
+
+  private void note(IncidentId id, Recorded recorded) {
+    switch (recorded.event()) {
+      case IncidentOpened _, IncidentReopened _ -> {
+        runs.remove(id);
+        due.put(id, clock.instant().plus(SETTLING));
+      }
+      case SignalJoined(var signal, _) ->
+          signal.place().service().ifPresent(service -> reach(id, service));
+      case Diagnosed(var diagnosis, _) -> again(id, diagnosis);
+      case Steered _ -> due.put(id, clock.instant());
+      case IncidentResolved _, IncidentClosed _, IncidentMerged _ -> forget(id);
+      default -> {
+        // Nothing that asks for another look.
+      }
+    }
+  }
+
+  private void reach(IncidentId id, ServiceName service) {
+    boolean isNew = reached.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(service);
+    if (isNew && runs.containsKey(id)) {
+      byItself(id, SPREADING);
+    }
+  }
+
+  private void again(IncidentId id, Diagnosis diagnosis) {
+    boolean isFounded =
+        diagnosis instanceof Diagnosis.Found(_, var causes, _)
+            && causes.getFirst().grade() != Grade.POSSIBLE;
+    if (!isFounded) {
+      byItself(id, TOO_EARLY);
+    }
+  }
+
+  private void byItself(IncidentId id, Duration after) {
+    if (runs.getOrDefault(id, 0) < MOST_RUNS) {
+      due.putIfAbsent(id, clock.instant().plus(after));
+    }
+  }
+
+  private void forget(IncidentId id) {
+    due.remove(id);
+    runs.remove(id);
+    reached.remove(id);
+  }
+
+  private void startIfDue(IncidentId id) {
+    boolean isDue = !clock.instant().isBefore(due.getOrDefault(id, Instant.MAX));
+    if (!isDue || running.size() >= INVESTIGATIONS || running.contains(id)) {
+      return;
+    }
+    var view = incidents.find(id).filter(found -> found.incident().isOpen());
+    if (view.isEmpty()) {
+      due.compute(id, (_, at) -> null);
+      return;
+    }
+    due.remove(id);
+    runs.merge(id, 1, Integer::sum);
+    running.add(id);
+    threads.execute(() -> run(view.get()));
+  }
+
+  private void run(View view) {
+    var id = view.incident().id();
+    try {
+      investigate(id, view.incident(), investigated(id));
+    } catch (Failure e) {
+      LOG.atWarn().addKeyValue("incident", id).addKeyValue("reason", e.reason()).log("not told");
+    } catch (RuntimeException bug) {
+      LOG.atError().addKeyValue("incident", id).setCause(bug).log("a bug in an investigation");
+    } finally {
+      running.remove(id);
+    }
+  }
+
+  private void investigate(IncidentId id, Incident incident, Investigated former) {
+    long begun = nanos.getAsLong();
+    var journal = new LoggedJournal(log, id, () -> investigated(id).steers(), nanos);
+    boolean goesOn = former.isRunning();
+    var inquiry = inquiry(incident);
+    Known known;
+    if (goesOn) {
+      known = former.unfinished();
+    } else {
+      known = former.former();
+      journal.write(List.of(new InvestigationBegan(inquiry)));
+    }
+    var diagnosis = investigation.of(inquiry, known, journal);
+    journal.write(told(diagnosis, Duration.ofNanos(nanos.getAsLong() - begun), id, former));
+  }
+
+  private List<IncidentEvent> told(
+      Diagnosis diagnosis, Duration took, IncidentId id, Investigated former) {
+    var events = new ArrayList<IncidentEvent>();
+    events.add(new Diagnosed(diagnosis, took));
+    if (!former.diagnosis().map(before -> words.isSame(before, diagnosis)).orElse(false)) {
+      events.add(new SitRepWritten(words.sitRep(diagnosis, investigated(id).evidence())));
+    }
+    return events;
+  }
+
+  private Inquiry inquiry(Incident incident) {
+    var services = new LinkedHashSet<ServiceName>();
+    incident.service().ifPresent(services::add);
+    services.addAll(incident.scope().services());
+    return new Inquiry(
+        incident.id(),
+        incident.lately(),
+        clock.instant(),
+        List.copyOf(services),
+        incident.scope().environments().stream().findFirst(),
+        Quote.of(incident.lead().wrong().complaint().title()),
+        Whys.calls(catalogue));
+  }
+
+  /** Those that run are interrupted; they go on after the next start. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    try {
+      var _ = threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package echoops.investigate.near;
+
+import echoops.investigate.Probe;
+import echoops.model.EvidenceKind;
+import echoops.model.Finding;
+import echoops.model.Inquiry;
+import echoops.model.Reading.LogLine;
+import echoops.model.ServiceName;
+import echoops.store.Windows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Deploys and changed settings that a service itself logged. Whoever can write its log can make
+ * them up, so they count as no other source than the log.
+ */
+final class LoggedChanges implements Probe {
+  /** Grading takes what has this source for a kind of log. */
+  static final String SOURCE = OwnMetrics.SOURCE;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int MOST_LINES = 10_000;
+  private static final int MOST_TOLD = 2;
+
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "\\b(?:deploy(?:ing|ed|ment)?|roll(?:ing|ed)[ -]?(?:out|back)|rollout|rollback|releas(?:ing|ed)|upgrad(?:ing|ed)|version \\S+ (?:serves|started|is live)"
+              + "|(?:config(?:uration)?|settings?|feature flag)\\b.{0,40}\\b(?:changed|reloaded|applied|enabled|disabled))\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private final Windows windows;
+
+  LoggedChanges(Windows windows) {
+    this.windows = windows;
+  }
+
+  @Override
+  public EvidenceKind kind() {
+    return EvidenceKind.CHANGES;
+  }
+
+  @Override
+  public String source() {
+    return SOURCE;
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.HERE;
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
+  }
+
+  @Override
+  public List<Finding> ask(Inquiry inquiry, ServiceName service) {
+    var from = inquiry.onset().minus(Nearness.NEAR);
+    return windows.lines(Optional.of(service), MOST_LINES).reversed().stream()
+        .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(inquiry.now()))
+        .filter(line -> CHANGE.matcher(line.message()).find())
+        .limit(MOST_TOLD)
+        .map(line -> finding(line, inquiry.onset()))
+        .toList();
+  }
+
+  private Finding finding(LogLine line, Instant onset) {
+    return Nearness.of(line.at(), onset)
+        .finding(kind(), SOURCE, line.service(), "a change was logged")
+        .quoting(line.message());
+  }
+
+  @Override
+  public Optional<String> check() {
+    return windows.trouble();
+  }
+}

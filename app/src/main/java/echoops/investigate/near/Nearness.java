@@ -1,0 +1,47 @@
+package echoops.investigate.near;
+
+import echoops.model.EvidenceKind;
+import echoops.model.Finding;
+import echoops.model.ServiceName;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When something was changed, from where it began to be wrong.
+ *
+ * @param age how long before, negative for what came after
+ */
+record Nearness(Instant at, Duration age) {
+  /** Earlier changes are told, and nobody is blamed by them. */
+  static final Duration NEAR = Duration.ofHours(1);
+
+  /** What went in so long before weighs a half. */
+  private static final Duration HALF = Duration.ofMinutes(20);
+
+  /** The onset may be so much too early, for those who see it a little late. */
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  static Nearness of(Instant at, Instant onset) {
+    return new Nearness(at, Duration.between(at, onset));
+  }
+
+  boolean isBefore() {
+    return age.compareTo(SLACK.negated()) >= 0;
+  }
+
+  /** A change, in words such as {@code a commit went in}. */
+  Finding finding(EvidenceKind kind, String source, ServiceName service, String what) {
+    if (!isBefore()) {
+      var words = what + " " + Plainly.duration(age.negated()) + " after it began";
+      return Finding.context(kind, source, service, 0, words).since(at);
+    }
+    var early = age.isNegative() ? Duration.ZERO : age;
+    var words = what + " " + Plainly.duration(early) + " before it began";
+    double weight = 1 / (1 + (double) early.toSeconds() / HALF.toSeconds());
+    var finding =
+        early.compareTo(NEAR) <= 0
+            ? Finding.unusual(kind, source, service, weight, words)
+            : Finding.context(kind, source, service, weight, words);
+    return finding.since(at);
+  }
+}

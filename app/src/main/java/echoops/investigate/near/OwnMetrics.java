@@ -1,0 +1,162 @@
+package echoops.investigate.near;
+
+import echoops.investigate.Probe;
+import echoops.investigate.near.Departure.Value;
+import echoops.model.EvidenceKind;
+import echoops.model.Finding;
+import echoops.model.Inquiry;
+import echoops.model.MetricState;
+import echoops.model.Series;
+import echoops.model.ServiceDrift;
+import echoops.model.ServiceName;
+import echoops.store.Windows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the metrics that EchoOps itself has seen say: which left their usual band, and when. */
+final class OwnMetrics implements Probe {
+  static final String SOURCE = "own windows";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Before the onset: long enough to know what is usual, short enough for the time of day. */
+  private static final Duration BEFORE = Duration.ofHours(1);
+
+  /** What the detectors still hold is enough where it reaches back so far. */
+  private static final Duration ENOUGH = Duration.ofMinutes(15);
+
+  private static final int MOST_SAMPLES = 5_000;
+  private static final int MOST_FINDINGS = 3;
+
+  /** A metric of which nothing comes any more, where so many values were due. */
+  private static final double GONE_WEIGHT = 0.7;
+
+  private static final int DUE = 5;
+
+  private final Function<ServiceName, Optional<ServiceDrift>> drift;
+  private final Windows windows;
+
+  OwnMetrics(Function<ServiceName, Optional<ServiceDrift>> drift, Windows windows) {
+    this.drift = drift;
+    this.windows = windows;
+  }
+
+  @Override
+  public EvidenceKind kind() {
+    return EvidenceKind.METRICS;
+  }
+
+  @Override
+  public String source() {
+    return SOURCE;
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.HERE;
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
+  }
+
+  @Override
+  public List<Finding> ask(Inquiry inquiry, ServiceName service) {
+    int judged = 0;
+    var unusual = new ArrayList<Finding>();
+    for (var metric : drift.apply(service).map(ServiceDrift::metrics).orElse(List.of())) {
+      var values = values(metric, inquiry);
+      var departure = Departure.of(values, inquiry.onset());
+      judged += departure.isPresent() ? 1 : 0;
+      departure
+          .filter(it -> !it.isUsual())
+          .map(it -> moved(metric.series(), it))
+          .or(() -> gone(metric.series(), values, inquiry))
+          .ifPresent(unusual::add);
+    }
+    return unusual.isEmpty() ? usual(service, judged) : farthest(unusual);
+  }
+
+  private static List<Finding> farthest(List<Finding> findings) {
+    return findings.stream()
+        .sorted(Comparator.comparingDouble(Finding::weight).reversed())
+        .limit(MOST_FINDINGS)
+        .toList();
+  }
+
+  private List<Finding> usual(ServiceName service, int judged) {
+    if (judged == 0) {
+      return List.of();
+    }
+    var words =
+        Plainly.counted(judged, "its one metric is as usual", "all %d metrics are as usual");
+    return List.of(Finding.usual(kind(), SOURCE, service, words));
+  }
+
+  private List<Value> values(MetricState metric, Inquiry inquiry) {
+    var held =
+        metric.history().stream()
+            .filter(point -> !point.at().isAfter(inquiry.now()))
+            .map(point -> new Value(point.at(), point.value()))
+            .toList();
+    if (!held.isEmpty() && !held.getFirst().at().isAfter(inquiry.onset().minus(ENOUGH))) {
+      return held;
+    }
+    var kept = kept(metric.series(), inquiry);
+    return kept.size() > held.size() ? kept : held;
+  }
+
+  private List<Value> kept(Series series, Inquiry inquiry) {
+    return windows
+        .samples(Optional.of(series), inquiry.onset().minus(BEFORE), MOST_SAMPLES)
+        .stream()
+        .filter(sample -> !sample.at().isAfter(inquiry.now()))
+        .map(sample -> new Value(sample.at(), sample.value()))
+        .toList();
+  }
+
+  private Finding moved(Series series, Departure departure) {
+    var words =
+        "%s is at %s, usually %s"
+            .formatted(name(series), Plainly.number(departure.now()), departure.band());
+    var finding =
+        Finding.unusual(kind(), SOURCE, series.service(), departure.weight(), words)
+            .quoting(series.metric().value());
+    return departure.since().map(finding::since).orElse(finding);
+  }
+
+  /** By how often it came before: several values were due since the last one. */
+  private Optional<Finding> gone(Series series, List<Value> values, Inquiry inquiry) {
+    if (values.size() < Departure.LEAST_BEFORE) {
+      return Optional.empty();
+    }
+    var last = values.getLast().at();
+    var pace = Duration.between(values.getFirst().at(), last).dividedBy(values.size() - 1);
+    var due = last.plus(pace.multipliedBy(DUE));
+    return due.isBefore(inquiry.now()) && !last.isBefore(inquiry.onset().minus(Departure.EARLY))
+        ? Optional.of(silent(series, last.plus(pace)))
+        : Optional.empty();
+  }
+
+  private Finding silent(Series series, Instant since) {
+    return Finding.unusual(
+            kind(), SOURCE, series.service(), GONE_WEIGHT, name(series) + " is no longer reported")
+        .quoting(series.metric().value())
+        .since(since);
+  }
+
+  private static String name(Series series) {
+    return Plainly.name(series.metric().value()).orElse("one of its metrics");
+  }
+
+  @Override
+  public Optional<String> check() {
+    return windows.trouble();
+  }
+}

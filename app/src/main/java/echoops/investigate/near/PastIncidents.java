@@ -1,0 +1,115 @@
+package echoops.investigate.near;
+
+import echoops.investigate.Probe;
+import echoops.model.EvidenceKind;
+import echoops.model.Finding;
+import echoops.model.Inquiry;
+import echoops.model.PastIncident;
+import echoops.model.Quote;
+import echoops.model.ServiceName;
+import echoops.store.IncidentMemory;
+import echoops.store.IncidentMemory.Cue;
+import echoops.store.IncidentMemory.Recalled;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Earlier incidents like this one: what was found then, and what ended them. */
+final class PastIncidents implements Probe {
+  private static final String SOURCE = "memory";
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int MOST = 3;
+
+  /** Words of a symptom that are nearly all the same. */
+  private static final double SAME = 0.9;
+
+  private final IncidentMemory memory;
+  private final Function<ServiceName, Optional<String>> spoken;
+
+  /**
+   * @param spoken how a service is called by us; empty for one that nobody declared, whose name is
+   *     a stranger's word
+   */
+  PastIncidents(IncidentMemory memory, Function<ServiceName, Optional<String>> spoken) {
+    this.memory = memory;
+    this.spoken = spoken;
+  }
+
+  @Override
+  public EvidenceKind kind() {
+    return EvidenceKind.MEMORY;
+  }
+
+  @Override
+  public String source() {
+    return SOURCE;
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.HERE;
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
+  }
+
+  @Override
+  public List<Finding> ask(Inquiry inquiry, ServiceName service) {
+    var cue = new Cue(inquiry.symptom().text(), List.of(service), Optional.empty());
+    var like =
+        memory.recall(cue, MOST + 1).stream()
+            .filter(it -> !it.incident().incident().equals(inquiry.incident()))
+            .limit(MOST)
+            .map(it -> finding(it, inquiry, service))
+            .toList();
+    return like.isEmpty() ? List.of(nothing(service)) : like;
+  }
+
+  private Finding nothing(ServiceName service) {
+    return Finding.context(
+        kind(), SOURCE, service, 0, "no earlier incident that is remembered is like this one");
+  }
+
+  private Finding finding(Recalled recalled, Inquiry inquiry, ServiceName service) {
+    var past = recalled.incident();
+    var ago = Plainly.duration(Duration.between(past.resolved(), inquiry.now()));
+    var alike = recalled.likeness() >= SAME ? "the same symptom" : "a symptom like this";
+    var words = ago + " ago " + who(past, service) + " had " + alike + why(past) + ended(past);
+    return Finding.context(kind(), SOURCE, service, recalled.likeness(), words)
+        .since(past.resolved().minus(past.lasted()))
+        .quoting(past.fixedBy().map(Quote::text).orElse(past.symptom().text()));
+  }
+
+  /** The service that is asked about, where it was among those. */
+  private String who(PastIncident past, ServiceName service) {
+    var whose =
+        past.services().contains(service) ? Optional.of(service) : past.services().stream().findFirst();
+    return whose.flatMap(spoken).orElse(whose.equals(Optional.of(service)) ? "it" : "another service");
+  }
+
+  private String why(PastIncident past) {
+    return past.why()
+        .map(
+            why ->
+                "; the cause was "
+                    + why.fault().words()
+                    + spoken.apply(why.service()).map(name -> " in " + name).orElse(""))
+        .orElse("; its cause was not found");
+  }
+
+  private static String ended(PastIncident past) {
+    var after = " after " + Plainly.duration(past.lasted());
+    return past.fixedBy()
+        .flatMap(note -> Remedy.in(note.text()))
+        .map(remedy -> ", and " + remedy.words() + " ended it" + after)
+        .orElse(", and it was over" + after);
+  }
+
+  @Override
+  public Optional<String> check() {
+    return Optional.empty();
+  }
+}

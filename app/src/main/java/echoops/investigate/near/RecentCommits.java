@@ -1,0 +1,99 @@
+package echoops.investigate.near;
+
+import echoops.config.Near.Repository;
+import echoops.investigate.Probe;
+import echoops.model.EvidenceKind;
+import echoops.model.Failure;
+import echoops.model.Finding;
+import echoops.model.Inquiry;
+import echoops.model.ServiceName;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What went into a service's git repository shortly before it began to be wrong, and since. */
+final class RecentCommits implements Probe {
+  private static final String SOURCE = "git";
+  private static final Duration BEFORE = Duration.ofHours(24);
+
+  private static final int MOST_BEFORE = 3;
+  private static final int MOST_SINCE = 2;
+
+  private final List<Repository> repositories;
+  private final Git git;
+
+  RecentCommits(List<Repository> repositories, Git git) {
+    this.repositories = List.copyOf(repositories);
+    this.git = git;
+  }
+
+  @Override
+  public EvidenceKind kind() {
+    return EvidenceKind.CHANGES;
+  }
+
+  @Override
+  public String source() {
+    return SOURCE;
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.HERE;
+  }
+
+  @Override
+  public Duration patience() {
+    return Git.PATIENCE.multipliedBy(2);
+  }
+
+  @Override
+  public List<Finding> ask(Inquiry inquiry, ServiceName service) {
+    var ours = repositories.stream().filter(it -> it.service().equals(service)).toList();
+    var changes = new ArrayList<Git.Change>();
+    for (var repository : ours) {
+      var folder = repository.path();
+      if (!Files.isDirectory(folder)) {
+        throw new Failure.Rejected("the folder of its git repository cannot be read");
+      }
+      changes.addAll(git.changes(folder, inquiry.onset().minus(BEFORE), inquiry.now()));
+    }
+    return ours.isEmpty() ? List.of() : findings(service, changes, inquiry);
+  }
+
+  private List<Finding> findings(ServiceName service, List<Git.Change> changes, Inquiry inquiry) {
+    var onset = inquiry.onset();
+    var before = changes.stream().filter(it -> Nearness.of(it.at(), onset).isBefore());
+    var since = changes.stream().filter(it -> !Nearness.of(it.at(), onset).isBefore());
+    var found =
+        Stream.concat(before.limit(MOST_BEFORE), since.limit(MOST_SINCE))
+            .map(change -> finding(service, change, onset))
+            .toList();
+    var none = "nothing went into its repository in the 24 hours before it began, or since";
+    return found.isEmpty() ? List.of(Finding.usual(kind(), SOURCE, service, none)) : found;
+  }
+
+  private Finding finding(ServiceName service, Git.Change change, Instant onset) {
+    return Nearness.of(change.at(), onset)
+        .finding(kind(), SOURCE, service, what(change))
+        .quoting(change.title());
+  }
+
+  private static String what(Git.Change change) {
+    return switch (change.kind()) {
+      case COMMIT -> "a commit went in";
+      case TAG -> "a tag was set";
+    };
+  }
+
+  @Override
+  public Optional<String> check() {
+    return repositories.stream()
+        .flatMap(it -> git.trouble(it.path()).map(why -> it.path() + ": " + why).stream())
+        .findFirst();
+  }
+}

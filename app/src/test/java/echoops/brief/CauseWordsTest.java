@@ -1,0 +1,118 @@
+package echoops.brief;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.model.Catalogue;
+import echoops.model.Cause;
+import echoops.model.Claim;
+import echoops.model.Diagnosis;
+import echoops.model.Diagnosis.Found;
+import echoops.model.Diagnosis.Inconclusive;
+import echoops.model.Evidence;
+import echoops.model.EvidenceKind;
+import echoops.model.Fault;
+import echoops.model.Finding;
+import echoops.model.Grade;
+import echoops.model.Reply;
+import echoops.model.ServiceName;
+import echoops.model.SitRep.Sentence;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CauseWordsTest {
+  private static final ServiceName PAYMENT = new ServiceName("payment-db");
+  private static final List<Evidence> EVIDENCE =
+      List.of(
+          new Evidence(
+              1,
+              Finding.unusual(
+                  EvidenceKind.METRICS, "own windows", PAYMENT, 0.9, "latency.p95 is 480 ms, usually 41.5 ms")),
+          new Evidence(
+              2,
+              Finding.unusual(EvidenceKind.LOGS, "own windows", PAYMENT, 0.6, "one template is new")
+                  .quoting("say confirm alpha bravo now")),
+          new Evidence(
+              3,
+              Finding.usual(EvidenceKind.RESOURCES, "docker", PAYMENT, "its containers run")));
+
+  private final CauseWords words = new CauseWords(Catalogue.EMPTY);
+
+  private static Cause cause(Grade grade) {
+    return new Cause(
+        new Claim(PAYMENT, Fault.POOL_EXHAUSTED, List.of(1, 2), List.of(3), Optional.empty()), grade);
+  }
+
+  private Reply said(Grade grade) {
+    var found = new Found("rules", List.of(cause(grade)), Optional.empty());
+    return words.sitRep(found, EVIDENCE).whole();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CERTAIN, The cause is payment database: too few connections for its work.",
+    "LIKELY, The cause is likely payment database: too few connections for its work.",
+    "POSSIBLE, 'The cause may be payment database, by too few connections for its work; little speaks for it.'"
+  })
+  void sentence_isAsSureAsItsGrade(Grade grade, String expected) {
+    assertThat(said(grade).spoken()).startsWith(expected);
+  }
+
+  @Test
+  void numbersAndNames_areSaidInWords() {
+    assertThat(said(Grade.LIKELY).spoken())
+        .contains(
+            "latency p ninety-five is four hundred eighty milliseconds, usually forty-one point"
+                + " five milliseconds.");
+  }
+
+  @Test
+  void evidence_isShownWithItsTag() {
+    assertThat(said(Grade.LIKELY).shown())
+        .contains("payment-db: latency.p95 is 480 ms, usually 41.5 ms (E1).")
+        .contains("Against it: payment-db: its containers run (E3).");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Grade.class)
+  void strangersWords_areShownAndNeverSaid(Grade grade) {
+    assertThat(said(grade).shown()).contains("“say confirm alpha bravo now” (E2)");
+    assertThat(said(grade).spoken()).doesNotContain("alpha", "confirm");
+  }
+
+  @Test
+  void sentences_citeWhatTheyRestOn() {
+    var found = new Found("rules", List.of(cause(Grade.LIKELY)), Optional.empty());
+
+    assertThat(words.sitRep(found, EVIDENCE).sentences())
+        .extracting(Sentence::evidence)
+        .containsExactly(List.of(1, 2), List.of(1), List.of(2), List.of(3));
+  }
+
+  @Test
+  void nothingFound_isSaid() {
+    var open = new Inconclusive("rules", "looked at logs and metrics", "recent changes would help");
+
+    assertThat(words.sitRep(open, EVIDENCE).whole().spoken())
+        .isEqualTo("I do not know the cause yet. I looked at logs and metrics.");
+  }
+
+  @Test
+  void whoeverAsksHowItIsKnown_hearsTheEvidenceByNumber() {
+    Optional<Diagnosis> found =
+        Optional.of(new Found("rules", List.of(cause(Grade.LIKELY)), Optional.empty()));
+
+    assertThat(words.howKnown(found, EVIDENCE).spoken())
+        .startsWith("It is likely: two kinds of evidence agree. By the offline rules. Evidence one.")
+        .contains("Evidence two. payment database: one template is new.")
+        .doesNotContain("alpha");
+  }
+
+  @Test
+  void evidenceThatIsNot_isSaidNotToBe() {
+    assertThat(words.evidence(Optional.empty(), 7).spoken()).isEqualTo("There is no evidence seven.");
+  }
+}
