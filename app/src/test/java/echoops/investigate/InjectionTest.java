@@ -2,6 +2,9 @@ package echoops.investigate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echoops.brief.CauseWords;
+import echoops.model.Catalogue;
+import echoops.model.Cause;
 import echoops.model.Diagnosis;
 import echoops.model.Diagnosis.Found;
 import echoops.model.Diagnosis.Inconclusive;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -157,14 +161,14 @@ class InjectionTest {
         .containsExactlyInAnyOrder(Step.Looks.class, Step.Conclude.class);
   }
 
-  private static List<echoops.model.Cause> causes(Diagnosis diagnosis) {
+  private static List<Cause> causes(Diagnosis diagnosis) {
     return switch (diagnosis) {
       case Found found -> found.causes();
       case Inconclusive _ -> List.of();
     };
   }
 
-  /** All words of ours that came of it, from which sentences are made. */
+  /** All words of ours that came of it, and the sentences that are made of them. */
   private static List<String> sayable(Run run) {
     var words = new ArrayList<String>();
     run.notebook().evidence.forEach(it -> words.add(it.finding().words()));
@@ -173,14 +177,21 @@ class InjectionTest {
       words.add(lookedAt);
       words.add(wouldDecide);
     }
+    var evidence = run.notebook().evidence;
+    var told = new CauseWords(Catalogue.EMPTY);
+    words.add(told.sitRep(run.diagnosis(), evidence).whole().spoken());
+    words.add(told.howKnown(Optional.of(run.diagnosis()), evidence).spoken());
+    evidence.forEach(it -> words.add(told.evidence(Optional.of(it), it.number()).spoken()));
+    words.add(told.findings(evidence.stream().map(Evidence::finding).toList(), "none").spoken());
     return words;
   }
 
   /** Whether four words in a row are the stranger's. */
   private static boolean repeats(String said, Injection injection) {
     var words = injection.text().split("\\s+", -1);
+    var heard = said.toLowerCase(Locale.ROOT);
     for (int at = 0; at + 4 <= words.length; at++) {
-      if (said.contains(String.join(" ", Arrays.copyOfRange(words, at, at + 4)))) {
+      if (heard.contains(String.join(" ", Arrays.copyOfRange(words, at, at + 4)).toLowerCase(Locale.ROOT))) {
         return true;
       }
     }
