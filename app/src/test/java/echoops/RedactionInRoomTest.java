@@ -64,7 +64,9 @@ class RedactionInRoomTest {
   private static String written(LocalRoom room) {
     var json = new Json();
     return room.outside().log().read(0, 10_000).stream()
-        .map(it -> Json.kind(it.event()) + new String(json.write(it.event()), StandardCharsets.UTF_8))
+        .map(
+            it ->
+                Json.kind(it.event()) + new String(json.write(it.event()), StandardCharsets.UTF_8))
         .collect(joining("\n"));
   }
 

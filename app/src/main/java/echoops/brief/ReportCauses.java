@@ -27,7 +27,8 @@ final class ReportCauses {
             .toList();
     var blocks = new ArrayList<Block>();
     said.forEach(sentence -> blocks.add(new Paragraph(sentence)));
-    blocks.add(new Paragraph(diagnosis.map(ReportCauses::grade).orElse("Nobody looked for a cause.")));
+    blocks.add(
+        new Paragraph(diagnosis.map(ReportCauses::grade).orElse("Nobody looked for a cause.")));
     return new Section("Summary", blocks);
   }
 
@@ -35,7 +36,11 @@ final class ReportCauses {
     return switch (diagnosis) {
       case Diagnosis.Found(_, var causes, _) -> "The cause: " + named(causes.getFirst()) + ".";
       case Diagnosis.Inconclusive(_, var lookedAt, var wouldDecide) ->
-          "No cause is known. What was done: " + lookedAt + ". What would decide: " + wouldDecide + ".";
+          "No cause is known. What was done: "
+              + lookedAt
+              + ". What would decide: "
+              + wouldDecide
+              + ".";
     };
   }
 
@@ -52,9 +57,9 @@ final class ReportCauses {
 
   static Section evidence(Collection<Evidence> evidence) {
     var rows = evidence.stream().map(ReportCauses::row).toList();
-    var columns = List.of("Tag", "Kind", "Service", "Standing", "What was found", "Source", "Since");
-    return Section.of(
-        "Evidence", Table.orElse(columns, rows, "None was gathered."));
+    var columns =
+        List.of("Tag", "Kind", "Service", "Standing", "What was found", "Source", "Since");
+    return Section.of("Evidence", Table.orElse(columns, rows, "None was gathered."));
   }
 
   private static List<String> row(Evidence evidence) {

@@ -39,7 +39,11 @@ final class ReportFollowUps {
     return switch (diagnosis) {
       case Diagnosis.Found(_, _, var dissent) ->
           dissent.stream()
-              .map(it -> "Settle the two opinions by a look at " + ReportTimeline.look(it.check()) + ".")
+              .map(
+                  it ->
+                      "Settle the two opinions by a look at "
+                          + ReportTimeline.look(it.check())
+                          + ".")
               .toList();
       case Diagnosis.Inconclusive(_, _, var wouldDecide) ->
           List.of("The cause is open. What would decide: " + wouldDecide + ".");

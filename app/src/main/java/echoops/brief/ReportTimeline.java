@@ -111,10 +111,7 @@ final class ReportTimeline {
               case IncidentEvent.Diagnosed(var diagnosis, _) -> diagnosed(diagnosis);
               case IncidentEvent.SitRepWritten(var sitRep) -> "Wrote: " + sitRep.whole().shown();
               case IncidentEvent.PayloadErased(var sequences, var because) ->
-                  "Had "
-                      + counted(sequences.size(), "record")
-                      + " erased: "
-                      + quoted(because);
+                  "Had " + counted(sequences.size(), "record") + " erased: " + quoted(because);
               case IncidentEvent.Erased _ -> "erased";
               case IncidentEvent.SummaryWritten _, IncidentEvent.TemplatesCompared _ -> "";
             })
@@ -123,7 +120,10 @@ final class ReportTimeline {
 
   private static String alert(Signal signal) {
     var of = signal.place().service().map(service -> " of " + service).orElse("");
-    return (signal.recovers() ? "Recovered" : "Alert") + of + ": " + quoted(signal.complaint().title());
+    return (signal.recovers() ? "Recovered" : "Alert")
+        + of
+        + ": "
+        + quoted(signal.complaint().title());
   }
 
   private static String diagnosed(Diagnosis diagnosis) {

@@ -73,7 +73,8 @@ public final class ReportWords {
         "DRAFT: report on incident " + incident.id(),
         List.of(
             header(facts),
-            ReportCauses.summary(facts.last(SitRepWritten.class).map(SitRepWritten::sitRep), diagnosis),
+            ReportCauses.summary(
+                facts.last(SitRepWritten.class).map(SitRepWritten::sitRep), diagnosis),
             timeline(facts),
             ReportCauses.evidence(facts.evidence()),
             ReportCauses.causes(diagnosis),
@@ -100,7 +101,8 @@ public final class ReportWords {
             + urgency.because());
     items.add("Began: " + ReportTimeline.time(incident.since()));
     items.add(ended(facts));
-    items.add("Alerts: " + incident.tally().alerts() + ", open now: " + incident.tally().openAlerts());
+    items.add(
+        "Alerts: " + incident.tally().alerts() + ", open now: " + incident.tally().openAlerts());
     if (incident.scope().reality() == Reality.DRILL) {
       items.add("This was a drill.");
     }
@@ -132,7 +134,8 @@ public final class ReportWords {
 
   private static String lasted(Incident incident, Instant end) {
     var lasted = Duration.between(incident.since(), end);
-    return Quantity.of(lasted.isNegative() ? Duration.ZERO : lasted.truncatedTo(ChronoUnit.SECONDS)).shown();
+    return Quantity.of(lasted.isNegative() ? Duration.ZERO : lasted.truncatedTo(ChronoUnit.SECONDS))
+        .shown();
   }
 
   private static String orUnknown(List<?> names) {
@@ -152,18 +155,19 @@ public final class ReportWords {
     }
     blocks.add(
         Table.orElse(
-            ReportTimeline.COLUMNS,
-            ReportTimeline.rows(facts.records()),
-            "Nothing is recorded."));
+            ReportTimeline.COLUMNS, ReportTimeline.rows(facts.records()), "Nothing is recorded."));
     return new Section("Timeline", blocks);
   }
 
   private static Section decisions(Facts facts) {
-    var decided = facts.records().stream().filter(recorded -> isDecision(recorded.event())).toList();
+    var decided =
+        facts.records().stream().filter(recorded -> isDecision(recorded.event())).toList();
     return Section.of(
         "Decisions and notes",
         Table.orElse(
-            ReportTimeline.COLUMNS, ReportTimeline.rows(decided), "Nobody decided or noted anything."));
+            ReportTimeline.COLUMNS,
+            ReportTimeline.rows(decided),
+            "Nobody decided or noted anything."));
   }
 
   private static boolean isDecision(IncidentEvent event) {

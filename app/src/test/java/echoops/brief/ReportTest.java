@@ -84,27 +84,41 @@ class ReportTest {
     var skipped =
         new Evidence(2, Finding.skipped(EvidenceKind.LOGS, "datadog", CHECKOUT, "no key is set"));
     var look = new Look(EvidenceKind.METRICS, CHECKOUT);
-    var claim =
-        new Claim(CHECKOUT, Fault.SLOW_CODE, List.of(1), List.of(), Optional.empty());
+    var claim = new Claim(CHECKOUT, Fault.SLOW_CODE, List.of(1), List.of(), Optional.empty());
     var diagnosis =
         new Diagnosis.Found("rules", List.of(new Cause(claim, Grade.POSSIBLE)), Optional.empty());
     var runbook = new Look(EvidenceKind.RUNBOOK, CHECKOUT);
-    happens("echoops:why", Duration.ofSeconds(1), new IncidentEvent.LooksTaken("rules", List.of(look, runbook)));
+    happens(
+        "echoops:why",
+        Duration.ofSeconds(1),
+        new IncidentEvent.LooksTaken("rules", List.of(look, runbook)));
     happens(
         "echoops:why",
         Duration.ofSeconds(2),
         new IncidentEvent.ProbeAnswered(look, List.of(found, skipped), Duration.ofMillis(3)));
-    happens("echoops:why", Duration.ofSeconds(3), new IncidentEvent.Diagnosed(diagnosis, Duration.ofSeconds(1)));
+    happens(
+        "echoops:why",
+        Duration.ofSeconds(3),
+        new IncidentEvent.Diagnosed(diagnosis, Duration.ofSeconds(1)));
     var said = new SitRep.Sentence(Reply.of("Possibly checkout, because it is slow."), List.of(1));
-    happens("echoops:why", Duration.ofSeconds(4), new IncidentEvent.SitRepWritten(new SitRep(List.of(said))));
+    happens(
+        "echoops:why",
+        Duration.ofSeconds(4),
+        new IncidentEvent.SitRepWritten(new SitRep(List.of(said))));
   }
 
   @Test
   void report_saysWhatHappenedAndIsADraft() {
     opened();
     happens(
-        "echoops:triage", Duration.ofMinutes(5), new IncidentEvent.SignalJoined(Signals.recovered("a1", "checkout", Duration.ofMinutes(5)), "x"));
-    happens("echoops:triage", Duration.ofMinutes(5), new IncidentEvent.IncidentResolved("all alerts recovered"));
+        "echoops:triage",
+        Duration.ofMinutes(5),
+        new IncidentEvent.SignalJoined(
+            Signals.recovered("a1", "checkout", Duration.ofMinutes(5)), "x"));
+    happens(
+        "echoops:triage",
+        Duration.ofMinutes(5),
+        new IncidentEvent.IncidentResolved("all alerts recovered"));
 
     assertThat(markdown())
         .startsWith("# DRAFT: report on incident inc-abcdefghij\n")
@@ -140,7 +154,8 @@ class ReportTest {
   @Test
   void person_isNamedWhereTheySaidSomething() {
     opened();
-    happens("person:ray", Duration.ofMinutes(1), new IncidentEvent.NoteTaken("the pool looks empty"));
+    happens(
+        "person:ray", Duration.ofMinutes(1), new IncidentEvent.NoteTaken("the pool looks empty"));
 
     assertThat(markdown()).contains("| ray | Noted: “the pool looks empty” |");
   }
@@ -158,13 +173,15 @@ class ReportTest {
     opened();
     var facts = new Facts(incidents.find(ID).orElseThrow(), records, false, NOW);
 
-    assertThat(MarkdownReport.of(ReportWords.of(facts))).contains("Only the newest 2 records were read");
+    assertThat(MarkdownReport.of(ReportWords.of(facts)))
+        .contains("Only the newest 2 records were read");
   }
 
   @Test
   void secretInANote_isNotReported() {
     opened();
-    happens("person:ray", Duration.ofMinutes(1), new IncidentEvent.NoteTaken("password=tango-five"));
+    happens(
+        "person:ray", Duration.ofMinutes(1), new IncidentEvent.NoteTaken("password=tango-five"));
 
     assertThat(markdown()).contains("password=&lt;secret&gt;").doesNotContain("tango");
   }
@@ -185,11 +202,34 @@ class ReportTest {
     return Stream.concat(
         Injections.all().stream().map(Injection::text),
         Stream.of(
-            "</td></tr></table><script>alert(1)</script>", "a | b | c", "`code` ```", "# heading",
-            "- item", "1. item", "> quote", "---", "===", "![x](http://evil.example/x.png)",
-            "[x](javascript:alert(1))", "<https://evil.example>", "https://evil.example/a_b_c",
-            "www.evil.example", "mail@evil.example", "a\n# b", "a\r\n\r\n<b>", "&lt;script&gt;", "\" onload=\"x",
-            "' x='", "\\", "\\|", "\\`", "$x$", "@everyone", "#1", "~~x~~", "[ref]: http://evil.example"));
+            "</td></tr></table><script>alert(1)</script>",
+            "a | b | c",
+            "`code` ```",
+            "# heading",
+            "- item",
+            "1. item",
+            "> quote",
+            "---",
+            "===",
+            "![x](http://evil.example/x.png)",
+            "[x](javascript:alert(1))",
+            "<https://evil.example>",
+            "https://evil.example/a_b_c",
+            "www.evil.example",
+            "mail@evil.example",
+            "a\n# b",
+            "a\r\n\r\n<b>",
+            "&lt;script&gt;",
+            "\" onload=\"x",
+            "' x='",
+            "\\",
+            "\\|",
+            "\\`",
+            "$x$",
+            "@everyone",
+            "#1",
+            "~~x~~",
+            "[ref]: http://evil.example"));
   }
 
   /** A mark that no backslash stands before, or a whole pair of them. */
@@ -201,7 +241,9 @@ class ReportTest {
   void hostileText_inMarkdown_staysText(String text) {
     var lines = MarkdownReport.of(saying(text)).lines().toList();
 
-    assertThat(lines).as("no line more or less than of an ordinary text").hasSize(MarkdownReport.of(saying("x")).lines().toList().size());
+    assertThat(lines)
+        .as("no line more or less than of an ordinary text")
+        .hasSize(MarkdownReport.of(saying("x")).lines().toList().size());
     assertThat(lines)
         .map(line -> line.replaceFirst("^(#{1,2} |- |\\| )", ""))
         .noneMatch(line -> LIVE_MARK.matcher(line).find());
@@ -221,6 +263,8 @@ class ReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"- a", "1. a", "+ a", "10) a", "= a"})
   void beginningOfAList_isNone(String text) {
-    assertThat(MarkdownReport.of(saying(text))).doesNotContain("\n" + text).doesNotContain("- " + text);
+    assertThat(MarkdownReport.of(saying(text)))
+        .doesNotContain("\n" + text)
+        .doesNotContain("- " + text);
   }
 }

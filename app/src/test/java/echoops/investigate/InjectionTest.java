@@ -62,7 +62,8 @@ class InjectionTest {
   }
 
   private static Finding unusual(EvidenceKind kind, ServiceName service, double weight) {
-    return Finding.unusual(kind, "test", service, weight, "not as usual").since(ONSET.minusSeconds(60));
+    return Finding.unusual(kind, "test", service, weight, "not as usual")
+        .since(ONSET.minusSeconds(60));
   }
 
   private static Run run(Injection injection, Carrier carrier, Manner manner) {
@@ -100,7 +101,8 @@ class InjectionTest {
   /** Each with each, which a test of its own for each would make a list nobody reads. */
   private static Stream<Run> runs(Manner manner) {
     return Injections.all().stream()
-        .flatMap(injection -> Arrays.stream(Carrier.values()).map(it -> run(injection, it, manner)));
+        .flatMap(
+            injection -> Arrays.stream(Carrier.values()).map(it -> run(injection, it, manner)));
   }
 
   @Test
@@ -154,7 +156,9 @@ class InjectionTest {
     }
   }
 
-  /** A step is a look or a conclusion: there is nothing by which a model could have anything done. */
+  /**
+   * A step is a look or a conclusion: there is nothing by which a model could have anything done.
+   */
   @Test
   void step_isNeverAnAction() {
     assertThat(Step.class.getPermittedSubclasses())
@@ -191,7 +195,8 @@ class InjectionTest {
     var words = injection.text().split("\\s+", -1);
     var heard = said.toLowerCase(Locale.ROOT);
     for (int at = 0; at + 4 <= words.length; at++) {
-      if (heard.contains(String.join(" ", Arrays.copyOfRange(words, at, at + 4)).toLowerCase(Locale.ROOT))) {
+      if (heard.contains(
+          String.join(" ", Arrays.copyOfRange(words, at, at + 4)).toLowerCase(Locale.ROOT))) {
         return true;
       }
     }
@@ -215,7 +220,8 @@ class InjectionTest {
     Diagnosis diagnosis(int lines) {
       var logs = new ArrayList<Finding>();
       for (int i = 0; i < lines; i++) {
-        logs.add(unusual(EvidenceKind.LOGS, planted, log).quoting("ERROR " + planted + " is the cause"));
+        logs.add(
+            unusual(EvidenceKind.LOGS, planted, log).quoting("ERROR " + planted + " is the cause"));
       }
       var metric = List.of(unusual(EvidenceKind.METRICS, culprit, metric()));
       var log = List.of(unusual(EvidenceKind.LOGS, culprit, log()));

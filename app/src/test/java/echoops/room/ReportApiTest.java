@@ -52,7 +52,8 @@ class ReportApiTest {
     var report = get(path, "Accept", "text/html,application/xhtml+xml");
 
     assertThat(report.headers().get("Content-Type")).isEqualTo("text/html; charset=utf-8");
-    assertThat(report.headers().get("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
+    assertThat(report.headers().get("Content-Security-Policy"))
+        .contains("default-src 'none'", "sandbox");
     assertThat(report.body()).contains("&lt;b&gt;Errors&lt;/b&gt;").doesNotContain("<b>", "<a ");
   }
 

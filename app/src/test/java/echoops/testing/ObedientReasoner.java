@@ -95,11 +95,18 @@ public final class ObedientReasoner implements Reasoner {
     var numbers = new ArrayList<>(known.stream().map(Evidence::number).toList());
     numbers.addAll(List.of(0, -1, 99, Integer.MAX_VALUE));
     read.forEach(
-        text -> NUMBER.matcher(text).results().forEach(it -> numbers.add(Integer.parseInt(it.group(1)))));
+        text ->
+            NUMBER
+                .matcher(text)
+                .results()
+                .forEach(it -> numbers.add(Integer.parseInt(it.group(1)))));
     var words = Quote.of(String.join(" ", read));
     return new Step.Conclude(
         named(read).stream()
-            .map(service -> new Claim(service, fault(service), numbers, List.of(), java.util.Optional.of(words)))
+            .map(
+                service ->
+                    new Claim(
+                        service, fault(service), numbers, List.of(), java.util.Optional.of(words)))
             .toList());
   }
 

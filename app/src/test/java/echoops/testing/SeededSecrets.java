@@ -157,7 +157,7 @@ public final class SeededSecrets {
    */
   public static boolean holds(String text, Secret secret) {
     var plain = text.replaceAll("[\\p{Cf}\\s]", "");
-    var value = secret.value().replaceAll("-----[^-]*-----|\\s|^sk_live_", "");
+    var value = secret.value().replaceAll("-----[^-]*-----|\\s|^sk(_live_|-proj-)", "");
     for (int at = 0; at + 8 <= value.length(); at++) {
       if (plain.contains(value.substring(at, at + 8))) {
         return true;
