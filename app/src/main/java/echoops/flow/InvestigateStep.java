@@ -71,7 +71,6 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
 
   private static final Duration SPREADING = Duration.ofSeconds(10);
   private static final Duration TOO_EARLY = Duration.ofMinutes(1);
-  private static final Duration LATER = Duration.ofSeconds(5);
 
   /** What was interrupted longer ago is over. */
   private static final Duration FRESH = Duration.ofHours(1);
@@ -143,12 +142,12 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     switch (recorded.event()) {
       case IncidentOpened _, IncidentReopened _ -> {
         runs.remove(id);
-        due.put(id, clock.instant().plus(SETTLING));
+        due.put(id, recorded.time().plus(SETTLING));
       }
       case SignalJoined(var signal, _) ->
-          signal.place().service().ifPresent(service -> reach(id, service));
-      case Diagnosed(var diagnosis, _) -> again(id, diagnosis);
-      case Steered _ -> due.put(id, clock.instant());
+          signal.place().service().ifPresent(service -> reach(id, service, recorded.time()));
+      case Diagnosed(var diagnosis, _) -> again(id, diagnosis, recorded.time());
+      case Steered _ -> due.put(id, recorded.time());
       case IncidentResolved _, IncidentClosed _, IncidentMerged _ -> forget(id);
       default -> {
         // Nothing that asks for another look.
@@ -156,25 +155,25 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     }
   }
 
-  private void reach(IncidentId id, ServiceName service) {
+  private void reach(IncidentId id, ServiceName service, Instant at) {
     boolean isNew = reached.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(service);
     if (isNew && runs.containsKey(id)) {
-      byItself(id, SPREADING);
+      byItself(id, at.plus(SPREADING));
     }
   }
 
-  private void again(IncidentId id, Diagnosis diagnosis) {
+  private void again(IncidentId id, Diagnosis diagnosis, Instant at) {
     boolean isFounded =
         diagnosis instanceof Diagnosis.Found(_, var causes, _)
             && causes.getFirst().grade() != Grade.POSSIBLE;
     if (!isFounded) {
-      byItself(id, TOO_EARLY);
+      byItself(id, at.plus(TOO_EARLY));
     }
   }
 
-  private void byItself(IncidentId id, Duration after) {
+  private void byItself(IncidentId id, Instant at) {
     if (runs.getOrDefault(id, 0) < MOST_RUNS) {
-      due.putIfAbsent(id, clock.instant().plus(after));
+      due.putIfAbsent(id, at);
     }
   }
 
