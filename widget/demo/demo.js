@@ -25,6 +25,12 @@ const INTENTS = {
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('../js/lines.js').Hold} */ (value)}),
   'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('../js/lines.js').Hold} */ (value)}),
   captions: () => happen({kind: 'set', fields: {captions: !room.captions}}),
+  evidence: value => {
+    happen({kind: 'set', fields: {tab: 'findings', sought: '', pointed: Number(value)}});
+    page.evidence(Number(value));
+  },
+  point: value => happen({kind: 'set', fields: {pointed: Number(value)}}),
+  seek: value => happen({kind: 'set', fields: {sought: value}}),
   tab: value => happen({kind: 'set', fields: {tab: /** @type {import('../js/state.js').Tab} */ (value)}}),
 };
 

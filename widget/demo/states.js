@@ -2,6 +2,7 @@
 
 import {EMPTY, next, silent} from '../js/state.js';
 import * as signals from './signals.js';
+import * as why from './why.js';
 
 /** @typedef {import('../js/state.js').Room} Room */
 /** @typedef {import('../js/state.js').Incident} Incident */
@@ -265,6 +266,15 @@ function answered(/** @type {string} */ shown, id = 1) {
   ];
 }
 
+/** @type {Own} */
+const REASONS = {...GREETING, notYet: ['actions']};
+
+/** @returns {Own[]} an incident, its drift, and the investigation of both */
+function investigated(/** @type {Entry[]} */ records) {
+  return [...room([incident(CHECKOUT)], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...records])), REASONS, JOINED, SAID,
+    signals.alarming(NOW), anomalies({incident: CHECKOUT}), signals.DETECTORS, signals.lines(NOW)];
+}
+
 const DEAF = {name: 'none', hears: false, reason: 'no model is installed'};
 
 /** @type {Record<string, Own[]>} */
@@ -347,6 +357,21 @@ const EVENTS = {
     anomalies({service: HOSTILE, because: HOSTILE, judged: 'GOOD_CALL', judgedBy: HOSTILE}), signals.DETECTORS],
   'drift-long': [...written(LONG), signals.written(NOW, LONG), signals.writtenLines(NOW, LONG),
     anomalies({service: LONG, because: LONG, judged: 'GOOD_CALL', judgedBy: LONG}), signals.DETECTORS],
+  'why-looking': investigated(why.LOOKING),
+  'why-found': investigated(why.FOUND),
+  'why-inconclusive': investigated(why.INCONCLUSIVE),
+  'why-backup': investigated(why.MODEL),
+  'why-steered': investigated(why.STEERED),
+  'why-again': investigated(why.AGAIN),
+  'why-skipped': investigated(why.SKIPS),
+  'why-forty': investigated(why.FORTY),
+  'why-filtered': [...investigated(why.FOUND), set({sought: 'METRICS', pointed: 3})],
+  'why-alone': [...room([incident(CHECKOUT), ...OTHERS], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...why.FOUND])), REASONS, JOINED, SAID],
+  'why-stream': [...investigated(why.FOUND), {kind: 'link', link: 'live', at: NOW, carrier: 'stream'}],
+  'why-evidence': [...investigated(why.FOUND), set({tab: 'findings', pointed: 2})],
+  'why-unreported': [...investigated(why.FOUND), set({unreported: 'The service does not answer.'})],
+  'why-hostile': investigated(why.written(HOSTILE)),
+  'why-long': investigated(why.written(LONG)),
   locked: [{kind: 'link', link: 'locked', at: NOW}],
   'locked-refused': [{kind: 'link', link: 'locked', at: NOW}, set({refusal: 'That token was refused.'})],
   invitation: [...ONE, set({invitation: {phase: 'offered', incident: CHECKOUT}})],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {chartLabel} from '../../main/resources/web/js/chart-words.js';
+import {chartLabel, marksLabel} from '../../main/resources/web/js/chart-words.js';
 import {frame, path, placeAt, plot, runs, step, top} from '../../main/resources/web/js/chart.js';
 import {arc, changeAMinute, changeText, turn} from '../../main/resources/web/js/gauge.js';
 import {Paced} from '../../main/resources/web/js/paced.js';
@@ -146,4 +146,12 @@ test('the gauge, at the limit, stands at two fifths, and ends at its end', () =>
   assert.ok(Math.abs(turn(0.3, 0.3) - 0.4) < 1e-9);
   assert.deepEqual([turn(9, 0.3), turn(-1, 0.3), turn(1, 0)], [1, 0, 0]);
   assert.equal(arc(0, 1), 'M10.0 58.0A46 46 0 0 1 102.0 58.0');
+});
+
+test('marks of evidence, within the half hour, stand where they were; those that would cover another do not', () => {
+  const marks = [{number: 3, at: NOW - 600_000}, {number: 1, at: NOW - 900_000}, {number: 2, at: NOW - 890_000}, {number: 4, at: NOW - 7_200_000}];
+  const drawn = plot(history(0.1, 0.1), [], SIZE, NOW, marks).marks;
+  assert.deepEqual(drawn.map(({number}) => number), [1, 3]);
+  assert.equal(drawn[0].x, 334);
+  assert.equal(marksLabel(marks.slice(0, 1)), ' E3 was at 03:20.');
 });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Hold} from '../../main/resources/web/js/hold.js';
 
-/** Something on the page: the talk button, another button, a field, or the page itself. */
+/** Something on the page: the talk button, another button, a field, what opens more, or the page itself. */
 function element(kind) {
   const it = {captured: []};
-  const matches = {talk: ['[data-talk]', 'button'], button: ['button'], field: ['input'], page: []}[kind];
+  const matches = {talk: ['[data-talk]', 'button'], button: ['button'], field: ['input'], summary: ['summary'], page: []}[kind];
   it.closest = selector => (selector.split(', ').some(part => matches.includes(part)) ? it : null);
   it.setPointerCapture = id => it.captured.push(id);
   return it;
@@ -35,10 +35,11 @@ test('Space, held anywhere, talks until it is let go, wherever the focus is by t
   assert.equal(it.prevented, 3);
 });
 
-test('Space, in a field or on another button, is theirs', () => {
+test('Space, in a field, on another button or on what opens more, is theirs', () => {
   const it = held();
   it.hold.keyDown(it.key(' ', 'field'));
   it.hold.keyDown(it.key(' ', 'button'));
+  it.hold.keyDown(it.key(' ', 'summary'));
   assert.deepEqual(it.calls, []);
   assert.equal(it.prevented, 0);
 });

@@ -10,6 +10,7 @@ test('a key, of the page, stands for an intent', () => {
   assert.deepEqual(meaning(press('o'), false), {intent: 'open-microphone'});
   assert.deepEqual(meaning(press('/'), false), {intent: 'write'});
   assert.deepEqual(meaning(press('2'), false), {intent: 'tab', value: 'signals'});
+  assert.deepEqual(meaning(press('6'), false), {intent: 'tab', value: 'findings'});
 });
 
 test('a key, while somebody writes, is a letter', () => {

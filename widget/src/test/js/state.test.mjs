@@ -209,3 +209,26 @@ test('another incident, once chosen, brings back its own service; the same one l
   assert.equal(next(picked, {kind: 'chose', id: CHECKOUT}).drift.picked, 'payments');
   assert.equal(next(picked, {kind: 'chose', id: SEARCH}).drift.picked, '');
 });
+
+const BEGAN = {inquiry: {services: ['checkout']}};
+
+test('a record of an investigation, that no page has, is held until one has it', () => {
+  const heard = next(room(incident(CHECKOUT)), record('InvestigationBegan', CHECKOUT, BEGAN));
+  assert.equal(heard.recent.get(CHECKOUT).length, 1);
+  assert.ok(heard.stale.has(CHECKOUT));
+  const page = {incident: incident(CHECKOUT), alerts: [], timeline: heard.recent.get(CHECKOUT)};
+  assert.equal(next(heard, {kind: 'paged', page}).recent.size, 0);
+});
+
+test('a record of an investigation, erased, merged away or of a former room, is held no longer', () => {
+  const heard = next(room(incident(CHECKOUT), incident(SEARCH)), record('InvestigationBegan', CHECKOUT, BEGAN));
+  assert.equal(next(heard, record('PayloadErased', undefined, {sequences: [11]}, 12)).recent.size, 0);
+  assert.equal(next(heard, record('IncidentMerged', CHECKOUT, {into: SEARCH}, 12)).recent.size, 0);
+  assert.equal(next(heard, {kind: 'reset', sequence: 1, incidents: []}).recent.size, 0);
+});
+
+test('another incident, once chosen, shows evidence of all kinds and points at none', () => {
+  const seeking = next(room(incident(CHECKOUT)), {kind: 'set', fields: {sought: 'LOGS', pointed: 3, unreported: 'x'}});
+  const {sought, pointed, unreported} = next(seeking, {kind: 'chose', id: SEARCH});
+  assert.deepEqual({sought, pointed, unreported}, {sought: '', pointed: 0, unreported: ''});
+});

@@ -21,6 +21,7 @@ import echoops.flow.Forgetting;
 import echoops.flow.InvestigateStep;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
+import echoops.flow.Pipeline;
 import echoops.flow.ReadingFlow;
 import echoops.flow.Recovery;
 import echoops.flow.RememberStep;
@@ -70,6 +71,7 @@ public final class EchoOps implements AutoCloseable {
   private final Collectors collectors;
   private final List<Follower> followers;
   private final InvestigateStep investigating;
+  private final Pipeline pipeline;
   private final Probes probes;
   private final Notifications notifications;
   private final Room room;
@@ -82,6 +84,7 @@ public final class EchoOps implements AutoCloseable {
       Collectors collectors,
       List<Follower> followers,
       InvestigateStep investigating,
+      Pipeline pipeline,
       Probes probes,
       Notifications notifications,
       Room room) {
@@ -92,6 +95,7 @@ public final class EchoOps implements AutoCloseable {
     this.collectors = collectors;
     this.followers = List.copyOf(followers);
     this.investigating = investigating;
+    this.pipeline = pipeline;
     this.probes = probes;
     this.notifications = notifications;
     this.room = room;
@@ -167,6 +171,10 @@ public final class EchoOps implements AutoCloseable {
             new Timetable.Job("summary", times.summary(), summary::write),
             new Timetable.Job("databases", EVERY_MINUTE, near::readDatabases));
     var timetable = new Timetable(jobs, times.zone(), clock);
+    var limits = new Investigation.Limits(STEPS, LONGEST);
+    var investigation =
+        new Investigation(probes, outside.reasoners(), limits, Purse.UNLIMITED, System::nanoTime);
+    var pipeline = new Pipeline(investigation, catalogue, log, clock, System::nanoTime);
     var inside =
         new Room.Inside(
             flow,
@@ -177,14 +185,12 @@ public final class EchoOps implements AutoCloseable {
             catalogue,
             log,
             invitationKey,
-            new Room.Drift(readings, drift, anomalies, collectors));
+            new Room.Drift(readings, drift, anomalies, collectors),
+            new Room.Why(pipeline));
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
     var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));
-    var limits = new Investigation.Limits(STEPS, LONGEST);
-    var investigation =
-        new Investigation(probes, outside.reasoners(), limits, Purse.UNLIMITED, System::nanoTime);
     var investigating =
         new InvestigateStep(log, incidents, catalogue, investigation, clock, System::nanoTime);
     followers.add(Follower.startWaiting("investigations", investigating));
@@ -210,6 +216,7 @@ public final class EchoOps implements AutoCloseable {
         collectors,
         followers,
         investigating,
+        pipeline,
         probes,
         notifications,
         room);
@@ -247,6 +254,7 @@ public final class EchoOps implements AutoCloseable {
     collectors.close();
     followers.forEach(Follower::close);
     investigating.close();
+    pipeline.close();
     probes.close();
     drift.end();
     outside.ear().close();

@@ -32,7 +32,6 @@ import echoops.store.Follower;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -123,7 +122,7 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
   }
 
   private Investigated investigated(IncidentId id) {
-    return Investigations.of(log, incidents, id);
+    return Investigations.of(log, id);
   }
 
   @Override
@@ -230,12 +229,10 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
 
   private List<IncidentEvent> told(
       Diagnosis diagnosis, Duration took, IncidentId id, Investigated former) {
-    var events = new ArrayList<IncidentEvent>();
-    events.add(new Diagnosed(diagnosis, took));
-    if (!former.diagnosis().map(before -> words.isSame(before, diagnosis)).orElse(false)) {
-      events.add(new SitRepWritten(words.sitRep(diagnosis, investigated(id).evidence())));
-    }
-    return events;
+    boolean isNews =
+        former.diagnosis().map(before -> !words.isSame(before, diagnosis)).orElse(true);
+    var sitRep = words.sitRep(diagnosis, investigated(id).evidence());
+    return List.of(new Diagnosed(diagnosis, took), new SitRepWritten(sitRep, isNews));
   }
 
   private Inquiry inquiry(Incident incident) {

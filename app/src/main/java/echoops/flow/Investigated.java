@@ -54,7 +54,7 @@ public final class Investigated {
         diagnosis = Optional.of(found);
         isRunning = false;
       }
-      case SitRepWritten(var written) -> sitRep = Optional.of(written);
+      case SitRepWritten(var written, _) -> sitRep = Optional.of(written);
       default -> {
         // Of something else.
       }

@@ -2,6 +2,7 @@ package echoops.flow;
 
 import echoops.model.IncidentId;
 import echoops.store.EventLog;
+import java.util.List;
 
 /** Reads what the log says of an incident's investigation. */
 final class Investigations {
@@ -10,7 +11,8 @@ final class Investigations {
 
   private Investigations() {}
 
-  static Investigated of(EventLog log, LiveIncidents incidents, IncidentId id) {
-    return Investigated.of(log.of(incidents.withMerged(id), MOST));
+  /** What was found in an incident that became part of this one has numbers of its own. */
+  static Investigated of(EventLog log, IncidentId id) {
+    return Investigated.of(log.of(List.of(id), MOST));
   }
 }

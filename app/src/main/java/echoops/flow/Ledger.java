@@ -197,6 +197,7 @@ final class Ledger {
           IncidentEvent.TokensSpent _,
           IncidentEvent.Diagnosed _,
           IncidentEvent.SitRepWritten _,
+          IncidentEvent.PipelineEnded _,
           IncidentEvent.PayloadErased _ ->
           line;
     };

@@ -82,7 +82,7 @@ public final class RememberStep implements Follower.Step {
   }
 
   private PastIncident past(Incident incident, Instant at) {
-    var records = log.of(incidents.withMerged(incident.id()), MOST_RECORDS);
+    var records = log.of(List.of(incident.id()), MOST_RECORDS);
     var investigated = Investigated.of(records);
     var services = new LinkedHashSet<ServiceName>();
     incident.service().ifPresent(services::add);

@@ -123,6 +123,9 @@ public final class SpeakStep implements Follower.Step {
 
   private void takeIn(Recorded recorded) {
     switch (recorded.event()) {
+      case SitRepWritten(_, var isNews) when !isNews -> {
+        // It is on the screen, with the evidence as it is now.
+      }
       case HeadlineWritten _, SitRepWritten _ ->
           recorded.incident().ifPresent(id -> waiting.put(topic(id, recorded), recorded));
       case IncidentMerged _ ->
@@ -158,7 +161,7 @@ public final class SpeakStep implements Follower.Step {
     return switch (recorded.event()) {
       case HeadlineWritten(var headline) ->
           Optional.of(new Reply(headline.shown(), headline.spoken()));
-      case SitRepWritten(var sitRep) -> Optional.of(sitRep.whole());
+      case SitRepWritten(var sitRep, _) -> Optional.of(sitRep.whole());
       default -> Optional.empty();
     };
   }

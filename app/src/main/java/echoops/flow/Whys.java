@@ -59,7 +59,7 @@ public final class Whys {
 
   /** How far the investigation of an incident has come. */
   public Investigated of(IncidentId id) {
-    return Investigations.of(log, incidents, id);
+    return Investigations.of(log, id);
   }
 
   Response cause(Optional<Incident> looked) {
@@ -137,7 +137,7 @@ public final class Whys {
     }
     var inquiry =
         new Inquiry(
-            looked.map(Incident::id).orElse(NOBODY),
+            looked.map(Incident::id).orElse(IncidentId.NONE),
             onset,
             clock.instant(),
             services,
@@ -149,8 +149,6 @@ public final class Whys {
     return probes.look(
         inquiry, services.stream().map(service -> new Look(kind, service)).toList());
   }
-
-  private static final IncidentId NOBODY = new IncidentId("inc-aaaaaaaaaa");
 
   private List<ServiceName> services(Optional<Incident> looked) {
     var services = new LinkedHashSet<ServiceName>();

@@ -138,8 +138,15 @@ public sealed interface IncidentEvent {
   /** What the investigation came to. */
   record Diagnosed(Diagnosis diagnosis, Duration took) implements IncidentEvent {}
 
-  /** What there is to say of the cause. */
-  record SitRepWritten(SitRep sitRep) implements IncidentEvent {}
+  /**
+   * What there is to say of the cause.
+   *
+   * @param isNews whether it says something else than before: only that is worth an interruption
+   */
+  record SitRepWritten(SitRep sitRep, boolean isNews) implements IncidentEvent {}
+
+  /** Somebody had a series looked into. */
+  record PipelineEnded(PipelineRun run) implements IncidentEvent {}
 
   /** The content of earlier records was removed for good; that they existed was not. */
   record PayloadErased(List<Long> sequences, String because) implements IncidentEvent {

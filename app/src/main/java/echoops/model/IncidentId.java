@@ -4,6 +4,9 @@ import java.util.regex.Pattern;
 
 /** Names one incident, for good. */
 public record IncidentId(String value) implements Comparable<IncidentId> {
+  /** Stands where something is about no incident. */
+  public static final IncidentId NONE = new IncidentId("inc-aaaaaaaaaa");
+
   private static final Pattern SHAPE = Pattern.compile("inc-[a-z2-7]{10}");
 
   public IncidentId {

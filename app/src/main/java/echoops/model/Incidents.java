@@ -58,6 +58,7 @@ public final class Incidents {
           IncidentEvent.TokensSpent _,
           IncidentEvent.Diagnosed _,
           IncidentEvent.SitRepWritten _,
+          IncidentEvent.PipelineEnded _,
           IncidentEvent.Notified _,
           IncidentEvent.NotNotified _,
           IncidentEvent.PayloadErased _,

@@ -54,7 +54,7 @@ final class Health {
   record Word(String status) {}
 
   /** What a room of EchoOps has and this version of it has not. */
-  static final List<String> NOT_YET = List.of("root-cause analysis", "actions");
+  static final List<String> NOT_YET = List.of("actions");
 
   private static final Check OK = new Check("ok", Optional.empty());
 

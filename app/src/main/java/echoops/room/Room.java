@@ -8,6 +8,7 @@ import echoops.flow.DriftFlow;
 import echoops.flow.Hearers;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
+import echoops.flow.Pipeline;
 import echoops.flow.Onlookers;
 import echoops.flow.ReadingFlow;
 import echoops.flow.SignalFlow;
@@ -74,11 +75,15 @@ public final class Room implements AutoCloseable {
       Catalogue catalogue,
       EventLog log,
       InvitationKey invitations,
-      Drift drift) {}
+      Drift drift,
+      Why why) {}
 
   /** What the room knows of logs and metrics. */
   public record Drift(
       ReadingFlow readings, DriftFlow flow, Anomalies anomalies, Collectors collectors) {}
+
+  /** What the room knows of causes. */
+  public record Why(Pipeline pipeline) {}
 
   /** What the room is made with. */
   public record Tools(

@@ -88,6 +88,7 @@ final class Routes {
     var admissions = new Admissions(doors, tickets, answers);
     var corrections = new Corrections(log, incidents, answers, json);
     var commands = new Commands(inside.conversations(), broadcast, tools.clock(), answers, json);
+    var pipeline = new PipelineApi(inside.why().pipeline(), answers, json);
     var drift = new DriftApi(inside.drift(), log, tools.clock(), answers, json);
     var recent = new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
     var reports = new ReportApi(new Reports(incidents, log, tools.clock()), answers);
@@ -134,6 +135,12 @@ final class Routes {
         Route.seen("/api/incidents/{id}/report", reports::report),
         Route.seen("/api/alerts", api::alerts),
         Route.seen("/api/services", api::services),
+        new Route(
+            Method.POST,
+            "/api/v1/pipeline/process",
+            new Access.Person(Role.RESPONDER),
+            pipeline::process),
+        Route.seen("/api/v1/pipeline/{id}", pipeline::find),
         Route.seen("/api/drift", drift::drift),
         Route.seen("/anomalies", drift::anomalies),
         new Route(

@@ -161,7 +161,9 @@ class InvestigateStepTest {
     takeUntil(Diagnosed.class, 2);
 
     assertThat(asked).hasValue(2);
-    assertThat(count(SitRepWritten.class)).isEqualTo(1);
+    assertThat(log.of(List.of(ID), SitRepWritten.class, 0))
+        .extracting(it -> ((SitRepWritten) it.event()).isNews())
+        .containsExactly(true, false);
   }
 
   @Test

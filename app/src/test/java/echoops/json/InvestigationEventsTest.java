@@ -76,7 +76,7 @@ class InvestigationEventsTest {
         new Diagnosed(
             new Diagnosis.Inconclusive("rules", "logs and metrics", "its traces"), Duration.ZERO),
         new SitRepWritten(
-            new SitRep(List.of(new SitRep.Sentence(new Reply("a 1", "a one"), List.of(1))))));
+            new SitRep(List.of(new SitRep.Sentence(new Reply("a 1", "a one"), List.of(1)))), true));
   }
 
   @ParameterizedTest

@@ -39,6 +39,9 @@ const FRESH_MILLIS = 60_000;
 /** A window that is sent on at once forgets the click that opened it, and may make no sound. */
 const WINDOW_SETTLES_MILLIS = 250;
 
+/** A browser has begun to save by then. */
+const SAVED_MILLIS = 60_000;
+
 const OPEN_MICROPHONE = 'echoops.open-microphone';
 
 const WINDOW = 'popup,width=480,height=800';
@@ -339,6 +342,35 @@ async function popOut() {
   opened.location.replace(url.href);
 }
 
+/** Has a report saved: a link could not carry the token, and a page of our own address would not show its styles. */
+async function report(/** @type {string} */ format) {
+  const {id} = shown(room);
+  const response = await service.get(`api/incidents/${id}/report?format=${format}`);
+  if (response?.status === 401) {
+    return lock();
+  }
+  if (!response?.ok) {
+    return set({unreported: response ? `No report: it answered ${response.status}.` : 'The service does not answer.'});
+  }
+  set({unreported: ''});
+  save(await response.blob(), `${id}.${format}`);
+}
+
+function save(/** @type {Blob} */ blob, /** @type {string} */ name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MILLIS);
+}
+
+/** What a choice of kind hid is shown again. */
+function showEvidence(/** @type {number} */ number) {
+  set({tab: 'findings', sought: '', pointed: number});
+  draw();
+  page.evidence(number);
+}
+
 /** @type {Record<string, (value: string) => unknown>} */
 const INTENTS = {
   join: joinToTalk,
@@ -364,6 +396,10 @@ const INTENTS = {
   'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
   judge: value => watcher.judge(value),
   pause: value => watcher.pause(Number(value)),
+  report,
+  evidence: value => showEvidence(Number(value)),
+  point: value => set({pointed: Number(value)}),
+  seek: value => set({sought: value}),
   tab: value => set({tab: /** @type {import('./state.js').Tab} */ (value)}),
   'pop-out': popOut,
   enter: value => {

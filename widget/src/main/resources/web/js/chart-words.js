@@ -27,3 +27,8 @@ function limitText(/** @type {readonly Point[]} */ history, /** @type {Point} */
     ? `Above its limit of ${limit} since ${clockOf(first.at, true)}.`
     : `Below its limit of ${limit}; it was above from ${clockOf(first.at, true)} to ${clockOf(last.at, true)}.`;
 }
+
+/** " E1 was at 02:58.": what is marked in a chart. */
+export function marksLabel(/** @type {readonly import('./chart.js').Mark[]} */ marks) {
+  return marks.map(({number, at}) => ` E${number} was at ${clockOf(at)}.`).join('');
+}

@@ -7,6 +7,7 @@ import {HISTORY_MILLIS} from './drift.js';
  * @typedef {{width: number, height: number}} Size
  * @typedef {{from: number, to: number, isNow: boolean}} Frame isNow: its end is the present
  * @typedef {{at: number, score: number, limit: number}} Place on the line
+ * @typedef {{number: number, at: number}} Mark a moment that a piece of evidence is of
  * @typedef {{isOver: boolean, places: Place[]}} Run a piece of the line on one side of the limit
  *
  * @typedef {object} Plot paths, and marks in the units of the size
@@ -19,6 +20,7 @@ import {HISTORY_MILLIS} from './drift.js';
  * @property {{x: number, text: string, anchor: 'start' | 'middle' | 'end'}[]} times
  * @property {{x: number, y: number, isOver: boolean} | undefined} now
  * @property {{x: number, y: number, onsetX: number, text: string, anchor: 'start' | 'end'}[]} rings
+ * @property {{x: number, number: number}[]} marks of evidence
  */
 
 const MARGIN = {left: 34, right: 8, top: 10, bottom: 20};
@@ -31,6 +33,9 @@ const GAP_MILLIS = 90_000;
 const WIDE = 420;
 
 const LABEL_WIDTH = 62;
+
+/** The tag of a mark, with a little to spare: those that would cover each other give way to the first. */
+const MARK_WIDTH = 30;
 
 /** Half an hour up to now, or up to the newest point where the service's clock is another. */
 export function frame(/** @type {readonly Point[]} */ history, /** @type {number} */ now) {
@@ -112,9 +117,10 @@ export function placeAt(/** @type {readonly Point[]} */ history, /** @type {numb
  * @param {readonly {onset: string, seen: string}[]} anomalies
  * @param {Size} size
  * @param {number} now in epoch milliseconds
+ * @param {readonly Mark[]} [marks] moments that evidence is of
  * @returns {Plot}
  */
-export function plot(history, anomalies, {width, height}, now) {
+export function plot(history, anomalies, {width, height}, now, marks = []) {
   const {from, to, isNow} = frame(history, now);
   const most = top(history);
   const x = (/** @type {number} */ at) =>
@@ -136,7 +142,20 @@ export function plot(history, anomalies, {width, height}, now) {
     times: times(from, to, isNow, width).map(time => ({...time, x: x(time.at)})),
     now: newest && {x: x(newest.at), y: y(newest.score), isOver: isBeyond(newest)},
     rings: anomalies.flatMap(anomaly => ring(seen, anomaly, from, x, y)),
+    marks: apart(marks.filter(({at}) => at >= from && at <= to).map(({number, at}) => ({x: x(at), number}))),
   };
+}
+
+/** The marks that have room, from left to right. @returns {{x: number, number: number}[]} */
+function apart(/** @type {{x: number, number: number}[]} */ marks) {
+  /** @type {{x: number, number: number}[]} */
+  const all = [];
+  for (const mark of marks.sort((one, other) => one.x - other.x)) {
+    if (mark.x - (all.at(-1)?.x ?? -MARK_WIDTH) >= MARK_WIDTH) {
+      all.push(mark);
+    }
+  }
+  return all;
 }
 
 /** Where the usual range is known; a silence leaves a hole in it. */

@@ -1,7 +1,7 @@
 /** What holds the talk button down: Space anywhere, Enter or Space on the button, a finger or the mouse. */
 
 /** A key in one of these is theirs. */
-const TAKES_KEYS = 'input, textarea, select, button, dialog, [contenteditable]';
+const TAKES_KEYS = 'input, textarea, select, button, summary, dialog, [contenteditable]';
 const BUTTON = '[data-talk]';
 
 /**

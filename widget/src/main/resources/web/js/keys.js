@@ -15,6 +15,7 @@ const MEANINGS = new Map(Object.entries({
   3: {intent: 'tab', value: 'logs'},
   4: {intent: 'tab', value: 'timeline'},
   5: {intent: 'tab', value: 'incidents'},
+  6: {intent: 'tab', value: 'findings'},
 }));
 
 /**

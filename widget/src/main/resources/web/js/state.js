@@ -2,7 +2,9 @@
 
 import {NO_WATCH, isOfDrift, recorded, watched} from './anomalies.js';
 import {NO_DRIFT, drifted} from './drift.js';
+import {isOfInvestigation} from './investigation.js';
 import {NO_LINES, lined} from './lines.js';
+import {kept, sifted, without} from './recent.js';
 import {leftBehind, talked} from './talked.js';
 
 /**
@@ -113,12 +115,16 @@ import {leftBehind, talked} from './talked.js';
  * @property {import('./drift.js').Drift} drift how each service is
  * @property {import('./lines.js').Lines} lines what services log
  * @property {import('./anomalies.js').Watch} watch what the detectors saw
+ * @property {ReadonlyMap<string, readonly Entry[]>} recent records of investigations that no page has yet, by incident
+ * @property {number} pointed the evidence that is pointed at; 0 where none is
+ * @property {string} sought the kind of evidence that is shown; all where it is empty
+ * @property {string} unreported why a report could not be had
  * @property {Tab} tab what a narrow page shows
  * @property {Invitation} [invitation] of somebody who came by a link and has not entered yet
  * @property {string} refusal why the door stays closed
  * @property {string} windowLink where the room is, once a window of its own was refused
  *
- * @typedef {'situation' | 'signals' | 'logs' | 'timeline' | 'incidents'} Tab
+ * @typedef {'situation' | 'signals' | 'logs' | 'timeline' | 'incidents' | 'findings'} Tab
  * @typedef {{phase: 'opening' | 'offered' | 'fetching' | 'refused', incident: string}} Invitation
  *
  * @typedef {{kind: 'reset', sequence: number, incidents: Incident[]}} Reset
@@ -145,7 +151,8 @@ import {leftBehind, talked} from './talked.js';
  * @typedef {{kind: 'answered', id: number}} Answered
  * @typedef {{kind: 'set', fields: Partial<Pick<Room, Settable>>}} Set what the person or the browser decides
  * @typedef {'joined' | 'sound' | 'muted' | 'captions' | 'tab' | 'invitation' | 'refusal' | 'windowLink' | 'trouble'
- *   | 'notYet' | 'version' | 'ear' | 'microphone' | 'isOpen' | 'isSlow'} Settable
+ *   | 'notYet' | 'version' | 'ear' | 'microphone' | 'isOpen' | 'isSlow' | 'pointed'
+ *   | 'sought' | 'unreported'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
  *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set
  *   | DriftEvent | LinesEvent | WatchEvent} Own
@@ -180,6 +187,10 @@ export const EMPTY = {
   drift: NO_DRIFT,
   lines: NO_LINES,
   watch: NO_WATCH,
+  recent: new Map(),
+  pointed: 0,
+  sought: '',
+  unreported: '',
   tab: 'situation',
   refusal: '',
   windowLink: '',
@@ -197,14 +208,16 @@ export function next(room, event) {
     case 'reset': {
       const {sequence, incidents} = /** @type {Reset} */ (event);
       const all = byId(incidents);
-      return {...room, known: true, sequence, incidents: all, stale: new Set(all.keys())};
+      return {...room, known: true, sequence, incidents: all, stale: new Set(all.keys()), recent: new Map()};
     }
     case 'asked':
       return {...room, stale: new Set()};
     case 'listed':
       return {...room, incidents: byId(/** @type {Listed} */ (event).incidents.map(newest(room)))};
-    case 'paged':
-      return {...room, page: /** @type {Paged} */ (event).page, missing: ''};
+    case 'paged': {
+      const {page} = /** @type {Paged} */ (event);
+      return {...room, page, missing: '', recent: without(room.recent, page)};
+    }
     case 'missed':
       return {...room, page: undefined, missing: /** @type {Missed} */ (event).id};
     case 'chose':
@@ -256,7 +269,8 @@ export function next(room, event) {
 /** Whoever looks at another incident sees its services. */
 function chose(/** @type {Room} */ room, /** @type {string} */ id) {
   const drift = id === room.chosen ? room.drift : drifted(room.drift, {kind: 'picked', service: ''});
-  return {...room, chosen: id, missing: '', drift};
+  const view = id === room.chosen ? {} : {pointed: 0, sought: '', unreported: ''};
+  return {...room, ...view, chosen: id, missing: '', drift};
 }
 
 /** The time of a link's last change says how old things are; a new try is no change. */
@@ -303,6 +317,9 @@ function happened(/** @type {Room} */ before, /** @type {Entry} */ entry) {
   if (!incident) {
     return room;
   }
+  if (isOfInvestigation(kind) && payload) {
+    return changed({...room, recent: kept(room.recent, incident, entry)}, incident, {});
+  }
   switch (payload ? kind : 'Erased') {
     case 'HeadlineWritten': {
       const {headline} = payload;
@@ -328,7 +345,8 @@ function happened(/** @type {Room} */ before, /** @type {Entry} */ entry) {
 function erased(/** @type {Room} */ room, /** @type {number[]} */ sequences) {
   const stale = new Set([...room.stale, ...room.incidents.keys(), room.chosen]);
   const caption = room.caption && sequences.includes(room.caption.id) ? undefined : room.caption;
-  return {...room, stale, caption};
+  const recent = sifted(room.recent, ({sequence}) => !sequences.includes(sequence));
+  return {...room, stale, caption, recent};
 }
 
 /**
@@ -356,7 +374,8 @@ function merged(/** @type {Room} */ room, /** @type {string} */ id, /** @type {s
   const incidents = new Map(room.incidents);
   incidents.delete(id);
   const stale = new Set(room.stale).add(into);
-  const moved = {...room, incidents, stale};
+  const recent = sifted(room.recent, entry => entry.incident !== id);
+  const moved = {...room, incidents, stale, recent};
   return room.chosen === id ? {...moved, chosen: into} : moved;
 }
 

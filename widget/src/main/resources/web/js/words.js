@@ -249,7 +249,7 @@ export function trouble(/** @type {{checks: Record<string, {status: string, reas
 }
 
 /** Of a duration as the service writes it: "PT6.12S", "PT1M2.5S". */
-function seconds(/** @type {string} */ duration) {
-  const [, minutes, rest] = /^PT(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration) ?? [];
-  return 60 * Number(minutes ?? 0) + Number(rest ?? 0);
+export function seconds(/** @type {string} */ duration) {
+  const [, hours, minutes, rest] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration) ?? [];
+  return 3_600 * Number(hours ?? 0) + 60 * Number(minutes ?? 0) + Number(rest ?? 0);
 }

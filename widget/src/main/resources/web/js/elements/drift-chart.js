@@ -1,7 +1,7 @@
 /** The drift chart: the usual range, the limit, and the line that turns red beyond it. */
 
 import {LitElement, html, nothing, svg} from 'lit';
-import {chartLabel} from '../chart-words.js';
+import {chartLabel, marksLabel} from '../chart-words.js';
 import {plot} from '../chart.js';
 import {Paced} from '../paced.js';
 
@@ -12,6 +12,7 @@ export class DriftChart extends LitElement {
     service: {attribute: false},
     history: {attribute: false},
     anomalies: {attribute: false},
+    marks: {attribute: false},
     now: {attribute: false},
     size: {state: true},
   };
@@ -28,6 +29,8 @@ export class DriftChart extends LitElement {
     this.history = [];
     /** @type {readonly import('../anomalies.js').Anomaly[]} */
     this.anomalies = [];
+    /** @type {readonly import('../chart.js').Mark[]} */
+    this.marks = [];
     this.now = 0;
     this.size = {width: 0, height: 0};
   }
@@ -51,8 +54,8 @@ export class DriftChart extends LitElement {
     if (width === 0 || height === 0) {
       return nothing;
     }
-    const label = this.#labels.text(this.service, this.now, () => chartLabel(this.history, this.service));
-    const drawn = plot(this.history, this.anomalies, this.size, this.now);
+    const label = this.#labels.text(this.service, this.now, () => chartLabel(this.history, this.service) + marksLabel(this.marks));
+    const drawn = plot(this.history, this.anomalies, this.size, this.now, this.marks);
     return html`<svg class="chart" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="img" aria-label=${label}>
       <defs><linearGradient id="heat" x1="0" x2="0" y1="0" y2="1">
         <stop class="hot" offset="0"></stop><stop class="warm" offset="1"></stop>
@@ -64,6 +67,7 @@ export class DriftChart extends LitElement {
       ${drawn.calm.map(path => svg`<path class="line" d=${path}></path>`)}
       ${drawn.over.map(path => svg`<path class="line over" d=${path}></path>`)}
       ${this.rings(drawn)}
+      ${this.evidence(drawn)}
       ${drawn.now ? this.dot(drawn.now) : nothing}
     </svg>`;
   }
@@ -84,6 +88,14 @@ export class DriftChart extends LitElement {
       ${index === 0
         ? svg`<text class="when" x=${anchor === 'start' ? x + 9 : x - 9} y=${y + 15} text-anchor=${anchor}>${text}</text>`
         : nothing}`);
+  }
+
+  /** What changed stands where it did, by the tag that it has everywhere. */
+  evidence(/** @type {Plot} */ {marks}) {
+    return marks.map(({x, number}) => svg`<g class="mark">
+      <line x1=${x} x2=${x} y1="18" y2=${this.size.height - 20}></line>
+      <rect x=${x - 13} y="2" width="26" height="16" rx="4"></rect>
+      <text x=${x} y="14" text-anchor="middle">E${number}</text></g>`);
   }
 
   dot(/** @type {NonNullable<Plot['now']>} */ {x, y, isOver}) {

@@ -6,6 +6,7 @@ import {percent, score} from '../figures.js';
 import {inFocus, isUnusual} from '../focus.js';
 import {asOf} from '../fresh.js';
 import {GAUGE_LIMIT, arc, changeAMinute, changeText, turn} from '../gauge.js';
+import {marks} from '../investigation.js';
 import {EMPTY} from '../state.js';
 import {visible} from '../words.js';
 import './drift-chart.js';
@@ -20,12 +21,15 @@ export class DriftPanel extends LitElement {
   static properties = {
     room: {attribute: false},
     now: {attribute: false},
+    why: {attribute: false},
   };
 
   constructor() {
     super();
     this.room = EMPTY;
     this.now = 0;
+    /** @type {import('../investigation.js').Investigation | undefined} */
+    this.why = undefined;
   }
 
   createRenderRoot() {
@@ -88,7 +92,7 @@ export class DriftPanel extends LitElement {
       .sort((one, other) => Date.parse(other.seen) - Date.parse(one.seen))
       .slice(0, RINGS);
     return html`<div class="body">
-      <echoops-drift-chart .service=${service} .history=${logs.history} .anomalies=${anomalies} .now=${this.now}></echoops-drift-chart>
+      <echoops-drift-chart .service=${service} .history=${logs.history} .anomalies=${anomalies} .marks=${marks(this.why)} .now=${this.now}></echoops-drift-chart>
       <div class="gauge">${logs.learned < 1 ? this.learning(logs) : this.gauge(logs)}</div>
     </div>`;
   }

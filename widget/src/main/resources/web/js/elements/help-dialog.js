@@ -12,7 +12,7 @@ const KEYS = [
   ['Esc', 'Stop Echo, or drop what you are saying'],
   ['M', 'Mute, or hear again'],
   ['C', 'Captions on or off'],
-  ['1 … 5', 'Situation, signals, logs, timeline, incidents, on a narrow page'],
+  ['1 … 6', 'Situation, signals, logs, timeline, incidents, evidence, on a narrow page'],
   ['?', 'This help'],
 ];
 

@@ -7,9 +7,11 @@ import {inFocus, unusual} from '../focus.js';
 import {Paced} from '../paced.js';
 import {EMPTY, shown} from '../state.js';
 import {age, clock, list, metric, notAsUsual, quantity, serviceNames, visible, when, word} from '../words.js';
+import {outcomeName} from '../why-words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 import {usualText} from './metrics-panel.js';
+import {reportLinks} from './report-links.js';
 import {sparkline} from './sparkline.js';
 
 /** @typedef {import('../state.js').Incident} Incident */
@@ -21,17 +23,19 @@ const NUMBERS_SHOWN = 3;
 /**
  * @typedef {{name: string, is: 'done' | 'now' | 'coming'}} Step
  * @param {Incident} incident
+ * @param {import('../investigation.js').Investigation | undefined} why
  * @returns {Step[]}
  */
-function steps({status, headline}) {
+function steps({status, headline}, why) {
   if (status === 'MERGED') {
     return [{name: 'Detected', is: 'done'}, {name: 'Became part of another', is: 'now'}];
   }
   const isOver = status !== 'OPEN';
   const end = status === 'CLOSED' ? 'Closed by hand' : 'Recovered';
+  const second = why ? outcomeName(why) : 'Announced';
   return [
-    {name: 'Detected', is: headline || isOver ? 'done' : 'now'},
-    {name: 'Announced', is: isOver ? 'done' : headline ? 'now' : 'coming'},
+    {name: 'Detected', is: why || headline || isOver ? 'done' : 'now'},
+    {name: second, is: isOver ? 'done' : why || headline ? 'now' : 'coming'},
     {name: end, is: isOver ? 'now' : 'coming'},
   ];
 }
@@ -40,6 +44,7 @@ export class IncidentStrip extends LitElement {
   static properties = {
     room: {attribute: false},
     now: {attribute: false},
+    why: {attribute: false},
   };
 
   #labels = new Paced();
@@ -48,6 +53,8 @@ export class IncidentStrip extends LitElement {
     super();
     this.room = EMPTY;
     this.now = 0;
+    /** @type {import('../investigation.js').Investigation | undefined} */
+    this.why = undefined;
   }
 
   createRenderRoot() {
@@ -114,9 +121,10 @@ export class IncidentStrip extends LitElement {
             ${until ? `Over at ${clock(until, this.now)} UTC, after` : 'Open'} ${age(incident, this.now)}</span>
           ${this.taken(incident)}
           <ol class="steps" aria-label="Progress">
-            ${steps(incident).map(({name, is}) =>
+            ${steps(incident, this.why).map(({name, is}) =>
               html`<li class=${is} aria-current=${is === 'now' ? 'step' : nothing}>${icons.steps[is]}${name}</li>`)}
           </ol>
+          ${reportLinks(this, this.room, incident.id)}
         </div>
       </div>
       ${this.numbers(alerts)}

@@ -6,7 +6,9 @@ import {percent} from '../figures.js';
 import {unusual} from '../focus.js';
 import {EMPTY, shown} from '../state.js';
 import {clock, count, measured, notAsUsual, notYet, place, visible, word} from '../words.js';
+import {outcomeName} from '../why-words.js';
 import * as icons from './icons.js';
+import {progress, sitRep} from './why-lines.js';
 
 /** @typedef {import('../state.js').Incident} Incident */
 
@@ -21,12 +23,15 @@ export class SituationPanel extends LitElement {
   static properties = {
     room: {attribute: false},
     now: {attribute: false},
+    why: {attribute: false},
   };
 
   constructor() {
     super();
     this.room = EMPTY;
     this.now = 0;
+    /** @type {import('../investigation.js').Investigation | undefined} */
+    this.why = undefined;
   }
 
   createRenderRoot() {
@@ -36,7 +41,8 @@ export class SituationPanel extends LitElement {
   render() {
     const {incident, page} = shown(this.room);
     return html`<div class="column">
-      ${incident ? this.situation(incident, page?.timeline ?? []) : this.quiet()}
+      ${incident ? this.situation(incident, page?.timeline) : this.quiet()}
+      <echoops-causes-panel .room=${this.room} .why=${this.why}></echoops-causes-panel>
       ${page && page.alerts.length > 0 ? this.alerts(page) : nothing}
       <p class="not-yet">${notYet(this.room.notYet)}</p>
     </div>`;
@@ -62,30 +68,52 @@ export class SituationPanel extends LitElement {
       : ['No monitor reports a problem.', 'When one does, Echo says here what is wrong, where and since when.'];
   }
 
-  situation(/** @type {Incident} */ incident, /** @type {import('../state.js').Entry[]} */ timeline) {
-    const {headline, title, severity, because, mergedInto, closedBecause, services} = incident;
-    const written = timeline.findLast(({kind}) => kind === 'HeadlineWritten');
-    const cluster = timeline.findLast(({kind}) => kind === 'ClusterNamed')?.payload?.cluster;
-    const strangers = services.filter(({declared}) => !declared).map(({name}) => name);
+  /** What there is to say of the cause comes first; before that, what the alerts say. */
+  situation(/** @type {Incident} */ incident, /** @type {import('../state.js').Entry[] | undefined} */ timeline) {
+    const {why, room} = this;
+    const written = why?.written || timeline?.findLast(({kind}) => kind === 'HeadlineWritten')?.time;
+    const goes = why ? progress(this, room, why, this.now) : this.notBegun(incident, timeline);
     return html`<section class="panel situation" aria-labelledby="situation-title">
       <header><h2 id="situation-title">Situation</h2>
-        ${written ? html`<span class="end number">${clock(written.time, this.now, true)}</span>` : nothing}</header>
+        <span class="outcome" data-state=${why?.state ?? ''} role="status">${why ? outcomeName(why) : ''}</span>
+        ${written ? html`<span class="end number">${clock(written, this.now, true)}</span>` : nothing}</header>
       <div class="body" tabindex="0" role="group" aria-label="What Echo says">
-        <p class="lead">${visible(headline?.shown ?? title)}</p>
-        <p>${word(severity)}: ${visible(because)}.</p>
-        ${cluster
-          ? html`<p class="cluster">Of the errors ${percent(cluster.share)} say <span class="mono tag">${visible(cluster.template)}</span>
-              <span class="mono">${visible(cluster.text)}</span></p>`
-          : nothing}
-        ${closedBecause ? html`<p>Closed by hand: ${visible(closedBecause)}</p>` : nothing}
-        ${mergedInto ? html`<p>It is told as part of <a href="#${mergedInto}" class="mono">${mergedInto}</a>.</p>` : nothing}
-        ${strangers.length > 0
-          ? html`<p class="strangers">Not in the catalogue: ${strangers.slice(0, 5).map(name =>
-              html`<span class="mono tag cut">${visible(name)}</span> `)}${strangers.length > 5 ? `and ${strangers.length - 5} more` : ''}</p>`
-          : nothing}
-        <p class="source">Fixed rules, no model: only what the alerts say</p>
+        ${why && why.sitRep.length > 0
+          ? [sitRep(this, room, why), goes, this.alerted(incident, timeline, 'facts')]
+          : [this.alerted(incident, timeline, 'lead'), goes]}
       </div>
     </section>`;
+  }
+
+  /** What alerts say alone. */
+  alerted(
+    /** @type {Incident} */ {headline, title, severity, because, mergedInto, closedBecause, services},
+    /** @type {import('../state.js').Entry[] | undefined} */ timeline,
+    /** @type {'lead' | 'facts'} */ place,
+  ) {
+    const cluster = timeline?.findLast(({kind}) => kind === 'ClusterNamed')?.payload?.cluster;
+    const strangers = services.filter(({declared}) => !declared).map(({name}) => name);
+    return html`<div class=${place === 'facts' ? 'facts' : ''}>
+      <p class=${place === 'lead' ? 'lead' : ''}>${visible(headline?.shown ?? title)}</p>
+      <p>${word(severity)}: ${visible(because)}.</p>
+      ${cluster
+        ? html`<p class="cluster">Of the errors ${percent(cluster.share)} say <span class="mono tag">${visible(cluster.template)}</span>
+            <span class="mono">${visible(cluster.text)}</span></p>`
+        : nothing}
+      ${closedBecause ? html`<p>Closed by hand: ${visible(closedBecause)}</p>` : nothing}
+      ${mergedInto ? html`<p>It is told as part of <a href="#${mergedInto}" class="mono">${mergedInto}</a>.</p>` : nothing}
+      ${strangers.length > 0
+        ? html`<p class="strangers">Not in the catalogue: ${strangers.slice(0, 5).map(name =>
+            html`<span class="mono tag cut">${visible(name)}</span> `)}${strangers.length > 5 ? `and ${strangers.length - 5} more` : ''}</p>`
+        : nothing}
+      <p class="source">Fixed rules, no model: only what the alerts say</p>
+    </div>`;
+  }
+
+  /** Before the records of the incident have come, nobody knows whether it has. */
+  notBegun(/** @type {Incident} */ {status}, /** @type {import('../state.js').Entry[] | undefined} */ timeline) {
+    const text = status === 'OPEN' ? 'The cause is not being looked for yet.' : 'The cause was not looked for.';
+    return timeline && status !== 'MERGED' ? html`<p class="not-begun">${text}</p>` : nothing;
   }
 
   alerts(/** @type {import('../state.js').Page} */ {alerts, incident}) {

@@ -4,9 +4,12 @@ import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {about, isOfDrift, together} from '../anomalies.js';
 import {tellDrift} from '../drift-words.js';
+import {isOfInvestigation} from '../investigation.js';
 import {EMPTY, concerned, shown} from '../state.js';
+import {gathered, tellWhy} from '../why-timeline.js';
 import {clock, count, tell, visible} from '../words.js';
 import {judging} from './judging.js';
+import {reportLinks} from './report-links.js';
 
 /** @typedef {import('../state.js').Entry} Entry */
 
@@ -30,10 +33,11 @@ export class TimelinePanel extends LitElement {
 
   render() {
     const {page, incident} = shown(this.room);
-    const entries = together(page?.timeline ?? [], this.room.watch, incident && concerned(this.room));
+    const entries = gathered(together(page?.timeline ?? [], this.room.watch, incident && concerned(this.room)));
     const others = entries.length - SHOWN;
     return html`<section class="panel timeline" aria-labelledby="timeline-title">
       <header><h2 id="timeline-title">Timeline</h2><span class="end">UTC, newest first</span></header>
+      ${incident ? reportLinks(this, this.room, incident.id) : nothing}
       <div class="body" tabindex="0" role="group" aria-label="What happened, newest first">
         ${entries.length === 0 ? html`<p class="none">Nothing is written here yet.</p>` : nothing}
         <ol class="lines">
@@ -47,7 +51,8 @@ export class TimelinePanel extends LitElement {
   entry(/** @type {Entry} */ entry) {
     const anomaly = about(this.room.watch, entry);
     const isDrift = isOfDrift(entry.kind) && entry.payload;
-    const {who, text, detail} = isDrift ? tellDrift(entry, anomaly, this.now) : tell(entry);
+    const isWhy = isOfInvestigation(entry.kind) && entry.payload;
+    const {who, text, detail} = isDrift ? tellDrift(entry, anomaly, this.now) : isWhy ? tellWhy(entry) : tell(entry);
     return html`<li>
       <time class="number" datetime=${entry.time}>${clock(entry.time, this.now, true)}</time>
       <i class="dot ${who}"></i>

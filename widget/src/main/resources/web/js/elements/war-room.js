@@ -4,11 +4,14 @@ import {LitElement, html, nothing} from 'lit';
 import {dock} from '../dock.js';
 import {hasSignals} from '../drift.js';
 import {freshness} from '../fresh.js';
+import {investigation} from '../investigation.js';
 import {EMPTY, open, shown} from '../state.js';
 import {outcome} from '../talked.js';
 import {visible} from '../words.js';
+import './causes-panel.js';
 import './detectors-dialog.js';
 import './drift-panel.js';
+import './evidence-panel.js';
 import './help-dialog.js';
 import './incident-list.js';
 import './incident-strip.js';
@@ -25,6 +28,7 @@ import './voice-dock.js';
 /** @typedef {import('../state.js').Tab} Tab */
 /** @typedef {import('./help-dialog.js').HelpDialog} HelpDialog */
 /** @typedef {import('./detectors-dialog.js').DetectorsDialog} DetectorsDialog */
+/** @typedef {import('./evidence-panel.js').EvidencePanel} EvidencePanel */
 
 /** What changes with each message, and is shown by few. */
 const RESTLESS = new Set(['lines', 'heardAt']);
@@ -37,6 +41,9 @@ export class WarRoom extends LitElement {
   };
 
   #calm = EMPTY;
+
+  /** The investigation of the incident that is looked at, and what it was made of. */
+  #why = {from: /** @type {unknown[]} */ ([]), is: investigation([])};
 
   constructor() {
     super();
@@ -57,6 +64,17 @@ export class WarRoom extends LitElement {
     const isSame = Object.keys(now).every(field => now[field] === before[field] || RESTLESS.has(field));
     this.#calm = isSame && Object.keys(before).every(field => field in now) ? this.#calm : this.room;
     return this.#calm;
+  }
+
+  /** Made anew where a record has come. */
+  get why() {
+    const {id, page} = shown(this.room);
+    const recent = this.room.recent.get(id);
+    const from = [id, page?.timeline, recent];
+    if (from.some((part, index) => part !== this.#why.from[index])) {
+      this.#why = {from, is: investigation([...(page?.timeline ?? []), ...(recent ?? [])])};
+    }
+    return this.#why.is;
   }
 
   /** What is told in seconds does not change more often. */
@@ -81,8 +99,18 @@ export class WarRoom extends LitElement {
     return /** @type {DetectorsDialog | null} */ (this.querySelector('echoops-detectors-dialog'));
   }
 
+  get evidencePanel() {
+    return /** @type {EvidencePanel | null} */ (this.querySelector('echoops-evidence-panel'));
+  }
+
   get helpDialog() {
     return /** @type {HelpDialog | null} */ (this.querySelector('echoops-help-dialog'));
+  }
+
+  /** Brings a piece of evidence into view, and the keyboard to it. */
+  async evidence(/** @type {number} */ number) {
+    await this.updateComplete;
+    await this.evidencePanel?.show(number);
   }
 
   /** Puts the cursor where a command is typed. */
@@ -124,7 +152,7 @@ export class WarRoom extends LitElement {
     const {room} = this;
     return html`
       ${room.trouble ? html`<p class="banner trouble" role="alert">${visible(room.trouble)}</p>` : nothing}
-      <echoops-incident-strip .room=${this.calm} .now=${this.second}></echoops-incident-strip>
+      <echoops-incident-strip .room=${this.calm} .now=${this.second} .why=${this.why}></echoops-incident-strip>
       ${room.windowLink ? this.ownWindow() : nothing}
       <nav class="tabs" aria-label="Views">
         ${this.tab('situation', 'Situation')}
@@ -132,23 +160,25 @@ export class WarRoom extends LitElement {
         ${this.tab('logs', 'Logs')}
         ${this.tab('timeline', 'Timeline')}
         ${this.tab('incidents', `Incidents ${open(room).length}`)}
+        ${this.tab('findings', 'Evidence')}
       </nav>
       ${this.columns()}`;
   }
 
   /** Before a service tells of itself, the situation has the place of its signals. */
   columns() {
-    const {calm: room, second: now} = this;
+    const {calm: room, second: now, why} = this;
     const has = hasSignals(room.drift);
-    return html`<div class="columns" ?data-signals=${has} ?data-empty=${!has && room.incidents.size === 0 && !shown(room).incident}>
-      <echoops-situation-panel .room=${room} .now=${now}></echoops-situation-panel>
+    return html`<div class="columns" ?data-signals=${has} ?data-why=${why !== undefined} ?data-empty=${!has && room.incidents.size === 0 && !shown(room).incident}>
+      <echoops-situation-panel .room=${room} .now=${now} .why=${why}></echoops-situation-panel>
       <div class="evidence" ?data-unknown=${!room.drift.known}>
-        <echoops-drift-panel .room=${room} .now=${now}></echoops-drift-panel>
+        <echoops-drift-panel .room=${room} .now=${now} .why=${why}></echoops-drift-panel>
         <echoops-metrics-panel .room=${room} .now=${now}></echoops-metrics-panel>
         <echoops-log-panel .room=${this.room} .now=${now}></echoops-log-panel>
       </div>
       <div class="record">
         <echoops-incident-list .room=${room} .now=${now}></echoops-incident-list>
+        <echoops-evidence-panel .room=${room} .now=${now} .why=${why}></echoops-evidence-panel>
         <echoops-timeline-panel .room=${room} .now=${now}></echoops-timeline-panel>
       </div>
     </div>`;
