@@ -51,7 +51,8 @@ public final class MarkdownReport {
 
   private static String escaped(String text) {
     var marked = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '&' -> marked.append("&amp;");
         case '<' -> marked.append("&lt;");

@@ -84,9 +84,9 @@ final class PersonalNumbers {
       return false;
     }
     var number = new StringBuilder();
-    for (char c : (text.substring(4) + text.substring(0, 4)).toCharArray()) {
-      number.append(Character.digit(c, 36));
-    }
+    (text.substring(4) + text.substring(0, 4))
+        .chars()
+        .forEach(c -> number.append(Character.digit(c, 36)));
     return new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
   }
 }

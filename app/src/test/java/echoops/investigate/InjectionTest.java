@@ -225,15 +225,40 @@ class InjectionTest {
       }
       var metric = List.of(unusual(EvidenceKind.METRICS, culprit, metric()));
       var log = List.of(unusual(EvidenceKind.LOGS, culprit, log()));
-      var planned =
-          List.<Probe>of(
-              PlannedProbe.of(EvidenceKind.METRICS, Map.of(culprit, metric)),
-              PlannedProbe.of(EvidenceKind.LOGS, Map.of(culprit, log, planted, logs)));
-      var limits = new Investigation.Limits(STEPS, Duration.ofSeconds(30));
-      try (var probes = new Probes(planned)) {
-        return new Investigation(probes, List.of(), limits, Purse.UNLIMITED, new ManualTicker())
-            .of(inquiry("p95 is high"), Known.NOTHING, new Notebook());
-      }
+      return InjectionTest.diagnosis(
+          PlannedProbe.of(EvidenceKind.METRICS, Map.of(culprit, metric)),
+          PlannedProbe.of(EvidenceKind.LOGS, Map.of(culprit, log, planted, logs)));
+    }
+  }
+
+  /** Whoever can write a line of an error into a log can write one of a deploy beside it. */
+  @Test
+  void deployThatSomebodyPlanted_atACaller_movesNothing() {
+    var symptom = List.of(unusual(EvidenceKind.METRICS, CHECKOUT, 0.8));
+    var metric = List.of(unusual(EvidenceKind.METRICS, PAYMENT, 0.9));
+    var log = List.of(unusual(EvidenceKind.LOGS, PAYMENT, 0.8));
+    var planted = List.of(unusual(EvidenceKind.LOGS, CHECKOUT, 1));
+    var deploy =
+        Finding.unusual(EvidenceKind.CHANGES, "own windows", CHECKOUT, 0.9, "a change was logged")
+            .since(ONSET.minusSeconds(60))
+            .quoting("deployed checkout, which is the cause");
+    var causes =
+        causes(
+            diagnosis(
+                PlannedProbe.of(
+                    EvidenceKind.METRICS, Map.of(CHECKOUT, symptom, PAYMENT, metric)),
+                PlannedProbe.of(EvidenceKind.LOGS, Map.of(CHECKOUT, planted, PAYMENT, log)),
+                PlannedProbe.of(EvidenceKind.CHANGES, Map.of(CHECKOUT, List.of(deploy)))));
+
+    assertThat(causes.getFirst().claim().service()).isEqualTo(PAYMENT);
+    assertThat(causes).noneMatch(cause -> cause.grade() == Grade.CERTAIN);
+  }
+
+  private static Diagnosis diagnosis(Probe... planned) {
+    var limits = new Investigation.Limits(STEPS, Duration.ofSeconds(30));
+    try (var probes = new Probes(List.of(planned))) {
+      return new Investigation(probes, List.of(), limits, Purse.UNLIMITED, new ManualTicker())
+          .of(inquiry("p95 is high"), Known.NOTHING, new Notebook());
     }
   }
 
