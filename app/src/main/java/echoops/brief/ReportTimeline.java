@@ -109,11 +109,15 @@ final class ReportTimeline {
                       out,
                       dollars);
               case IncidentEvent.Diagnosed(var diagnosis, _) -> diagnosed(diagnosis);
-              case IncidentEvent.SitRepWritten(var sitRep) -> "Wrote: " + sitRep.whole().shown();
+              case IncidentEvent.SitRepWritten(var sitRep, var isNews) ->
+                  isNews ? "Wrote: " + sitRep.whole().shown() : "";
               case IncidentEvent.PayloadErased(var sequences, var because) ->
                   "Had " + counted(sequences.size(), "record") + " erased: " + quoted(because);
               case IncidentEvent.Erased _ -> "erased";
-              case IncidentEvent.SummaryWritten _, IncidentEvent.TemplatesCompared _ -> "";
+              case IncidentEvent.SummaryWritten _,
+                  IncidentEvent.TemplatesCompared _,
+                  IncidentEvent.PipelineEnded _ ->
+                  "";
             })
         .filter(text -> !text.isBlank());
   }

@@ -104,7 +104,7 @@ class ReportTest {
     happens(
         "echoops:why",
         Duration.ofSeconds(4),
-        new IncidentEvent.SitRepWritten(new SitRep(List.of(said))));
+        new IncidentEvent.SitRepWritten(new SitRep(List.of(said)), true));
   }
 
   @Test
