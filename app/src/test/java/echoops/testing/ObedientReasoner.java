@@ -111,6 +111,7 @@ public final class ObedientReasoner implements Reasoner {
   }
 
   private static Fault fault(ServiceName service) {
-    return Fault.values()[Math.floorMod(service.hashCode(), Fault.values().length)];
+    var all = List.of(Fault.values());
+    return all.get(Math.floorMod(service.hashCode(), all.size()));
   }
 }
