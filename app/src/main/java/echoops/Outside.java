@@ -20,6 +20,7 @@ import echoops.hear.StarterModel;
 import echoops.hear.VoskEar;
 import echoops.investigate.Probe;
 import echoops.investigate.Reasoner;
+import echoops.investigate.far.FarProbes;
 import echoops.llm.ChatCompletions;
 import echoops.llm.LanguageModel;
 import echoops.notify.Channel;
@@ -106,7 +107,7 @@ public record Outside(
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
         novelty(config.vectors(), clock),
         memory(config),
-        List.of(),
+        FarProbes.of(config.observe(), config.probes(), clock),
         List.of());
   }
 

@@ -243,7 +243,7 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "echoops\\.(room\\.Signatures|config\\.InvitationKeyFile|llm\\.ChatCompletions"
-                  + "|outbound\\.Outbound|observe\\.DatadogApi|store\\.Postgres"
+                  + "|outbound\\.Outbound|observe\\.DatadogApi|investigate\\.far\\.Vendor|store\\.Postgres"
                   + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
                   + "|notify\\.(TelegramChannel|SignedChannel))")
           .and()

@@ -27,7 +27,8 @@ public record Config(
     Observe observe,
     Drift drift,
     Vectors vectors,
-    Near near) {
+    Near near,
+    Probes probes) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -45,7 +46,8 @@ public record Config(
           "DD_APP_KEY",
           "ECHOOPS_WINDOWS_URL",
           "ECHOOPS_DATABASES",
-          "ECHOOPS_MEMORY_URL");
+          "ECHOOPS_MEMORY_URL",
+          "ECHOOPS_GITHUB_TOKEN");
 
   /** Where the service listens, and which sites may show it in a frame. Port 0 takes a free one. */
   public record Http(String host, int port, List<String> frameAncestors) {
@@ -241,7 +243,8 @@ public record Config(
         ObserveSettings.read(from),
         DriftSettings.read(from),
         VectorSettings.read(from),
-        NearSettings.read(from));
+        NearSettings.read(from),
+        ProbesSettings.read(from));
   }
 
   private static People people(Settings from) {

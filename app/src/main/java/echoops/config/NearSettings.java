@@ -23,8 +23,7 @@ final class NearSettings {
             "",
             "PostgreSQLs that are asked for slow queries: service=jdbc:postgresql:…, separated by semicolons",
             NearSettings::databases),
-        from.find(
-            "ECHOOPS_RUNBOOKS", "folder of runbooks (Markdown files)", NearSettings::folder),
+        from.find("ECHOOPS_RUNBOOKS", "folder of runbooks (Markdown files)", NearSettings::folder),
         from.find(
             "ECHOOPS_MEMORY_URL",
             "jdbc:postgresql address to remember incidents in, instead of a file",

@@ -101,9 +101,7 @@ final class ObserveSettings {
     needs(from, DATADOG_LOGS, APP_KEY);
     needs(from, DATADOG_METRICS, API_KEY);
     needs(from, DATADOG_METRICS, APP_KEY);
-    return apiKey
-        .flatMap(api -> appKey.map(app -> new Datadog(url, api, app, logs, metrics)))
-        .filter(datadog -> datadog.logs().isPresent() || !datadog.metrics().isEmpty());
+    return apiKey.flatMap(api -> appKey.map(app -> new Datadog(url, api, app, logs, metrics)));
   }
 
   private static Windows windows(Settings from) {

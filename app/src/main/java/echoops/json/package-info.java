@@ -1,4 +1,4 @@
-/** The model as our own JSON, and back: in the log, on the wire and in snapshots. */
+/** The model as our own JSON, and back; and JSON that others wrote, read with bounds. */
 @NullMarked
 package echoops.json;
 

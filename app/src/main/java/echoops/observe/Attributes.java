@@ -1,6 +1,7 @@
 package echoops.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import echoops.json.ForeignJson;
 import echoops.model.ServiceName;
 import java.util.ArrayList;
 import java.util.Optional;

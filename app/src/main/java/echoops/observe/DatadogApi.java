@@ -3,6 +3,7 @@ package echoops.observe;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.config.Observe.Datadog;
 import echoops.config.Secret;
+import echoops.json.ForeignJson;
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import echoops.model.Visible;

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.config.Observe.Datadog;
+import echoops.json.ForeignJson;
 import echoops.json.Json;
+import echoops.json.Moments;
 import echoops.model.LogLevel;
 import echoops.model.OwnedBy;
 import echoops.model.Reading;

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.config.Observe.Datadog;
 import echoops.config.Observe.ServiceQuery;
+import echoops.json.ForeignJson;
+import echoops.json.Moments;
 import echoops.model.MetricName;
 import echoops.model.OwnedBy;
 import echoops.model.Reading.Sample;

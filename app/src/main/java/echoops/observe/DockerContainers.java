@@ -1,5 +1,6 @@
 package echoops.observe;
 
+import echoops.json.ForeignJson;
 import echoops.model.Failure;
 import echoops.model.LogLevel;
 import echoops.model.MetricName;
@@ -10,6 +11,7 @@ import echoops.model.Reading.Sample;
 import echoops.model.Series;
 import echoops.model.ServiceName;
 import echoops.model.Visible;
+import echoops.outbound.UnixHttp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package echoops.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import echoops.json.ForeignJson;
 
 /**
  * The buckets of an exponential histogram, written out with their bounds. Only what is positive is

@@ -3,6 +3,8 @@ package echoops.observe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import echoops.json.ForeignJson;
+import echoops.json.Moments;
 import echoops.model.Failure;
 import echoops.model.MetricName;
 import echoops.model.Reading.Sample;

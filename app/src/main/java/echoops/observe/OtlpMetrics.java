@@ -2,6 +2,7 @@ package echoops.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import echoops.json.ForeignJson;
 import echoops.model.ServiceName;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;

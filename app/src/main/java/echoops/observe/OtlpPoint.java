@@ -1,6 +1,8 @@
 package echoops.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import echoops.json.ForeignJson;
+import echoops.json.Moments;
 import echoops.model.Reading.Sample;
 import echoops.model.Series;
 import echoops.model.ServiceName;

@@ -1,6 +1,8 @@
 package echoops.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import echoops.json.ForeignJson;
+import echoops.json.Moments;
 import echoops.model.LogLevel;
 import echoops.model.Reading.LogLine;
 import echoops.model.ServiceName;

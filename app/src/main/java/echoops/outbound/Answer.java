@@ -2,6 +2,7 @@ package echoops.outbound;
 
 import echoops.model.Failure;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,8 +11,10 @@ import java.util.Set;
  *
  * @param body its beginning, if it is long
  * @param retryAfter for how long it wants to be left alone, if it says so
+ * @param noted those of its headers that say how to go on, by their names in lower case
  */
-public record Answer(int status, String body, Optional<Duration> retryAfter) {
+public record Answer(
+    int status, String body, Optional<Duration> retryAfter, Map<String, String> noted) {
   /** Not now, but the same call may succeed later. */
   private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
@@ -20,13 +23,21 @@ public record Answer(int status, String body, Optional<Duration> retryAfter) {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  public Answer {
+    noted = Map.copyOf(noted);
+  }
+
+  public Answer(int status, String body, Optional<Duration> retryAfter) {
+    this(status, body, retryAfter, Map.of());
+  }
+
   public boolean isSuccess() {
     return status >= 200 && status < 300;
   }
 
   /** The same, where the body says better for how long it wants to be left alone. */
   public Answer retryAfter(Duration longer) {
-    return new Answer(status, body, Optional.of(longer));
+    return new Answer(status, body, Optional.of(longer), noted);
   }
 
   /**

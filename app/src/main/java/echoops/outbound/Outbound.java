@@ -6,8 +6,11 @@ import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.model.Visible;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +41,7 @@ public final class Outbound {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final List<String> NOTED = List.of("etag", "retry-after", "x-ratelimit-remaining");
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final MediaType BARE = MediaType.get("application/json");
 
@@ -51,9 +55,23 @@ public final class Outbound {
   }
 
   public Outbound(InstantSource clock, Duration deadline) {
+    this(clock, deadline, new OkHttpClient.Builder());
+  }
+
+  /**
+   * For systems whose certificates an authority of their own has signed.
+   *
+   * @param authority its certificate, in a PEM file
+   * @throws Failure.Misconfigured if there is none in the file
+   */
+  public Outbound(InstantSource clock, Duration deadline, Path authority) {
+    this(clock, deadline, Authority.in(authority).trustedBy(new OkHttpClient.Builder()));
+  }
+
+  private Outbound(InstantSource clock, Duration deadline, OkHttpClient.Builder client) {
     this.clock = clock;
     this.client =
-        new OkHttpClient.Builder()
+        client
             .connectTimeout(CONNECT)
             .readTimeout(deadline)
             .writeTimeout(deadline)
@@ -142,9 +160,20 @@ public final class Outbound {
     var body = response.body().byteStream().readNBytes(mostBytes);
     var retryAfter =
         Optional.ofNullable(response.header("Retry-After"))
-            .or(() -> Optional.ofNullable(response.header("X-RateLimit-Reset")))
-            .flatMap(text -> RetryAfter.read(text.strip(), clock.instant()));
-    return new Reply(response.code(), body, retryAfter);
+            .flatMap(text -> RetryAfter.read(text.strip(), clock.instant()))
+            .or(
+                () ->
+                    Optional.ofNullable(response.header("X-RateLimit-Reset"))
+                        .flatMap(text -> RetryAfter.reset(text.strip(), clock.instant())));
+    return new Reply(response.code(), body, retryAfter, noted(response));
+  }
+
+  private static Map<String, String> noted(Response response) {
+    var noted = new HashMap<String, String>();
+    for (var name : NOTED) {
+      Optional.ofNullable(response.header(name)).ifPresent(value -> noted.put(name, value.strip()));
+    }
+    return noted;
   }
 
   private static Request.Builder request(

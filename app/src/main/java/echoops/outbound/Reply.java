@@ -3,16 +3,20 @@ package echoops.outbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What another system answered, as bytes.
  *
  * @param body its beginning, if it is long
+ * @param noted those of its headers that say how to go on, by their names in lower case
  */
-public record Reply(int status, byte[] body, Optional<Duration> retryAfter) {
+public record Reply(
+    int status, byte[] body, Optional<Duration> retryAfter, Map<String, String> noted) {
   public Reply {
     body = body.clone();
+    noted = Map.copyOf(noted);
   }
 
   @Override
@@ -22,6 +26,6 @@ public record Reply(int status, byte[] body, Optional<Duration> retryAfter) {
 
   /** The same, where it is text. */
   public Answer answer() {
-    return new Answer(status, new String(body, UTF_8), retryAfter);
+    return new Answer(status, new String(body, UTF_8), retryAfter, noted);
   }
 }

@@ -35,8 +35,8 @@ final class MemoryRows implements OwnThread.Tables {
       long place,
       IncidentId incident,
       String symptom,
-      List<ServiceName> about,
-      Optional<Fault> fault,
+      List<ServiceName> services,
+      Optional<Why> why,
       Embedded embedded) {}
 
   /** What an embedder of that name made of the symptom. */
@@ -51,8 +51,7 @@ final class MemoryRows implements OwnThread.Tables {
    *     row could be seen before one with an earlier place
    * @param afterForgetting what removes the last trace of what was deleted
    */
-  MemoryRows(
-      Connection connection, Optional<String> oneAtATime, Optional<String> afterForgetting) {
+  MemoryRows(Connection connection, Optional<String> oneAtATime, Optional<String> afterForgetting) {
     this.connection = connection;
     this.oneAtATime = oneAtATime;
     this.afterForgetting = afterForgetting;
@@ -149,15 +148,12 @@ final class MemoryRows implements OwnThread.Tables {
   }
 
   private static Place place(ResultSet row) throws SQLException {
-    var about = new ArrayList<>(services(row.getString("services")));
-    var why = why(row);
-    why.map(Why::service).ifPresent(about::add);
     return new Place(
         row.getLong("place"),
         new IncidentId(row.getString("incident")),
         row.getString("symptom"),
-        List.copyOf(about),
-        why.map(Why::fault),
+        services(row.getString("services")),
+        why(row),
         new Embedded(row.getString("embedder"), floats(row.getBytes("vector"))));
   }
 

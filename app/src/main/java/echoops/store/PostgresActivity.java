@@ -48,24 +48,6 @@ public final class PostgresActivity implements DatabaseActivity.Source {
       FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
       """;
 
-  private static final String STATEMENTS =
-      """
-      SELECT queryid, left(min(query), %d) AS query, sum(calls) AS calls, sum(%s) AS ms
-      FROM %s.pg_stat_statements
-      WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND queryid IS NOT NULL
-      GROUP BY queryid ORDER BY ms DESC LIMIT %d
-      """;
-
-  private static final String LONGEST =
-      """
-      SELECT extract(epoch FROM clock_timestamp() - query_start) AS age, %s AS id
-      FROM pg_stat_activity
-      WHERE state = 'active' AND pid <> pg_backend_pid() AND backend_type = 'client backend'
-        AND datname = current_database() AND query_start IS NOT NULL
-      ORDER BY query_start LIMIT 1
-      """;
-
   private static final String NOT_LOADED = "55000";
 
   private final Secret url;
@@ -155,10 +137,17 @@ public final class PostgresActivity implements DatabaseActivity.Source {
   private static Optional<List<DatabaseActivity.Statement>> statements(
       Connection connection, int version, String schema) throws SQLException {
     var time = version >= PLANS_APART ? "total_exec_time" : "total_time";
+    var sql =
+        """
+        SELECT queryid, left(min(query), %d) AS query, sum(calls) AS calls, sum(%s) AS ms
+        FROM %s.pg_stat_statements
+        WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND queryid IS NOT NULL
+        GROUP BY queryid ORDER BY ms DESC LIMIT %d
+        """
+            .formatted(MOST_TEXT, time, schema, MOST_STATEMENTS);
     try (var query = connection.createStatement();
-        var rows =
-            query.executeQuery(
-                STATEMENTS.formatted(MOST_TEXT, time, schema, MOST_STATEMENTS))) {
+        var rows = query.executeQuery(sql)) {
       var list = new ArrayList<DatabaseActivity.Statement>();
       while (rows.next()) {
         list.add(statement(rows));
@@ -188,11 +177,19 @@ public final class PostgresActivity implements DatabaseActivity.Source {
     }
   }
 
-  private static Optional<Longest> longest(Connection connection, int version)
-      throws SQLException {
+  private static Optional<Longest> longest(Connection connection, int version) throws SQLException {
     var id = version >= HAS_QUERY_IDS ? "query_id" : "0";
+    var sql =
+        """
+        SELECT extract(epoch FROM clock_timestamp() - query_start) AS age, %s AS id
+        FROM pg_stat_activity
+        WHERE state = 'active' AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+          AND datname = current_database() AND query_start IS NOT NULL
+        ORDER BY query_start LIMIT 1
+        """
+            .formatted(id);
     try (var query = connection.createStatement();
-        var row = query.executeQuery(LONGEST.formatted(id))) {
+        var row = query.executeQuery(sql)) {
       return row.next()
           ? Optional.of(
               new Longest(

@@ -31,8 +31,7 @@ public final class StoredMemory implements IncidentMemory {
     return open(database, directory, meaning, ROOM);
   }
 
-  static StoredMemory open(
-      Optional<Secret> database, Path directory, Meaning meaning, int room) {
+  static StoredMemory open(Optional<Secret> database, Path directory, Meaning meaning, int room) {
     var opening =
         database
             .<OwnThread.Opening<MemoryRows>>map(MemoryDatabase::new)
@@ -45,7 +44,7 @@ public final class StoredMemory implements IncidentMemory {
     var _ =
         thread.ask(
             rows -> {
-              var vector = meaning.of().apply(incident.symptom().text());
+              var vector = index.embedded(incident.symptom().text(), incident.services());
               rows.write(incident, new MemoryRows.Embedded(meaning.name(), vector), room);
               return true;
             });

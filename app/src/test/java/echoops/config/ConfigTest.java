@@ -132,6 +132,7 @@ class ConfigTest {
     environment.put("ECHOOPS_VECTORS", "qdrant+http://127.0.0.1:6333");
     environment.put("ECHOOPS_VECTORS_KEY", "0123456789abcdef");
     environment.putAll(near(directory));
+    environment.putAll(probes());
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -252,6 +253,72 @@ class ConfigTest {
         "ECHOOPS_ANOMALY_CONTAMINATION", "0.01");
   }
 
+  private static Map<String, String> probes() {
+    return Map.ofEntries(
+        Map.entry("ECHOOPS_PROBE_DATADOG_LOGS", "service:$service env:prod"),
+        Map.entry("ECHOOPS_PROBE_DATADOG_METRICS", "errors=sum:errors{service:$service}"),
+        Map.entry("ECHOOPS_PROBE_DATADOG_CHANGES", "source:deploy $service"),
+        Map.entry("ECHOOPS_DATADOG_LOGS_PER_HOUR", "30"),
+        Map.entry("ECHOOPS_DATADOG_METRICS_PER_HOUR", "100"),
+        Map.entry("ECHOOPS_PROBE_PROMETHEUS", "p95 latency in s=x{a=\"$service\"}; errors=y;"),
+        Map.entry("ECHOOPS_PROBE_RESOURCES", "memory in bytes=z"),
+        Map.entry("ECHOOPS_KUBERNETES", "https://10.0.0.1:6443/"),
+        Map.entry("ECHOOPS_KUBERNETES_NAMESPACE", "shop"),
+        Map.entry("ECHOOPS_KUBERNETES_ACCOUNT", "/account"),
+        Map.entry("ECHOOPS_GITHUB", "checkout=shop/checkout, checkout=shop/lib, auth=shop/auth"),
+        Map.entry("ECHOOPS_GITHUB_TOKEN", "ghp_0123"),
+        Map.entry("ECHOOPS_GITHUB_URL", "http://127.0.0.1:1"),
+        Map.entry("ECHOOPS_GITHUB_PER_HOUR", "1000"));
+  }
+
+  @Test
+  void probes_areRead() {
+    var config = Config.from(probes());
+    var probes = config.probes();
+    var checkout = new ServiceName("checkout");
+    var errors = new Probes.Question("errors", "", "sum:errors{service:$service}");
+    var github = probes.github().orElseThrow();
+
+    assertThat(probes.datadog())
+        .isEqualTo(
+            new Probes.Datadog(
+                "service:$service env:prod", List.of(errors), "source:deploy $service", 30, 100));
+    assertThat(probes.datadog().metrics().getFirst().of(checkout))
+        .isEqualTo("sum:errors{service:checkout}");
+    assertThat(probes.prometheus())
+        .containsExactly(
+            new Probes.Question("p95 latency", "s", "x{a=\"$service\"}"),
+            new Probes.Question("errors", "", "y"));
+    assertThat(probes.resources()).containsExactly(new Probes.Question("memory", "bytes", "z"));
+    assertThat(probes.kubernetes())
+        .contains(
+            new Probes.Kubernetes(
+                URI.create("https://10.0.0.1:6443"), Optional.of("shop"), Path.of("/account")));
+    assertThat(github.repositories())
+        .containsEntry(checkout, List.of("shop/checkout", "shop/lib"))
+        .hasSize(2);
+    assertThat(github.token().orElseThrow().matches("ghp_0123")).isTrue();
+    assertThat(config.toString()).doesNotContain("ghp_0123");
+  }
+
+  @Test
+  void probes_haveDefaults() {
+    var probes = Config.from(Map.of()).probes();
+
+    assertThat(probes.datadog().logs()).isEqualTo("service:$service");
+    assertThat(probes.datadog().logsPerHour()).isEqualTo(60);
+    assertThat(probes.datadog().metricsPerHour()).isEqualTo(300);
+    assertThat(probes.datadog().metrics())
+        .extracting(question -> question.name() + "/" + question.unit())
+        .containsExactly("p95 latency/s", "errors/", "requests/");
+    assertThat(probes.prometheus())
+        .extracting(question -> question.name() + "/" + question.unit())
+        .containsExactly("p95 latency/s", "failed requests/percent", "requests a second/");
+    assertThat(probes.resources()).hasSize(7).extracting(Probes.Question::unit).contains("bytes");
+    assertThat(probes.kubernetes()).isEmpty();
+    assertThat(probes.github()).isEmpty();
+  }
+
   @Test
   void driftSettings_areRead() {
     assertThat(Config.from(drift()).drift())
@@ -337,6 +404,13 @@ class ConfigTest {
         "ECHOOPS_DATABASES | shop=postgres://u:pw@db | ECHOOPS_DATABASES=***: not like service=jdbc:postgresql://host/database",
         "ECHOOPS_DATABASES | my shop=jdbc:postgresql:a | ECHOOPS_DATABASES=***: not like service=jdbc:postgresql://host/database",
         "ECHOOPS_RUNBOOKS | /nowhere | ECHOOPS_RUNBOOKS=/nowhere: not a folder that can be read",
+        "ECHOOPS_PROBE_PROMETHEUS | p95 in years | ECHOOPS_PROBE_PROMETHEUS=p95 in years: p95 in years is not like p95 latency in s=query",
+        "ECHOOPS_PROBE_DATADOG_LOGS | service:a | ECHOOPS_PROBE_DATADOG_LOGS=service:a: does not say $service",
+        "ECHOOPS_KUBERNETES_NAMESPACE | a/b | ECHOOPS_KUBERNETES_NAMESPACE=a/b: not the name of a namespace",
+        "ECHOOPS_KUBERNETES_NAMESPACE | shop | ECHOOPS_KUBERNETES_NAMESPACE: ECHOOPS_KUBERNETES must be set, since it is there",
+        "ECHOOPS_GITHUB | shop/auth | ECHOOPS_GITHUB=shop/auth: shop/auth is not like service=owner/repository",
+        "ECHOOPS_GITHUB_TOKEN | a b | ECHOOPS_GITHUB_TOKEN=***: not 1 to 1000 visible ASCII characters",
+        "ECHOOPS_GITHUB_TOKEN | a | ECHOOPS_GITHUB_TOKEN: ECHOOPS_GITHUB must be set, since the token is for it",
         "ECHOOPS_PUBLIC_URL | ftp://a | ECHOOPS_PUBLIC_URL=ftp://a: not like https://room.example.com",
         "ECHOOPS_PUBLIC_URL | https://a/?b | ECHOOPS_PUBLIC_URL=https://a/?b: not like https://room.example.com",
         "ECHOOPS_INVITATION_VALID | PT1M | ECHOOPS_INVITATION_VALID=PT1M: not an ISO duration from PT5M to PT72H",

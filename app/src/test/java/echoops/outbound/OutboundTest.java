@@ -79,6 +79,21 @@ class OutboundTest {
     assertThat(outbound.post(to("/")).retryAfter()).isEqualTo(Optional.ofNullable(read));
   }
 
+  @ParameterizedTest
+  @CsvSource({"30, PT30S", "1795186860, PT1M", "1795186000, PT0S", "9999999999999, "})
+  void reset_isSecondsFromNowOrAMoment(String header, Duration read) {
+    answers(aResponse().withStatus(429).withHeader("X-RateLimit-Reset", header));
+
+    assertThat(outbound.post(to("/")).retryAfter()).isEqualTo(Optional.ofNullable(read));
+  }
+
+  @Test
+  void headersThatSayHowToGoOn_areNoted() {
+    answers(aResponse().withHeader("ETag", "\"a\"").withHeader("X-Secret", "b"));
+
+    assertThat(outbound.post(to("/")).noted()).containsOnlyKeys("etag");
+  }
+
   @Test
   void systemThatFails_isLeftAloneAndAnotherIsNot() {
     answers(aResponse().withStatus(500));

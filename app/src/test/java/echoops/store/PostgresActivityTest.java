@@ -99,8 +99,9 @@ class PostgresActivityTest {
 
       Eventually.that(
           "both are seen",
-          () -> read("postgres", "echoops").connections().all() >= before + 2
-              && read("postgres", "echoops").connections().idleInTransaction() == 1);
+          () ->
+              read("postgres", "echoops").connections().all() >= before + 2
+                  && read("postgres", "echoops").connections().idleInTransaction() == 1);
     }
     assertThat(read("postgres", "echoops").connections().most()).isEqualTo(97);
   }

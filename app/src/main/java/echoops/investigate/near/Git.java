@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks git of a folder on this machine. It is told to run nothing that the repository's own
@@ -70,17 +71,20 @@ final class Git {
    * @throws Failure.Unavailable if git cannot be run, or takes too long
    */
   List<Change> changes(Path folder, Instant from, Instant until) {
-    var changes = new ArrayList<Change>();
-    for (var line : run(folder, log(from, until))) {
-      read(line, Change.Kind.COMMIT).ifPresent(changes::add);
+    // Both at once: what takes time is that a program starts.
+    var commits = start(folder, log(from, until));
+    var tags = start(folder, tags());
+    try {
+      var all =
+          Stream.concat(
+              read(commits, Change.Kind.COMMIT),
+              read(tags, Change.Kind.TAG)
+                  .filter(tag -> !tag.at().isBefore(from) && !tag.at().isAfter(until)));
+      return all.sorted(Comparator.comparing(Change::at).reversed()).toList();
+    } finally {
+      end(commits);
+      end(tags);
     }
-    for (var line : run(folder, tags())) {
-      read(line, Change.Kind.TAG)
-          .filter(tag -> !tag.at().isBefore(from) && !tag.at().isAfter(until))
-          .ifPresent(changes::add);
-    }
-    changes.sort(Comparator.comparing(Change::at).reversed());
-    return List.copyOf(changes);
   }
 
   private static List<String> log(Instant from, Instant until) {
@@ -119,44 +123,57 @@ final class Git {
   /** Why it would not answer, in its own words, which may be a stranger's. */
   Optional<String> trouble(Path folder) {
     try {
-      var answer = ask(folder, List.of("rev-parse", "--git-dir"));
+      var answer = answer(start(folder, List.of("rev-parse", "--git-dir")));
       return answer.status() == 0 ? Optional.empty() : Optional.of(answer.complaint());
     } catch (Failure.Unavailable e) {
       return Optional.of(e.reason());
     }
   }
 
-  private List<String> run(Path folder, List<String> what) {
-    var answer = ask(folder, what);
+  private static Stream<Change> read(ChildProcess git, Change.Kind kind) {
+    var answer = answer(git);
     if (answer.status() != 0) {
       throw new Failure.Rejected("git cannot read its repository");
     }
-    return answer.lines();
+    return answer.lines().stream().flatMap(line -> read(line, kind).stream());
   }
 
-  private record Answer(List<String> lines, int status, String complaint) {}
-
-  private Answer ask(Path folder, List<String> what) {
+  private ChildProcess start(Path folder, List<String> what) {
     var command = new ArrayList<>(List.of(program, "-C", folder.toString()));
     command.addAll(NOTHING_OF_ITS_OWN);
     command.addAll(what);
     try {
-      return ask(ChildProcess.start(command));
+      return ChildProcess.start(command);
     } catch (IOException e) {
-      throw new Failure.Unavailable("git gives no answer", RETRY, e);
+      throw unavailable(e);
     }
   }
 
-  private static Answer ask(ChildProcess git) throws IOException {
+  private static Failure.Unavailable unavailable(IOException e) {
+    return new Failure.Unavailable("git gives no answer", RETRY, e);
+  }
+
+  private record Answer(List<String> lines, int status, String complaint) {}
+
+  private static Answer answer(ChildProcess git) {
     try (var deadline = new Deadline()) {
-      return deadline.within(PATIENCE, () -> answer(git), git::kill);
+      return deadline.within(PATIENCE, () -> whole(git), git::kill);
+    } catch (IOException e) {
+      throw unavailable(e);
     } finally {
+      end(git);
+    }
+  }
+
+  /** To kill is to look at every process that there is, which takes as long as git itself. */
+  private static void end(ChildProcess git) {
+    if (git.isAlive()) {
       git.kill();
     }
   }
 
   /** Of too long an answer the beginning. */
-  private static Answer answer(ChildProcess git) throws IOException {
+  private static Answer whole(ChildProcess git) throws IOException {
     git.input().close();
     var out = git.output().readNBytes(MOST_BYTES);
     var lines = new String(out, StandardCharsets.UTF_8).lines().toList();

@@ -57,7 +57,9 @@ record Load(Statement statement, Duration mean, Optional<Duration> usual, double
   }
 
   private static double total(Map<Long, Statement> known, Statement statement) {
-    return Optional.ofNullable(known.get(statement.id())).map(it -> seconds(it.total())).orElse(0.0);
+    return Optional.ofNullable(known.get(statement.id()))
+        .map(it -> seconds(it.total()))
+        .orElse(0.0);
   }
 
   /** Fewer calls than before mean that somebody has set the counts to zero. */

@@ -131,7 +131,10 @@ final class OwnLogs implements Probe {
 
   private List<Finding> amounts(ServiceName service, LineCounts counts, Inquiry inquiry) {
     var found = new ArrayList<Finding>();
-    counts.silentSince(inquiry.onset()).map(at -> silence(service, at, inquiry)).ifPresent(found::add);
+    counts
+        .silentSince(inquiry.onset())
+        .map(at -> silence(service, at, inquiry))
+        .ifPresent(found::add);
     if (found.isEmpty()) {
       amount(service, "lines", Departure.of(counts.all(), inquiry.onset())).ifPresent(found::add);
     }

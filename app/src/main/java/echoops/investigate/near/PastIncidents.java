@@ -77,27 +77,39 @@ final class PastIncidents implements Probe {
     var past = recalled.incident();
     var ago = Plainly.duration(Duration.between(past.resolved(), inquiry.now()));
     var alike = recalled.likeness() >= SAME ? "the same symptom" : "a symptom like this";
-    var words = ago + " ago " + who(past, service) + " had " + alike + why(past) + ended(past);
-    return Finding.context(kind(), SOURCE, service, recalled.likeness(), words)
+    var whose = whose(past, service);
+    var words = ago + " ago " + name(whose, service) + " had " + alike;
+    return Finding.context(
+            kind(), SOURCE, service, recalled.likeness(), words + why(past, whose) + ended(past))
         .since(past.resolved().minus(past.lasted()))
         .quoting(past.fixedBy().map(Quote::text).orElse(past.symptom().text()));
   }
 
   /** The service that is asked about, where it was among those. */
-  private String who(PastIncident past, ServiceName service) {
-    var whose =
-        past.services().contains(service) ? Optional.of(service) : past.services().stream().findFirst();
-    return whose.flatMap(spoken).orElse(whose.equals(Optional.of(service)) ? "it" : "another service");
+  private static Optional<ServiceName> whose(PastIncident past, ServiceName service) {
+    return past.services().contains(service)
+        ? Optional.of(service)
+        : past.services().stream().findFirst();
   }
 
-  private String why(PastIncident past) {
-    return past.why()
-        .map(
-            why ->
-                "; the cause was "
-                    + why.fault().words()
-                    + spoken.apply(why.service()).map(name -> " in " + name).orElse(""))
-        .orElse("; its cause was not found");
+  private String name(Optional<ServiceName> whose, ServiceName asked) {
+    boolean isAsked = whose.equals(Optional.of(asked));
+    return whose.flatMap(spoken).orElse(isAsked ? "it" : "another service");
+  }
+
+  /** Where the cause was is only said where it was somewhere else. */
+  private String why(PastIncident past, Optional<ServiceName> whose) {
+    if (past.why().isEmpty()) {
+      return "; its cause was not found";
+    }
+    var why = past.why().get();
+    var elsewhere =
+        whose.equals(Optional.of(why.service()))
+            ? Optional.<String>empty()
+            : spoken.apply(why.service());
+    return "; the cause was "
+        + why.fault().words()
+        + elsewhere.map(name -> ", at " + name).orElse("");
   }
 
   private static String ended(PastIncident past) {

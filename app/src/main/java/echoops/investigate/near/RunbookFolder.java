@@ -1,6 +1,5 @@
 package echoops.investigate.near;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.model.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The runbooks in a folder, read again when they changed. Links are not followed, and a file that
@@ -29,10 +29,7 @@ final class RunbookFolder {
   private static final Duration RETRY = Duration.ofMinutes(1);
 
   private final Path folder;
-  private final ReentrantLock lock = new ReentrantLock();
-
-  @GuardedBy("lock")
-  private Map<Path, Read> read = Map.of();
+  private final AtomicReference<Map<Path, Read>> read = new AtomicReference<>(Map.of());
 
   private record Stamp(FileTime changed, long size) {}
 
@@ -52,41 +49,42 @@ final class RunbookFolder {
    * @throws Failure.Unavailable if the folder cannot be read
    */
   List<Runbook> runbooks() {
-    lock.lock();
-    try {
-      var now = new HashMap<Path, Read>();
-      files().forEach((file, stamp) -> read(file, stamp, now));
-      read = Map.copyOf(now);
-      return read.values().stream().map(Read::runbook).toList();
-    } catch (IOException e) {
-      throw new Failure.Unavailable("the folder of runbooks cannot be read", RETRY, e);
-    } finally {
-      lock.unlock();
+    var before = read.get();
+    var now = new HashMap<Path, Read>();
+    for (var entry : files().entrySet()) {
+      var file = entry.getKey();
+      var stamp = entry.getValue();
+      Optional.ofNullable(before.get(file))
+          .filter(it -> it.stamp().equals(stamp))
+          .or(() -> read(file, stamp))
+          .ifPresent(it -> now.put(file, it));
     }
+    read.set(Map.copyOf(now));
+    return now.values().stream().map(Read::runbook).toList();
   }
 
-  @GuardedBy("lock")
-  private void read(Path file, Stamp stamp, Map<Path, Read> into) {
-    if (read.containsKey(file) && read.get(file).stamp().equals(stamp)) {
-      into.put(file, read.get(file));
-      return;
-    }
+  private Optional<Read> read(Path file, Stamp stamp) {
     try (var in = Files.newInputStream(file)) {
       var text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-      into.put(file, new Read(stamp, Runbook.of(folder.relativize(file).toString(), text)));
+      var path = folder.relativize(file).toString();
+      return Optional.of(new Read(stamp, Runbook.of(path, text)));
     } catch (IOException e) {
-      into.remove(file);
+      return Optional.empty();
     }
   }
 
-  private Map<Path, Stamp> files() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new IOException(folder + " is no folder");
-    }
+  private Map<Path, Stamp> files() {
     var files = new HashMap<Path, Stamp>();
-    Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MOST_DEPTH,
-        new Finder(files));
-    return files;
+    try {
+      if (!Files.isDirectory(folder)) {
+        throw new IOException(folder + " is no folder");
+      }
+      var noLinks = EnumSet.noneOf(FileVisitOption.class);
+      Files.walkFileTree(folder, noLinks, MOST_DEPTH, new Finder(files));
+      return files;
+    } catch (IOException e) {
+      throw new Failure.Unavailable("the folder of runbooks cannot be read", RETRY, e);
+    }
   }
 
   private static final class Finder extends SimpleFileVisitor<Path> {

@@ -1,12 +1,12 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.model.Catalogue;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.Service;
 import echoops.model.ServiceName;
-import echoops.model.Catalogue;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Comparator;
@@ -110,8 +110,7 @@ final class Runbooks implements Probe {
   private static double weight(
       Runbook runbook, Set<String> names, Set<String> symptom, Map<String, Double> rarity) {
     boolean isNamed =
-        !isForAny(runbook)
-            || names.stream().anyMatch(name -> has(runbook, Runbook.words(name)));
+        !isForAny(runbook) || names.stream().anyMatch(name -> has(runbook, Runbook.words(name)));
     double all = rarity.values().stream().mapToDouble(Double::doubleValue).sum();
     double told =
         symptom.stream()

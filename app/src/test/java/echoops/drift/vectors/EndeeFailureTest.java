@@ -3,6 +3,7 @@ package echoops.drift.vectors;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import echoops.config.Secret;
 import echoops.outbound.Outbound;
 import java.net.URI;
@@ -12,6 +13,12 @@ class EndeeFailureTest extends VectorServerContract {
   @Override
   VectorIndex index(Outbound outbound, URI url, Optional<Secret> key) {
     return new EndeeVectors(outbound, url, key, "templates", 3);
+  }
+
+  /** An array of no hits, in MessagePack. */
+  @Override
+  protected ResponseDefinitionBuilder well() {
+    return aResponse().withBody(new byte[] {(byte) 0x91, (byte) 0x90});
   }
 
   @Override

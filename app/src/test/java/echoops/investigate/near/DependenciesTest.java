@@ -44,7 +44,8 @@ class DependenciesTest {
     assertThat(found)
         .extracting(Finding::words)
         .containsExactly(
-            "payment calls inventory, which is as usual", "payment calls ledger, which is as usual");
+            "payment calls inventory, which is as usual",
+            "payment calls ledger, which is as usual");
     assertThat(found).allMatch(it -> it.standing() == Standing.USUAL);
     assertThat(found).extracting(Finding::service).containsExactly(INVENTORY, Given.LEDGER);
   }
@@ -85,8 +86,7 @@ class DependenciesTest {
         .singleElement()
         .satisfies(
             it -> {
-              assertThat(it.words())
-                  .isEqualTo("checkout calls payment and is not as usual either");
+              assertThat(it.words()).isEqualTo("checkout calls payment and is not as usual either");
               assertThat(it.standing()).isEqualTo(Standing.CONTEXT);
               assertThat(it.service()).isEqualTo(Given.PAYMENT);
             });

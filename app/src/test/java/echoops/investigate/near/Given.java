@@ -69,7 +69,8 @@ final class Given {
     return new LogLine(PAYMENT, ONSET.plusSeconds(second), level, text);
   }
 
-  static LogShapeState.Share share(String template, String text, double usual, double now, Shift shift) {
+  static LogShapeState.Share share(
+      String template, String text, double usual, double now, Shift shift) {
     return new LogShapeState.Share(template, text, usual, now, shift);
   }
 

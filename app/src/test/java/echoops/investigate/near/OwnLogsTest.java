@@ -56,7 +56,8 @@ class OwnLogsTest {
             it -> {
               assertThat(it.standing()).isEqualTo(Standing.USUAL);
               assertThat(it.words())
-                  .isEqualTo("its 2 commonest templates are as usual, and so is how much it writes");
+                  .isEqualTo(
+                      "its 2 commonest templates are as usual, and so is how much it writes");
             });
   }
 

@@ -109,8 +109,7 @@ class OwnMetricsTest {
     var state = new MetricState(Given.series("latency.p95"), 1, true, 1, points);
 
     var found =
-        new OwnMetrics(Given.only(Given.drift(state)), windows)
-            .ask(Given.inquiry(), Given.PAYMENT);
+        new OwnMetrics(Given.only(Given.drift(state)), windows).ask(Given.inquiry(), Given.PAYMENT);
 
     assertThat(found).singleElement().matches(it -> it.standing() == Standing.UNUSUAL);
   }
@@ -132,8 +131,7 @@ class OwnMetricsTest {
   @Test
   void serviceThatNobodyKnows_isNothing() {
     assertThat(ask()).isEmpty();
-    assertThat(
-            new OwnMetrics(_ -> Optional.empty(), windows).ask(Given.inquiry(), Given.PAYMENT))
+    assertThat(new OwnMetrics(_ -> Optional.empty(), windows).ask(Given.inquiry(), Given.PAYMENT))
         .isEmpty();
   }
 
@@ -148,8 +146,7 @@ class OwnMetricsTest {
   void windowsThatCannotBeRead_areUnavailable() {
     var states = Given.only(Given.drift(Given.metric("cpu")));
 
-    assertThatThrownBy(
-            () -> new OwnMetrics(states, broken()).ask(Given.inquiry(), Given.PAYMENT))
+    assertThatThrownBy(() -> new OwnMetrics(states, broken()).ask(Given.inquiry(), Given.PAYMENT))
         .isInstanceOf(Failure.Unavailable.class);
     assertThat(new OwnMetrics(states, broken()).check()).contains("the disk is full");
   }

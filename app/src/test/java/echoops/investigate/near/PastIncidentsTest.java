@@ -51,15 +51,15 @@ class PastIncidentsTest {
   private static List<Finding> ask(PastIncident past, double likeness) {
     var memory = new Remembered(List.of(new IncidentMemory.Recalled(past, likeness)));
     return new PastIncidents(
-            memory,
-            name -> name.equals(Given.PAYMENT) ? Optional.of("the till") : Optional.empty())
+            memory, name -> name.equals(Given.PAYMENT) ? Optional.of("the till") : Optional.empty())
         .ask(Given.inquiry(), Given.PAYMENT);
   }
 
   @Test
   void sameSymptom_isToldWithItsCauseAndWhatEndedIt() {
     var past =
-        past(OTHER, Given.PAYMENT, Optional.of(Fault.BAD_CHANGE), Optional.of("rolled back to 1.4"));
+        past(
+            OTHER, Given.PAYMENT, Optional.of(Fault.BAD_CHANGE), Optional.of("rolled back to 1.4"));
 
     assertThat(ask(past, 0.95))
         .singleElement()
@@ -68,7 +68,7 @@ class PastIncidentsTest {
               assertThat(it.words())
                   .isEqualTo(
                       "3 days ago the till had the same symptom; the cause was a change that went"
-                          + " in just before in the till, and a rollback ended it after 12 minutes");
+                          + " in just before, and a rollback ended it after 12 minutes");
               assertThat(it.standing()).isEqualTo(Standing.CONTEXT);
               assertThat(it.weight()).isEqualTo(0.95);
               assertThat(it.quote()).contains(Quote.of("rolled back to 1.4"));

@@ -158,7 +158,12 @@ class RecentCommitsTest {
     var at = Given.ONSET.minusSeconds(240).toString();
     git(
         Map.of("GIT_AUTHOR_DATE", at, "GIT_COMMITTER_DATE", at),
-        "merge", "-q", "--no-ff", "-m", "Merge work", "work");
+        "merge",
+        "-q",
+        "--no-ff",
+        "-m",
+        "Merge work",
+        "work");
 
     assertThat(ask(folder))
         .extracting(it -> it.quote().orElseThrow().text())
@@ -221,8 +226,7 @@ class RecentCommitsTest {
   @Test
   void machineWithoutGit_isUnavailable() {
     var probe =
-        new RecentCommits(
-            List.of(new Repository(Given.PAYMENT, folder)), new Git("/nowhere/git"));
+        new RecentCommits(List.of(new Repository(Given.PAYMENT, folder)), new Git("/nowhere/git"));
 
     assertThatThrownBy(() -> probe.ask(Given.inquiry(), Given.PAYMENT))
         .isInstanceOf(Failure.Unavailable.class)
@@ -235,8 +239,7 @@ class RecentCommitsTest {
     Files.writeString(slow, "#!/bin/sh\nexec sleep 60\n");
     Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
     var probe =
-        new RecentCommits(
-            List.of(new Repository(Given.PAYMENT, folder)), new Git(slow.toString()));
+        new RecentCommits(List.of(new Repository(Given.PAYMENT, folder)), new Git(slow.toString()));
 
     assertThatThrownBy(() -> probe.ask(Given.inquiry(), Given.PAYMENT))
         .isInstanceOf(Failure.Unavailable.class)

@@ -40,8 +40,7 @@ class SlowQueriesTest {
 
   private void add(Instant at, Connections connections, Statement... statements) {
     readings.add(
-        new DatabaseActivity(
-            at, List.of(statements), List.of(), connections, 0, Optional.empty()));
+        new DatabaseActivity(at, List.of(statements), List.of(), connections, 0, Optional.empty()));
   }
 
   private List<Finding> ask() {
@@ -93,7 +92,8 @@ class SlowQueriesTest {
     assertThat(ask())
         .singleElement()
         .extracting(Finding::words)
-        .isEqualTo("a query that was not there before takes 90 percent of the time of its database");
+        .isEqualTo(
+            "a query that was not there before takes 90 percent of the time of its database");
   }
 
   @Test
@@ -157,8 +157,7 @@ class SlowQueriesTest {
     assertThat(found)
         .extracting(Finding::words)
         .containsExactly(
-            "3 sessions of its database wait for a lock",
-            "a query has been running for 5 minutes");
+            "3 sessions of its database wait for a lock", "a query has been running for 5 minutes");
     assertThat(found.getLast().quote()).contains(Quote.of("VACUUM FULL t"));
     assertThat(found.getLast().at()).contains(Given.NOW.minusSeconds(300));
   }

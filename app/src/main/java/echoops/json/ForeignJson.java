@@ -1,4 +1,4 @@
-package echoops.observe;
+package echoops.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Reads JSON that somebody else wrote. Where a name stands twice, the last counts. */
-final class ForeignJson {
+public final class ForeignJson {
   private static final int DEPTH = 64;
 
   /** What a body of the size allowed has at most, so that its tree stays below some 100 MB. */
@@ -36,7 +36,7 @@ final class ForeignJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  static final JsonNode NOTHING = MissingNode.getInstance();
+  public static final JsonNode NOTHING = MissingNode.getInstance();
 
   private ForeignJson() {}
 
@@ -45,7 +45,7 @@ final class ForeignJson {
    *
    * @param expected what the body should have been, for the message
    */
-  static JsonNode read(byte[] body, String expected) {
+  public static JsonNode read(byte[] body, String expected) {
     try {
       return orMissing(MAPPER.readTree(body));
     } catch (StreamConstraintsException e) {
@@ -67,7 +67,7 @@ final class ForeignJson {
   }
 
   /** The object that a text is, if it is one. */
-  static Optional<JsonNode> object(String text) {
+  public static Optional<JsonNode> object(String text) {
     try {
       return Optional.of(orMissing(MAPPER.readTree(text))).filter(JsonNode::isObject);
     } catch (IOException e) {
@@ -80,7 +80,7 @@ final class ForeignJson {
   }
 
   /** The list that a text is; empty if it is none. */
-  static JsonNode list(String text) {
+  public static JsonNode list(String text) {
     try {
       return orMissing(MAPPER.readTree(text));
     } catch (IOException e) {
@@ -89,35 +89,35 @@ final class ForeignJson {
   }
 
   /** The elements of a field that is a list; none where it is none. */
-  static List<JsonNode> list(JsonNode object, String field) {
+  public static List<JsonNode> list(JsonNode object, String field) {
     return elements(object.path(field));
   }
 
-  static List<JsonNode> elements(JsonNode list) {
+  public static List<JsonNode> elements(JsonNode list) {
     return list.isArray() ? StreamSupport.stream(list.spliterator(), false).toList() : List.of();
   }
 
   /** The first of these fields that holds a text or a number. */
-  static Optional<JsonNode> first(JsonNode object, List<String> names) {
+  public static Optional<JsonNode> first(JsonNode object, List<String> names) {
     return names.stream()
         .map(object::path)
         .filter(value -> value.isTextual() ? !value.asText().isBlank() : value.isNumber())
         .findFirst();
   }
 
-  static Optional<String> text(JsonNode object, List<String> names) {
+  public static Optional<String> text(JsonNode object, List<String> names) {
     return first(object, names).map(JsonNode::asText);
   }
 
   /** A finite number, also where it is written as a text. */
-  static Optional<Double> number(JsonNode value) {
+  public static Optional<Double> number(JsonNode value) {
     if (value.isNumber()) {
       return Optional.of(value.asDouble()).filter(Double::isFinite);
     }
     return value.isTextual() ? number(value.asText()) : Optional.empty();
   }
 
-  static Optional<Double> number(String text) {
+  public static Optional<Double> number(String text) {
     try {
       return Optional.of(Double.parseDouble(text)).filter(Double::isFinite);
     } catch (NumberFormatException e) {

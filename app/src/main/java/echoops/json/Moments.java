@@ -1,4 +1,4 @@
-package echoops.observe;
+package echoops.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Moments as senders write them. Pure. */
-final class Moments {
+public final class Moments {
   /** A rehearsal may run ahead of the clock; what is later than this is a wrong clock. */
   private static final Duration AHEAD = Duration.ofHours(24);
 
@@ -24,20 +24,20 @@ final class Moments {
   private Moments() {}
 
   /** What a field says, in epoch seconds, milli-, micro- or nanoseconds, or in ISO 8601. */
-  static Optional<Instant> in(JsonNode value, Instant now) {
+  public static Optional<Instant> in(JsonNode value, Instant now) {
     var said = value.isTextual() || value.isNumber() ? said(value.asText()) : none();
     return said.filter(at -> isSane(at, now));
   }
 
   /** Of OTLP: nanoseconds as a number or as a text, of which 0 says nothing. */
-  static Optional<Instant> nanos(JsonNode value, Instant now) {
+  public static Optional<Instant> nanos(JsonNode value, Instant now) {
     var text = value.asText();
     return isWhole(text)
         ? Optional.of(ofNanos(Long.parseLong(text))).filter(at -> isSane(at, now))
         : none();
   }
 
-  static boolean isSane(Instant at, Instant now) {
+  public static boolean isSane(Instant at, Instant now) {
     return at.isAfter(Instant.EPOCH) && at.isBefore(now.plus(AHEAD));
   }
 

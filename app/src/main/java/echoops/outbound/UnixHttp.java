@@ -1,4 +1,4 @@
-package echoops.observe;
+package echoops.outbound;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * As much of HTTP/1.1 as it takes to ask a server behind a socket of this machine: GET, a
  * connection for each question, an answer with a length, in chunks, or to the end. Over within 3 s.
  */
-final class UnixHttp implements AutoCloseable {
+public final class UnixHttp implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int MOST_BYTES = 8 << 20;
   private static final String END_OF_HEAD = "\r\n\r\n";
@@ -27,13 +27,13 @@ final class UnixHttp implements AutoCloseable {
   private final Path socket;
   private final Deadline deadline = new Deadline();
 
-  UnixHttp(Path socket) {
+  public UnixHttp(Path socket) {
     this.socket = socket;
   }
 
   /** What came back; the head as it was written. */
-  record Answer(int status, String head, String body) {
-    Optional<String> header(String name) {
+  public record Answer(int status, String head, String body) {
+    public Optional<String> header(String name) {
       return head.lines()
           .skip(1)
           .filter(
@@ -43,7 +43,7 @@ final class UnixHttp implements AutoCloseable {
     }
   }
 
-  Answer get(String path) throws IOException {
+  public Answer get(String path) throws IOException {
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       return deadline.within(PATIENCE, () -> ask(channel, path), () -> shut(channel));
     }
