@@ -245,8 +245,7 @@ class InjectionTest {
     var causes =
         causes(
             diagnosis(
-                PlannedProbe.of(
-                    EvidenceKind.METRICS, Map.of(CHECKOUT, symptom, PAYMENT, metric)),
+                PlannedProbe.of(EvidenceKind.METRICS, Map.of(CHECKOUT, symptom, PAYMENT, metric)),
                 PlannedProbe.of(EvidenceKind.LOGS, Map.of(CHECKOUT, planted, PAYMENT, log)),
                 PlannedProbe.of(EvidenceKind.CHANGES, Map.of(CHECKOUT, List.of(deploy)))));
 
