@@ -126,6 +126,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAPackage("echoops"));
 
+  /** Probes may look far away; the loop that reads strangers' words reaches nothing. */
+  @ArchTest
+  static final ArchRule investigation_reachesNoNetworkByItself =
+      noClasses()
+          .that()
+          .resideInAPackage("echoops.investigate")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("echoops.outbound..", "echoops.llm..", "java.net..", "okhttp3.."));
+
   @ArchTest
   static final ArchRule helidon_isNamedInRoomOnly = namedOnlyIn("io.helidon..", "echoops.room..");
 

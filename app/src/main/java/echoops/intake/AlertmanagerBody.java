@@ -63,7 +63,7 @@ final class AlertmanagerBody {
                 title),
             drill ? Reality.DRILL : Reality.REAL,
             new Complaint(
-                Visible.line(title, 300),
+                title,
                 urgency(labels),
                 measure(annotations),
                 alert.text("generatorURL").flatMap(Plain::link)));

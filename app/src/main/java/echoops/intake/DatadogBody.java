@@ -88,7 +88,7 @@ final class DatadogBody {
     var at = said.flatMap(text -> Plain.moment(text, now)).orElse(now);
     var complaint =
         new Complaint(
-            Visible.line(title.name(), 300),
+            title.name(),
             urgency(fields, title, transition),
             DatadogMeasure.in(fields),
             fields.text("link", "url").flatMap(Plain::link));

@@ -52,10 +52,7 @@ final class SignedBody {
             places.of(data.text("service"), data.text("environment"), Optional.empty(), title),
             drill ? Reality.DRILL : Reality.REAL,
             new Complaint(
-                Visible.line(title, 300),
-                urgency(data),
-                measure(data),
-                data.text("link").flatMap(Plain::link)));
+                title, urgency(data), measure(data), data.text("link").flatMap(Plain::link)));
     return new Delivery(signal, once(signal, id), Optional.empty());
   }
 

@@ -79,10 +79,22 @@ final class Grading {
             .flatMap(number -> finding(number).stream())
             .filter(it -> it.standing() == Standing.UNUSUAL && it.weight() >= HEAVY)
             .toList();
+    if (heavy.stream().allMatch(it -> FaultWords.isReason(it.kind()))) {
+      return Grade.UNKNOWN;
+    }
     var kinds = EnumSet.noneOf(EvidenceKind.class);
-    heavy.forEach(it -> kinds.add(it.kind()));
+    heavy.forEach(it -> kinds.add(countedAs(it)));
     var agreed = agreed(kinds);
     return isContested(claim) || isOnlyLogged(heavy) ? lower(agreed) : agreed;
+  }
+
+  /**
+   * A change that only the service's own log tells of is one more log line: whoever can write one
+   * line there can write two.
+   */
+  private static EvidenceKind countedAs(Finding finding) {
+    boolean isLogged = finding.kind() == EvidenceKind.CHANGES && finding.source().equals(OWN);
+    return isLogged ? EvidenceKind.LOGS : finding.kind();
   }
 
   /** A reason that nobody but the service's own log tells of may be made up by whoever writes it. */
@@ -97,10 +109,6 @@ final class Grading {
   /** What happens is seen in logs and metrics; why, in a change, in resources, in a database. */
   private static Grade agreed(Set<EvidenceKind> kinds) {
     boolean isReasonSeen = kinds.stream().anyMatch(FaultWords::isReason);
-    boolean isEffectSeen = kinds.stream().anyMatch(kind -> !FaultWords.isReason(kind));
-    if (!isEffectSeen) {
-      return Grade.UNKNOWN;
-    }
     if (kinds.size() >= 3 && isReasonSeen) {
       return Grade.CERTAIN;
     }

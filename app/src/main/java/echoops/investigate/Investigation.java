@@ -84,7 +84,8 @@ public final class Investigation {
       }
       var budget = purse.left(course.inquiry().incident(), steps, left);
       switch (reasoner.next(course.inquiry(), course.evidence(), budget)) {
-        case Looks(var looks) when course.isNews(looks) -> course.look(reasoner.name(), looks);
+        case Looks looks when course.isNews(within(looks, course)) ->
+            course.look(reasoner.name(), within(looks, course));
         case Looks _ ->
             throw new Failure.Unavailable("it asked for what it knows", Duration.ofSeconds(1));
         case Conclude(var claims) -> {
@@ -94,6 +95,12 @@ public final class Investigation {
       course.steer(Rules.services(course.inquiry()));
     }
     throw new Failure.Unavailable("it came to no end in its steps", Duration.ofSeconds(1));
+  }
+
+  /** Nobody is sent to look at what the incident has nothing to do with. */
+  private static List<Look> within(Looks looks, Course course) {
+    var scope = Rules.services(course.inquiry());
+    return looks.looks().stream().filter(look -> scope.contains(look.service())).toList();
   }
 
   private Diagnosis byRules(Course course) {

@@ -24,6 +24,7 @@ public record Anomaly(
     String because,
     List<Mover> movers) {
   public Anomaly {
+    subject = Redaction.of(subject);
     movers = List.copyOf(movers);
   }
 
@@ -40,7 +41,11 @@ public record Anomaly(
    * @param weight its share of the score, from 0 to 1
    */
   public record Mover(
-      String name, String text, Shift shift, double usual, double now, double weight) {}
+      String name, String text, Shift shift, double usual, double now, double weight) {
+    public Mover {
+      name = Redaction.of(name);
+    }
+  }
 
   /** In which way something is not as it was. */
   public enum Shift {

@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 
 /** Names one incident, for good. */
 public record IncidentId(String value) implements Comparable<IncidentId> {
-  /** Stands where something is about no incident. */
-  public static final IncidentId NONE = new IncidentId("inc-aaaaaaaaaa");
-
   private static final Pattern SHAPE = Pattern.compile("inc-[a-z2-7]{10}");
+
+  /** Stands where something is about no incident; it needs the shape that stands before. */
+  public static final IncidentId NONE = new IncidentId("inc-aaaaaaaaaa");
 
   public IncidentId {
     if (!SHAPE.matcher(value).matches()) {

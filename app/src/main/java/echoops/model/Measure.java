@@ -15,6 +15,10 @@ public record Measure(
     Optional<Limit> limit,
     String unit) {
 
+  public Measure {
+    metric = Redaction.of(metric);
+  }
+
   /** The bound that the value has passed, in its direction, over a window when one is named. */
   public record Limit(Direction direction, double value, Optional<Duration> window) {}
 

@@ -18,6 +18,6 @@ public record Quote(String text) {
   }
 
   public static Quote of(String raw) {
-    return new Quote(Redaction.of(raw));
+    return new Quote(Redaction.line(raw, MOST));
   }
 }

@@ -1,36 +1,43 @@
 package echoops.model;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
 
-/** Takes secrets and personal data out of foreign text, leaving a word for what stood there. */
+/**
+ * Takes secrets and personal data out of foreign text, leaving a word for what stood there.
+ *
+ * <p>It finds what is known by its shape or by what is said of it, also where that is hidden from
+ * the eye or encoded. The work grows with the length of the text and not faster. What it returns it
+ * leaves as it is when it is asked again.
+ */
 public final class Redaction {
-  /** Longer text is cut before it is searched: a pattern may take long on what is hostile. */
-  private static final int MOST = 16_384;
-
-  private record Rule(Pattern pattern, String replacement) {
-    static Rule of(String pattern, String replacement) {
-      return new Rule(Pattern.compile(pattern), replacement);
-    }
-  }
-
-  private static final List<Rule> RULES =
-      List.of(
-          Rule.of("eyJ[\\w-]{8,}\\.[\\w-]{4,}\\.[\\w-]*", "<jwt>"),
-          Rule.of("(?i)\\b(bearer|basic)\\s+[\\w.~+/=-]{8,}", "$1 <secret>"),
-          Rule.of(
-              "(?i)([\\w-]*(?:password|passwd|secret|token|api[_-]?key|access[_-]?key))"
-                  + "(\"?\\s*[:=]\\s*\"?)[^\\s\"',;&]+",
-              "$1$2<secret>"),
-          Rule.of("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}", "<e-mail>"));
+  /** So much more is read than is kept: what is taken out is shorter than what stood there. */
+  private static final int READ_AHEAD = 16;
 
   private Redaction() {}
 
-  public static String of(String raw) {
-    var text = raw.length() > MOST ? raw.substring(0, MOST) : raw;
-    for (var rule : RULES) {
-      text = rule.pattern().matcher(text).replaceAll(rule.replacement());
+  /** On one line, at most so long, fit to be shown. What is far behind that is not even read. */
+  public static String line(String raw, int most) {
+    return Visible.line(of(beginning(raw, READ_AHEAD * most)), most);
+  }
+
+  /** Cut between two words, so that no half of a secret is left. */
+  private static String beginning(String raw, int most) {
+    if (raw.length() <= most) {
+      return raw;
     }
-    return text;
+    int space = raw.lastIndexOf(' ', most);
+    return raw.substring(0, space < 0 ? most : space);
+  }
+
+  public static String of(String raw) {
+    var found = new ArrayList<Span>();
+    for (var view : Unveiled.all(raw)) {
+      Secrets.in(view.text()).forEach(span -> found.add(view.original(span)));
+      if (view.isBroken()) {
+        var whole = view.unbroken();
+        Secrets.shaped(whole.text()).forEach(span -> found.add(whole.original(span)));
+      }
+    }
+    return found.isEmpty() ? raw : Span.replace(raw, found);
   }
 }

@@ -1,4 +1,8 @@
 package echoops.model;
 
 /** A severity, and the fact that it rests on. */
-public record Urgency(Severity severity, String because) {}
+public record Urgency(Severity severity, String because) {
+  public Urgency {
+    because = Redaction.of(because);
+  }
+}

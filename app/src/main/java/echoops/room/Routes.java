@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Reports;
 import echoops.json.Json;
 import echoops.model.Role;
 import echoops.room.Route.Access;
@@ -90,6 +91,7 @@ final class Routes {
     var pipeline = new PipelineApi(inside.why().pipeline(), answers, json);
     var drift = new DriftApi(inside.drift(), log, tools.clock(), answers, json);
     var recent = new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
+    var reports = new ReportApi(new Reports(incidents, log, tools.clock()), answers);
     var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());
     var description = Description.json(json);
@@ -130,6 +132,7 @@ final class Routes {
         Route.seen("/api/status", api::status),
         Route.seen("/api/incidents", api::incidents),
         Route.seen("/api/incidents/{id}", api::incident),
+        Route.seen("/api/incidents/{id}/report", reports::report),
         Route.seen("/api/alerts", api::alerts),
         Route.seen("/api/services", api::services),
         new Route(

@@ -1,6 +1,7 @@
 package echoops.drift.logs;
 
 import echoops.model.OwnedBy;
+import echoops.model.Redaction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -62,9 +63,10 @@ public final class Template {
     return count;
   }
 
+  /** As people see it: a secret that was always the same would be a word of it. */
   public String text() {
     if (text.isEmpty()) {
-      text = sentence.text(family, varied);
+      text = Redaction.of(sentence.text(family, varied));
     }
     return text;
   }
