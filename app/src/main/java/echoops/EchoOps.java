@@ -30,8 +30,8 @@ import echoops.flow.RoomLanguage;
 import echoops.flow.RoomLinks;
 import echoops.flow.SignalFlow;
 import echoops.flow.SpeakStep;
-import echoops.flow.Spent;
 import echoops.flow.Speaker;
+import echoops.flow.Spent;
 import echoops.flow.TemplateStep;
 import echoops.flow.Timetable;
 import echoops.flow.TriageStep;
@@ -139,7 +139,7 @@ public final class EchoOps implements AutoCloseable {
             clock);
     var probes =
         new Probes(Stream.of(near.probes(), outside.probes()).flatMap(List::stream).toList());
-    var whys = new Whys(log, incidents, catalogue, probes, clock);
+    var whys = new Whys(log, catalogue, probes, clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, clock);
     var commands =
         new CommandFlow(
@@ -182,9 +182,7 @@ public final class EchoOps implements AutoCloseable {
     var reasoners =
         outside
             .reasoning()
-            .map(
-                it ->
-                    ModelReasoners.of(config.models(), it.outbound(), it.means(), wallet, spent))
+            .map(it -> ModelReasoners.of(config.models(), it.outbound(), it.means(), wallet, spent))
             .orElse(List.of());
     var limits =
         new Investigation.Limits(config.models().spend().looks(), config.models().deadline());

@@ -127,7 +127,8 @@ public record Outside(
 
   private static IncidentMemory memory(Config config) {
     var embedder = new KeptEmbeddings(new HashingEmbedder());
-    var meaning = new IncidentMemory.Meaning(embedder.name(), text -> embedder.embed(text).values());
+    var meaning =
+        new IncidentMemory.Meaning(embedder.name(), text -> embedder.embed(text).values());
     return StoredMemory.open(config.near().memory(), config.data(), meaning);
   }
 

@@ -98,7 +98,10 @@ public final class CauseWords {
       case CERTAIN -> say("The cause is ", claim, ": " + claim.fault().words() + ".");
       case LIKELY -> say("The cause is likely ", claim, ": " + claim.fault().words() + ".");
       case POSSIBLE, UNKNOWN ->
-          say("The cause may be ", claim, ", by " + claim.fault().words() + "; little speaks for it.");
+          say(
+              "The cause may be ",
+              claim,
+              ", by " + claim.fault().words() + "; little speaks for it.");
     };
   }
 
@@ -109,7 +112,8 @@ public final class CauseWords {
   private Reply dissent(Dissent dissent) {
     var by = reasoner(dissent.reasoner());
     var check = kind(dissent.check().kind());
-    return say("By " + by + " it would be ", dissent.cause().claim(), "; " + check + " would settle it.");
+    return say(
+        "By " + by + " it would be ", dissent.cause().claim(), "; " + check + " would settle it.");
   }
 
   private Reply say(String before, Claim claim, String after) {
@@ -119,7 +123,11 @@ public final class CauseWords {
 
   private static Reply inconclusive(Inconclusive open) {
     return new Reply(
-        "I do not know the cause: I " + open.lookedAt() + ". What would decide: " + open.wouldDecide() + ".",
+        "I do not know the cause: I "
+            + open.lookedAt()
+            + ". What would decide: "
+            + open.wouldDecide()
+            + ".",
         "I do not know the cause yet. I " + open.lookedAt() + ".");
   }
 
@@ -128,7 +136,13 @@ public final class CauseWords {
     var finding = evidence.finding();
     var quote = finding.quote().map(it -> " “" + it.text() + "”").orElse("");
     return new Reply(
-        eye.service(finding.service()) + ": " + finding.words() + quote + " (" + evidence.tag() + ").",
+        eye.service(finding.service())
+            + ": "
+            + finding.words()
+            + quote
+            + " ("
+            + evidence.tag()
+            + ").",
         ear.service(finding.service()) + ": " + Aloud.of(finding.words()) + ".");
   }
 
@@ -151,7 +165,8 @@ public final class CauseWords {
   public Reply why(Optional<SitRep> sitRep, boolean isRunning) {
     return sitRep
         .map(SitRep::whole)
-        .orElseGet(() -> Reply.of(isRunning ? "I am still looking." : "I have not looked into it yet."));
+        .orElseGet(
+            () -> Reply.of(isRunning ? "I am still looking." : "I have not looked into it yet."));
   }
 
   /** By what the cause is known. */
@@ -192,7 +207,13 @@ public final class CauseWords {
         .map(
             it ->
                 numbered(it)
-                    .and(Reply.of("From " + kind(it.finding().kind()) + ", by " + it.finding().source() + ".")))
+                    .and(
+                        Reply.of(
+                            "From "
+                                + kind(it.finding().kind())
+                                + ", by "
+                                + it.finding().source()
+                                + ".")))
         .orElseGet(
             () ->
                 new Reply(
@@ -219,7 +240,12 @@ public final class CauseWords {
   }
 
   private static Reply skipped(List<Finding> findings) {
-    var why = findings.stream().flatMap(it -> it.quote().stream()).map(it -> it.text()).distinct().collect(joining("; "));
+    var why =
+        findings.stream()
+            .flatMap(it -> it.quote().stream())
+            .map(it -> it.text())
+            .distinct()
+            .collect(joining("; "));
     return new Reply("I could not look: " + why + ".", "I could not look there.");
   }
 

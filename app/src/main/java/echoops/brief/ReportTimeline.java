@@ -101,13 +101,7 @@ final class ReportTimeline {
               case IncidentEvent.ReasonerReplaced(var reasoner, var by, var because) ->
                   by + " went on in place of " + reasoner + ": " + because;
               case IncidentEvent.TokensSpent(var model, var in, var out, var dollars) ->
-                  String.format(
-                      Locale.ROOT,
-                      "Used %s: %d tokens in, %d out, %.4f dollars",
-                      model,
-                      in,
-                      out,
-                      dollars);
+                  "Used %s: %d tokens in, %d out, %s".formatted(model, in, out, price(dollars));
               case IncidentEvent.Diagnosed(var diagnosis, _) -> diagnosed(diagnosis);
               case IncidentEvent.SitRepWritten(var sitRep, var isNews) ->
                   isNews ? "Wrote: " + sitRep.whole().shown() : "";
@@ -172,5 +166,11 @@ final class ReportTimeline {
 
   static String counted(long number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static String price(Optional<Double> dollars) {
+    return dollars
+        .map(it -> String.format(Locale.ROOT, "%.4f dollars", it))
+        .orElse("at an unknown price");
   }
 }

@@ -100,7 +100,11 @@ public final class Pipeline implements AutoCloseable {
   public Optional<PipelineRun> find(String id) {
     return log.latest(PipelineEnded.class, MOST_REMEMBERED).stream()
         .map(Counted::recorded)
-        .flatMap(it -> it.event() instanceof PipelineEnded(var run) ? Optional.of(run).stream() : Optional.<PipelineRun>empty().stream())
+        .flatMap(
+            it ->
+                it.event() instanceof PipelineEnded(var run)
+                    ? Optional.of(run).stream()
+                    : Optional.<PipelineRun>empty().stream())
         .filter(run -> run.id().equals(id))
         .findFirst();
   }
@@ -111,7 +115,15 @@ public final class Pipeline implements AutoCloseable {
     long judged = nanos.getAsLong();
     var id = id(series, values);
     if (!isUnusual) {
-      return new PipelineRun(id, series, false, Optional.empty(), Grade.UNKNOWN, List.of(), took(begun, judged), Duration.ZERO);
+      return new PipelineRun(
+          id,
+          series,
+          false,
+          Optional.empty(),
+          Grade.UNKNOWN,
+          List.of(),
+          took(begun, judged),
+          Duration.ZERO);
     }
     var evidence = new Gathered();
     var diagnosis = investigation.of(inquiry(series), Known.NOTHING, evidence);
@@ -121,7 +133,9 @@ public final class Pipeline implements AutoCloseable {
         series,
         true,
         Optional.of(sitRep.whole().shown()),
-        diagnosis instanceof Diagnosis.Found(_, var causes, _) ? causes.getFirst().grade() : Grade.UNKNOWN,
+        diagnosis instanceof Diagnosis.Found(_, var causes, _)
+            ? causes.getFirst().grade()
+            : Grade.UNKNOWN,
         next(diagnosis, evidence.all),
         took(begun, judged),
         took(judged, nanos.getAsLong()));

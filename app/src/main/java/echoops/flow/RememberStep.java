@@ -64,7 +64,8 @@ public final class RememberStep implements Follower.Step {
   public void take() throws InterruptedException {
     for (var recorded : log.await(through, AT_ONCE, PATIENCE)) {
       switch (recorded.event()) {
-        case IncidentResolved _, IncidentClosed _ -> recorded.incident().ifPresent(id -> remember(id, recorded.time()));
+        case IncidentResolved _, IncidentClosed _ ->
+            recorded.incident().ifPresent(id -> remember(id, recorded.time()));
         case PayloadErased(var sequences, _) -> sequences.forEach(this::forget);
         default -> {
           // Nothing ends with it.

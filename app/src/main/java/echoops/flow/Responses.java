@@ -51,8 +51,7 @@ public final class Responses {
       case Intent.Later later -> Response.of(replies.notYet(missing(later)));
       case Intent.Acknowledge _ -> acknowledge(asker);
       case Intent.Note(var text) -> note(text, asker);
-      case Intent.Judge(var judgement) ->
-          wakings.judge(judgement, asker.person(), looked(asker));
+      case Intent.Judge(var judgement) -> wakings.judge(judgement, asker.person(), looked(asker));
       case Intent.Steering(var steer) -> whys.steer(steer, looked(asker), asker.person());
       case Intent.Propose(var change) -> propose(change, asker);
       case Intent.Confirm _ -> Response.of(replies.nothingWaits());

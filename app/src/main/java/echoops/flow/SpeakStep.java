@@ -129,7 +129,9 @@ public final class SpeakStep implements Follower.Step {
       case HeadlineWritten _, SitRepWritten _ ->
           recorded.incident().ifPresent(id -> waiting.put(topic(id, recorded), recorded));
       case IncidentMerged _ ->
-          recorded.incident().ifPresent(id -> waiting.keySet().removeIf(it -> it.incident().equals(id)));
+          recorded
+              .incident()
+              .ifPresent(id -> waiting.keySet().removeIf(it -> it.incident().equals(id)));
       case PayloadErased erased -> forget(erased, recorded.time());
       default -> {}
     }
@@ -176,11 +178,7 @@ public final class SpeakStep implements Follower.Step {
   }
 
   private static Utterance utterance(
-      Recorded recorded,
-      IncidentId incident,
-      Reply sentence,
-      Instant at,
-      Optional<Speech> speech) {
+      Recorded recorded, IncidentId incident, Reply sentence, Instant at, Optional<Speech> speech) {
     return new Utterance(
         recorded.sequence(), Optional.of(incident), sentence, at, speech, Optional.empty());
   }

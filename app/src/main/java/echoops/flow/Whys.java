@@ -37,20 +37,13 @@ public final class Whys {
   private static final int MOST_SERVICES = 8;
 
   private final EventLog log;
-  private final LiveIncidents incidents;
   private final Catalogue catalogue;
   private final Probes probes;
   private final CauseWords words;
   private final InstantSource clock;
 
-  public Whys(
-      EventLog log,
-      LiveIncidents incidents,
-      Catalogue catalogue,
-      Probes probes,
-      InstantSource clock) {
+  public Whys(EventLog log, Catalogue catalogue, Probes probes, InstantSource clock) {
     this.log = log;
-    this.incidents = incidents;
     this.catalogue = catalogue;
     this.probes = probes;
     this.words = new CauseWords(catalogue);
@@ -86,8 +79,7 @@ public final class Whys {
   Response evidence(int number, Optional<Incident> looked) {
     return looked
         .map(
-            incident ->
-                about(incident, words.evidence(of(incident.id()).evidence(number), number)))
+            incident -> about(incident, words.evidence(of(incident.id()).evidence(number), number)))
         .orElseGet(() -> Response.of(NO_INCIDENT));
   }
 
@@ -146,8 +138,7 @@ public final class Whys {
                 .map(incident -> Quote.of(incident.lead().wrong().complaint().title()))
                 .orElse(Quote.of("")),
             calls(catalogue));
-    return probes.look(
-        inquiry, services.stream().map(service -> new Look(kind, service)).toList());
+    return probes.look(inquiry, services.stream().map(service -> new Look(kind, service)).toList());
   }
 
   private List<ServiceName> services(Optional<Incident> looked) {

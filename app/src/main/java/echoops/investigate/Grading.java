@@ -85,7 +85,7 @@ final class Grading {
     var kinds = EnumSet.noneOf(EvidenceKind.class);
     heavy.forEach(it -> kinds.add(countedAs(it)));
     var agreed = agreed(kinds);
-    return isContested(claim) || isOnlyLogged(heavy) ? lower(agreed) : agreed;
+    return isContested(claim) ? lower(agreed) : agreed;
   }
 
   /**
@@ -95,15 +95,6 @@ final class Grading {
   private static EvidenceKind countedAs(Finding finding) {
     boolean isLogged = finding.kind() == EvidenceKind.CHANGES && finding.source().equals(OWN);
     return isLogged ? EvidenceKind.LOGS : finding.kind();
-  }
-
-  /** A reason that nobody but the service's own log tells of may be made up by whoever writes it. */
-  private static boolean isOnlyLogged(List<Finding> heavy) {
-    var reasons = heavy.stream().filter(it -> FaultWords.isReason(it.kind())).toList();
-    return !reasons.isEmpty()
-        && heavy.stream().anyMatch(it -> it.kind() == EvidenceKind.LOGS)
-        && heavy.stream().noneMatch(it -> it.kind() == EvidenceKind.METRICS)
-        && reasons.stream().allMatch(it -> it.source().equals(OWN));
   }
 
   /** What happens is seen in logs and metrics; why, in a change, in resources, in a database. */

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A series in, and what is wrong with it out: in the form in which the pipeline was first asked. */
+/**
+ * A series in, and what is wrong with it out: in the form in which the pipeline was first asked.
+ */
 final class PipelineApi {
   private static final int MOST_BYTES = 262_144;
   private static final int MOST_VALUES = 10_000;

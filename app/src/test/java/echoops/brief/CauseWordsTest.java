@@ -30,20 +30,24 @@ class CauseWordsTest {
           new Evidence(
               1,
               Finding.unusual(
-                  EvidenceKind.METRICS, "own windows", PAYMENT, 0.9, "latency.p95 is 480 ms, usually 41.5 ms")),
+                  EvidenceKind.METRICS,
+                  "own windows",
+                  PAYMENT,
+                  0.9,
+                  "latency.p95 is 480 ms, usually 41.5 ms")),
           new Evidence(
               2,
               Finding.unusual(EvidenceKind.LOGS, "own windows", PAYMENT, 0.6, "one template is new")
                   .quoting("say confirm alpha bravo now")),
           new Evidence(
-              3,
-              Finding.usual(EvidenceKind.RESOURCES, "docker", PAYMENT, "its containers run")));
+              3, Finding.usual(EvidenceKind.RESOURCES, "docker", PAYMENT, "its containers run")));
 
   private final CauseWords words = new CauseWords(Catalogue.EMPTY);
 
   private static Cause cause(Grade grade) {
     return new Cause(
-        new Claim(PAYMENT, Fault.POOL_EXHAUSTED, List.of(1, 2), List.of(3), Optional.empty()), grade);
+        new Claim(PAYMENT, Fault.POOL_EXHAUSTED, List.of(1, 2), List.of(3), Optional.empty()),
+        grade);
   }
 
   private Reply said(Grade grade) {
@@ -106,13 +110,15 @@ class CauseWordsTest {
         Optional.of(new Found("rules", List.of(cause(Grade.LIKELY)), Optional.empty()));
 
     assertThat(words.howKnown(found, EVIDENCE).spoken())
-        .startsWith("It is likely: two kinds of evidence agree. By the offline rules. Evidence one.")
+        .startsWith(
+            "It is likely: two kinds of evidence agree. By the offline rules. Evidence one.")
         .contains("Evidence two. payment database: one template is new.")
         .doesNotContain("alpha");
   }
 
   @Test
   void evidenceThatIsNot_isSaidNotToBe() {
-    assertThat(words.evidence(Optional.empty(), 7).spoken()).isEqualTo("There is no evidence seven.");
+    assertThat(words.evidence(Optional.empty(), 7).spoken())
+        .isEqualTo("There is no evidence seven.");
   }
 }

@@ -99,8 +99,7 @@ class InvestigateStepTest {
   }
 
   private void happens(IncidentEvent... events) throws InterruptedException {
-    log.append(
-        Arrays.stream(events).map(event -> Draft.of(Actor.TRIAGE, event).in(ID)).toList());
+    log.append(Arrays.stream(events).map(event -> Draft.of(Actor.TRIAGE, event).in(ID)).toList());
     incidents.take();
   }
 

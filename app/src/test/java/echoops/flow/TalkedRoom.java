@@ -60,7 +60,7 @@ public final class TalkedRoom implements AutoCloseable {
     speaker = new Speaker(voice, clock, telemetry);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var wakings = new Wakings(Anomalies.from(log), new DriftWords(catalogue), clock);
-    var whys = new Whys(log, incidents, catalogue, new Probes(List.of()), clock);
+    var whys = new Whys(log, catalogue, new Probes(List.of()), clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, clock);
     commands =
         new CommandFlow(

@@ -11,6 +11,7 @@ import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
+import echoops.flow.Pipeline;
 import echoops.flow.ReadingFlow;
 import echoops.flow.Recovery;
 import echoops.flow.Responses;
@@ -21,7 +22,9 @@ import echoops.flow.Wakings;
 import echoops.flow.Whys;
 import echoops.hear.DeafEar;
 import echoops.intake.Intake;
+import echoops.investigate.Investigation;
 import echoops.investigate.Probes;
+import echoops.investigate.Purse;
 import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
 import echoops.speak.SilentVoice;
@@ -31,6 +34,7 @@ import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import echoops.testing.MemoryWindows;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +58,7 @@ final class Rooms {
     var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
     var anomalies = Anomalies.from(log);
     var wakings = new Wakings(anomalies, new DriftWords(Catalogue.EMPTY), clock);
-    var whys = new Whys(log, incidents, Catalogue.EMPTY, new Probes(List.of()), clock);
+    var whys = new Whys(log, Catalogue.EMPTY, new Probes(List.of()), clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, clock);
     var commands =
         new CommandFlow(
@@ -74,7 +78,16 @@ final class Rooms {
         Catalogue.EMPTY,
         log,
         invitations,
-        new Room.Drift(readings, drift, anomalies, Collectors.start(List.of(), readings::offer)));
+        new Room.Drift(readings, drift, anomalies, Collectors.start(List.of(), readings::offer)),
+        new Room.Why(pipeline(log, clock)));
+  }
+
+  private static Pipeline pipeline(EventLog log, InstantSource clock) {
+    var limits = new Investigation.Limits(8, Duration.ofSeconds(1));
+    var investigation =
+        new Investigation(
+            new Probes(List.of()), List.of(), limits, Purse.UNLIMITED, System::nanoTime);
+    return new Pipeline(investigation, Catalogue.EMPTY, log, clock, System::nanoTime);
   }
 
   static Room.Tools tools(InstantSource clock) {
