@@ -43,7 +43,6 @@ class ArchitectureTest {
           "hear",
           "understand",
           "notify",
-          "investigate",
           "drill");
   private static final List<String> ABOVE = List.of("flow", "room");
   private static final List<String> GROUND =

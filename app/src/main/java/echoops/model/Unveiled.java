@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * A text as it reads without its disguise, and where in the original each of its characters stands.
  */
+@OwnedBy("whoever unveils it")
 final class Unveiled {
   /** Whoever encodes a text more often than this hides it from people too. */
   private static final int MOST_ENCODINGS = 3;

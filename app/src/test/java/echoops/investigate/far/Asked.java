@@ -37,6 +37,14 @@ final class Asked {
 
   /** Standing and words, as they are read best. */
   static List<String> told(List<Finding> findings) {
-    return findings.stream().map(it -> it.standing() + " " + it.words()).toList();
+    return findings.stream().map(Asked::told).toList();
+  }
+
+  private static String told(Finding finding) {
+    var words =
+        finding.standing() == Finding.Standing.SKIPPED
+            ? "skipped because " + finding.quote().orElseThrow().text()
+            : finding.words();
+    return finding.standing() + " " + words;
   }
 }
