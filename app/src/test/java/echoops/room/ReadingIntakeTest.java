@@ -242,7 +242,7 @@ class ReadingIntakeTest {
     assertThat(sample.get("service").asText()).isEqualTo("web");
     assertThat(sample.get("metric").asText()).isEqualTo("latency_ms");
     assertThat(sample.get("value").asDouble()).isEqualTo(121);
-    assertThat(room.get("/api/metrics?service=web").status()).isEqualTo(400);
+    assertThat(room.get("/api/metrics?metric=latency_ms").status()).isEqualTo(400);
     assertThat(room.get("/api/metrics?service=web&metric=none").json()).isEmpty();
     assertThat(room.get("/api/logs?limit=0").status()).isEqualTo(400);
     assertThat(room.get("/api/logs?service=%20").status()).isEqualTo(400);
