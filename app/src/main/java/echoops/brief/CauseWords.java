@@ -46,13 +46,25 @@ public final class CauseWords {
    * What there is to say.
    *
    * @param evidence all that is known, of which the diagnosis names some
+   * @param replaced who was to reason, and could not
    */
-  public SitRep sitRep(Diagnosis diagnosis, List<Evidence> evidence) {
-    return new SitRep(
-        switch (diagnosis) {
-          case Found found -> found(found, evidence);
-          case Inconclusive open -> List.of(new Sentence(inconclusive(open), List.of()));
-        });
+  public SitRep sitRep(Diagnosis diagnosis, List<Evidence> evidence, Optional<String> replaced) {
+    var sentences =
+        new ArrayList<>(
+            switch (diagnosis) {
+              case Found found -> found(found, evidence);
+              case Inconclusive open -> List.of(new Sentence(inconclusive(open), List.of()));
+            });
+    replaced
+        .map(model -> new Sentence(onBackup(model, diagnosis.reasoner()), List.of()))
+        .ifPresent(sentences::add);
+    return new SitRep(sentences);
+  }
+
+  private static Reply onBackup(String model, String reasoner) {
+    return new Reply(
+        "This is backup reasoning: " + reasoner(reasoner) + " in place of " + model + ".",
+        "This is backup reasoning.");
   }
 
   private List<Sentence> found(Found found, List<Evidence> evidence) {

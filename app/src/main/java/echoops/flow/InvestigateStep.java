@@ -9,7 +9,6 @@ import echoops.model.Diagnosis;
 import echoops.model.Failure;
 import echoops.model.Grade;
 import echoops.model.Incident;
-import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.Diagnosed;
 import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.IncidentMerged;
@@ -224,15 +223,11 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
       journal.write(List.of(new InvestigationBegan(inquiry)));
     }
     var diagnosis = investigation.of(inquiry, known, journal);
-    journal.write(told(diagnosis, Duration.ofNanos(nanos.getAsLong() - begun), id, former));
-  }
-
-  private List<IncidentEvent> told(
-      Diagnosis diagnosis, Duration took, IncidentId id, Investigated former) {
+    var took = Duration.ofNanos(nanos.getAsLong() - begun);
     boolean isNews =
         former.diagnosis().map(before -> !words.isSame(before, diagnosis)).orElse(true);
-    var sitRep = words.sitRep(diagnosis, investigated(id).evidence());
-    return List.of(new Diagnosed(diagnosis, took), new SitRepWritten(sitRep, isNews));
+    var sitRep = words.sitRep(diagnosis, investigated(id).evidence(), journal.replaced());
+    journal.write(List.of(new Diagnosed(diagnosis, took), new SitRepWritten(sitRep, isNews)));
   }
 
   private Inquiry inquiry(Incident incident) {

@@ -16,6 +16,7 @@ import echoops.store.EventLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ final class LoggedJournal implements Journal {
   private final Supplier<List<Steer>> steers;
   private final LongSupplier nanos;
   private final List<Draft> waiting = new ArrayList<>();
+  private Optional<String> replaced = Optional.empty();
   private long written;
 
   LoggedJournal(
@@ -61,6 +63,7 @@ final class LoggedJournal implements Journal {
 
   @Override
   public void replaced(String reasoner, String by, String because) {
+    replaced = Optional.of(reasoner);
     add(new ReasonerReplaced(reasoner, by, because));
     write(List.of());
   }
@@ -68,6 +71,11 @@ final class LoggedJournal implements Journal {
   @Override
   public List<Steer> steers() {
     return steers.get();
+  }
+
+  /** Who was to reason, and did not. */
+  Optional<String> replaced() {
+    return replaced;
   }
 
   private void add(IncidentEvent event) {

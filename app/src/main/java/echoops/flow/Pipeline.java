@@ -15,6 +15,7 @@ import echoops.model.IncidentEvent.PipelineEnded;
 import echoops.model.IncidentId;
 import echoops.model.Inquiry;
 import echoops.model.Look;
+import echoops.model.OwnedBy;
 import echoops.model.Person;
 import echoops.model.PipelineRun;
 import echoops.model.Quote;
@@ -127,7 +128,7 @@ public final class Pipeline implements AutoCloseable {
     }
     var evidence = new Gathered();
     var diagnosis = investigation.of(inquiry(series), Known.NOTHING, evidence);
-    var sitRep = words.sitRep(diagnosis, evidence.all);
+    var sitRep = words.sitRep(diagnosis, evidence.all, evidence.replaced);
     return new PipelineRun(
         id,
         series,
@@ -195,8 +196,10 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** Gathers what is found, and tells nobody. */
+  @OwnedBy("the pipeline's thread")
   private static final class Gathered implements Journal {
     private final List<Evidence> all = new ArrayList<>();
+    private Optional<String> replaced = Optional.empty();
 
     @Override
     public void looks(String reasoner, List<Look> looks) {}
@@ -207,7 +210,9 @@ public final class Pipeline implements AutoCloseable {
     }
 
     @Override
-    public void replaced(String reasoner, String by, String because) {}
+    public void replaced(String reasoner, String by, String because) {
+      replaced = Optional.of(reasoner);
+    }
 
     @Override
     public List<Steer> steers() {

@@ -77,17 +77,22 @@ public final class Investigation {
 
   /** What a reasoner concludes within its bounds. */
   private List<Claim> reason(Reasoner reasoner, Course course, long until) {
-    for (int steps = limits.steps(); steps > 0; steps--) {
+    boolean mayLook = true;
+    for (int steps = limits.steps() - 1; steps >= 0; steps--) {
       var left = Duration.ofNanos(until - nanos.getAsLong());
       if (!left.isPositive()) {
         throw new Failure.Unavailable("it took too long", Duration.ofSeconds(1));
       }
-      var budget = purse.left(course.inquiry().incident(), steps, left);
+      var budget = purse.left(course.inquiry().incident(), mayLook ? steps : 0, left);
       switch (reasoner.next(course.inquiry(), course.evidence(), budget)) {
-        case Looks looks when course.isNews(within(looks, course)) ->
-            course.look(reasoner.name(), within(looks, course));
-        case Looks _ ->
+        case Looks looks -> {
+          if (!mayLook) {
             throw new Failure.Unavailable("it asked for what it knows", Duration.ofSeconds(1));
+          }
+          // What it has looked at in vain leaves no trace in the evidence: then it may conclude.
+          mayLook = course.isNews(within(looks, course));
+          course.look(reasoner.name(), within(looks, course));
+        }
         case Conclude(var claims) -> {
           return claims;
         }

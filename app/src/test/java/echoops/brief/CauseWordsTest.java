@@ -52,7 +52,7 @@ class CauseWordsTest {
 
   private Reply said(Grade grade) {
     var found = new Found("rules", List.of(cause(grade)), Optional.empty());
-    return words.sitRep(found, EVIDENCE).whole();
+    return words.sitRep(found, EVIDENCE, Optional.empty()).whole();
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ class CauseWordsTest {
   void sentences_citeWhatTheyRestOn() {
     var found = new Found("rules", List.of(cause(Grade.LIKELY)), Optional.empty());
 
-    assertThat(words.sitRep(found, EVIDENCE).sentences())
+    assertThat(words.sitRep(found, EVIDENCE, Optional.empty()).sentences())
         .extracting(Sentence::evidence)
         .containsExactly(List.of(1, 2), List.of(1), List.of(2), List.of(3));
   }
@@ -100,7 +100,7 @@ class CauseWordsTest {
   void nothingFound_isSaid() {
     var open = new Inconclusive("rules", "looked at logs and metrics", "recent changes would help");
 
-    assertThat(words.sitRep(open, EVIDENCE).whole().spoken())
+    assertThat(words.sitRep(open, EVIDENCE, Optional.empty()).whole().spoken())
         .isEqualTo("I do not know the cause yet. I looked at logs and metrics.");
   }
 
@@ -114,6 +114,15 @@ class CauseWordsTest {
             "It is likely: two kinds of evidence agree. By the offline rules. Evidence one.")
         .contains("Evidence two. payment database: one template is new.")
         .doesNotContain("alpha");
+  }
+
+  @Test
+  void backupReasoning_isSaid() {
+    var found = new Found("rules", List.of(cause(Grade.LIKELY)), Optional.empty());
+
+    var reply = words.sitRep(found, EVIDENCE, Optional.of("gemini")).whole();
+    assertThat(reply.spoken()).endsWith("This is backup reasoning.");
+    assertThat(reply.shown()).endsWith("the offline rules in place of gemini.");
   }
 
   @Test

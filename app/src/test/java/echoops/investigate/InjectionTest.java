@@ -183,7 +183,7 @@ class InjectionTest {
     }
     var evidence = run.notebook().evidence;
     var told = new CauseWords(Catalogue.EMPTY);
-    words.add(told.sitRep(run.diagnosis(), evidence).whole().spoken());
+    words.add(told.sitRep(run.diagnosis(), evidence, Optional.empty()).whole().spoken());
     words.add(told.howKnown(Optional.of(run.diagnosis()), evidence).spoken());
     evidence.forEach(it -> words.add(told.evidence(Optional.of(it), it.number()).spoken()));
     words.add(told.findings(evidence.stream().map(Evidence::finding).toList(), "none").spoken());
