@@ -11,16 +11,19 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A listener over WebSocket, as the widget is one. */
 final class RoomSocket implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<JsonNode> texts = new LinkedBlockingQueue<>();
@@ -105,21 +108,24 @@ final class RoomSocket implements AutoCloseable {
 
   /** The next message of one of these types. */
   JsonNode nextOf(String... types) throws InterruptedException {
-    var wanted = java.util.Set.of(types);
-    for (var text = poll(texts); ; text = poll(texts)) {
-      if (wanted.contains(text.get("type").asText())) {
-        return text;
-      }
-    }
+    return next(Set.of(types)::contains);
   }
 
   /** The next message of that type, or of any; others before it are passed over. */
   JsonNode next(String type) throws InterruptedException {
-    for (var text = poll(texts); ; text = poll(texts)) {
-      if (type.isEmpty() || text.get("type").asText().equals(type)) {
+    return next(came -> type.isEmpty() || came.equals(type));
+  }
+
+  /** Others come for as long as the socket is open, so there is an end to waiting. */
+  private JsonNode next(Predicate<String> wanted) throws InterruptedException {
+    long until = System.nanoTime() + LONGEST.toNanos();
+    while (System.nanoTime() < until) {
+      var text = poll(texts);
+      if (wanted.test(text.get("type").asText())) {
         return text;
       }
     }
+    throw new AssertionError("only other messages came within " + LONGEST);
   }
 
   ByteBuffer sound() throws InterruptedException {
