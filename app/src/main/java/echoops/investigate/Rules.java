@@ -39,6 +39,9 @@ public final class Rules implements Reasoner {
   /** How much more a service is suspected that was changed just before. */
   private static final double CHANGED = 0.5;
 
+  /** Who does not rank among the suspects at all is blamed so much less than the first. */
+  private static final double LEAST_RANK = 0.5;
+
   /** What is asked only of services that an alert speaks of. */
   private static final Set<EvidenceKind> OF_THE_INCIDENT =
       EnumSet.of(EvidenceKind.CALLS, EvidenceKind.RUNBOOK, EvidenceKind.MEMORY);
@@ -65,7 +68,7 @@ public final class Rules implements Reasoner {
   }
 
   /** What the alerts speak of, and what that calls, the nearest first. */
-  static List<ServiceName> services(Inquiry inquiry) {
+  public static List<ServiceName> services(Inquiry inquiry) {
     var calls = new Calls(inquiry.calls());
     var services = new LinkedHashSet<>(inquiry.services());
     inquiry.services().forEach(service -> services.addAll(calls.below(service)));
@@ -108,7 +111,9 @@ public final class Rules implements Reasoner {
             .max()
             .orElse(0);
     double changed = 1 + CHANGED * of.change(inquiry.onset());
-    return of.strength() * changed * (1 - EXPLAINED * explained);
+    double ranked = all.stream().mapToDouble(Suspicion::rank).max().orElse(0);
+    double rank = ranked > 0 ? LEAST_RANK + of.rank() / ranked : 1;
+    return of.strength() * changed * rank * (1 - EXPLAINED * explained);
   }
 
   private static Claim claim(Suspicion suspicion, Inquiry inquiry) {

@@ -2,6 +2,7 @@ package echoops.investigate;
 
 import echoops.model.Evidence;
 import echoops.model.EvidenceKind;
+import echoops.model.Finding;
 import echoops.model.Finding.Standing;
 import echoops.model.ServiceName;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import java.util.Optional;
 record Suspicion(ServiceName service, List<Evidence> findings) {
   /** Less than this in all is what services do every day. */
   static final double NOTICED = 0.3;
+
+  /** Whoever ranks the services of an incident calls itself so. */
+  static final String RANKING = "ranking";
 
   /** Of a kind so much is believed at most: what shows a reason alone is no symptom. */
   private static final Map<EvidenceKind, Double> BELIEVED = believed();
@@ -45,6 +49,16 @@ record Suspicion(ServiceName service, List<Evidence> findings) {
       well *= 1 - kind.getValue() * strongest(kind.getKey()).map(this::weight).orElse(0.0);
     }
     return 1 - well;
+  }
+
+  /** How high it ranks among all suspects, from 0 to 1; 0 where nobody was ranked. */
+  double rank() {
+    return findings.stream()
+        .map(Evidence::finding)
+        .filter(it -> it.source().equals(RANKING))
+        .mapToDouble(Finding::weight)
+        .max()
+        .orElse(0);
   }
 
   /** How near a change came before it, from 0 to 1. */

@@ -48,6 +48,7 @@ public final class NearProbes {
     probes.add(new OwnLogs(seen.drift(), seen.clusters(), seen.windows()));
     probes.add(new OwnMetrics(seen.drift(), seen.windows()));
     probes.add(new LoggedChanges(seen.windows()));
+    probes.add(new OwnSuspects(seen.drift(), seen.windows()));
     probes.add(new Dependencies(seen.drift(), catalogue::spoken));
     if (!settings.repositories().isEmpty()) {
       probes.add(new RecentCommits(settings.repositories(), new Git("git")));

@@ -5,7 +5,6 @@ import echoops.investigate.near.Departure.Value;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
-import echoops.model.MetricState;
 import echoops.model.Series;
 import echoops.model.ServiceDrift;
 import echoops.model.ServiceName;
@@ -24,13 +23,6 @@ final class OwnMetrics implements Probe {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** Before the onset: long enough to know what is usual, short enough for the time of day. */
-  private static final Duration BEFORE = Duration.ofHours(1);
-
-  /** What the detectors still hold is enough where it reaches back so far. */
-  private static final Duration ENOUGH = Duration.ofMinutes(15);
-
-  private static final int MOST_SAMPLES = 5_000;
   private static final int MOST_FINDINGS = 3;
 
   /** A metric of which nothing comes any more, where so many values were due. */
@@ -40,10 +32,12 @@ final class OwnMetrics implements Probe {
 
   private final Function<ServiceName, Optional<ServiceDrift>> drift;
   private final Windows windows;
+  private final MetricValues history;
 
   OwnMetrics(Function<ServiceName, Optional<ServiceDrift>> drift, Windows windows) {
     this.drift = drift;
     this.windows = windows;
+    this.history = new MetricValues(windows);
   }
 
   @Override
@@ -71,7 +65,7 @@ final class OwnMetrics implements Probe {
     int judged = 0;
     var unusual = new ArrayList<Finding>();
     for (var metric : drift.apply(service).map(ServiceDrift::metrics).orElse(List.of())) {
-      var values = values(metric, inquiry);
+      var values = history.of(metric, inquiry);
       var departure = Departure.of(values, inquiry.onset());
       judged += departure.isPresent() ? 1 : 0;
       departure
@@ -97,28 +91,6 @@ final class OwnMetrics implements Probe {
     var words =
         Plainly.counted(judged, "its one metric is as usual", "all %d metrics are as usual");
     return List.of(Finding.usual(kind(), SOURCE, service, words));
-  }
-
-  private List<Value> values(MetricState metric, Inquiry inquiry) {
-    var held =
-        metric.history().stream()
-            .filter(point -> !point.at().isAfter(inquiry.now()))
-            .map(point -> new Value(point.at(), point.value()))
-            .toList();
-    if (!held.isEmpty() && !held.getFirst().at().isAfter(inquiry.onset().minus(ENOUGH))) {
-      return held;
-    }
-    var kept = kept(metric.series(), inquiry);
-    return kept.size() > held.size() ? kept : held;
-  }
-
-  private List<Value> kept(Series series, Inquiry inquiry) {
-    return windows
-        .samples(Optional.of(series), inquiry.onset().minus(BEFORE), MOST_SAMPLES)
-        .stream()
-        .filter(sample -> !sample.at().isAfter(inquiry.now()))
-        .map(sample -> new Value(sample.at(), sample.value()))
-        .toList();
   }
 
   private Finding moved(Series series, Departure departure) {
