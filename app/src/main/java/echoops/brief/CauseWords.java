@@ -158,6 +158,15 @@ public final class CauseWords {
         ear.service(finding.service()) + ": " + Aloud.of(finding.words()) + ".");
   }
 
+  /** Who could look at nothing has nothing to say: that is on the screen, and told when asked. */
+  public boolean isWorthSaying(Diagnosis diagnosis, List<Evidence> evidence) {
+    return diagnosis instanceof Found
+        || evidence.stream()
+            .map(Evidence::finding)
+            .filter(it -> it.kind() == EvidenceKind.LOGS || it.kind() == EvidenceKind.METRICS)
+            .anyMatch(it -> it.standing() != Standing.SKIPPED);
+  }
+
   /** Whether two say the same of the same, as sure as each other. */
   public boolean isSame(Diagnosis one, Diagnosis other) {
     return gist(one).equals(gist(other));

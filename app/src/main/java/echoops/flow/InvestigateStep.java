@@ -224,9 +224,13 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     }
     var diagnosis = investigation.of(inquiry, known, journal);
     var took = Duration.ofNanos(nanos.getAsLong() - begun);
+    var evidence = investigated(id).evidence();
     boolean isNews =
-        former.diagnosis().map(before -> !words.isSame(before, diagnosis)).orElse(true);
-    var sitRep = words.sitRep(diagnosis, investigated(id).evidence(), journal.replaced());
+        former
+            .diagnosis()
+            .map(before -> !words.isSame(before, diagnosis))
+            .orElseGet(() -> words.isWorthSaying(diagnosis, evidence));
+    var sitRep = words.sitRep(diagnosis, evidence, journal.replaced());
     journal.write(List.of(new Diagnosed(diagnosis, took), new SitRepWritten(sitRep, isNews)));
   }
 

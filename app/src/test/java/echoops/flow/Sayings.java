@@ -63,7 +63,9 @@ final class Sayings {
     sayings.room.alert(
         "inc-bbbbbbbbbb", Signals.recovered("payments", "payments", Duration.ofMinutes(20)));
     sayings.ask(Transcript.typed("acknowledge"), sayings.ray);
-    room.incidents.take();
+    while (room.incidents.through() < room.log.head().sequence()) {
+      room.incidents.take();
+    }
     sayings.askInState();
     return List.copyOf(sayings.byShape.values());
   }
