@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashTest {
   private static final Pattern SEQUENCES =
       Pattern.compile("\"lastSequence\":(\\d+),\"shownThrough\":(\\d+)");
+  private static final Pattern SIGNALS = Pattern.compile("\"signals\":(\\d+)");
   private static final int SENDERS = 8;
 
   /** Enough alerts to reach a snapshot, which is due every 10,000 records. */
@@ -112,7 +113,17 @@ class CrashTest {
     return sequences.find()
         && sequences.group(1).equals(sequences.group(2))
         && placed(before)
+        && signals(child) >= sender.stored().size()
         && before.equals(sender.get(child.url() + "/metrics"));
+  }
+
+  /** Triage may be busy with the first of them, and nothing moves meanwhile. */
+  private long signals(Child child) {
+    return SIGNALS
+        .matcher(sender.get(child.url() + "/api/incidents?limit=500"))
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
   }
 
   private static boolean placed(String metrics) {

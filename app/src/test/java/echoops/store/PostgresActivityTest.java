@@ -2,7 +2,6 @@ package echoops.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import echoops.config.Secret;
 import echoops.model.Failure;
@@ -13,44 +12,35 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a PostgreSQL of this test's own; skipped where none is installed. */
+/** Against a PostgreSQL of this test's own. */
 class PostgresActivityTest {
-  private static Optional<PostgresServer> server = Optional.empty();
+  private static PostgresServer server;
 
   private final ManualClock clock = new ManualClock();
 
   @BeforeAll
   static void start() throws SQLException {
     server = PostgresServer.start("-c shared_preload_libraries=pg_stat_statements");
-    if (server.isPresent()) {
-      try (var connection = connect(url("postgres", "echoops"))) {
-        run(connection, "CREATE SCHEMA \"odd name\"");
-        run(connection, "CREATE EXTENSION pg_stat_statements SCHEMA \"odd name\"");
-        run(connection, "CREATE DATABASE bare");
-        run(connection, "CREATE USER guest");
-        run(connection, "CREATE TABLE stock (id INT)");
-      }
+    try (var connection = connect(url("postgres", "echoops"))) {
+      run(connection, "CREATE SCHEMA \"odd name\"");
+      run(connection, "CREATE EXTENSION pg_stat_statements SCHEMA \"odd name\"");
+      run(connection, "CREATE DATABASE bare");
+      run(connection, "CREATE USER guest");
+      run(connection, "CREATE TABLE stock (id INT)");
     }
   }
 
   @AfterAll
   static void stop() {
-    server.ifPresent(PostgresServer::close);
-  }
-
-  @BeforeEach
-  void installed() {
-    assumeThat(server).as("PostgreSQL is installed, as scripts/check --peers does").isPresent();
+    server.close();
   }
 
   private static String url(String database, String user) {
-    int port = server.orElseThrow().port();
+    int port = server.port();
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + user;
   }
 

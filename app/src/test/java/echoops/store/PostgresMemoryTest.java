@@ -1,7 +1,6 @@
 package echoops.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import echoops.config.Secret;
 import echoops.model.Failure;
@@ -12,12 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a PostgreSQL of this test's own; skipped where none is installed. */
+/** Against a PostgreSQL of this test's own. */
 class PostgresMemoryTest extends IncidentMemoryContract {
-  private static Optional<PostgresServer> server = Optional.empty();
+  private static PostgresServer server;
 
   @BeforeAll
   static void start() {
@@ -26,27 +24,18 @@ class PostgresMemoryTest extends IncidentMemoryContract {
 
   @AfterAll
   static void stop() {
-    server.ifPresent(PostgresServer::close);
-  }
-
-  @BeforeEach
-  @Override
-  void open() {
-    assumeThat(server).as("PostgreSQL is installed, as scripts/check --peers does").isPresent();
-    super.open();
+    server.close();
   }
 
   @AfterEach
   @Override
   void close() {
-    if (server.isPresent()) {
-      super.close();
-      run("DROP TABLE IF EXISTS past_incident");
-    }
+    super.close();
+    run("DROP TABLE IF EXISTS past_incident");
   }
 
   private static void run(String sql) {
-    try (var connection = DriverManager.getConnection(server.orElseThrow().url());
+    try (var connection = DriverManager.getConnection(server.url());
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -56,7 +45,7 @@ class PostgresMemoryTest extends IncidentMemoryContract {
 
   @Override
   Optional<Secret> database() {
-    return server.map(it -> new Secret(it.url()));
+    return Optional.of(new Secret(server.url()));
   }
 
   @Test

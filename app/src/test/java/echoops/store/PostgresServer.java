@@ -5,44 +5,40 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's PostgreSQL in a directory of its own, reachable from this machine only. */
 record PostgresServer(Path programs, Path directory, int port) implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
-  /** Empty where none is installed; one that is and does not start is a failure. */
-  static Optional<PostgresServer> start() {
+  static PostgresServer start() {
     return start("");
   }
 
   /** As above, with more options for the server. */
-  static Optional<PostgresServer> start(String options) {
+  static PostgresServer start(String options) {
     try {
-      var programs = installed();
-      return programs.isPresent()
-          ? Optional.of(started(programs.get(), options))
-          : Optional.empty();
+      return started(installed(), options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Optional<Path> installed() throws IOException {
-    if (!Files.isDirectory(INSTALLED)) {
-      return Optional.empty();
-    }
+  private static Path installed() throws IOException {
     try (var versions = Files.list(INSTALLED)) {
       return versions
           .map(version -> version.resolve("bin"))
           .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-          .max(Comparator.naturalOrder());
+          .max(Comparator.naturalOrder())
+          .orElseThrow(() -> new IOException("no PostgreSQL under " + INSTALLED));
+    } catch (NoSuchFileException e) {
+      throw new IOException("PostgreSQL is missing: apt-get install postgresql", e);
     }
   }
 

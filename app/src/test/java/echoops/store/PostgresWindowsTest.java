@@ -1,7 +1,6 @@
 package echoops.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import echoops.config.Secret;
 import echoops.model.Failure;
@@ -13,12 +12,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a PostgreSQL of this test's own; skipped where none is installed. */
+/** Against a PostgreSQL of this test's own. */
 class PostgresWindowsTest extends WindowsContract {
-  private static Optional<PostgresServer> server = Optional.empty();
+  private static PostgresServer server;
 
   @BeforeAll
   static void start() {
@@ -27,27 +25,18 @@ class PostgresWindowsTest extends WindowsContract {
 
   @AfterAll
   static void stop() {
-    server.ifPresent(PostgresServer::close);
-  }
-
-  @BeforeEach
-  @Override
-  void open() {
-    assumeThat(server).as("PostgreSQL is installed, as scripts/check --peers does").isPresent();
-    super.open();
+    server.close();
   }
 
   @AfterEach
   @Override
   void close() {
-    if (server.isPresent()) {
-      super.close();
-      empty();
-    }
+    super.close();
+    empty();
   }
 
   private static void empty() {
-    try (var connection = DriverManager.getConnection(server.orElseThrow().url());
+    try (var connection = DriverManager.getConnection(server.url());
         var statement = connection.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS log_lines, log_metrics");
     } catch (SQLException e) {
@@ -57,7 +46,7 @@ class PostgresWindowsTest extends WindowsContract {
 
   @Override
   Optional<Secret> database() {
-    return server.map(it -> new Secret(it.url()));
+    return Optional.of(new Secret(server.url()));
   }
 
   @Test
@@ -65,7 +54,7 @@ class PostgresWindowsTest extends WindowsContract {
     windows.append(List.of(line(SHOP, 1, "a")));
     windows.settle();
     assertThat(windows.lines(Optional.empty(), 10)).hasSize(1);
-    try (var connection = DriverManager.getConnection(server.orElseThrow().url());
+    try (var connection = DriverManager.getConnection(server.url());
         var statement = connection.createStatement()) {
       statement.execute(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
