@@ -21,7 +21,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import echoops.config.Secret;
+import echoops.model.Approved;
 import echoops.model.OwnedBy;
+import echoops.model.Plan;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +44,8 @@ class ArchitectureTest {
           "speak",
           "hear",
           "understand",
+          "guard",
+          "act",
           "notify",
           "drill");
   private static final List<String> ABOVE = List.of("flow", "room");
@@ -134,6 +138,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("echoops.outbound..", "echoops.llm..", "java.net..", "okhttp3.."));
+
+  /** Whoever holds an approval may act by it. */
+  @ArchTest
+  static final ArchRule approvals_areMadeByTheGuardOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("echoops.guard..")
+          .should()
+          .callConstructor(Approved.class, Plan.class, String.class, List.class, Instant.class);
 
   @ArchTest
   static final ArchRule helidon_isNamedInRoomOnly = namedOnlyIn("io.helidon..", "echoops.room..");

@@ -8,10 +8,12 @@ import echoops.model.Change.GetLogs;
 import echoops.model.Change.Mute;
 import echoops.model.Change.Restart;
 import echoops.model.Change.RollBack;
+import echoops.model.Change.RollForward;
 import echoops.model.Change.RunRunbook;
 import echoops.model.Change.Scale;
 import echoops.model.Change.ScaleStep;
 import echoops.model.Change.SetFlag;
+import echoops.model.Change.Undrain;
 import echoops.model.Change.Unmute;
 
 /**
@@ -31,7 +33,9 @@ final class ChangeWords {
             case DOWN -> "one replica less for " + service;
           };
       case RollBack _ -> "a rollback of " + service;
+      case RollForward(_, var version) -> service + " at version " + words.digits(version);
       case Drain _ -> "the draining of " + service;
+      case Undrain _ -> "requests for " + service + " again";
       case ClearCache _ -> "an empty cache for " + service;
       case FlushQueue _ -> "an empty queue for " + service;
       case SetFlag(_, var position) ->

@@ -6,9 +6,11 @@ import echoops.model.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /** Everything in words, and the time as it has passed: a listener has no clock in view. */
 final class ForTheEar implements Wording {
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
   private static final Duration JUST_NOW = Duration.ofSeconds(30);
 
   private final Catalogue catalogue;
@@ -54,5 +56,12 @@ final class ForTheEar implements Wording {
     return ago.compareTo(JUST_NOW) < 0
         ? "since just now"
         : "for " + Quantity.of(ago.truncatedTo(ChronoUnit.SECONDS)).spoken();
+  }
+
+  @Override
+  public String digits(String words) {
+    return DIGITS
+        .matcher(words.replaceAll("(?<=\\d)\\.(?=\\d)", " point "))
+        .replaceAll(digits -> Numbers.count(Long.parseLong(digits.group())));
   }
 }

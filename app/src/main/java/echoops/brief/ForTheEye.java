@@ -55,4 +55,9 @@ final class ForTheEye implements Wording {
     boolean clear = Duration.between(since, now).compareTo(CLOCK_ALONE_IS_CLEAR) < 0;
     return "since " + (clear ? CLOCK : DAY_AND_CLOCK).format(since);
   }
+
+  @Override
+  public String digits(String words) {
+    return words;
+  }
 }

@@ -6,9 +6,12 @@ import echoops.model.Evidence;
 import echoops.model.IncidentEvent;
 import echoops.model.Judgement;
 import echoops.model.Look;
+import echoops.model.Outcome;
+import echoops.model.Plan;
 import echoops.model.Recorded;
 import echoops.model.Signal;
 import echoops.model.Steer.Way;
+import echoops.model.Suggestion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +26,9 @@ final class ReportTimeline {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private static final ChangeWords CHANGES = new ChangeWords();
+  private static final Wording EYE = new ForTheEye();
 
   private ReportTimeline() {}
 
@@ -105,6 +111,20 @@ final class ReportTimeline {
               case IncidentEvent.Diagnosed(var diagnosis, _) -> diagnosed(diagnosis);
               case IncidentEvent.SitRepWritten(var sitRep, var isNews) ->
                   isNews ? "Wrote: " + sitRep.whole().shown() : "";
+              case IncidentEvent.Suggested(var suggestions) ->
+                  suggestions.isEmpty() ? "" : "Suggested: " + suggested(suggestions);
+              case IncidentEvent.Proposed(var plan, var by, _, _, _) ->
+                  by + " asked for " + planned(plan);
+              case IncidentEvent.Refused(var change, _, var because, _) ->
+                  "Refused " + CHANGES.of(change, EYE) + ": " + because;
+              case IncidentEvent.Confirmed(_, _, var by) -> by + " confirmed it";
+              case IncidentEvent.Executing _ -> "Began to carry it out";
+              case IncidentEvent.Executed(_, var outcome, _) -> outcome(outcome);
+              case IncidentEvent.Verified(_, _, var words, _) -> words;
+              case IncidentEvent.Withdrawn(_, _, var because) -> "It was not done: " + because;
+              case IncidentEvent.ActionsSuspended(var by, var because) ->
+                  by + " stopped all actions: " + because;
+              case IncidentEvent.ActionsResumed(var by) -> by + " allowed actions again";
               case IncidentEvent.PayloadErased(var sequences, var because) ->
                   "Had " + counted(sequences.size(), "record") + " erased: " + quoted(because);
               case IncidentEvent.Erased _ -> "erased";
@@ -114,6 +134,22 @@ final class ReportTimeline {
                   "";
             })
         .filter(text -> !text.isBlank());
+  }
+
+  private static String suggested(List<Suggestion> suggestions) {
+    return String.join(", ", suggestions.stream().map(it -> CHANGES.of(it.change(), EYE)).toList());
+  }
+
+  private static String planned(Plan plan) {
+    return CHANGES.of(plan.change(), EYE) + ": from " + plan.from() + " to " + plan.to();
+  }
+
+  private static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Succeeded(var words) -> "It was done: " + words;
+      case Outcome.Failed(var because) -> "It failed: " + because;
+      case Outcome.Unknown(var because) -> "Whether it was done is not known: " + because;
+    };
   }
 
   private static String alert(Signal signal) {

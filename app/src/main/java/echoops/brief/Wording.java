@@ -20,4 +20,7 @@ interface Wording {
   String title(String title);
 
   String since(Instant since, Instant now);
+
+  /** Our own words with digits in them: replicas, and versions such as {@code 3.9.2}. */
+  String digits(String words);
 }

@@ -5,6 +5,7 @@ import echoops.model.Environment;
 import echoops.model.Failure;
 import echoops.model.Service;
 import echoops.model.ServiceName;
+import echoops.model.Target;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -128,7 +129,7 @@ public final class CatalogueFile {
             values(fields, "environments", Environment::new),
             dependencies(fields, name.get()),
             unique("monitor", texts(fields, "monitors")),
-            text(fields, "runs_on")));
+            node(fields, "runs_on").flatMap(at -> valid(at, text -> Target.of(name.get(), text)))));
   }
 
   private List<ServiceName> dependencies(Map<String, Node> fields, ServiceName of) {

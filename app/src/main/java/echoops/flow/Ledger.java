@@ -198,6 +198,16 @@ final class Ledger {
           IncidentEvent.Diagnosed _,
           IncidentEvent.SitRepWritten _,
           IncidentEvent.PipelineEnded _,
+          IncidentEvent.Suggested _,
+          IncidentEvent.Proposed _,
+          IncidentEvent.Refused _,
+          IncidentEvent.Confirmed _,
+          IncidentEvent.Executing _,
+          IncidentEvent.Executed _,
+          IncidentEvent.Verified _,
+          IncidentEvent.Withdrawn _,
+          IncidentEvent.ActionsSuspended _,
+          IncidentEvent.ActionsResumed _,
           IncidentEvent.PayloadErased _ ->
           line;
     };

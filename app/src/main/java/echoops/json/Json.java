@@ -14,15 +14,19 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import echoops.model.ActionId;
 import echoops.model.Actor;
 import echoops.model.AnomalyId;
+import echoops.model.Change;
 import echoops.model.Diagnosis;
 import echoops.model.Environment;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentId;
 import echoops.model.MetricName;
+import echoops.model.Outcome;
 import echoops.model.Quote;
 import echoops.model.ServiceName;
+import echoops.model.Target;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -44,6 +48,8 @@ public final class Json {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .addMixIn(Diagnosis.class, DiagnosisKinds.class)
+          .addMixIn(Change.class, ChangeKinds.class)
+          .addMixIn(Outcome.class, OutcomeKinds.class)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
@@ -55,6 +61,12 @@ public final class Json {
     @JsonSubTypes.Type(value = Diagnosis.Inconclusive.class, name = "inconclusive")
   })
   private interface DiagnosisKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "change")
+  private interface ChangeKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "outcome")
+  private interface OutcomeKinds {}
 
   /** The word that names an event's kind in the log: the simple name of its type. */
   public static String kind(IncidentEvent event) {
@@ -108,6 +120,10 @@ public final class Json {
     text(module, MetricName.class, MetricName::new);
     text(module, AnomalyId.class, AnomalyId::new);
     text(module, Quote.class, Quote::new);
+    text(module, ActionId.class, ActionId::new);
+    text(module, Target.class, Target::of);
+    module.registerSubtypes(Change.class.getPermittedSubclasses());
+    module.registerSubtypes(Outcome.class.getPermittedSubclasses());
     return module;
   }
 

@@ -6,6 +6,24 @@ import java.time.Duration;
 public sealed interface Change {
   ServiceName target();
 
+  /** What the catalogue calls it. */
+  default ActionKind kind() {
+    return switch (this) {
+      case Restart _ -> ActionKind.RESTART;
+      case Scale _, ScaleStep _ -> ActionKind.SCALE;
+      case RollBack _, RollForward _ -> ActionKind.ROLL_BACK;
+      case Drain _ -> ActionKind.DRAIN;
+      case Undrain _ -> ActionKind.UNDRAIN;
+      case ClearCache _ -> ActionKind.CLEAR_CACHE;
+      case FlushQueue _ -> ActionKind.FLUSH_QUEUE;
+      case SetFlag _ -> ActionKind.TOGGLE_FLAG;
+      case Mute _ -> ActionKind.MUTE_MONITOR;
+      case Unmute _ -> ActionKind.UNMUTE_MONITOR;
+      case RunRunbook _ -> ActionKind.RUN_RUNBOOK;
+      case GetLogs _ -> ActionKind.GET_LOGS;
+    };
+  }
+
   record Restart(ServiceName target) implements Change {}
 
   record Scale(ServiceName target, int replicas) implements Change {
@@ -26,7 +44,12 @@ public sealed interface Change {
 
   record RollBack(ServiceName target) implements Change {}
 
+  /** To the version that a roll back came from. Only an undo asks for it. */
+  record RollForward(ServiceName target, String version) implements Change {}
+
   record Drain(ServiceName target) implements Change {}
+
+  record Undrain(ServiceName target) implements Change {}
 
   record ClearCache(ServiceName target) implements Change {}
 

@@ -153,6 +153,47 @@ public sealed interface IncidentEvent {
   /** Somebody had a series looked into. */
   record PipelineEnded(PipelineRun run) implements IncidentEvent {}
 
+  /** Actions were found that may help against the cause. */
+  record Suggested(List<Suggestion> suggestions) implements IncidentEvent {
+    public Suggested {
+      suggestions = List.copyOf(suggestions);
+    }
+  }
+
+  /** A plan was made, and rehearsed, and waits for whoever may confirm it until then. */
+  record Proposed(Plan plan, String by, String rule, boolean isForTwo, Instant until)
+      implements IncidentEvent {}
+
+  /**
+   * What was asked for may not be done, or not now.
+   *
+   * @param instead what is nearest to it and may be done
+   */
+  record Refused(Change change, String rule, String because, Optional<Change> instead)
+      implements IncidentEvent {}
+
+  /** Somebody who may gave a plan's code; it is carried out once enough people have. */
+  record Confirmed(ActionId action, String digest, String by) implements IncidentEvent {}
+
+  /** The call that carries a plan out is about to be made. */
+  record Executing(ActionId action, String digest, String revision) implements IncidentEvent {}
+
+  /** What came of the call. */
+  record Executed(ActionId action, Outcome outcome, Duration took) implements IncidentEvent {}
+
+  /** Whether it helped, in words that say what was measured. */
+  record Verified(ActionId action, Effect effect, String words, Duration after)
+      implements IncidentEvent {}
+
+  /** A plan came to its end before anything was done. */
+  record Withdrawn(ActionId action, Ending ending, String because) implements IncidentEvent {}
+
+  /** Nothing may be done to anything from now on. */
+  record ActionsSuspended(String by, String because) implements IncidentEvent {}
+
+  /** Actions are allowed again, as far as the policy goes. */
+  record ActionsResumed(String by) implements IncidentEvent {}
+
   /** The content of earlier records was removed for good; that they existed was not. */
   record PayloadErased(List<Long> sequences, String because) implements IncidentEvent {
     public PayloadErased {

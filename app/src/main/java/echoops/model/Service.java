@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param spoken the names that people say, the first of which is the one that EchoOps says
  * @param label a short name that can always be spoken and heard, when the spoken names cannot
  * @param monitors ids of monitors that speak of this service without naming it
+ * @param runsOn where something can be done to it
  * @param dependencies what it calls; only declared dependencies place blame and bound scope
  */
 public record Service(
@@ -19,7 +20,7 @@ public record Service(
     List<Environment> environments,
     List<ServiceName> dependencies,
     List<String> monitors,
-    Optional<String> runsOn) {
+    Optional<Target> runsOn) {
   public Service {
     spoken = List.copyOf(spoken);
     environments = List.copyOf(environments);

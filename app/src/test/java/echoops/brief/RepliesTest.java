@@ -227,7 +227,15 @@ class RepliesTest {
     changes.put(
         new Change.ScaleStep(PAYMENTS, Change.Direction.DOWN), both("one replica less for "));
     changes.put(new Change.RollBack(PAYMENTS), both("a rollback of "));
+    changes.put(
+        new Change.RollForward(PAYMENTS, "3.9.12"),
+        new Reply(
+            "payment-api at version 3.9.12",
+            "payment service at version three point nine point twelve"));
     changes.put(new Change.Drain(PAYMENTS), both("the draining of "));
+    changes.put(
+        new Change.Undrain(PAYMENTS),
+        new Reply("requests for payment-api again", "requests for payment service again"));
     changes.put(new Change.ClearCache(PAYMENTS), both("an empty cache for "));
     changes.put(new Change.FlushQueue(PAYMENTS), both("an empty queue for "));
     changes.put(

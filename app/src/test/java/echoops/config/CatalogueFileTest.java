@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import echoops.model.Environment;
 import echoops.model.Failure;
 import echoops.model.ServiceName;
+import echoops.model.Target;
 import echoops.testing.Resources;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class CatalogueFileTest {
         .containsExactly(new Environment("production"), new Environment("staging"));
     assertThat(checkout.dependencies())
         .containsExactly(new ServiceName("payment"), new ServiceName("orders"));
-    assertThat(checkout.runsOn()).contains("kubernetes:shop/checkout");
+    assertThat(checkout.runsOn()).contains(new Target.Kubernetes("shop", "checkout"));
     assertThat(catalogue.ofMonitor("555")).contains(CHECKOUT);
     assertThat(catalogue.resolve("Check Out")).contains(CHECKOUT);
     assertThat(catalogue.neighbours(CHECKOUT)).hasSize(2);

@@ -1,0 +1,46 @@
+package echoops.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that may be done, as the catalogue declares it.
+ *
+ * @param range what its number may be, if it takes one: replicas, or minutes
+ * @param inverse what takes it back
+ * @param timeout for how long its end is waited for
+ * @param watch for how long its effect is watched before it is said that there is none
+ * @param phrases other words for it, with {@code {service}} where the name goes
+ */
+public record Action(
+    ActionKind kind,
+    Risk risk,
+    Optional<Range> range,
+    Optional<ActionKind> inverse,
+    Duration timeout,
+    Duration watch,
+    List<String> phrases) {
+  /** From the least to the most, both allowed. */
+  public record Range(int least, int most) {
+    public Range {
+      if (least < 0 || most < least) {
+        throw new IllegalArgumentException(
+            "range " + least + " to " + most + ": not from 0 or more to as much or more");
+      }
+    }
+
+    public boolean holds(int number) {
+      return number >= least && number <= most;
+    }
+
+    @Override
+    public String toString() {
+      return least + " to " + most;
+    }
+  }
+
+  public Action {
+    phrases = List.copyOf(phrases);
+  }
+}
