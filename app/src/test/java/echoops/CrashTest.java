@@ -80,8 +80,9 @@ class CrashTest {
     var random = new Random(20);
     for (int kill = 0; kill < 20; kill++) {
       try (var child = Child.serve(data);
-          var killer = Executors.newSingleThreadScheduledExecutor()) {
-        var _ = killer.schedule(child::kill, 20 + random.nextInt(300), TimeUnit.MILLISECONDS);
+          var killer = Executors.newSingleThreadExecutor()) {
+        int enough = sender.stored().size() + 1 + random.nextInt(60);
+        var _ = killer.submit(() -> killWhenStored(enough, child));
         sendUntilItDies(child);
         child.exitStatus();
       }
@@ -89,6 +90,11 @@ class CrashTest {
 
     assertThat(sender.stored()).hasSizeGreaterThan(20);
     assertThatNothingIsLost();
+  }
+
+  private void killWhenStored(int alerts, Child child) {
+    Eventually.that("enough is stored", () -> sender.stored().size() >= alerts);
+    child.kill();
   }
 
   /** Starts once more, without any crash, and compares what it shows with what is on disk. */
