@@ -7,11 +7,16 @@ import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.Drift;
 import echoops.config.InvitationKeyFile;
+import echoops.config.policy.PolicyFile;
 import echoops.drift.Baselines;
 import echoops.drift.Watches;
 import echoops.drift.baseline.Ewma;
+import echoops.flow.ActionFlow;
+import echoops.flow.ActionWatch;
+import echoops.flow.Acting;
 import echoops.flow.Anomalies;
 import echoops.flow.ClusterStep;
+import echoops.flow.Codes;
 import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
@@ -37,6 +42,7 @@ import echoops.flow.Timetable;
 import echoops.flow.TriageStep;
 import echoops.flow.Wakings;
 import echoops.flow.Whys;
+import echoops.guard.Guard;
 import echoops.hear.StarterModel;
 import echoops.intake.Intake;
 import echoops.investigate.Investigation;
@@ -68,6 +74,7 @@ public final class EchoOps implements AutoCloseable {
   private final Collectors collectors;
   private final List<Follower> followers;
   private final InvestigateStep investigating;
+  private final Acting acting;
   private final Pipeline pipeline;
   private final Probes probes;
   private final Notifications notifications;
@@ -81,6 +88,7 @@ public final class EchoOps implements AutoCloseable {
       Collectors collectors,
       List<Follower> followers,
       InvestigateStep investigating,
+      Acting acting,
       Pipeline pipeline,
       Probes probes,
       Notifications notifications,
@@ -92,6 +100,7 @@ public final class EchoOps implements AutoCloseable {
     this.collectors = collectors;
     this.followers = List.copyOf(followers);
     this.investigating = investigating;
+    this.acting = acting;
     this.pipeline = pipeline;
     this.probes = probes;
     this.notifications = notifications;
@@ -118,9 +127,7 @@ public final class EchoOps implements AutoCloseable {
     var showing = Follower.start("incidents", incidents);
     var speaker = new Speaker(outside.voice(), clock, telemetry);
     var headlines = new Headlines(catalogue);
-    var codeWords =
-        outside.ear().model().isPresent() ? StarterModel.codeWords() : List.<String>of();
-    var language = new RoomLanguage(catalogue, incidents, codeWords);
+    var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var replies = new Replies(catalogue, headlines);
     var anomalies = Anomalies.from(log);
     var readings =
@@ -140,7 +147,14 @@ public final class EchoOps implements AutoCloseable {
     var probes =
         new Probes(Stream.of(near.probes(), outside.probes()).flatMap(List::stream).toList());
     var whys = new Whys(log, catalogue, probes, clock);
-    var responses = new Responses(incidents, log, replies, wakings, whys, clock);
+    var hands =
+        new Acting.Hands(
+            new Guard(catalogue, PolicyFile.of(config, catalogue)),
+            outside.actuators(),
+            new Codes(StarterModel.codeWords(), outside.random()),
+            new ActionFlow.Tools(clock, outside.random(), crashPoints, config.acting().mode()));
+    var acting = Acting.of(hands, catalogue, incidents, log, outside.windows(), config.data());
+    var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
     var commands =
         new CommandFlow(
             language,
@@ -200,14 +214,25 @@ public final class EchoOps implements AutoCloseable {
             log,
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
-            new Room.Why(pipeline));
+            new Room.Why(pipeline),
+            new Room.Act(acting.flow(), acting.log(), acting.killSwitch()));
     var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
     var room = Room.open(config, inside, tools);
-    var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
+    var speaking = new SpeakStep(log, speaker, room.hearers(), acting.sentences(), clock);
     var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));
     var investigating =
-        new InvestigateStep(log, incidents, catalogue, investigation, clock, System::nanoTime);
+        new InvestigateStep(
+            log,
+            incidents,
+            catalogue,
+            investigation,
+            acting.suggestions(),
+            clock,
+            System::nanoTime);
     followers.add(Follower.startWaiting("investigations", investigating));
+    var watching =
+        new ActionWatch(acting.log(), acting.flow(), incidents, outside.windows(), clock);
+    followers.add(Follower.startWaiting("actions", watching));
     var remembering = new RememberStep(log, incidents, outside.memory(), clock);
     followers.add(Follower.startWaiting("memory", remembering));
     drift.show(room.onlookers());
@@ -230,6 +255,7 @@ public final class EchoOps implements AutoCloseable {
         collectors,
         followers,
         investigating,
+        acting,
         pipeline,
         probes,
         notifications,
@@ -268,6 +294,7 @@ public final class EchoOps implements AutoCloseable {
     collectors.close();
     followers.forEach(Follower::close);
     investigating.close();
+    acting.flow().close();
     pipeline.close();
     probes.close();
     drift.end();

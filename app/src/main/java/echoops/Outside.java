@@ -1,5 +1,9 @@
 package echoops;
 
+import echoops.act.Actuator;
+import echoops.act.Actuators;
+import echoops.act.ShopActuator;
+import echoops.config.Acting;
 import echoops.config.Config;
 import echoops.config.Models;
 import echoops.config.Observe;
@@ -25,6 +29,7 @@ import echoops.llm.ChatCompletions;
 import echoops.llm.LanguageModel;
 import echoops.llm.Means;
 import echoops.llm.Pause;
+import echoops.model.Target;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
 import echoops.observe.AccessLog;
@@ -55,6 +60,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -74,7 +80,8 @@ public record Outside(
     Novelty novelty,
     IncidentMemory memory,
     List<Probe> probes,
-    Optional<Reasoning> reasoning) {
+    Optional<Reasoning> reasoning,
+    Actuators actuators) {
   public Outside {
     probes = List.copyOf(probes);
     channels = List.copyOf(channels);
@@ -112,7 +119,19 @@ public record Outside(
         novelty(config.vectors(), clock),
         memory(config),
         FarProbes.of(config.observe(), config.probes(), clock),
-        reasoning(config.models(), clock));
+        reasoning(config.models(), clock),
+        actuators(config.acting(), clock));
+  }
+
+  private static Actuators actuators(Acting acting, InstantSource clock) {
+    return new Actuators(
+        acting
+            .shop()
+            .map(
+                url ->
+                    Map.<Class<? extends Target>, Actuator>of(
+                        Target.Shop.class, new ShopActuator(new Outbound(clock), url)))
+            .orElse(Map.of()));
   }
 
   private static Optional<Reasoning> reasoning(Models models, InstantSource clock) {

@@ -2,6 +2,7 @@ package echoops.brief;
 
 import echoops.model.Actor;
 import echoops.model.Diagnosis;
+import echoops.model.Effect;
 import echoops.model.Evidence;
 import echoops.model.IncidentEvent;
 import echoops.model.Judgement;
@@ -113,14 +114,15 @@ final class ReportTimeline {
                   isNews ? "Wrote: " + sitRep.whole().shown() : "";
               case IncidentEvent.Suggested(var suggestions) ->
                   suggestions.isEmpty() ? "" : "Suggested: " + suggested(suggestions);
-              case IncidentEvent.Proposed(var plan, var by, _, _, _) ->
+              case IncidentEvent.Proposed(var plan, var by, _, _, _, _) ->
                   by + " asked for " + planned(plan);
               case IncidentEvent.Refused(var change, _, var because, _) ->
                   "Refused " + CHANGES.of(change, EYE) + ": " + because;
               case IncidentEvent.Confirmed(_, _, var by) -> by + " confirmed it";
+              case IncidentEvent.Rehearsed _ -> "";
               case IncidentEvent.Executing _ -> "Began to carry it out";
               case IncidentEvent.Executed(_, var outcome, _) -> outcome(outcome);
-              case IncidentEvent.Verified(_, _, var words, _) -> words;
+              case IncidentEvent.Verified(_, var effect, _, _) -> effect(effect);
               case IncidentEvent.Withdrawn(_, _, var because) -> "It was not done: " + because;
               case IncidentEvent.ActionsSuspended(var by, var because) ->
                   by + " stopped all actions: " + because;
@@ -149,6 +151,15 @@ final class ReportTimeline {
       case Outcome.Succeeded(var words) -> "It was done: " + words;
       case Outcome.Failed(var because) -> "It failed: " + because;
       case Outcome.Unknown(var because) -> "Whether it was done is not known: " + because;
+    };
+  }
+
+  private static String effect(Effect effect) {
+    return switch (effect) {
+      case RECOVERED -> "It has helped";
+      case NO_EFFECT -> "It has had no effect";
+      case WORSE -> "It has been followed by worse";
+      case NOT_KNOWN -> "Whether it has helped cannot be told";
     };
   }
 

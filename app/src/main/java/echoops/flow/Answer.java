@@ -12,9 +12,14 @@ public sealed interface Answer {
    *
    * @param intent what it was taken for, if it was understood
    * @param focus the incident that the asker is shown from now on, if that is another one
+   * @param code what the asker's window alone shows
    */
   record Said(
-      Outcome outcome, Optional<Intent> intent, Utterance utterance, Optional<IncidentId> focus)
+      Outcome outcome,
+      Optional<Intent> intent,
+      Utterance utterance,
+      Optional<IncidentId> focus,
+      Optional<CodeShown> code)
       implements Answer {}
 
   /** The room is to be silent for the one who asked. */

@@ -1,6 +1,7 @@
 package echoops.flow;
 
 import echoops.brief.Replies;
+import echoops.model.ActionId;
 import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.Answered;
@@ -157,6 +158,15 @@ public final class CommandFlow {
     }
   }
 
+  /** Gives a second person a code of their own for what somebody else has asked for. */
+  Answer second(ActionId action, Command command, Participant asker) {
+    var response =
+        asker.person().role().covers(Role.RESPONDER)
+            ? responses.second(action, asker)
+            : Response.of(replies.notAllowed(asker.person()));
+    return said(command, asker, Meaning.SECOND, response);
+  }
+
   private Answer answer(
       Command command, Understanding understanding, Participant asker, Hearers hearers) {
     return switch (understanding) {
@@ -252,7 +262,8 @@ public final class CommandFlow {
             clock.instant(),
             speech(response.reply()),
             Optional.of(new Asked(command.talk(), answered.asked())));
-    return new Answer.Said(meaning.outcome(), meaning.intent(), utterance, response.focus());
+    return new Answer.Said(
+        meaning.outcome(), meaning.intent(), utterance, response.focus(), response.code());
   }
 
   private Optional<Speech> speech(Reply reply) {

@@ -1,6 +1,7 @@
 package echoops.flow;
 
 import echoops.flow.CommandFlow.Command;
+import echoops.model.ActionId;
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import java.util.Optional;
@@ -82,6 +83,11 @@ public final class Conversation implements AutoCloseable {
   /** Somebody types instead. */
   public void typed(String text) {
     exchange.answer(Command.typed(text));
+  }
+
+  /** Somebody wants to confirm what another has asked for. */
+  public void second(ActionId action) {
+    exchange.second(action);
   }
 
   private Optional<Talk> of(long id) {

@@ -6,6 +6,7 @@ import echoops.hear.Ear;
 import echoops.hear.Listening;
 import echoops.hear.Scribe;
 import echoops.hear.VoiceModel;
+import echoops.model.ActionId;
 import echoops.model.Failure;
 import echoops.model.Transcript;
 import echoops.model.Understanding.Doubt;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,10 +116,22 @@ final class Exchange {
     }
   }
 
+  /** Answers a wish for a code as if it had been typed. */
+  void second(ActionId action) {
+    var command = Command.typed("a second code");
+    waiting.incrementAndGet();
+    Thread.ofVirtual()
+        .name("command")
+        .start(() -> answerNow(command, () -> commands.second(action, command, participant)));
+  }
+
   private void answerNow(Command command) {
+    answerNow(command, () -> commands.answer(command, participant, hearers));
+  }
+
+  private void answerNow(Command command, Supplier<Answer> what) {
     try {
-      var answer = commands.answer(command, participant, hearers);
-      partner.answered(command.talk(), command.exact(), answer);
+      partner.answered(command.talk(), command.exact(), what.get());
     } catch (Failure e) {
       lost(command.talk(), e.reason());
     } catch (RuntimeException bug) {

@@ -1,5 +1,6 @@
 package echoops.flow;
 
+import echoops.brief.ActionWords;
 import echoops.brief.CauseWords;
 import echoops.flow.LiveIncidents.View;
 import echoops.investigate.Investigation;
@@ -19,6 +20,7 @@ import echoops.model.IncidentEvent.InvestigationBegan;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentEvent.SitRepWritten;
 import echoops.model.IncidentEvent.Steered;
+import echoops.model.IncidentEvent.Suggested;
 import echoops.model.IncidentId;
 import echoops.model.Inquiry;
 import echoops.model.OwnedBy;
@@ -79,7 +81,9 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
   private final LiveIncidents incidents;
   private final Catalogue catalogue;
   private final Investigation investigation;
+  private final Suggestions suggestions;
   private final CauseWords words;
+  private final ActionWords actions;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final Map<IncidentId, Instant> due = new LinkedHashMap<>();
@@ -96,13 +100,16 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
       LiveIncidents incidents,
       Catalogue catalogue,
       Investigation investigation,
+      Suggestions suggestions,
       InstantSource clock,
       LongSupplier nanos) {
     this.log = log;
     this.incidents = incidents;
     this.catalogue = catalogue;
     this.investigation = investigation;
+    this.suggestions = suggestions;
     this.words = new CauseWords(catalogue);
+    this.actions = new ActionWords(catalogue);
     this.clock = clock;
     this.nanos = nanos;
     this.through = log.head().sequence();
@@ -230,8 +237,13 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
             .diagnosis()
             .map(before -> !words.isSame(before, diagnosis))
             .orElseGet(() -> words.isWorthSaying(diagnosis, evidence));
-    var sitRep = words.sitRep(diagnosis, evidence, journal.replaced());
-    journal.write(List.of(new Diagnosed(diagnosis, took), new SitRepWritten(sitRep, isNews)));
+    var suggested = suggestions.of(diagnosis);
+    var sitRep = words.sitRep(diagnosis, evidence, journal.replaced()).and(actions.suggested(suggested));
+    journal.write(
+        List.of(
+            new Diagnosed(diagnosis, took),
+            new Suggested(suggested),
+            new SitRepWritten(sitRep, isNews)));
   }
 
   private Inquiry inquiry(Incident incident) {

@@ -200,6 +200,7 @@ final class Ledger {
           IncidentEvent.PipelineEnded _,
           IncidentEvent.Suggested _,
           IncidentEvent.Proposed _,
+          IncidentEvent.Rehearsed _,
           IncidentEvent.Refused _,
           IncidentEvent.Confirmed _,
           IncidentEvent.Executing _,

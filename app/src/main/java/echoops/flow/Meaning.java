@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 record Meaning(Outcome outcome, String word, Optional<Intent> intent) {
   static final Meaning DOUBT = new Meaning(Outcome.DOUBT, "doubt", Optional.empty());
+  static final Meaning SECOND = new Meaning(Outcome.UNDERSTOOD, "second", Optional.empty());
   static final Meaning DENIED = new Meaning(Outcome.DENIED, "denied", Optional.empty());
   static final Meaning OUT_OF_RANGE =
       new Meaning(Outcome.NOT_UNDERSTOOD, "out of range", Optional.empty());

@@ -1,5 +1,6 @@
 package echoops.flow;
 
+import echoops.model.ActionState;
 import echoops.model.Diagnosis;
 import echoops.model.Evidence;
 import echoops.model.Finding;
@@ -13,6 +14,8 @@ import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
 import echoops.model.PastIncident;
 import echoops.model.PastIncident.Why;
+import echoops.model.Proposal;
+import echoops.model.Proposals;
 import echoops.model.Quote;
 import echoops.model.Recorded;
 import echoops.model.ServiceName;
@@ -110,8 +113,22 @@ public final class RememberStep implements Follower.Step {
         : Optional.empty();
   }
 
-  /** The last note that somebody took: who ends an incident says how. */
+  /** The last note that somebody took: who ends an incident says how. Otherwise what was done. */
   private static Optional<Quote> fixedBy(List<Recorded> records) {
+    return noted(records).or(() -> done(records));
+  }
+
+  private static Optional<Quote> done(List<Recorded> records) {
+    var proposals = new Proposals();
+    records.forEach(proposals::apply);
+    return proposals.all().reversed().stream()
+        .filter(it -> it.state() == ActionState.SUCCEEDED || it.state() == ActionState.RECOVERED)
+        .findFirst()
+        .map(Proposal::plan)
+        .map(it -> Quote.of(it.change().kind().word().replace('-', ' ') + " " + it.service()));
+  }
+
+  private static Optional<Quote> noted(List<Recorded> records) {
     return records.reversed().stream()
         .map(Recorded::event)
         .filter(NoteTaken.class::isInstance)

@@ -2,6 +2,7 @@ package echoops.flow;
 
 import echoops.brief.Replies;
 import echoops.flow.LiveIncidents.View;
+import echoops.model.ActionId;
 import echoops.model.Change;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.HeadlineWritten;
@@ -17,7 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers an intent from what the room knows. What it cannot do yet, it says. */
+/** Answers an intent from what the room knows, and passes on what is to be done. */
 public final class Responses {
   private static final int INCIDENTS = 100;
   private static final int LOOKED_BACK = 200;
@@ -27,6 +28,7 @@ public final class Responses {
   private final Replies replies;
   private final Wakings wakings;
   private final Whys whys;
+  private final Deeds deeds;
   private final InstantSource clock;
 
   public Responses(
@@ -35,16 +37,18 @@ public final class Responses {
       Replies replies,
       Wakings wakings,
       Whys whys,
+      Deeds deeds,
       InstantSource clock) {
     this.incidents = incidents;
     this.log = log;
     this.replies = replies;
     this.wakings = wakings;
     this.whys = whys;
+    this.deeds = deeds;
     this.clock = clock;
   }
 
-  /** What a question comes to; a change to anything comes to nothing yet. */
+  /** What a question comes to; a change comes to a plan, or to a refusal. */
   Response to(Intent intent, Participant asker, Hearers hearers, Examples examples) {
     return switch (intent) {
       case Intent.Question question -> answer(question, asker, hearers, examples);
@@ -53,11 +57,11 @@ public final class Responses {
       case Intent.Note(var text) -> note(text, asker);
       case Intent.Judge(var judgement) -> wakings.judge(judgement, asker.person(), looked(asker));
       case Intent.Steering(var steer) -> whys.steer(steer, looked(asker), asker.person());
-      case Intent.Propose(var change) -> propose(change, asker);
-      case Intent.Confirm _ -> Response.of(replies.nothingWaits());
-      case Intent.Undo _ -> Response.of(replies.nothingToUndo());
-      case Intent.Cancel _ -> Response.of(replies.cancelled());
-      case Intent.StopEverything _ -> Response.of(replies.nothingRuns());
+      case Intent.Propose(var change) -> deeds.propose(change, asker, meant(change, asker));
+      case Intent.Confirm(var code) -> deeds.flow().confirm(code, asker);
+      case Intent.Undo _ -> deeds.flow().undo(asker, looked(asker));
+      case Intent.Cancel _ -> deeds.flow().cancel(asker);
+      case Intent.StopEverything _ -> deeds.flow().stopEverything(asker.person(), "said so");
       case Intent.Silence _ ->
           throw new IllegalArgumentException("silence is no answer: " + intent);
     };
@@ -84,6 +88,8 @@ public final class Responses {
       case Intent.ReadEvidence(var number) -> whys.evidence(number, looked(asker));
       case Intent.WhatChanged(var within) -> whys.changed(within, looked(asker));
       case Intent.SeenBefore _ -> whys.seenBefore(looked(asker));
+      case Intent.WhatMayI _ -> deeds.allowed(asker, looked(asker));
+      case Intent.WhyRefused _ -> deeds.whyRefused(asker);
     };
   }
 
@@ -178,22 +184,20 @@ public final class Responses {
             .with(new NoteTaken(text));
   }
 
-  /** It stands in the timeline of the incident of that service, or of the one that is looked at. */
-  private Response propose(Change change, Participant asker) {
-    var response = Response.of(replies.notDone(change));
-    var ofService =
-        open().stream()
-            .filter(incident -> incident.scope().services().contains(change.target()))
-            .findFirst();
-    return ofService
-        .or(() -> inFocus(asker).map(View::incident))
-        .map(incident -> response.about(incident.id()))
-        .orElse(response);
+  /** The incident of that service, or the one that is looked at. */
+  private Optional<Incident> meant(Change change, Participant asker) {
+    return open().stream()
+        .filter(incident -> incident.scope().services().contains(change.target()))
+        .findFirst()
+        .or(() -> looked(asker).filter(Incident::isOpen));
+  }
+
+  Response second(ActionId action, Participant asker) {
+    return deeds.flow().second(action, asker);
   }
 
   private static String missing(Intent.Later later) {
     return switch (later) {
-      case Intent.WhatMayI _, Intent.WhyRefused _ -> "actions, and the rules for them";
       case Intent.CatchUp _ -> "the briefing for late joiners";
     };
   }

@@ -58,6 +58,7 @@ public final class SpeakStep implements Follower.Step {
   private final EventLog log;
   private final Speaker speaker;
   private final Hearers hearers;
+  private final ActionSentences actions;
   private final InstantSource clock;
   private final Duration patience;
   private final Map<Topic, Recorded> waiting = new LinkedHashMap<>();
@@ -67,15 +68,26 @@ public final class SpeakStep implements Follower.Step {
   private String trouble = "";
 
   /** What is said of an incident: that it is, or why. Newer takes the place of older. */
-  private record Topic(IncidentId incident, Class<? extends IncidentEvent> kind) {}
+  private record Topic(Optional<IncidentId> incident, String kind) {}
 
   /** Goes on where the last process ended: what is fresh and was not said will be. */
-  public SpeakStep(EventLog log, Speaker speaker, Hearers hearers, InstantSource clock) {
-    this(log, speaker, hearers, clock, Duration.ofSeconds(1));
+  public SpeakStep(
+      EventLog log,
+      Speaker speaker,
+      Hearers hearers,
+      ActionSentences actions,
+      InstantSource clock) {
+    this(log, speaker, hearers, actions, clock, Duration.ofSeconds(1));
   }
 
   SpeakStep(
-      EventLog log, Speaker speaker, Hearers hearers, InstantSource clock, Duration patience) {
+      EventLog log,
+      Speaker speaker,
+      Hearers hearers,
+      ActionSentences actions,
+      InstantSource clock,
+      Duration patience) {
+    this.actions = actions;
     this.patience = patience;
     this.log = log;
     this.speaker = speaker;
@@ -131,14 +143,22 @@ public final class SpeakStep implements Follower.Step {
       case IncidentMerged _ ->
           recorded
               .incident()
-              .ifPresent(id -> waiting.keySet().removeIf(it -> it.incident().equals(id)));
+              .ifPresent(id -> waiting.keySet().removeIf(it -> it.incident().equals(Optional.of(id))));
       case PayloadErased erased -> forget(erased, recorded.time());
-      default -> {}
+      default ->
+          actions
+              .of(recorded)
+              .ifPresent(_ -> waiting.put(new Topic(recorded.incident(), kind(recorded)), recorded));
     }
   }
 
+  /** What is said of one action takes the place of what is said of no other. */
+  private static String kind(Recorded recorded) {
+    return recorded.event().getClass().getSimpleName() + recorded.sequence();
+  }
+
   private static Topic topic(IncidentId id, Recorded recorded) {
-    return new Topic(id, recorded.event().getClass());
+    return new Topic(Optional.of(id), recorded.event().getClass().getSimpleName());
   }
 
   /** What was erased is not said, and no sound of it is kept. */
@@ -159,28 +179,27 @@ public final class SpeakStep implements Follower.Step {
     sentence(recorded).ifPresent(sentence -> say(recorded, sentence));
   }
 
-  private static Optional<Reply> sentence(Recorded recorded) {
+  private Optional<Reply> sentence(Recorded recorded) {
     return switch (recorded.event()) {
       case HeadlineWritten(var headline) ->
           Optional.of(new Reply(headline.shown(), headline.spoken()));
       case SitRepWritten(var sitRep, _) -> Optional.of(sitRep.whole());
-      default -> Optional.empty();
+      default -> actions.of(recorded);
     };
   }
 
   private void say(Recorded recorded, Reply sentence) {
     var speech = speech(sentence.spoken());
     var now = clock.instant();
-    var incident = recorded.incident().orElseThrow();
     silentFrom = now.plus(speech.map(said -> said.audio().length()).orElse(reading(sentence)));
-    hearers.hear(utterance(recorded, incident, sentence, now, speech));
+    hearers.hear(utterance(recorded, sentence, now, speech));
     speech.ifPresent(said -> record(recorded, said));
   }
 
   private static Utterance utterance(
-      Recorded recorded, IncidentId incident, Reply sentence, Instant at, Optional<Speech> speech) {
+      Recorded recorded, Reply sentence, Instant at, Optional<Speech> speech) {
     return new Utterance(
-        recorded.sequence(), Optional.of(incident), sentence, at, speech, Optional.empty());
+        recorded.sequence(), recorded.incident(), sentence, at, speech, Optional.empty());
   }
 
   private Optional<Speech> speech(String sentence) {
@@ -207,7 +226,8 @@ public final class SpeakStep implements Follower.Step {
   private void record(Recorded headline, Speech said) {
     var spoken = new Spoken(said.text(), said.voice(), said.audio().length(), hearers.hearing());
     var once = new Once("spoken:" + headline.sequence(), SAID_ONCE);
-    var draft = Draft.of(Actor.VOICE, spoken).in(headline.incident().orElseThrow());
+    var bare = Draft.of(Actor.VOICE, spoken);
+    var draft = headline.incident().map(bare::in).orElse(bare);
     log.append(List.of(draft.causedBy(headline.sequence()).under(headline.trace()).once(once)));
   }
 }

@@ -14,6 +14,11 @@ public record ActionId(String value) {
     }
   }
 
+  /** Whether somebody else's text could be one of ours. */
+  public static boolean isOne(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
   public static ActionId random(RandomGenerator random) {
     return new ActionId("a-%012x".formatted(random.nextLong() & BITS));
   }

@@ -6,6 +6,7 @@ public record Actor(String value) {
   public static final Actor DRIFT = new Actor("echoops:drift");
   public static final Actor VOICE = new Actor("echoops:voice");
   public static final Actor INVESTIGATION = new Actor("echoops:investigation");
+  public static final Actor ACTION = new Actor("echoops:action");
   public static final Actor NOTIFY = new Actor("echoops:notify");
 
   public Actor {

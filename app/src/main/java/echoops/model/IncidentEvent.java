@@ -160,9 +160,23 @@ public sealed interface IncidentEvent {
     }
   }
 
-  /** A plan was made, and rehearsed, and waits for whoever may confirm it until then. */
-  record Proposed(Plan plan, String by, String rule, boolean isForTwo, Instant until)
+  /**
+   * Somebody asked for a plan.
+   *
+   * @param rule which rule of the policy lets it be confirmed, until when
+   * @param undoes which action it takes back, if it does
+   */
+  record Proposed(
+      Plan plan,
+      String by,
+      String rule,
+      boolean isForTwo,
+      Instant until,
+      Optional<ActionId> undoes)
       implements IncidentEvent {}
+
+  /** A plan would work, as its target says, and waits for its code. */
+  record Rehearsed(ActionId action) implements IncidentEvent {}
 
   /**
    * What was asked for may not be done, or not now.
@@ -181,8 +195,8 @@ public sealed interface IncidentEvent {
   /** What came of the call. */
   record Executed(ActionId action, Outcome outcome, Duration took) implements IncidentEvent {}
 
-  /** Whether it helped, in words that say what was measured. */
-  record Verified(ActionId action, Effect effect, String words, Duration after)
+  /** Whether it has helped, so long after it was done. */
+  record Verified(ActionId action, Effect effect, Optional<Movement> movement, Duration after)
       implements IncidentEvent {}
 
   /** A plan came to its end before anything was done. */

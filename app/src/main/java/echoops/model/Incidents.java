@@ -61,6 +61,7 @@ public final class Incidents {
           IncidentEvent.PipelineEnded _,
           IncidentEvent.Suggested _,
           IncidentEvent.Proposed _,
+          IncidentEvent.Rehearsed _,
           IncidentEvent.Refused _,
           IncidentEvent.Confirmed _,
           IncidentEvent.Executing _,

@@ -64,6 +64,12 @@ public sealed interface Intent {
   /** Whether there was an incident like the one in focus. */
   record SeenBefore() implements Question {}
 
+  /** What the asker may have done. */
+  record WhatMayI() implements Question {}
+
+  /** Why the last thing that the asker wanted was not done. */
+  record WhyRefused() implements Question {}
+
   /** Where the investigation shall look, or what it shall leave out. */
   record Steering(Steer steer) implements Intent {}
 
@@ -100,10 +106,6 @@ public sealed interface Intent {
 
   /** Understood, though the room has nothing to answer it from yet. */
   sealed interface Later extends Intent {}
-
-  record WhatMayI() implements Later {}
-
-  record WhyRefused() implements Later {}
 
   record CatchUp(Duration length) implements Later {}
 }

@@ -1,5 +1,6 @@
 package echoops.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What there is to say of an incident's cause, sentence by sentence, each with its evidence. */
@@ -13,6 +14,16 @@ public record SitRep(List<Sentence> sentences) {
 
   public SitRep {
     sentences = List.copyOf(sentences);
+  }
+
+  /** The same with something more to say, which rests on what was said before it. */
+  public SitRep and(Reply more) {
+    if (more.shown().isEmpty()) {
+      return this;
+    }
+    var all = new ArrayList<>(sentences);
+    all.add(new Sentence(more, List.of()));
+    return new SitRep(all);
   }
 
   /** All of it, one sentence after the other. */

@@ -3,11 +3,13 @@ package echoops.room;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.flow.Answer;
+import echoops.flow.CodeShown;
 import echoops.flow.Conversations;
 import echoops.flow.Hearers;
 import echoops.flow.Participant;
 import echoops.json.IntentView;
 import echoops.json.Json;
+import echoops.model.ActionId;
 import echoops.model.Failure;
 import echoops.model.IncidentId;
 import echoops.model.Intent;
@@ -16,8 +18,10 @@ import echoops.model.Visible;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +43,11 @@ final class Commands {
    */
   record Body(Optional<String> transcript, @JsonProperty("user_id") Optional<String> userId) {}
 
-  /** The answer to a command. Nothing is ever executed by it: that is not enabled. */
+  /**
+   * The answer to a command. Nothing is executed by one alone.
+   *
+   * @param code what has to be said or typed next, by the same person, for it to be carried out
+   */
   record Outcome(
       String status,
       @JsonProperty("user_id") Optional<String> userId,
@@ -47,7 +55,10 @@ final class Commands {
       String message,
       Optional<String> spoken,
       Optional<Long> sequence,
-      Optional<IncidentId> incident) {}
+      Optional<IncidentId> incident,
+      Optional<ActionId> action,
+      Optional<List<String>> code,
+      Optional<Instant> until) {}
 
   private final Conversations conversations;
   private final Hearers hearers;
@@ -95,27 +106,39 @@ final class Commands {
               "There is nothing to silence here: nothing is said to you.",
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
               Optional.empty());
-      case Answer.Said(var outcome, var intent, var utterance, _) -> {
+      case Answer.Said(var outcome, var intent, var utterance, _, var code) -> {
         asker.take(utterance);
         yield new Outcome(
-            status(outcome, intent),
+            status(outcome, intent, code),
             userId,
             intent.map(IntentView::of),
             utterance.sentence().shown(),
             Optional.of(utterance.sentence().spoken()),
             Optional.of(utterance.id()),
-            utterance.incident());
+            utterance.incident(),
+            code.map(CodeShown::action),
+            code.map(CodeShown::words),
+            code.map(CodeShown::until));
       }
     };
   }
 
-  private static String status(Answer.Outcome outcome, Optional<Intent> intent) {
-    boolean isChange = intent.filter(Intent.Propose.class::isInstance).isPresent();
+  private static String status(
+      Answer.Outcome outcome, Optional<Intent> intent, Optional<CodeShown> code) {
+    boolean isChange =
+        intent.filter(it -> it instanceof Intent.Propose || it instanceof Intent.Undo).isPresent();
     return switch (outcome) {
-      case UNDERSTOOD -> isChange ? "not_executed" : "answered";
+      case UNDERSTOOD -> isChange ? proposed(code) : "answered";
       case DOUBT, DENIED, NOT_UNDERSTOOD -> outcome.name().toLowerCase(Locale.ROOT);
     };
+  }
+
+  private static String proposed(Optional<CodeShown> code) {
+    return code.isPresent() ? "awaiting_confirmation" : "not_executed";
   }
 
   private Participant participant(Person person) {

@@ -1,11 +1,14 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.ActionFlow;
+import echoops.flow.ActionLog;
 import echoops.flow.Anomalies;
 import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
 import echoops.flow.Hearers;
+import echoops.flow.KillSwitch;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.Onlookers;
@@ -76,7 +79,8 @@ public final class Room implements AutoCloseable {
       EventLog log,
       InvitationKey invitations,
       Drift drift,
-      Why why) {}
+      Why why,
+      Act act) {}
 
   /** What the room knows of logs and metrics. */
   public record Drift(
@@ -84,6 +88,9 @@ public final class Room implements AutoCloseable {
 
   /** What the room knows of causes. */
   public record Why(Pipeline pipeline) {}
+
+  /** What the room knows of what is done. */
+  public record Act(ActionFlow flow, ActionLog actions, KillSwitch killSwitch) {}
 
   /** What the room is made with. */
   public record Tools(

@@ -92,6 +92,7 @@ final class Routes {
     var drift = new DriftApi(inside.drift(), log, tools.clock(), answers, json);
     var recent = new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
     var reports = new ReportApi(new Reports(incidents, log, tools.clock()), answers);
+    var actions = new ActionsApi(inside.act(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());
     var description = Description.json(json);
@@ -135,6 +136,11 @@ final class Routes {
         Route.seen("/api/incidents/{id}/report", reports::report),
         Route.seen("/api/alerts", api::alerts),
         Route.seen("/api/services", api::services),
+        Route.seen("/api/actions", actions::list),
+        new Route(
+            Method.POST, "/webhook/suspend", new Access.Person(Role.VIEWER), actions::suspend),
+        new Route(
+            Method.DELETE, "/webhook/suspend", new Access.Person(Role.ADMIN), actions::resume),
         new Route(
             Method.POST,
             "/api/v1/pipeline/process",

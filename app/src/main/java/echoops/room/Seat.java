@@ -44,6 +44,7 @@ final class Seat {
       case Wish.Talked(var id) -> conversation.talked(id);
       case Wish.Dropped(var id) -> conversation.dropped(id);
       case Wish.Command(var text) -> conversation.typed(text);
+      case Wish.Second(var action) -> conversation.second(action);
       case Wish.LookAt(var incident) -> participant.lookAt(incident);
       case Wish.NotUnderstood(var why) -> tell(new Told.NotUnderstood(why));
     }

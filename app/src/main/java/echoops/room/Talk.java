@@ -3,10 +3,12 @@ package echoops.room;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import echoops.flow.Answer;
+import echoops.flow.CodeShown;
 import echoops.flow.Conversations;
 import echoops.flow.Participant;
 import echoops.flow.SpeakStep;
 import echoops.json.Json;
+import echoops.model.ActionId;
 import echoops.model.HeardWord;
 import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
@@ -77,6 +79,12 @@ final class Talk {
   record Focus(String type, IncidentId incident) {}
 
   record Silence(String type) {}
+
+  record Code(String type, ActionId action, List<String> words, Instant until) {
+    static Code of(CodeShown shown) {
+      return new Code("code", shown.action(), shown.words(), shown.until());
+    }
+  }
 
   record Who(String name, String role) {}
 
@@ -190,8 +198,9 @@ final class Talk {
         tell(Heard.of(talk, transcript, Answer.Outcome.UNDERSTOOD, ""));
         tell(new Silence("silence"));
       }
-      case Answer.Said(var outcome, _, var utterance, var focus) -> {
+      case Answer.Said(var outcome, _, var utterance, var focus, var code) -> {
         tell(Heard.of(talk, transcript, outcome, ""));
+        code.ifPresent(it -> tell(Code.of(it)));
         focus.ifPresent(incident -> tell(new Focus("focus", incident)));
         say(new OnAir(utterance, facts.json()));
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import echoops.flow.Conversation.Microphone;
+import echoops.model.ActionId;
 import echoops.model.IncidentId;
 import echoops.model.Visible;
 
@@ -35,6 +36,9 @@ sealed interface Wish {
   /** A command that was typed. */
   record Command(String text) implements Wish {}
 
+  /** The code of a plan that waits for a second person. */
+  record Second(ActionId action) implements Wish {}
+
   /** Another incident is in view. */
   record LookAt(IncidentId incident) implements Wish {}
 
@@ -63,10 +67,11 @@ sealed interface Wish {
       case "talked" -> new Talked(id);
       case "dropped" -> new Dropped(id);
       case "command" -> command(message.path("text").asText());
+      case "second" -> new Second(new ActionId(message.path("action").asText()));
       case "focus" -> new LookAt(new IncidentId(message.path("incident").asText()));
       default ->
           new NotUnderstood(
-              "a message whose type is none of sound, stop, talk, talked, dropped, command, focus");
+              "a message whose type is none of sound, stop, talk, talked, dropped, command, second, focus");
     };
   }
 

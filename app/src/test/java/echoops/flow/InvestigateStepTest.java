@@ -89,7 +89,13 @@ class InvestigateStepTest {
     var investigation =
         new Investigation(probes, List.of(), limits, Purse.UNLIMITED, new ManualTicker());
     return new InvestigateStep(
-        log, incidents, Catalogue.EMPTY, investigation, clock, new ManualTicker());
+        log,
+        incidents,
+        Catalogue.EMPTY,
+        investigation,
+        Idle.acting(Catalogue.EMPTY, incidents, log, clock).suggestions(),
+        clock,
+        new ManualTicker());
   }
 
   @AfterEach

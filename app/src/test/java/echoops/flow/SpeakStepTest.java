@@ -60,7 +60,8 @@ class SpeakStepTest {
   }
 
   private SpeakStep step() {
-    return new SpeakStep(log, speaker, new Ears(), clock, Duration.ofMillis(1));
+    return new SpeakStep(
+        log, speaker, new Ears(), Idle.sentences(log, clock), clock, Duration.ofMillis(1));
   }
 
   @AfterEach

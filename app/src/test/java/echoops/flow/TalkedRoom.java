@@ -61,7 +61,8 @@ public final class TalkedRoom implements AutoCloseable {
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var wakings = new Wakings(Anomalies.from(log), new DriftWords(catalogue), clock);
     var whys = new Whys(log, catalogue, new Probes(List.of()), clock);
-    var responses = new Responses(incidents, log, replies, wakings, whys, clock);
+    var acting = Idle.acting(catalogue, incidents, log, clock);
+    var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
     commands =
         new CommandFlow(
             language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
@@ -170,7 +171,7 @@ public final class TalkedRoom implements AutoCloseable {
     private static String line(Answer answer) {
       return switch (answer) {
         case Answer.Silence _ -> "silence";
-        case Answer.Said(var outcome, _, var utterance, _) ->
+        case Answer.Said(var outcome, _, var utterance, _, _) ->
             outcome.name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + ": "
                 + utterance.sentence().shown();

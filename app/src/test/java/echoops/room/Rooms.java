@@ -9,6 +9,7 @@ import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
+import echoops.flow.Idle;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
 import echoops.flow.Pipeline;
@@ -59,7 +60,8 @@ final class Rooms {
     var anomalies = Anomalies.from(log);
     var wakings = new Wakings(anomalies, new DriftWords(Catalogue.EMPTY), clock);
     var whys = new Whys(log, Catalogue.EMPTY, new Probes(List.of()), clock);
-    var responses = new Responses(incidents, log, replies, wakings, whys, clock);
+    var acting = Idle.acting(Catalogue.EMPTY, incidents, log, clock);
+    var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
     var commands =
         new CommandFlow(
             language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
@@ -79,7 +81,8 @@ final class Rooms {
         log,
         invitations,
         new Room.Drift(readings, drift, anomalies, Collectors.start(List.of(), readings::offer)),
-        new Room.Why(pipeline(log, clock)));
+        new Room.Why(pipeline(log, clock)),
+        new Room.Act(acting.flow(), acting.log(), acting.killSwitch()));
   }
 
   private static Pipeline pipeline(EventLog log, InstantSource clock) {

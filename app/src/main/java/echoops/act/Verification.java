@@ -1,0 +1,59 @@
+package echoops.act;
+
+import echoops.model.Effect;
+import echoops.model.Measure;
+import echoops.model.Movement;
+import java.util.List;
+import java.util.Optional;
+
+/** What an action has done for what was wrong, by the number that its alert is about. */
+public record Verification(Effect effect, Optional<Movement> movement) {
+  /** There is no incident to measure it by. */
+  public static final Verification NONE = new Verification(Effect.NOT_KNOWN, Optional.empty());
+
+  /** So much farther from usual than before is worse; less may be chance. */
+  private static final double WORSE = 1.25;
+
+  /** Of what came after the action, the first part was still under way. */
+  private static final int LAST_PARTS = 3;
+
+  /** The signals that fired are over. */
+  public static Verification recovered(
+      Optional<Measure> measure, List<Double> before, List<Double> since) {
+    return new Verification(Effect.RECOVERED, movement(measure, before, since));
+  }
+
+  /** They are not, though there was time enough. */
+  public static Verification open(
+      Optional<Measure> measure, List<Double> before, List<Double> since) {
+    var movement = movement(measure, before, since);
+    var usual = measure.flatMap(Measure::usual);
+    boolean isWorse =
+        movement
+            .flatMap(it -> usual.map(at -> away(it.after(), at) > WORSE * away(it.before(), at)))
+            .orElse(false);
+    return new Verification(isWorse ? Effect.WORSE : Effect.NO_EFFECT, movement);
+  }
+
+  private static double away(double value, double usual) {
+    return Math.abs(value - usual);
+  }
+
+  private static Optional<Movement> movement(
+      Optional<Measure> measure, List<Double> before, List<Double> since) {
+    if (before.isEmpty() || since.isEmpty()) {
+      return Optional.empty();
+    }
+    var last = since.subList(since.size() - 1 - (since.size() - 1) / LAST_PARTS, since.size());
+    return measure.map(
+        it -> new Movement(it.metric(), it.unit(), median(before), median(last)));
+  }
+
+  private static double median(List<Double> values) {
+    var sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}

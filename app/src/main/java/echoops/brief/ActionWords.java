@@ -1,0 +1,306 @@
+package echoops.brief;
+
+import echoops.model.ActionKind;
+import echoops.model.Catalogue;
+import echoops.model.Change;
+import echoops.model.Effect;
+import echoops.model.Movement;
+import echoops.model.Outcome;
+import echoops.model.Plan;
+import echoops.model.Proposal;
+import echoops.model.Reply;
+import echoops.model.Risk;
+import echoops.model.ServiceName;
+import echoops.model.Suggestion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is said of actions: what would be done, what was, and whether it helped. */
+public final class ActionWords {
+  /** Nobody remembers a longer list. */
+  private static final int TOLD = 3;
+
+  private final Wording eye = new ForTheEye();
+  private final Wording ear;
+  private final ChangeWords changes = new ChangeWords();
+
+  public ActionWords(Catalogue catalogue) {
+    this.ear = new ForTheEar(catalogue);
+  }
+
+  private Reply say(Function<Wording, String> sentence) {
+    return new Reply(sentence.apply(eye), sentence.apply(ear));
+  }
+
+  /** A plan, read back to whoever asked for it. */
+  public Reply plan(Proposal proposal) {
+    var plan = proposal.plan();
+    return say(words -> capital(changes.of(plan.change(), words)) + ", " + step(plan, words) + ".")
+        .and(callers(plan))
+        .and(cautions(plan))
+        .and(Reply.of(plan.inverse().isPresent() ? "" : "It cannot be taken back."))
+        .and(confirm(plan.risk()));
+  }
+
+  private static String step(Plan plan, Wording words) {
+    return "from " + words.digits(plan.from()) + " to " + words.digits(plan.to());
+  }
+
+  private Reply callers(Plan plan) {
+    var callers = plan.callers();
+    return callers.isEmpty()
+        ? Reply.of("")
+        : say(
+            words ->
+                capital(listed(callers, words))
+                    + (callers.size() == 1 ? " depends on it." : " depend on it."));
+  }
+
+  private static String listed(List<ServiceName> services, Wording words) {
+    var names = services.stream().map(words::service).toList();
+    return names.size() == 1
+        ? names.getFirst()
+        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+  }
+
+  private static Reply cautions(Plan plan) {
+    return plan.before().cautions().stream()
+        .map(caution -> Reply.of(capital(caution) + "."))
+        .reduce(Reply.of(""), Reply::and);
+  }
+
+  /** The words themselves are on one screen, and never said. */
+  private Reply confirm(Risk risk) {
+    return say(
+        words ->
+            "To go ahead, say confirm and the "
+                + words.count(risk.codeWords())
+                + " words on your screen.");
+  }
+
+  public Reply whyRefused(String rule, String because, Optional<Change> instead) {
+    var reply = say(words -> "By the rule “" + rule + "”: " + words.digits(because) + ".");
+    var plain = new Reply(reply.shown(), reply.spoken().replaceAll("[“”]", ""));
+    return instead
+        .map(it -> plain.and(say(words -> "Allowed is " + changes.of(it, words) + ".")))
+        .orElse(plain);
+  }
+
+  public Reply nothingRefused() {
+    return Reply.of("I have refused you nothing yet.");
+  }
+
+  /** How many lines of a service there are; they themselves are shown and never said. */
+  public Reply logs(ServiceName service, int lines, long errors) {
+    return say(
+        words ->
+            "Of "
+                + words.service(service)
+                + " I have "
+                + words.count(lines)
+                + " recent lines, "
+                + (errors == 0 ? "none" : words.count(errors))
+                + " of them errors.");
+  }
+
+  /** What somebody may have done now. */
+  public Reply allowed(Map<ServiceName, List<ActionKind>> services) {
+    var some =
+        services.entrySet().stream()
+            .filter(it -> it.getValue().stream().anyMatch(kind -> !kind.isRead()))
+            .toList();
+    if (some.isEmpty()) {
+      return Reply.of("You may look at everything; nothing may be changed now.");
+    }
+    return say(
+        words ->
+            some.stream()
+                .limit(TOLD)
+                .map(it -> "To " + words.service(it.getKey()) + ": " + kinds(it.getValue()) + ".")
+                .collect(Collectors.joining(" ")));
+  }
+
+  private static String kinds(List<ActionKind> kinds) {
+    return kinds.stream()
+        .filter(kind -> !kind.isRead())
+        .map(kind -> kind.word().replace('-', ' '))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** It may not be done. */
+  public Reply refused(String because, Optional<Change> instead) {
+    var reply = say(words -> "Nothing was done: " + words.digits(because) + ".");
+    return instead
+        .map(it -> reply.and(say(words -> "Allowed is " + changes.of(it, words) + ".")))
+        .orElse(reply);
+  }
+
+  public Reply rehearsed(Plan plan) {
+    return say(
+        words ->
+            "It would work: "
+                + changes.of(plan.change(), words)
+                + ", "
+                + step(plan, words)
+                + ". Nothing is done in this mode.");
+  }
+
+  public Reply notRehearsed(Plan plan, String because) {
+    return say(
+        words ->
+            "Nothing was done: "
+                + changes.of(plan.change(), words)
+                + " would not work: "
+                + words.digits(because)
+                + ".");
+  }
+
+  public Reply confirmed(Plan plan) {
+    return say(words -> "Confirmed. " + capital(changes.of(plan.change(), words)) + " begins.");
+  }
+
+  public Reply halfConfirmed() {
+    return Reply.of("Confirmed by one. Somebody else has to confirm it too.");
+  }
+
+  public Reply wrongCode(int left) {
+    return say(
+        words ->
+            "Those are not the words on your screen. "
+                + (left == 1 ? "One try is left." : capital(words.count(left)) + " tries are left."));
+  }
+
+  public Reply spentCode() {
+    return Reply.of("Wrong for the third time: the plan is dropped, and nothing was done.");
+  }
+
+  public Reply lateCode() {
+    return Reply.of("That came too late: the plan is dropped, and nothing was done.");
+  }
+
+  public Reply samePerson() {
+    return Reply.of("You have confirmed it already: it takes somebody else.");
+  }
+
+  public Reply dropped() {
+    return Reply.of("Dropped. Nothing was done.");
+  }
+
+  public Reply nothingWaits() {
+    return Reply.of("Nothing waits for your confirmation.");
+  }
+
+  public Reply nothingToUndo() {
+    return Reply.of("There is nothing that could be taken back.");
+  }
+
+  public Reply stopped(int underWay) {
+    var reply = Reply.of("Everything is stopped: nothing will be done until an admin allows it.");
+    return underWay == 0
+        ? reply
+        : reply.and(
+            say(
+                words ->
+                    underWay == 1
+                        ? "One action had begun before, and goes on."
+                        : capital(words.count(underWay))
+                            + " actions had begun before, and go on."));
+  }
+
+  public Reply suspended(String by) {
+    return Reply.of(by + " has stopped everything: nothing will be done until an admin allows it.");
+  }
+
+  public Reply resumed(String by) {
+    return Reply.of(by + " has allowed actions again.");
+  }
+
+  /** What came of carrying it out. */
+  public Reply executed(Plan plan, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Succeeded(var said) ->
+          say(
+              words ->
+                  "Done: "
+                      + changes.of(plan.change(), words)
+                      + ". "
+                      + capital(words.digits(said))
+                      + ". I am watching whether it helps.");
+      case Outcome.Failed(var because) ->
+          say(
+              words ->
+                  capital(changes.of(plan.change(), words))
+                      + " failed: "
+                      + words.digits(because)
+                      + ".");
+      case Outcome.Unknown(var because) ->
+          say(
+              words ->
+                  "Whether "
+                      + changes.of(plan.change(), words)
+                      + " was done is not known: "
+                      + words.digits(because)
+                      + ". I will not repeat it.");
+    };
+  }
+
+  /** Somebody confirmed it, and it was not done after all. */
+  public Reply withdrawn(Plan plan, String because) {
+    return say(
+        words ->
+            capital(changes.of(plan.change(), words))
+                + " was not done: "
+                + words.digits(because)
+                + ".");
+  }
+
+  /** Whether it has helped, and what can be done about it if not. */
+  public Reply verified(Plan plan, Effect effect, Optional<Movement> movement, Duration after) {
+    var undo = Reply.of(plan.inverse().isPresent() ? "To take it back, say undo." : "");
+    var told = say(words -> effect(capital(changes.of(plan.change(), words)), effect));
+    var measured = say(words -> movement.map(it -> moved(it, after, words)).orElse(""));
+    return effect == Effect.NO_EFFECT || effect == Effect.WORSE
+        ? told.and(measured).and(undo)
+        : told.and(measured);
+  }
+
+  private static String effect(String what, Effect effect) {
+    return switch (effect) {
+      case RECOVERED -> what + " has helped.";
+      case NO_EFFECT -> what + " has had no effect.";
+      case WORSE -> what + " has been followed by worse.";
+      case NOT_KNOWN -> what + " is done; there is no alert by which to tell whether it has helped.";
+    };
+  }
+
+  private static String moved(Movement movement, Duration after, Wording words) {
+    var before = words.quantity(Quantity.of(movement.before(), movement.unit()));
+    var now = words.quantity(Quantity.of(movement.after(), movement.unit()));
+    var name = capital(words.metric(movement.metric()));
+    var verb = movement.after() < movement.before() ? " fell from " : " rose from ";
+    return before.equals(now)
+        ? name + " is " + now + " as before."
+        : name + verb + before + " to " + now + " in " + words.quantity(Quantity.of(after)) + ".";
+  }
+
+  /** What may help, as the phrase that asks for it. */
+  public Reply suggested(List<Suggestion> suggestions) {
+    return suggestions.isEmpty()
+        ? Reply.of("")
+        : say(
+            words ->
+                "You could say: "
+                    + String.join(
+                        ", or: ", suggestions.stream().map(Suggestion::phrase).toList())
+                    + ".");
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}

@@ -1,0 +1,52 @@
+package echoops.flow;
+
+import echoops.act.Actuators;
+import echoops.brief.ActionWords;
+import echoops.guard.Guard;
+import echoops.model.Catalogue;
+import echoops.store.EventLog;
+import echoops.store.Windows;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Everything by which something is done, from what is asked for until its effect is known. */
+public record Acting(
+    ActionLog log,
+    KillSwitch killSwitch,
+    ActionFlow flow,
+    Deeds deeds,
+    Suggestions suggestions,
+    ActionSentences sentences) {
+
+  /** By whom it is decided, and by whom it is done. */
+  public record Hands(Guard guard, Actuators actuators, Codes codes, ActionFlow.Tools tools) {}
+
+  public static Acting of(
+      Hands hands,
+      Catalogue catalogue,
+      LiveIncidents incidents,
+      EventLog log,
+      Windows windows,
+      Path data) {
+    InstantSource clock = hands.tools().clock();
+    var actions = new ActionLog(log, clock);
+    var killSwitch = new KillSwitch(log, data);
+    var flow =
+        new ActionFlow(
+            hands.guard(),
+            hands.actuators(),
+            catalogue,
+            incidents,
+            actions,
+            killSwitch,
+            hands.codes(),
+            hands.tools());
+    return new Acting(
+        actions,
+        killSwitch,
+        flow,
+        new Deeds(flow, log, windows, catalogue),
+        new Suggestions(catalogue, hands.actuators(), actions),
+        new ActionSentences(actions, new ActionWords(catalogue)));
+  }
+}

@@ -1,0 +1,52 @@
+package echoops.flow;
+
+import echoops.brief.ActionWords;
+import echoops.model.ActionId;
+import echoops.model.Ending;
+import echoops.model.IncidentEvent.ActionsResumed;
+import echoops.model.IncidentEvent.ActionsSuspended;
+import echoops.model.IncidentEvent.Executed;
+import echoops.model.IncidentEvent.Verified;
+import echoops.model.IncidentEvent.Withdrawn;
+import echoops.model.Plan;
+import echoops.model.Proposal;
+import echoops.model.Recorded;
+import echoops.model.Reply;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What everybody is told of actions; what only one asked for and saw end is not repeated. */
+public final class ActionSentences {
+  private final ActionLog actions;
+  private final ActionWords words;
+
+  public ActionSentences(ActionLog actions, ActionWords words) {
+    this.actions = actions;
+    this.words = words;
+  }
+
+  Optional<Reply> of(Recorded recorded) {
+    return switch (recorded.event()) {
+      case Executed(var id, var outcome, _) -> plan(id, plan -> words.executed(plan, outcome));
+      case Verified(var id, var effect, var movement, var after) ->
+          plan(id, plan -> words.verified(plan, effect, movement, after));
+      case Withdrawn(var id, var ending, var because) ->
+          actions
+              .find(id)
+              .filter(it -> isNews(it, ending))
+              .map(it -> words.withdrawn(it.plan(), because));
+      case ActionsSuspended(var by, _) -> Optional.of(words.suspended(by));
+      case ActionsResumed(var by) -> Optional.of(words.resumed(by));
+      default -> Optional.empty();
+    };
+  }
+
+  /** What somebody confirmed, and was not done after all. */
+  private static boolean isNews(Proposal proposal, Ending ending) {
+    return !proposal.confirmedBy().isEmpty() && ending != Ending.CANCELLED;
+  }
+
+  private Optional<Reply> plan(ActionId id, Function<Plan, Reply> sentence) {
+    return actions.find(id).map(Proposal::plan).map(sentence);
+  }
+}

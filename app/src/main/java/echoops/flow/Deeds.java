@@ -1,0 +1,65 @@
+package echoops.flow;
+
+import echoops.brief.ActionWords;
+import echoops.model.Actor;
+import echoops.model.Catalogue;
+import echoops.model.Change;
+import echoops.model.Incident;
+import echoops.model.IncidentEvent.Refused;
+import echoops.model.LogLevel;
+import echoops.model.ServiceName;
+import echoops.store.Counted;
+import echoops.store.EventLog;
+import echoops.store.Windows;
+import java.util.Optional;
+
+/** Answers what may be done, what may not and why, and what is only looked at. */
+public final class Deeds {
+  private static final int LOOKED_BACK = 100;
+  private static final int LINES = 200;
+
+  private final ActionFlow flow;
+  private final EventLog log;
+  private final Windows windows;
+  private final ActionWords words;
+
+  public Deeds(ActionFlow flow, EventLog log, Windows windows, Catalogue catalogue) {
+    this.flow = flow;
+    this.log = log;
+    this.windows = windows;
+    this.words = new ActionWords(catalogue);
+  }
+
+  ActionFlow flow() {
+    return flow;
+  }
+
+  /** A look is answered; a change becomes a plan, or is refused. */
+  Response propose(Change change, Participant asker, Optional<Incident> about) {
+    return change instanceof Change.GetLogs(var service)
+        ? logs(service)
+        : flow.propose(change, asker, about);
+  }
+
+  /** How many there are is said; the lines themselves are strangers' words. */
+  private Response logs(ServiceName service) {
+    var lines = windows.lines(Optional.of(service), LINES);
+    long errors = lines.stream().filter(it -> it.level() == LogLevel.ERROR).count();
+    return Response.of(words.logs(service, lines.size(), errors));
+  }
+
+  Response allowed(Participant asker, Optional<Incident> looked) {
+    return Response.of(words.allowed(flow.allowed(asker.person(), looked)));
+  }
+
+  Response whyRefused(Participant asker) {
+    var actor = Actor.person(asker.person());
+    return log.latest(Refused.class, LOOKED_BACK).stream()
+        .map(Counted::recorded)
+        .filter(it -> it.actor().equals(actor))
+        .findFirst()
+        .map(it -> (Refused) it.event())
+        .map(it -> Response.of(words.whyRefused(it.rule(), it.because(), it.instead())))
+        .orElseGet(() -> Response.of(words.nothingRefused()));
+  }
+}

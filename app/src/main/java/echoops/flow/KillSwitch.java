@@ -1,0 +1,147 @@
+package echoops.flow;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import echoops.model.Actor;
+import echoops.model.IncidentEvent.ActionsResumed;
+import echoops.model.IncidentEvent.ActionsSuspended;
+import echoops.store.Counted;
+import echoops.store.Draft;
+import echoops.store.EventLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Whether anything may be done to anything. Whoever is about to act enters first; who pulls the
+ * switch lets nobody in any more, and waits a moment for those who are inside. Safe for use by
+ * several threads.
+ *
+ * <p>It outlives the process, and a file beside the log pulls it too.
+ */
+public final class KillSwitch {
+  private static final String FILE = "KILL";
+
+  /** Whoever stops everything wants an answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final EventLog log;
+  private final Path file;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition left = lock.newCondition();
+
+  @GuardedBy("lock")
+  private Optional<String> pulled;
+
+  @GuardedBy("lock")
+  private int inside;
+
+  /**
+   * @param data the folder in which a file of the name {@code KILL} pulls it
+   */
+  public KillSwitch(EventLog log, Path data) {
+    this.log = log;
+    this.file = data.resolve(FILE);
+    this.pulled = lastPulled(log);
+  }
+
+  private static Optional<String> lastPulled(EventLog log) {
+    var pulled = log.latest(ActionsSuspended.class, 1).stream().map(Counted::recorded).findFirst();
+    var released =
+        log.latest(ActionsResumed.class, 1).stream()
+            .mapToLong(it -> it.recorded().sequence())
+            .findFirst()
+            .orElse(0);
+    return pulled
+        .filter(it -> it.sequence() > released)
+        .map(it -> it.event() instanceof ActionsSuspended(var by, _) ? words(by) : "somebody");
+  }
+
+  private static String words(String by) {
+    return by + " stopped everything";
+  }
+
+  /** Why nothing may be done, if so. */
+  public Optional<String> pulled() {
+    lock.lock();
+    try {
+      return pulled.or(this::byFile);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<String> byFile() {
+    return Files.exists(file)
+        ? Optional.of("there is a file " + FILE + " in the data directory")
+        : Optional.empty();
+  }
+
+  /** Lets somebody in who is about to act, unless it is pulled. Who was let in leaves again. */
+  boolean enter() {
+    lock.lock();
+    try {
+      boolean isFree = pulled.or(this::byFile).isEmpty();
+      inside += isFree ? 1 : 0;
+      return isFree;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void leave() {
+    lock.lock();
+    try {
+      inside--;
+      left.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * From now on nobody is let in.
+   *
+   * @return how many were inside before and have not left within a second
+   */
+  int pull(Actor actor, String by, String because) {
+    lock.lock();
+    try {
+      pulled = Optional.of(words(by));
+    } finally {
+      lock.unlock();
+    }
+    log.append(List.of(Draft.of(actor, new ActionsSuspended(by, because))));
+    return waitForThoseInside();
+  }
+
+  private int waitForThoseInside() {
+    lock.lock();
+    try {
+      long nanos = PATIENCE.toNanos();
+      while (inside > 0 && nanos > 0) {
+        nanos = left.awaitNanos(nanos);
+      }
+      return inside;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return inside;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets people in again; the file stays where it is. */
+  public void release(Actor actor, String by) {
+    log.append(List.of(Draft.of(actor, new ActionsResumed(by))));
+    lock.lock();
+    try {
+      pulled = Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

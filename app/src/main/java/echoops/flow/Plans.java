@@ -1,0 +1,145 @@
+package echoops.flow;
+
+import echoops.model.Action;
+import echoops.model.ActionId;
+import echoops.model.Catalogue;
+import echoops.model.Change;
+import echoops.model.Change.Direction;
+import echoops.model.Change.Position;
+import echoops.model.Failure;
+import echoops.model.Plan;
+import echoops.model.Service;
+import echoops.model.ServiceName;
+import echoops.model.Standing;
+import echoops.model.Target;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes exact plans of what people ask for: from what is, to what would be. */
+final class Plans {
+  private final Catalogue catalogue;
+
+  Plans(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** One more or less than there are is a number; all else stays as it was asked for. */
+  static Change exact(Change change, Standing standing) {
+    if (change instanceof Change.ScaleStep(var service, var direction)) {
+      int now = standing.replicas().orElseThrow(() -> unknown("how many replicas", service));
+      return new Change.Scale(
+          service, direction == Direction.UP ? now + 1 : Math.max(0, now - 1));
+    }
+    return change;
+  }
+
+  Plan of(ActionId id, Action action, Change change, Target target, Standing standing) {
+    var service = change.target();
+    var environment =
+        catalogue.find(service).flatMap(it -> it.environments().stream().findFirst());
+    return new Plan(
+        id,
+        action,
+        change,
+        target,
+        environment,
+        standing,
+        from(change, standing),
+        to(change, standing),
+        inverse(change, standing),
+        callers(service));
+  }
+
+  private List<ServiceName> callers(ServiceName service) {
+    return catalogue.services().stream()
+        .filter(it -> it.dependencies().contains(service))
+        .map(Service::name)
+        .toList();
+  }
+
+  private static String from(Change change, Standing standing) {
+    return switch (change) {
+      case Change.Restart _, Change.RollBack _, Change.RollForward _ ->
+          standing.version().map(it -> "version " + it).orElse("as it runs");
+      case Change.Scale _, Change.ScaleStep _ -> replicas(standing.replicas().orElse(0));
+      case Change.Drain _ -> "taking requests";
+      case Change.Undrain _ -> "taking none";
+      case Change.ClearCache _ ->
+          standing.extras().cached().map(it -> it + " answers kept").orElse("a cache in use");
+      case Change.FlushQueue _ ->
+          standing.extras().queued().map(it -> it + " jobs waiting").orElse("jobs waiting");
+      case Change.SetFlag(var service, _) -> flag(standing, service);
+      case Change.Mute _ -> "alerting";
+      case Change.Unmute _ -> "muted";
+      case Change.RunRunbook _, Change.GetLogs _ -> "as it is";
+    };
+  }
+
+  private static String to(Change change, Standing standing) {
+    return switch (change) {
+      case Change.Restart _ -> "the same, started anew";
+      case Change.RollBack(var service) ->
+          "version "
+              + standing.previous().orElseThrow(() -> unknown("the version before", service));
+      case Change.RollForward(_, var version) -> "version " + version;
+      case Change.Scale(_, var replicas) -> replicas(replicas);
+      case Change.ScaleStep(var service, _) -> throw unknown("how many replicas", service);
+      case Change.Drain _ -> "taking none";
+      case Change.Undrain _ -> "taking requests";
+      case Change.ClearCache _ -> "an empty cache";
+      case Change.FlushQueue _ -> "no jobs: they are dropped";
+      case Change.SetFlag(var service, var position) ->
+          name(standing, service) + " " + (position == Position.ON ? "on" : "off");
+      case Change.Mute(_, var length) -> "muted for " + length.toMinutes() + " minutes";
+      case Change.Unmute _ -> "alerting";
+      case Change.RunRunbook(_, var number) -> "runbook " + number + " run";
+      case Change.GetLogs _ -> "as it is";
+    };
+  }
+
+  private static Optional<Change> inverse(Change change, Standing standing) {
+    var service = change.target();
+    return switch (change) {
+      case Change.Scale _ -> standing.replicas().map(it -> new Change.Scale(service, it));
+      case Change.RollBack _, Change.RollForward _ ->
+          standing.version().map(it -> new Change.RollForward(service, it));
+      case Change.Drain _ -> Optional.of(new Change.Undrain(service));
+      case Change.Undrain _ -> Optional.of(new Change.Drain(service));
+      case Change.SetFlag(_, var position) ->
+          Optional.of(
+              new Change.SetFlag(service, position == Position.ON ? Position.OFF : Position.ON));
+      case Change.Mute _ -> Optional.of(new Change.Unmute(service));
+      case Change.Restart _,
+          Change.ScaleStep _,
+          Change.ClearCache _,
+          Change.FlushQueue _,
+          Change.Unmute _,
+          Change.RunRunbook _,
+          Change.GetLogs _ ->
+          Optional.empty();
+    };
+  }
+
+  private static String replicas(int many) {
+    return many + (many == 1 ? " replica" : " replicas");
+  }
+
+  private static String flag(Standing standing, ServiceName service) {
+    var name = name(standing, service);
+    return name + (standing.extras().flags().getOrDefault(name, false) ? " on" : " off");
+  }
+
+  /** A service with several flags would have them told apart, which nobody can say yet. */
+  private static String name(Standing standing, ServiceName service) {
+    var flags = standing.extras().flags().keySet();
+    if (flags.size() != 1) {
+      throw new Failure.BadInput(
+          flags.isEmpty() ? service + " has no flag" : service + " has several flags");
+    }
+    return flags.iterator().next();
+  }
+
+  private static Failure unknown(String what, ServiceName service) {
+    return new Failure.BadInput(what + " of " + service + " is not known");
+  }
+}

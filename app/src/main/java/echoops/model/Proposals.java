@@ -1,0 +1,97 @@
+package echoops.model;
+
+import echoops.model.IncidentEvent.Confirmed;
+import echoops.model.IncidentEvent.Executed;
+import echoops.model.IncidentEvent.Executing;
+import echoops.model.IncidentEvent.Proposed;
+import echoops.model.IncidentEvent.Rehearsed;
+import echoops.model.IncidentEvent.Verified;
+import echoops.model.IncidentEvent.Withdrawn;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** All that was asked for: the events of the log, folded. Not safe for use by several threads. */
+@OwnedBy("the thread or the lock of its owner")
+public final class Proposals {
+  private final Map<ActionId, Proposal> all = new LinkedHashMap<>();
+
+  /** Takes in what happened. What is not about actions is passed over. */
+  public void apply(Recorded recorded) {
+    apply(recorded.event(), recorded.incident(), recorded.time());
+  }
+
+  /** As above, of what has no place in the log yet. */
+  public void apply(IncidentEvent event, Optional<IncidentId> incident, Instant at) {
+    switch (event) {
+      case Proposed proposed -> add(proposed, incident, at);
+      case Rehearsed(var id) -> change(id, it -> it.now(ActionState.AWAITING, it.told()));
+      case Confirmed(var id, _, var by) -> change(id, it -> it.confirmed(by));
+      case Executing(var id, _, _) -> change(id, it -> it.executing(at));
+      case Executed(var id, var outcome, _) -> change(id, it -> executed(it, outcome).done(at));
+      case Verified(var id, var effect, _, _) -> change(id, it -> it.verified(effect));
+      case Withdrawn(var id, var ending, var because) ->
+          change(id, it -> it.now(state(ending), because));
+      default -> {
+        // Nothing that was asked for.
+      }
+    }
+  }
+
+  private void add(Proposed it, Optional<IncidentId> incident, Instant at) {
+    all.put(
+        it.plan().id(),
+        new Proposal(
+            it.plan(),
+            incident,
+            it.by(),
+            it.isForTwo(),
+            at,
+            it.until(),
+            ActionState.PROPOSED,
+            List.of(),
+            it.undoes(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            ""));
+  }
+
+  private void change(ActionId id, UnaryOperator<Proposal> how) {
+    all.computeIfPresent(id, (_, before) -> how.apply(before));
+  }
+
+  private static Proposal executed(Proposal before, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Succeeded(var words) -> before.now(ActionState.SUCCEEDED, words);
+      case Outcome.Failed(var because) -> before.now(ActionState.FAILED, because);
+      case Outcome.Unknown(var because) -> before.now(ActionState.UNKNOWN, because);
+    };
+  }
+
+  private static ActionState state(Ending ending) {
+    return switch (ending) {
+      case REJECTED -> ActionState.REJECTED;
+      case EXPIRED -> ActionState.EXPIRED;
+      case CANCELLED -> ActionState.CANCELLED;
+      case KILLED -> ActionState.KILLED;
+    };
+  }
+
+  public Optional<Proposal> find(ActionId id) {
+    return Optional.ofNullable(all.get(id));
+  }
+
+  /** The newest last. */
+  public List<Proposal> all() {
+    return List.copyOf(all.values());
+  }
+
+  /** Drops what is over and was asked for before that moment. The log still has it. */
+  public void forget(Instant before) {
+    all.values().removeIf(it -> it.state().isOver() && it.at().isBefore(before));
+  }
+}

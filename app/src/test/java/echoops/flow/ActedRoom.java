@@ -1,0 +1,86 @@
+package echoops.flow;
+
+import echoops.act.Actuators;
+import echoops.config.policy.PolicyFile;
+import echoops.guard.Guard;
+import echoops.model.Catalogue;
+import echoops.model.Environment;
+import echoops.model.Mode;
+import echoops.model.Person;
+import echoops.model.Role;
+import echoops.model.Service;
+import echoops.model.ServiceName;
+import echoops.model.Target;
+import echoops.store.EventLog;
+import echoops.telemetry.CrashPoints;
+import echoops.testing.ManualClock;
+import echoops.testing.MemoryEventLog;
+import echoops.testing.MemoryWindows;
+import echoops.testing.PracticeTarget;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A room in which something can be done, to a target that remembers it. */
+final class ActedRoom {
+  static final ServiceName PAYMENT = new ServiceName("payment");
+  static final Person ANN = new Person("ann", Role.RESPONDER);
+  static final Person BEN = new Person("ben", Role.RESPONDER);
+
+  final ManualClock clock = new ManualClock();
+  final EventLog log;
+  final PracticeTarget target = new PracticeTarget();
+  final Catalogue catalogue;
+  private final Path data;
+
+  ActedRoom(Path data) {
+    this.data = data;
+    this.log = new MemoryEventLog(clock);
+    this.catalogue = catalogue("checkout", "payment", "inventory");
+  }
+
+  static Catalogue catalogue(String... services) {
+    return new Catalogue(Arrays.stream(services).map(ActedRoom::service).toList());
+  }
+
+  private static Service service(String text) {
+    var name = new ServiceName(text);
+    return new Service(
+        name,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(new Environment("drill")),
+        text.equals("checkout") ? List.of(PAYMENT) : List.of(),
+        List.of(),
+        Optional.of(new Target.Shop(name)));
+  }
+
+  Acting start() {
+    return start(CrashPoints.NONE);
+  }
+
+  Acting start(CrashPoints crashPoints) {
+    return start(crashPoints, Optional.of(Mode.CONFIRM));
+  }
+
+  /** As a process does, over the log as it is. */
+  Acting start(CrashPoints crashPoints, Optional<Mode> mode) {
+    var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
+    var random = new Random(7);
+    var hands =
+        new Acting.Hands(
+            new Guard(catalogue, PolicyFile.shipped(catalogue)),
+            new Actuators(Map.of(Target.Shop.class, target)),
+            new Codes(List.of("tango", "velvet", "amber", "cobalt", "falcon"), random),
+            new ActionFlow.Tools(clock, random, crashPoints, mode));
+    return Acting.of(hands, catalogue, incidents, log, new MemoryWindows(), data);
+  }
+
+  Participant window(Person person) {
+    return new Participant(person, clock.instant(), 0);
+  }
+}

@@ -1,0 +1,283 @@
+package echoops.flow;
+
+import static echoops.flow.ActedRoom.ANN;
+import static echoops.flow.ActedRoom.BEN;
+import static echoops.flow.ActedRoom.PAYMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.model.ActionState;
+import echoops.model.Actor;
+import echoops.model.Change;
+import echoops.model.Mode;
+import echoops.model.Outcome;
+import echoops.model.Person;
+import echoops.model.Proposal;
+import echoops.model.Role;
+import echoops.telemetry.CrashPoints;
+import echoops.testing.Eventually;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ActionFlowTest {
+  private static final Change ROLL_BACK = new Change.RollBack(PAYMENT);
+
+  @TempDir Path data;
+
+  private ActedRoom room;
+  private Acting acting;
+  private Participant ann;
+
+  @BeforeEach
+  void open() {
+    room = new ActedRoom(data);
+    acting = room.start();
+    ann = room.window(ANN);
+  }
+
+  @AfterEach
+  void close() {
+    acting.flow().close();
+  }
+
+  private Response propose(Change change) {
+    return propose(change, ann);
+  }
+
+  private Response propose(Change change, Participant asker) {
+    return acting.flow().propose(change, asker, Optional.empty());
+  }
+
+  private String confirm(List<String> code, Participant asker) {
+    return acting.flow().confirm(code, asker).reply().shown();
+  }
+
+  private Proposal last() {
+    return acting.log().all().getLast();
+  }
+
+  private void comesTo(ActionState state) {
+    Eventually.that(state + ", not " + last(), () -> last().state() == state);
+  }
+
+  @Test
+  void propose_readsThePlanBack_andShowsTheCodeToTheAskersWindow() {
+    var response = propose(ROLL_BACK);
+
+    assertThat(response.reply().shown())
+        .isEqualTo(
+            "A rollback of payment, from version 3.9.3 to version 3.9.2. checkout depends on it."
+                + " To go ahead, say confirm and the 3 words on your screen.");
+    assertThat(response.code().orElseThrow().words()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(response.reply().spoken())
+        .doesNotContain(response.code().orElseThrow().words())
+        .contains("from version three point nine point three to");
+    assertThat(last().state()).isEqualTo(ActionState.AWAITING);
+  }
+
+  @Test
+  void theCode_standsInNoRecord() {
+    var code = propose(ROLL_BACK).code().orElseThrow();
+
+    confirm(List.of("amber", "amber"), ann);
+    confirm(code.words(), ann);
+    comesTo(ActionState.SUCCEEDED);
+
+    assertThat(room.log.read(0, 100).toString()).doesNotContain(code.words());
+    assertThat(code.toString()).doesNotContain(code.words());
+  }
+
+  @Test
+  void confirm_withTheCode_isDoneOnce() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    assertThat(confirm(code, ann)).isEqualTo("Confirmed. A rollback of payment begins.");
+    comesTo(ActionState.SUCCEEDED);
+    assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
+
+    assertThat(room.target.effects()).hasSize(1);
+    assertThat(room.target.effects().getFirst().by()).containsExactly("ann");
+  }
+
+  @Test
+  void confirm_inAnotherWindowOfTheSamePerson_isNothing() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    assertThat(confirm(code, room.window(ANN))).isEqualTo("Nothing waits for your confirmation.");
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @Test
+  void confirm_withOtherWords_isSpentAtTheThird() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+    var reversed = code.reversed();
+
+    assertThat(confirm(reversed, ann)).contains("2 tries are left");
+    assertThat(confirm(code.subList(0, 2), ann)).contains("One try is left");
+    assertThat(confirm(reversed, ann)).contains("the plan is dropped");
+    assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
+    assertThat(last().state()).isEqualTo(ActionState.REJECTED);
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @Test
+  void confirm_afterAMinute_isTooLate() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    room.clock.pass(Duration.ofSeconds(60));
+
+    assertThat(confirm(code, ann)).contains("too late");
+    assertThat(last().state()).isEqualTo(ActionState.EXPIRED);
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @Test
+  void cancel_dropsWhatWaits() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    assertThat(acting.flow().cancel(ann).reply().shown()).isEqualTo("Dropped. Nothing was done.");
+    assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
+    assertThat(last().state()).isEqualTo(ActionState.CANCELLED);
+  }
+
+  @Test
+  void propose_again_takesThePlaceOfWhatWaited() {
+    var first = propose(ROLL_BACK).code().orElseThrow().words();
+    var second = propose(new Change.Restart(PAYMENT)).code().orElseThrow().words();
+
+    assertThat(confirm(second, ann)).startsWith("Confirmed.");
+    assertThat(confirm(first, ann)).isEqualTo("Nothing waits for your confirmation.");
+    comesTo(ActionState.SUCCEEDED);
+    assertThat(room.target.effects()).hasSize(1);
+  }
+
+  @Test
+  void changedSinceItWasPlanned_isNotDone() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+    room.target.change();
+
+    confirm(code, ann);
+
+    comesTo(ActionState.REJECTED);
+    assertThat(last().told()).contains("was changed since it was planned");
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @Test
+  void rehearsalThatFails_isToldWithItsReason() {
+    room.target.failsRehearsal("the quota is used up");
+
+    assertThat(propose(ROLL_BACK).reply().shown())
+        .isEqualTo(
+            "Nothing was done: a rollback of payment would not work: the quota is used up.");
+    assertThat(last().state()).isEqualTo(ActionState.REJECTED);
+  }
+
+  @Test
+  void stopEverything_killsWhatWaits_andRefusesWhatComes() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    assertThat(acting.flow().stopEverything(BEN, "test").reply().shown())
+        .isEqualTo("Everything is stopped: nothing will be done until an admin allows it.");
+
+    assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
+    assertThat(propose(ROLL_BACK).reply().shown()).contains("ben stopped everything");
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @Test
+  void stopped_outlivesTheProcess_untilItIsReleased() {
+    acting.flow().stopEverything(BEN, "test");
+    var next = room.start();
+
+    assertThat(next.killSwitch().pulled()).contains("ben stopped everything");
+    next.killSwitch().release(Actor.ACTION, "root");
+
+    assertThat(room.start().killSwitch().pulled()).isEmpty();
+  }
+
+  @Test
+  void aFileStopsEverything_too() throws Exception {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+    Files.createFile(data.resolve("KILL"));
+
+    confirm(code, ann);
+
+    comesTo(ActionState.KILLED);
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @Test
+  void aLostAnswer_isSettledByReading_andNeverRepeated() {
+    room.target.answersAfter(new Outcome.Unknown("the answer was lost"));
+
+    confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
+
+    comesTo(ActionState.SUCCEEDED);
+    assertThat(last().told()).isEqualTo("its target says that it was done");
+    assertThat(room.target.effects()).hasSize(1);
+  }
+
+  @Test
+  void aCallThatNeverArrived_isSettledAsNotDone() {
+    room.target.answersInstead(new Outcome.Unknown("the answer was lost"));
+
+    confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
+
+    comesTo(ActionState.FAILED);
+    assertThat(last().told()).isEqualTo("its target says that it was not done");
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @Test
+  void undo_isAPlanOfItsOwn_withACodeOfItsOwn() {
+    confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
+    comesTo(ActionState.SUCCEEDED);
+
+    var undo = acting.flow().undo(ann, Optional.empty());
+
+    assertThat(undo.reply().shown()).startsWith("payment at version 3.9.3, from version");
+    assertThat(undo.code()).isPresent();
+    assertThat(room.target.effects()).hasSize(1);
+  }
+
+  @Test
+  void undo_ofNothing_saysSo() {
+    assertThat(acting.flow().undo(ann, Optional.empty()).reply().shown())
+        .isEqualTo("There is nothing that could be taken back.");
+  }
+
+  @Test
+  void aViewer_isRefused_andToldWhy() {
+    var viewer = room.window(new Person("vic", Role.VIEWER));
+
+    assertThat(propose(ROLL_BACK, viewer).reply().shown()).startsWith("Nothing was done: ");
+    assertThat(acting.log().all()).isEmpty();
+  }
+
+  @Test
+  void inDryRun_itIsRehearsedOnly() {
+    var rehearsing = room.start(CrashPoints.NONE, Optional.of(Mode.DRY_RUN));
+
+    var response = rehearsing.flow().propose(ROLL_BACK, ann, Optional.empty());
+
+    assertThat(response.reply().shown()).startsWith("It would work: a rollback of payment");
+    assertThat(response.code()).isEmpty();
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @Test
+  void whatWaitedWhenTheProcessEnded_isOver() {
+    propose(ROLL_BACK);
+
+    var next = room.start();
+
+    assertThat(next.log().all().getLast().state()).isEqualTo(ActionState.EXPIRED);
+  }
+}
