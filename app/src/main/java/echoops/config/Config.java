@@ -29,7 +29,8 @@ public record Config(
     Vectors vectors,
     Near near,
     Probes probes,
-    Models models) {
+    Models models,
+    Acting acting) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -257,7 +258,8 @@ public record Config(
         VectorSettings.read(from),
         NearSettings.read(from),
         ProbesSettings.read(from),
-        ModelSettings.read(from, llm));
+        ModelSettings.read(from, llm),
+        Acting.read(from));
   }
 
   private static People people(Settings from) {

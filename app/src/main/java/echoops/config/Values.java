@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a setting's text may say. Each refuses with the words of what was expected. */
-final class Values {
+public final class Values {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]*[.:][0-9a-fA-F.:]*");
   private static final Pattern ORIGIN =
@@ -51,7 +51,7 @@ final class Values {
     return expect(VOICE.matcher(text).matches(), text, "not the name of a voice such as en-us");
   }
 
-  static Function<String, Integer> number(int least, int most) {
+  public static Function<String, Integer> number(int least, int most) {
     var expected = "not a whole number from " + least + " to " + most;
     return text -> {
       try {
@@ -63,7 +63,7 @@ final class Values {
     };
   }
 
-  static Function<String, Duration> duration(Duration least, Duration most) {
+  public static Function<String, Duration> duration(Duration least, Duration most) {
     var expected = "not an ISO duration from " + least + " to " + most;
     return text -> {
       try {
@@ -76,7 +76,7 @@ final class Values {
     };
   }
 
-  static <E extends Enum<E>> Function<String, E> oneOf(Class<E> choices) {
+  public static <E extends Enum<E>> Function<String, E> oneOf(Class<E> choices) {
     var names =
         Arrays.stream(choices.getEnumConstants())
             .map(choice -> choice.name().toLowerCase(Locale.ROOT))

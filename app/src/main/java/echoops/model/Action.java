@@ -43,4 +43,11 @@ public record Action(
   public Action {
     phrases = List.copyOf(phrases);
   }
+
+  /** The same, where it costs more than it does elsewhere; never where it would cost less. */
+  public Action atLeast(Risk least) {
+    return risk.compareTo(least) >= 0
+        ? this
+        : new Action(kind, least, range, inverse, timeout, watch, phrases);
+  }
 }

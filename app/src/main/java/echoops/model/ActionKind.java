@@ -25,6 +25,11 @@ public enum ActionKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether it only reads. */
+  public boolean isRead() {
+    return this == GET_LOGS || this == GET_STATUS;
+  }
+
   public static Optional<ActionKind> of(String word) {
     return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }

@@ -1,5 +1,6 @@
 package echoops.model;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The services that somebody declared. Any other service is discovered, and never acted on. */
+/**
+ * The services that somebody declared, and the actions. Any other service is discovered, and never
+ * acted on.
+ */
 public final class Catalogue {
   public static final Catalogue EMPTY = new Catalogue(List.of());
 
@@ -19,7 +23,15 @@ public final class Catalogue {
   private final Map<String, Service> byMonitor = new HashMap<>();
   private final Map<ServiceName, Set<ServiceName>> neighbours = new HashMap<>();
 
+  private final Actions actions;
+
+  /** Of services to which nothing can be done. */
   public Catalogue(List<Service> declared) {
+    this(declared, Actions.NONE);
+  }
+
+  public Catalogue(List<Service> declared, Actions actions) {
+    this.actions = actions;
     declared.forEach(this::add);
   }
 
@@ -35,6 +47,10 @@ public final class Catalogue {
 
   public Collection<Service> services() {
     return List.copyOf(services.values());
+  }
+
+  public Actions actions() {
+    return actions;
   }
 
   public Optional<Service> find(ServiceName name) {
@@ -60,6 +76,19 @@ public final class Catalogue {
   /** What the service calls and what calls it, as declared, one step away. */
   public Set<ServiceName> neighbours(ServiceName name) {
     return Set.copyOf(neighbours.getOrDefault(name, Set.of()));
+  }
+
+  /** The services, and whatever they call by however many steps, as declared. */
+  public Set<ServiceName> reach(Collection<ServiceName> from) {
+    var reached = new TreeSet<ServiceName>();
+    var next = new ArrayDeque<>(from);
+    while (!next.isEmpty()) {
+      var name = next.remove();
+      if (reached.add(name)) {
+        find(name).ifPresent(service -> next.addAll(service.dependencies()));
+      }
+    }
+    return Set.copyOf(reached);
   }
 
   /** Where the service must be running, if it runs in one place only. */

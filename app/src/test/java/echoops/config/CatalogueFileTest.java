@@ -64,7 +64,7 @@ class CatalogueFileTest {
               - name: orders
                 spoken: [Shop]
                 monitors: nine
-            actions: []
+            action: []
             """);
 
     assertThatThrownBy(() -> CatalogueFile.read(file))
@@ -83,7 +83,7 @@ class CatalogueFileTest {
                         "line 7: service \"checkout\" is already taken on line 2",
                         "line 10: spoken name \"Shop\" is already taken on line 8",
                         "line 11: not a list",
-                        "line 12: unknown field \"actions\"; known: services"));
+                        "line 12: unknown field \"action\"; known: actions, services"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import echoops.model.Cron;
 import echoops.model.Failure;
+import echoops.model.Mode;
 import echoops.model.Role;
 import echoops.model.ServiceName;
 import java.net.URI;
@@ -65,6 +66,7 @@ class ConfigTest {
         .isEqualTo(new Near(List.of(), List.of(), Optional.empty(), Optional.empty()));
     assertThat(config.vectors()).isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
     assertThat(config.models()).isEqualTo(ModelSettingsTest.NOTHING_SET);
+    assertThat(config.acting()).isEqualTo(new Acting(Optional.empty(), Optional.empty()));
     assertThat(config.drift())
         .isEqualTo(
             new Drift(
@@ -135,6 +137,8 @@ class ConfigTest {
     environment.putAll(near(directory));
     environment.putAll(probes());
     environment.putAll(ModelSettingsTest.everything());
+    environment.put("ECHOOPS_POLICY", "/etc/echoops/policy.yaml");
+    environment.put("ECHOOPS_ACTIONS", "dry-run");
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -142,6 +146,10 @@ class ConfigTest {
     assertThat(config.http())
         .isEqualTo(new Config.Http("0.0.0.0", 9000, List.of("https://wall.example.com")));
     assertThat(config.catalogue()).isEqualTo(catalogue);
+    assertThat(config.acting())
+        .isEqualTo(
+            new Acting(
+                Optional.of(Path.of("/etc/echoops/policy.yaml")), Optional.of(Mode.DRY_RUN)));
     assertThat(config.people().tokens()).hasSize(2);
     assertThat(config.people().identity().orElseThrow().roles())
         .containsEntry("eve@example.com", Role.RESPONDER);

@@ -1,0 +1,26 @@
+package echoops.guard;
+
+import echoops.model.Action;
+import echoops.model.Change;
+import java.util.Optional;
+
+/** What the guard answers, and the name of the rule it answers by. */
+public sealed interface Ruling {
+  String rule();
+
+  /**
+   * It may be done, once it was confirmed as its risk demands.
+   *
+   * @param action as declared, with the risk that it has for this change
+   * @param isForTwo whether two people have to confirm it
+   */
+  record Allowed(String rule, Action action, boolean isForTwo) implements Ruling {}
+
+  /**
+   * It may not be done, or not now.
+   *
+   * @param because a sentence without its full stop, to be shown and said
+   * @param instead what is nearest to it and is allowed
+   */
+  record Refused(String rule, String because, Optional<Change> instead) implements Ruling {}
+}
