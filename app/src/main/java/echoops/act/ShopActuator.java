@@ -237,7 +237,10 @@ public final class ShopActuator implements Actuator {
 
   private static Map<String, Boolean> flags(JsonNode state) {
     var flags = new LinkedHashMap<String, Boolean>();
-    state.path("flags").properties().forEach(it -> flags.put(it.getKey(), it.getValue().asBoolean()));
+    state
+        .path("flags")
+        .properties()
+        .forEach(it -> flags.put(it.getKey(), it.getValue().asBoolean()));
     return flags;
   }
 

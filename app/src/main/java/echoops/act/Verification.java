@@ -45,8 +45,7 @@ public record Verification(Effect effect, Optional<Movement> movement) {
       return Optional.empty();
     }
     var last = since.subList(since.size() - 1 - (since.size() - 1) / LAST_PARTS, since.size());
-    return measure.map(
-        it -> new Movement(it.metric(), it.unit(), median(before), median(last)));
+    return measure.map(it -> new Movement(it.metric(), it.unit(), median(before), median(last)));
   }
 
   private static double median(List<Double> values) {

@@ -172,7 +172,9 @@ public final class ActionWords {
     return say(
         words ->
             "Those are not the words on your screen. "
-                + (left == 1 ? "One try is left." : capital(words.count(left)) + " tries are left."));
+                + (left == 1
+                    ? "One try is left."
+                    : capital(words.count(left)) + " tries are left."));
   }
 
   public Reply spentCode() {
@@ -274,7 +276,8 @@ public final class ActionWords {
       case RECOVERED -> what + " has helped.";
       case NO_EFFECT -> what + " has had no effect.";
       case WORSE -> what + " has been followed by worse.";
-      case NOT_KNOWN -> what + " is done; there is no alert by which to tell whether it has helped.";
+      case NOT_KNOWN ->
+          what + " is done; there is no alert by which to tell whether it has helped.";
     };
   }
 
@@ -295,8 +298,7 @@ public final class ActionWords {
         : say(
             words ->
                 "You could say: "
-                    + String.join(
-                        ", or: ", suggestions.stream().map(Suggestion::phrase).toList())
+                    + String.join(", or: ", suggestions.stream().map(Suggestion::phrase).toList())
                     + ".");
   }
 

@@ -31,16 +31,7 @@ public record Acting(
     InstantSource clock = hands.tools().clock();
     var actions = new ActionLog(log, clock);
     var killSwitch = new KillSwitch(log, data);
-    var flow =
-        new ActionFlow(
-            hands.guard(),
-            hands.actuators(),
-            catalogue,
-            incidents,
-            actions,
-            killSwitch,
-            hands.codes(),
-            hands.tools());
+    var flow = new ActionFlow(hands, catalogue, incidents, actions, killSwitch);
     return new Acting(
         actions,
         killSwitch,

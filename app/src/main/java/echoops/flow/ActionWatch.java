@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Watches what was wrong after something was done about it, and says whether that has helped: by
@@ -82,7 +81,8 @@ public final class ActionWatch implements Follower.Step {
   private Verification seen(Incident incident, Proposal done, Instant now) {
     var measure = incident.lead().wrong().complaint().measure();
     var began = done.executed().orElse(done.at());
-    var before = measure.map(it -> values(incident, it, began.minus(BEFORE), began)).orElse(List.of());
+    var before =
+        measure.map(it -> values(incident, it, began.minus(BEFORE), began)).orElse(List.of());
     var since = measure.map(it -> values(incident, it, began, now)).orElse(List.of());
     return incident.isOpen()
         ? Verification.open(measure, before, since)

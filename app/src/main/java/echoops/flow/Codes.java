@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Makes the words that a person reads from the screen and says, so that it is known they saw it. */
+/**
+ * Makes the words that a person reads from the screen and says, so that it is known they saw it.
+ */
 public final class Codes {
   private final List<String> words;
   private final RandomGenerator random;

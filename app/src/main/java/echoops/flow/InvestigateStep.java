@@ -238,7 +238,8 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
             .map(before -> !words.isSame(before, diagnosis))
             .orElseGet(() -> words.isWorthSaying(diagnosis, evidence));
     var suggested = suggestions.of(diagnosis);
-    var sitRep = words.sitRep(diagnosis, evidence, journal.replaced()).and(actions.suggested(suggested));
+    var sitRep =
+        words.sitRep(diagnosis, evidence, journal.replaced()).and(actions.suggested(suggested));
     journal.write(
         List.of(
             new Diagnosed(diagnosis, took),

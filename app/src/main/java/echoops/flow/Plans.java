@@ -27,16 +27,14 @@ final class Plans {
   static Change exact(Change change, Standing standing) {
     if (change instanceof Change.ScaleStep(var service, var direction)) {
       int now = standing.replicas().orElseThrow(() -> unknown("how many replicas", service));
-      return new Change.Scale(
-          service, direction == Direction.UP ? now + 1 : Math.max(0, now - 1));
+      return new Change.Scale(service, direction == Direction.UP ? now + 1 : Math.max(0, now - 1));
     }
     return change;
   }
 
   Plan of(ActionId id, Action action, Change change, Target target, Standing standing) {
     var service = change.target();
-    var environment =
-        catalogue.find(service).flatMap(it -> it.environments().stream().findFirst());
+    var environment = catalogue.find(service).flatMap(it -> it.environments().stream().findFirst());
     return new Plan(
         id,
         action,

@@ -2,7 +2,6 @@ package echoops.flow;
 
 import echoops.model.Actor;
 import echoops.model.Failure;
-import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentMerged;
 import echoops.model.IncidentEvent.PayloadErased;
@@ -143,12 +142,14 @@ public final class SpeakStep implements Follower.Step {
       case IncidentMerged _ ->
           recorded
               .incident()
-              .ifPresent(id -> waiting.keySet().removeIf(it -> it.incident().equals(Optional.of(id))));
+              .ifPresent(
+                  id -> waiting.keySet().removeIf(it -> it.incident().equals(Optional.of(id))));
       case PayloadErased erased -> forget(erased, recorded.time());
       default ->
           actions
               .of(recorded)
-              .ifPresent(_ -> waiting.put(new Topic(recorded.incident(), kind(recorded)), recorded));
+              .ifPresent(
+                  _ -> waiting.put(new Topic(recorded.incident(), kind(recorded)), recorded));
     }
   }
 

@@ -2,8 +2,8 @@ package echoops.flow;
 
 import echoops.act.Actuators;
 import echoops.model.ActionKind;
-import echoops.model.Cause;
 import echoops.model.Catalogue;
+import echoops.model.Cause;
 import echoops.model.Change;
 import echoops.model.Change.Direction;
 import echoops.model.Diagnosis;

@@ -167,12 +167,7 @@ public sealed interface IncidentEvent {
    * @param undoes which action it takes back, if it does
    */
   record Proposed(
-      Plan plan,
-      String by,
-      String rule,
-      boolean isForTwo,
-      Instant until,
-      Optional<ActionId> undoes)
+      Plan plan, String by, String rule, boolean isForTwo, Instant until, Optional<ActionId> undoes)
       implements IncidentEvent {}
 
   /** A plan would work, as its target says, and waits for its code. */

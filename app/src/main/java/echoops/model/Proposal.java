@@ -42,7 +42,19 @@ public record Proposal(
 
   Proposal now(ActionState next, String words) {
     return new Proposal(
-        plan, incident, by, isForTwo, at, until, next, confirmedBy, undoes, executed, done, effect, words);
+        plan,
+        incident,
+        by,
+        isForTwo,
+        at,
+        until,
+        next,
+        confirmedBy,
+        undoes,
+        executed,
+        done,
+        effect,
+        words);
   }
 
   Proposal confirmed(String who) {

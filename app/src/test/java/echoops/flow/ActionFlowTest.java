@@ -174,8 +174,7 @@ class ActionFlowTest {
     room.target.failsRehearsal("the quota is used up");
 
     assertThat(propose(ROLL_BACK).reply().shown())
-        .isEqualTo(
-            "Nothing was done: a rollback of payment would not work: the quota is used up.");
+        .isEqualTo("Nothing was done: a rollback of payment would not work: the quota is used up.");
     assertThat(last().state()).isEqualTo(ActionState.REJECTED);
   }
 

@@ -65,9 +65,7 @@ public final class PracticeTarget implements Actuator {
 
   @GuardedBy("lock")
   private Optional<ActionId> lastAction() {
-    return effects.isEmpty()
-        ? Optional.empty()
-        : Optional.of(effects.getLast().plan().id());
+    return effects.isEmpty() ? Optional.empty() : Optional.of(effects.getLast().plan().id());
   }
 
   @Override

@@ -1,0 +1,115 @@
+package echoops.flow;
+
+import echoops.guard.Past;
+import echoops.guard.Purpose;
+import echoops.guard.Situation;
+import echoops.model.ActionId;
+import echoops.model.ActionState;
+import echoops.model.Catalogue;
+import echoops.model.Incident;
+import echoops.model.Mode;
+import echoops.model.Proposal;
+import echoops.model.Service;
+import echoops.model.ServiceName;
+import echoops.model.Standing;
+import echoops.model.Target;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How things are when something is to be judged. */
+final class Circumstances {
+  private final Catalogue catalogue;
+  private final ActionLog actions;
+  private final KillSwitch killSwitch;
+  private final Optional<Mode> mode;
+  private final InstantSource clock;
+
+  Circumstances(
+      Catalogue catalogue,
+      ActionLog actions,
+      KillSwitch killSwitch,
+      Optional<Mode> mode,
+      InstantSource clock) {
+    this.catalogue = catalogue;
+    this.actions = actions;
+    this.killSwitch = killSwitch;
+    this.mode = mode;
+    this.clock = clock;
+  }
+
+  Optional<Target> target(ServiceName service) {
+    return catalogue.find(service).flatMap(Service::runsOn);
+  }
+
+  Mode mode(Target target) {
+    return Mode.at(target, mode);
+  }
+
+  Situation of(ServiceName service, Optional<Incident> looked, Optional<Standing> standing) {
+    return new Situation(
+        clock.instant(),
+        target(service).map(this::mode).orElse(Mode.OBSERVE),
+        killSwitch.pulled(),
+        looked.map(it -> it.urgency().severity()),
+        looked.map(this::scope),
+        standing,
+        history());
+  }
+
+  /** The services that something may be done to in an incident, or at all. */
+  List<ServiceName> within(Optional<Incident> looked) {
+    var scope = looked.map(this::scope);
+    return catalogue.services().stream()
+        .map(Service::name)
+        .filter(service -> scope.map(it -> it.contains(service)).orElse(true))
+        .toList();
+  }
+
+  /** What an incident touches, and what that depends on, as declared. */
+  private Set<ServiceName> scope(Incident incident) {
+    var scope = new LinkedHashSet<>(incident.scope().services());
+    var next = List.copyOf(scope);
+    while (!next.isEmpty()) {
+      next =
+          next.stream()
+              .flatMap(it -> catalogue.find(it).stream())
+              .flatMap(it -> it.dependencies().stream())
+              .filter(scope::add)
+              .toList();
+    }
+    return scope;
+  }
+
+  private List<Past> history() {
+    return actions.all().stream()
+        .filter(it -> it.executed().isPresent())
+        .map(Circumstances::past)
+        .toList();
+  }
+
+  private static Past past(Proposal done) {
+    return new Past(
+        done.plan().change().kind(),
+        done.plan().service(),
+        done.executed().orElseThrow(),
+        purpose(done.undoes()),
+        stage(done.state()),
+        done.effect());
+  }
+
+  private static Past.Stage stage(ActionState state) {
+    return switch (state) {
+      case PROPOSED, AWAITING, CONFIRMED, EXECUTING -> Past.Stage.OPEN;
+      case SUCCEEDED, RECOVERED, NOT_RECOVERED -> Past.Stage.DONE;
+      case FAILED, REJECTED, EXPIRED, CANCELLED, KILLED -> Past.Stage.FAILED;
+      case UNKNOWN -> Past.Stage.UNKNOWN;
+    };
+  }
+
+  static Purpose purpose(Optional<ActionId> undoes) {
+    return undoes.isPresent() ? Purpose.UNDO : Purpose.CHANGE;
+  }
+}

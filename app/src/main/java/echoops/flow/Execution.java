@@ -1,0 +1,233 @@
+package echoops.flow;
+
+import echoops.act.Actuators;
+import echoops.flow.LiveIncidents.View;
+import echoops.guard.Approval;
+import echoops.guard.Consent;
+import echoops.guard.Guard;
+import echoops.model.ActionId;
+import echoops.model.ActionState;
+import echoops.model.Actor;
+import echoops.model.Approved;
+import echoops.model.Ending;
+import echoops.model.Failure;
+import echoops.model.IncidentEvent.Executed;
+import echoops.model.IncidentEvent.Executing;
+import echoops.model.IncidentEvent.Withdrawn;
+import echoops.model.IncidentId;
+import echoops.model.Outcome;
+import echoops.model.Plan;
+import echoops.model.Proposal;
+import echoops.model.Standing;
+import echoops.telemetry.CrashPoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what was confirmed: reads the target once more, has it judged once more, writes down
+ * that the call is about to be made, and makes it, once. What it came to that nobody knows is read
+ * from the target. Safe for use by several threads.
+ */
+final class Execution implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
+  private final Guard guard;
+  private final Actuators actuators;
+  private final Register register;
+  private final Circumstances circumstances;
+  private final LiveIncidents incidents;
+  private final ActionLog actions;
+  private final KillSwitch killSwitch;
+  private final ActionFlow.Tools tools;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("action-", 0).factory());
+
+  Execution(
+      Acting.Hands hands,
+      Register register,
+      Circumstances circumstances,
+      LiveIncidents incidents,
+      ActionLog actions,
+      KillSwitch killSwitch) {
+    this.guard = hands.guard();
+    this.actuators = hands.actuators();
+    this.tools = hands.tools();
+    this.register = register;
+    this.circumstances = circumstances;
+    this.incidents = incidents;
+    this.actions = actions;
+    this.killSwitch = killSwitch;
+  }
+
+  private Instant now() {
+    return tools.clock().instant();
+  }
+
+  /** Begins on a thread of its own, which waits until it is done. */
+  void begin(Awaited awaited) {
+    threads.execute(() -> carryOut(awaited));
+  }
+
+  private void carryOut(Awaited awaited) {
+    try {
+      carriedOut(awaited).ifPresent(it -> withdraw(awaited, it.ending(), it.because()));
+    } catch (Failure e) {
+      LOG.atWarn()
+          .addKeyValue("action", awaited.id())
+          .addKeyValue("reason", e.reason())
+          .log("not told");
+    } catch (RuntimeException bug) {
+      LOG.atError().addKeyValue("action", awaited.id()).setCause(bug).log("a bug in an action");
+    } finally {
+      register.takeStarting(awaited::equals);
+    }
+  }
+
+  /** Why nothing was done after all. */
+  private record Trouble(Ending ending, String because) {}
+
+  private Optional<Trouble> carriedOut(Awaited awaited) {
+    Standing standing;
+    try {
+      standing = actuators.read(awaited.plan().target());
+    } catch (Failure e) {
+      return ended(awaited, Ending.REJECTED, e.reason());
+    }
+    if (!killSwitch.enter()) {
+      return ended(awaited, Ending.KILLED, "everything was stopped");
+    }
+    try {
+      return entered(awaited, standing);
+    } finally {
+      killSwitch.leave();
+    }
+  }
+
+  /** Unless somebody has ended it before. */
+  private Optional<Trouble> ended(Awaited awaited, Ending ending, String because) {
+    return register.begin(awaited.id(), () -> new Trouble(ending, because));
+  }
+
+  private Optional<Trouble> entered(Awaited awaited, Standing standing) {
+    var incident = awaited.proposal().incident();
+    var approval = register.begin(awaited.id(), () -> approval(awaited, standing));
+    return approval.flatMap(
+        it ->
+            switch (it) {
+              case Approval.Given(var approved) -> {
+                execute(approved, incident);
+                yield Optional.empty();
+              }
+              case Approval.Withheld(var refused) ->
+                  Optional.of(new Trouble(Ending.REJECTED, refused.because()));
+            });
+  }
+
+  /** What is given counts against every limit from here on, though the log has it only later. */
+  private Approval approval(Awaited awaited, Standing standing) {
+    var plan = awaited.plan();
+    var incident = awaited.proposal().incident();
+    var looked = incident.flatMap(incidents::find).map(View::incident);
+    var situation = circumstances.of(plan.service(), looked, Optional.of(standing));
+    var approval = guard.approve(plan, consent(awaited), situation);
+    if (approval instanceof Approval.Given) {
+      actions.apply(incident, executing(plan));
+    }
+    return approval;
+  }
+
+  private static Consent consent(Awaited awaited) {
+    var proposal = awaited.proposal();
+    return new Consent(awaited.confirmedBy(), Circumstances.purpose(proposal.undoes()), proposal.until());
+  }
+
+  private static Executing executing(Plan plan) {
+    return new Executing(plan.id(), plan.digest(), plan.before().revision());
+  }
+
+  private void execute(Approved approved, Optional<IncidentId> incident) {
+    var plan = approved.plan();
+    var begun = now();
+    actions.write(Actor.ACTION, incident, executing(plan));
+    tools.crashPoints().passed(CrashPoint.BEFORE_CALL);
+    var outcome = outcome(approved);
+    tools.crashPoints().passed(CrashPoint.AFTER_CALL);
+    actions.write(
+        Actor.ACTION, incident, new Executed(plan.id(), outcome, Duration.between(begun, now())));
+    if (outcome instanceof Outcome.Unknown) {
+      reconcile(plan, incident, begun);
+    }
+  }
+
+  private Outcome outcome(Approved approved) {
+    try {
+      return actuators.at(approved.plan().target()).carryOut(approved);
+    } catch (Failure e) {
+      return new Outcome.Unknown(e.reason());
+    } catch (RuntimeException bug) {
+      LOG.atError().setCause(bug).addKeyValue("action", approved.plan().id()).log("a bug");
+      return new Outcome.Unknown("something broke on my side");
+    }
+  }
+
+  /** Reads from the target whether it was done. It is never done again. */
+  private void reconcile(Plan plan, Optional<IncidentId> incident, Instant begun) {
+    try {
+      var standing = actuators.read(plan.target());
+      settled(plan, standing)
+          .ifPresent(
+              outcome ->
+                  actions.write(
+                      Actor.ACTION,
+                      incident,
+                      new Executed(plan.id(), outcome, Duration.between(begun, now()))));
+    } catch (Failure e) {
+      LOG.atWarn()
+          .addKeyValue("action", plan.id())
+          .addKeyValue("reason", e.reason())
+          .log("whether it was done cannot be read");
+    }
+  }
+
+  private static Optional<Outcome> settled(Plan plan, Standing standing) {
+    if (standing.lastAction().equals(Optional.of(plan.id()))) {
+      return Optional.of(new Outcome.Succeeded("its target says that it was done"));
+    }
+    return standing.revision().equals(plan.before().revision()) && !standing.isChanging()
+        ? Optional.of(new Outcome.Failed("its target says that it was not done"))
+        : Optional.empty();
+  }
+
+  /** What the last process left behind: nothing is begun, and what had begun is read. */
+  void settle(Proposal left) {
+    if (left.state().isBeforeExecution()) {
+      withdraw(left.id(), left.incident(), Ending.EXPIRED, "EchoOps was started anew");
+    } else if (left.state() == ActionState.EXECUTING) {
+      var unknown = new Outcome.Unknown("EchoOps ended while it was done");
+      actions.write(Actor.ACTION, left.incident(), new Executed(left.id(), unknown, Duration.ZERO));
+    }
+    if (left.state() == ActionState.EXECUTING || left.state() == ActionState.UNKNOWN) {
+      threads.execute(
+          () -> reconcile(left.plan(), left.incident(), left.executed().orElse(left.at())));
+    }
+  }
+
+  void withdraw(Awaited awaited, Ending ending, String because) {
+    withdraw(awaited.id(), awaited.proposal().incident(), ending, because);
+  }
+
+  void withdraw(ActionId id, Optional<IncidentId> incident, Ending ending, String because) {
+    actions.write(Actor.ACTION, incident, new Withdrawn(id, ending, because));
+  }
+
+  /** What has begun goes on to its end, in the target; here it is settled after the next start. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
