@@ -201,7 +201,8 @@ public final class EchoOps implements AutoCloseable {
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
             new Room.Why(pipeline));
-    var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
+    var tools =
+        new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), clock);
     var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));

@@ -17,6 +17,7 @@ import echoops.json.Json;
 import echoops.model.Catalogue;
 import echoops.model.Failure;
 import echoops.model.InvitationKey;
+import echoops.outbound.Outbounds;
 import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.telemetry.CrashPoints;
@@ -87,7 +88,11 @@ public final class Room implements AutoCloseable {
 
   /** What the room is made with. */
   public record Tools(
-      InstantSource clock, RandomGenerator random, Telemetry telemetry, CrashPoints crashPoints) {}
+      InstantSource clock,
+      RandomGenerator random,
+      Telemetry telemetry,
+      CrashPoints crashPoints,
+      Outbounds outbounds) {}
 
   /**
    * Opens the room.

@@ -27,6 +27,7 @@ import echoops.investigate.Probes;
 import echoops.investigate.Purse;
 import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
+import echoops.outbound.Outbounds;
 import echoops.speak.SilentVoice;
 import echoops.store.DetectorFiles;
 import echoops.store.EventLog;
@@ -91,6 +92,7 @@ final class Rooms {
   }
 
   static Room.Tools tools(InstantSource clock) {
-    return new Room.Tools(clock, new Random(1), new Telemetry(), CrashPoints.NONE);
+    return new Room.Tools(
+        clock, new Random(1), new Telemetry(), CrashPoints.NONE, new Outbounds(clock));
   }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import echoops.config.Config;
 import echoops.investigate.Probe;
+import echoops.outbound.Outbounds;
 import echoops.testing.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class FarProbesTest {
 
   private static List<Probe> of(Map<String, String> environment) {
     var config = Config.from(environment);
-    return FarProbes.of(config.observe(), config.probes(), new ManualClock());
+    var clock = new ManualClock();
+    return FarProbes.of(config.observe(), config.probes(), new Outbounds(clock), clock);
   }
 
   @Test
