@@ -50,6 +50,11 @@ public final class Whys {
     this.clock = clock;
   }
 
+  /** Each place where looks go, and why one would not succeed now. */
+  public Map<String, Optional<String>> check() {
+    return probes.check();
+  }
+
   /** How far the investigation of an incident has come. */
   public Investigated of(IncidentId id) {
     return Investigations.of(log, id);

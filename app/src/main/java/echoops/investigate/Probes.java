@@ -10,8 +10,10 @@ import echoops.model.Inquiry;
 import echoops.model.Look;
 import echoops.model.ServiceName;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -133,13 +135,12 @@ public final class Probes implements AutoCloseable {
     return List.of(Finding.skipped(probe.kind(), probe.source(), service, because));
   }
 
-  /** Why looks would not succeed now, by source. */
-  public List<String> troubles() {
-    var troubles = new ArrayList<String>();
-    for (var probe : probes) {
-      probe.check().ifPresent(why -> troubles.add(probe.source() + ": " + why));
-    }
-    return List.copyOf(troubles);
+  /** Each place, and why a look there would not succeed now. */
+  public Map<String, Optional<String>> check() {
+    var checks = new LinkedHashMap<String, Optional<String>>();
+    probes.forEach(
+        probe -> checks.merge(probe.source(), probe.check(), (one, other) -> one.or(() -> other)));
+    return checks;
   }
 
   @Override

@@ -13,6 +13,7 @@ import echoops.flow.Pipeline;
 import echoops.flow.ReadingFlow;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
+import echoops.flow.Whys;
 import echoops.json.Json;
 import echoops.model.Catalogue;
 import echoops.model.Failure;
@@ -84,7 +85,7 @@ public final class Room implements AutoCloseable {
       ReadingFlow readings, DriftFlow flow, Anomalies anomalies, Collectors collectors) {}
 
   /** What the room knows of causes. */
-  public record Why(Pipeline pipeline) {}
+  public record Why(Pipeline pipeline, Whys whys) {}
 
   /** What the room is made with. */
   public record Tools(

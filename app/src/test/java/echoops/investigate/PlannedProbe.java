@@ -12,8 +12,21 @@ import java.util.function.Function;
 
 /** A probe that finds what a test planned. */
 record PlannedProbe(
-    EvidenceKind kind, Reach reach, Duration patience, Function<ServiceName, List<Finding>> answers)
+    EvidenceKind kind,
+    String source,
+    Reach reach,
+    Duration patience,
+    Function<ServiceName, List<Finding>> answers,
+    Optional<String> check)
     implements Probe {
+  PlannedProbe(
+      EvidenceKind kind,
+      Reach reach,
+      Duration patience,
+      Function<ServiceName, List<Finding>> answers) {
+    this(kind, "test", reach, patience, answers, Optional.empty());
+  }
+
   static PlannedProbe of(EvidenceKind kind, Map<ServiceName, List<Finding>> answers) {
     return new PlannedProbe(
         kind,
@@ -23,17 +36,7 @@ record PlannedProbe(
   }
 
   @Override
-  public String source() {
-    return "test";
-  }
-
-  @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
     return answers.apply(service);
-  }
-
-  @Override
-  public Optional<String> check() {
-    return Optional.empty();
   }
 }

@@ -80,7 +80,7 @@ final class Rooms {
         log,
         invitations,
         new Room.Drift(readings, drift, anomalies, Collectors.start(List.of(), readings::offer)),
-        new Room.Why(pipeline(log, clock)));
+        new Room.Why(pipeline(log, clock), whys));
   }
 
   private static Pipeline pipeline(EventLog log, InstantSource clock) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** What went into a service's git repository shortly before it began to be wrong, and since. */
@@ -25,6 +26,7 @@ final class RecentCommits implements Probe {
 
   private final List<Repository> repositories;
   private final Git git;
+  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
 
   RecentCommits(List<Repository> repositories, Git git) {
     this.repositories = List.copyOf(repositories);
@@ -90,10 +92,17 @@ final class RecentCommits implements Probe {
     };
   }
 
+  /** Has git try each repository, which takes a program's start. */
+  void tryAll() {
+    trouble.set(
+        repositories.stream()
+            .flatMap(it -> git.trouble(it.path()).map(why -> it.path() + ": " + why).stream())
+            .findFirst());
+  }
+
+  /** As it was when they were last tried. */
   @Override
   public Optional<String> check() {
-    return repositories.stream()
-        .flatMap(it -> git.trouble(it.path()).map(why -> it.path() + ": " + why).stream())
-        .findFirst();
+    return trouble.get();
   }
 }
