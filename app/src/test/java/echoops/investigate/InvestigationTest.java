@@ -183,9 +183,7 @@ class InvestigationTest {
   void probeThatFails_isEvidenceOfItself() {
     planned.add(
         new PlannedProbe(
-            EvidenceKind.DATABASE,
-            Probe.Reach.NETWORK,
-            Duration.ofSeconds(5),
+            Viewpoint.far(EvidenceKind.DATABASE, "test", Duration.ofSeconds(5)),
             _ -> {
               throw new Failure.Unavailable("the budget is used up", Duration.ofSeconds(1));
             }));
@@ -200,9 +198,7 @@ class InvestigationTest {
   void probeThatHangs_isNotWaitedFor() {
     planned.add(
         new PlannedProbe(
-            EvidenceKind.DATABASE,
-            Probe.Reach.NETWORK,
-            Duration.ofMillis(50),
+            Viewpoint.far(EvidenceKind.DATABASE, "test", Duration.ofMillis(50)),
             _ -> {
               try {
                 Thread.sleep(Duration.ofHours(1));

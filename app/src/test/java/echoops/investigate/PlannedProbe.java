@@ -4,7 +4,6 @@ import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.ServiceName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,27 +11,15 @@ import java.util.function.Function;
 
 /** A probe that finds what a test planned. */
 record PlannedProbe(
-    EvidenceKind kind,
-    String source,
-    Reach reach,
-    Duration patience,
-    Function<ServiceName, List<Finding>> answers,
-    Optional<String> check)
+    Viewpoint viewpoint, Function<ServiceName, List<Finding>> answers, Optional<String> check)
     implements Probe {
-  PlannedProbe(
-      EvidenceKind kind,
-      Reach reach,
-      Duration patience,
-      Function<ServiceName, List<Finding>> answers) {
-    this(kind, "test", reach, patience, answers, Optional.empty());
+  PlannedProbe(Viewpoint viewpoint, Function<ServiceName, List<Finding>> answers) {
+    this(viewpoint, answers, Optional.empty());
   }
 
   static PlannedProbe of(EvidenceKind kind, Map<ServiceName, List<Finding>> answers) {
     return new PlannedProbe(
-        kind,
-        Reach.HERE,
-        Duration.ofSeconds(5),
-        service -> answers.getOrDefault(service, List.of()));
+        Viewpoint.here(kind, "test"), service -> answers.getOrDefault(service, List.of()));
   }
 
   @Override

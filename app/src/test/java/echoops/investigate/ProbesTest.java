@@ -2,9 +2,7 @@ package echoops.investigate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echoops.investigate.Probe.Reach;
 import echoops.model.EvidenceKind;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ProbesTest {
   private static Probe probe(String source, Optional<String> trouble) {
-    return new PlannedProbe(
-        EvidenceKind.LOGS, source, Reach.HERE, Duration.ofSeconds(1), _ -> List.of(), trouble);
+    return new PlannedProbe(Viewpoint.here(EvidenceKind.LOGS, source), _ -> List.of(), trouble);
   }
 
   @Test

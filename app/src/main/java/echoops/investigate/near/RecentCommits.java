@@ -2,6 +2,7 @@ package echoops.investigate.near;
 
 import echoops.config.Near.Repository;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.EvidenceKind;
 import echoops.model.Failure;
 import echoops.model.Finding;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 
 /** What went into a service's git repository shortly before it began to be wrong, and since. */
 final class RecentCommits implements Probe {
-  private static final String SOURCE = "git";
+  private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.CHANGES, "git");
   private static final Duration BEFORE = Duration.ofHours(24);
 
   private static final int MOST_BEFORE = 3;
@@ -34,23 +35,8 @@ final class RecentCommits implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.CHANGES;
-  }
-
-  @Override
-  public String source() {
-    return SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return Git.PATIENCE.multipliedBy(2);
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
@@ -76,12 +62,12 @@ final class RecentCommits implements Probe {
             .map(change -> finding(service, change, onset))
             .toList();
     var none = "nothing went into its repository in the 24 hours before it began, or since";
-    return found.isEmpty() ? List.of(Finding.usual(kind(), SOURCE, service, none)) : found;
+    return found.isEmpty() ? List.of(VIEWPOINT.usual(service, none)) : found;
   }
 
   private Finding finding(ServiceName service, Git.Change change, Instant onset) {
     return Nearness.of(change.at(), onset)
-        .finding(kind(), SOURCE, service, what(change))
+        .finding(VIEWPOINT, service, what(change))
         .quoting(change.title());
   }
 
