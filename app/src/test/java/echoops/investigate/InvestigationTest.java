@@ -24,6 +24,7 @@ import echoops.testing.ManualTicker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +163,26 @@ class InvestigationTest {
         Map.of(CHECKOUT, List.of(unusual(EvidenceKind.LOGS, CHECKOUT, 1, "a thousand new lines"))));
 
     assertThat(first(diagnosis()).grade()).isEqualTo(Grade.POSSIBLE);
+  }
+
+  @Test
+  void manyOfOneKind_doNotCrowdOutAnother() {
+    plan(EvidenceKind.LOGS, Map.of(PAYMENT, fives(EvidenceKind.LOGS, 0.9)));
+    plan(EvidenceKind.METRICS, Map.of(PAYMENT, fives(EvidenceKind.METRICS, 0.8)));
+    plan(
+        EvidenceKind.DATABASE,
+        Map.of(PAYMENT, List.of(unusual(EvidenceKind.DATABASE, PAYMENT, 0.5, "it is slow"))));
+    var cited = ((Diagnosis.Found) diagnosis()).causes().getFirst().claim().evidence();
+
+    assertThat(cited).hasSize(6);
+    assertThat(notebook.evidence)
+        .filteredOn(it -> cited.contains(it.number()))
+        .extracting(it -> it.finding().kind())
+        .contains(EvidenceKind.DATABASE);
+  }
+
+  private static List<Finding> fives(EvidenceKind kind, double weight) {
+    return Collections.nCopies(5, unusual(kind, PAYMENT, weight, "it is unwell"));
   }
 
   @Test

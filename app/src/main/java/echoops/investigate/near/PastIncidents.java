@@ -43,7 +43,7 @@ final class PastIncidents implements Probe {
 
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
-    var cue = new Cue(inquiry.symptom().text(), List.of(service), Optional.empty());
+    var cue = new Cue(inquiry.symptom().text(), List.of(service), inquiry.suspected());
     var like =
         memory.recall(cue, MOST + 1).stream()
             .filter(it -> !it.incident().incident().equals(inquiry.incident()))
