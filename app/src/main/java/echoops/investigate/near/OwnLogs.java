@@ -104,8 +104,8 @@ final class OwnLogs implements Probe {
   }
 
   private static String moved(Share share) {
-    var usual = Plainly.percent(share.usual());
-    var now = Plainly.percent(share.now());
+    var usual = Plainly.share(share.usual());
+    var now = Plainly.share(share.now());
     return switch (share.shift()) {
       case NEW -> "is new and is " + now + " of its lines";
       case RISEN -> "rose from " + usual + " to " + now + " of its lines";
@@ -156,7 +156,7 @@ final class OwnLogs implements Probe {
 
   private Finding quiet(ServiceName service, LogShapeState shape) {
     if (shape.learned() < 1) {
-      var words = "its log is only " + Plainly.percent(shape.learned()) + " learned";
+      var words = "its log is only " + Math.round(shape.learned() * 100) + " percent learned";
       return VIEWPOINT.context(service, 0, words);
     }
     var words =
@@ -179,7 +179,7 @@ final class OwnLogs implements Probe {
                         "its commonest error is template "
                             + cluster.template()
                             + ", "
-                            + Plainly.percent(cluster.share())
+                            + Plainly.share(cluster.share())
                             + " of its error lines")
                     .quoting(cluster.text()));
   }

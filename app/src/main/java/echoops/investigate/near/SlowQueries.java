@@ -171,7 +171,7 @@ final class SlowQueries implements Probe {
             .orElseGet(
                 () ->
                     "a query that was not there before takes "
-                        + Plainly.percent(load.part())
+                        + Plainly.share(load.part())
                         + " of the time of its database");
     return quoting(VIEWPOINT.unusual(service, load.weight(), words), load.statement().text());
   }
