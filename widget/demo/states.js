@@ -111,7 +111,7 @@ const GREETING = {
   person: {name: 'maya', role: 'responder'},
   voice: {name: 'espeak-ng en-us', speaks: true},
   ear: {name: 'starter model (412 words)', hears: true, kind: /** @type {const} */ ('starter')},
-  notYet: ['root-cause analysis', 'actions'],
+  notYet: ['actions'],
   version: '0.1.0',
 };
 
@@ -266,12 +266,9 @@ function answered(/** @type {string} */ shown, id = 1) {
   ];
 }
 
-/** @type {Own} */
-const REASONS = {...GREETING, notYet: ['actions']};
-
 /** @returns {Own[]} an incident, its drift, and the investigation of both */
 function investigated(/** @type {Entry[]} */ records) {
-  return [...room([incident(CHECKOUT)], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...records])), REASONS, JOINED, SAID,
+  return [...room([incident(CHECKOUT)], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...records])), JOINED, SAID,
     signals.alarming(NOW), anomalies({incident: CHECKOUT}), signals.DETECTORS, signals.lines(NOW)];
 }
 
@@ -366,7 +363,7 @@ const EVENTS = {
   'why-skipped': investigated(why.SKIPS),
   'why-forty': investigated(why.FORTY),
   'why-filtered': [...investigated(why.FOUND), set({sought: 'METRICS', pointed: 3})],
-  'why-alone': [...room([incident(CHECKOUT), ...OTHERS], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...why.FOUND])), REASONS, JOINED, SAID],
+  'why-alone': [...room([incident(CHECKOUT), ...OTHERS], page(incident(CHECKOUT), ALERTS, [...TIMELINE, ...why.FOUND])), JOINED, SAID],
   'why-stream': [...investigated(why.FOUND), {kind: 'link', link: 'live', at: NOW, carrier: 'stream'}],
   'why-evidence': [...investigated(why.FOUND), set({tab: 'findings', pointed: 2})],
   'why-unreported': [...investigated(why.FOUND), set({unreported: 'The service does not answer.'})],

@@ -188,7 +188,7 @@ public final class EchoOps implements AutoCloseable {
             new Timetable.Job("detect", times.detect(), drift::check),
             new Timetable.Job("retrain", times.retrain(), drift::retrain),
             new Timetable.Job("summary", times.summary(), summary::write),
-            new Timetable.Job("databases", EVERY_MINUTE, near::readDatabases));
+            new Timetable.Job("nearby", EVERY_MINUTE, near::lookAhead));
     var timetable = new Timetable(jobs, times.zone(), clock);
     var wallet = new Wallet(config.models().spend(), config.models().prices(), clock);
     var spent = new Spent(log);
@@ -214,9 +214,10 @@ public final class EchoOps implements AutoCloseable {
             log,
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
-            new Room.Why(pipeline),
+            new Room.Why(pipeline, whys),
             new Room.Act(acting.flow(), acting.log(), acting.killSwitch()));
-    var tools = new Room.Tools(clock, outside.random(), telemetry, crashPoints);
+    var tools =
+        new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);
     var speaking = new SpeakStep(log, speaker, room.hearers(), acting.sentences(), clock);
     var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));

@@ -41,6 +41,7 @@ import echoops.observe.NginxStatus;
 import echoops.observe.PrometheusQueries;
 import echoops.observe.Source;
 import echoops.outbound.Outbound;
+import echoops.outbound.Outbounds;
 import echoops.speak.CommandVoice;
 import echoops.speak.KeptVoice;
 import echoops.speak.LocalVoice;
@@ -70,6 +71,7 @@ public record Outside(
     RandomGenerator random,
     Telemetry telemetry,
     CrashPoints crashPoints,
+    Outbounds outbounds,
     EventLog log,
     Voice voice,
     Ear ear,
@@ -102,44 +104,49 @@ public record Outside(
   /** The world with another clock. */
   public static Outside with(Config config, InstantSource clock, CrashPoints crashPoints) {
     var telemetry = new Telemetry();
+    var outbounds = new Outbounds(clock);
     return new Outside(
         clock,
         new SecureRandom(),
         telemetry,
         crashPoints,
+        outbounds,
         SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
         voice(config, clock),
         ear(config, config.ear().patience(), clock),
         config
             .llm()
-            .map(llm -> new ChatCompletions(new Outbound(clock, ChatCompletions.PATIENCE), llm)),
-        channels(config.reach(), clock),
-        sources(config.observe(), config.data(), clock),
+            .map(
+                llm ->
+                    new ChatCompletions(outbounds.make("commands", ChatCompletions.PATIENCE), llm)),
+        channels(config.reach(), outbounds, clock),
+        sources(config.observe(), config.data(), outbounds, clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
-        novelty(config.vectors(), clock),
+        novelty(config.vectors(), outbounds, clock),
         memory(config),
-        FarProbes.of(config.observe(), config.probes(), clock),
-        reasoning(config.models(), clock),
-        actuators(config.acting(), clock));
+        FarProbes.of(config.observe(), config.probes(), outbounds, clock),
+        reasoning(config.models(), outbounds, clock),
+        actuators(config.acting(), outbounds));
   }
 
-  private static Actuators actuators(Acting acting, InstantSource clock) {
+  private static Actuators actuators(Acting acting, Outbounds outbounds) {
     return new Actuators(
         acting
             .shop()
             .map(
                 url ->
                     Map.<Class<? extends Target>, Actuator>of(
-                        Target.Shop.class, new ShopActuator(new Outbound(clock), url)))
+                        Target.Shop.class, new ShopActuator(outbounds.make("actions"), url)))
             .orElse(Map.of()));
   }
 
-  private static Optional<Reasoning> reasoning(Models models, InstantSource clock) {
+  private static Optional<Reasoning> reasoning(
+      Models models, Outbounds outbounds, InstantSource clock) {
     return models.providers().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Reasoning(
-                new Outbound(clock, models.patience()),
+                outbounds.make("causes", models.patience()),
                 new Means(
                     clock, System::nanoTime, new SecureRandom(), Pause.REAL, models.patience())));
   }
@@ -151,7 +158,7 @@ public record Outside(
     return StoredMemory.open(config.near().memory(), config.data(), meaning);
   }
 
-  private static Novelty novelty(Vectors settings, InstantSource clock) {
+  private static Novelty novelty(Vectors settings, Outbounds outbounds, InstantSource clock) {
     var embedder =
         new KeptEmbeddings(
             switch (settings.model()) {
@@ -162,14 +169,14 @@ public record Outside(
         embedder,
         settings
             .store()
-            .<VectorIndex>map(it -> new FallbackVectors(elsewhere(it, embedder, clock), clock))
+            .<VectorIndex>map(it -> new FallbackVectors(elsewhere(it, embedder, outbounds), clock))
             .orElseGet(MemoryVectors::new));
   }
 
   /** What other embedders said is kept apart: the two cannot be compared. */
   private static VectorIndex elsewhere(
-      Vectors.Store store, Embedder embedder, InstantSource clock) {
-    var outbound = new Outbound(clock, VectorServer.PATIENCE);
+      Vectors.Store store, Embedder embedder, Outbounds outbounds) {
+    var outbound = outbounds.make("vectors", VectorServer.PATIENCE);
     var name = "echoops_" + embedder.name().replaceAll("[^a-z0-9]", "_");
     return switch (store.kind()) {
       case QDRANT ->
@@ -180,13 +187,14 @@ public record Outside(
   }
 
   /** Whatever is asked for readings; what pushes them needs no source. */
-  private static List<Source> sources(Observe observe, Path data, InstantSource clock) {
+  private static List<Source> sources(
+      Observe observe, Path data, Outbounds outbounds, InstantSource clock) {
     var sources = new ArrayList<Source>();
     observe.tails().forEach(it -> sources.add(new FileTail(it, data, clock)));
     observe.accessLogs().forEach(it -> sources.add(new AccessLog(it, data, clock)));
     observe.docker().ifPresent(it -> sources.add(new DockerContainers(it, clock)));
     if (observe.isAskedOverHttp()) {
-      sources.addAll(sources(observe, new Outbound(clock, ASKED), clock));
+      sources.addAll(sources(observe, outbounds.make("readings", ASKED), clock));
     }
     return sources;
   }
@@ -206,8 +214,9 @@ public record Outside(
   }
 
   /** The HTTP client takes its time to start, so it does only where somebody is to be called. */
-  private static List<Channel> channels(Config.Reach reach, InstantSource clock) {
-    return reach.isSet() ? Channels.of(reach, new Outbound(clock), clock) : List.of();
+  private static List<Channel> channels(
+      Config.Reach reach, Outbounds outbounds, InstantSource clock) {
+    return reach.isSet() ? Channels.of(reach, outbounds.make("notices"), clock) : List.of();
   }
 
   /** What hears; deaf where that is wanted. */

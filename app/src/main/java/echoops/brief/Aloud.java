@@ -10,6 +10,10 @@ final class Aloud {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
   private static final Pattern WITH_UNIT =
       Pattern.compile("(-?\\d{1,15}(?:\\.\\d{1,6})?)(%|ms|s|/s|kB|MB|GB)");
+
+  /** As the templates of a log are tagged. */
+  private static final Pattern TAG = Pattern.compile("T(\\d{1,9})");
+
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}']+");
 
   /** Units as they stand alone behind a number. */
@@ -58,6 +62,10 @@ final class Aloud {
     }
     if (NUMBER.matcher(core).matches()) {
       return Numbers.spoken(Double.parseDouble(core));
+    }
+    var tag = TAG.matcher(core);
+    if (tag.matches()) {
+      return Numbers.count(Long.parseLong(tag.group(1)));
     }
     return PLAIN.matcher(core).matches() && core.length() > 3 ? core : Names.spoken(core);
   }

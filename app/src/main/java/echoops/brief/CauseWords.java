@@ -73,7 +73,7 @@ public final class CauseWords {
     sentences.add(new Sentence(cause(first), first.claim().evidence()));
     ofEachKind(heaviest(first.claim().evidence(), evidence)).stream()
         .limit(TOLD)
-        .map(it -> new Sentence(seen(it), List.of(it.number())))
+        .map(it -> new Sentence(capital(seen(it)), List.of(it.number())))
         .forEach(sentences::add);
     heaviest(first.claim().against(), evidence).stream()
         .limit(1)
@@ -158,6 +158,10 @@ public final class CauseWords {
         ear.service(finding.service()) + ": " + Aloud.of(finding.words()) + ".");
   }
 
+  private static Reply capital(Reply reply) {
+    return new Reply(Names.capital(reply.shown()), Names.capital(reply.spoken()));
+  }
+
   /** Who could look at nothing has nothing to say: that is on the screen, and told when asked. */
   public boolean isWorthSaying(Diagnosis diagnosis, List<Evidence> evidence) {
     return diagnosis instanceof Found
@@ -219,7 +223,7 @@ public final class CauseWords {
     var seen = seen(evidence);
     return new Reply(
         evidence.tag() + ", " + seen.shown(),
-        "Evidence " + Numbers.count(evidence.number()) + ". " + seen.spoken());
+        "Evidence " + Numbers.count(evidence.number()) + ". " + Names.capital(seen.spoken()));
   }
 
   /** One piece of evidence, with where it is from. */
@@ -253,9 +257,10 @@ public final class CauseWords {
       var quote = one.quote().map(it -> " “" + it.text() + "”").orElse("");
       reply =
           reply.and(
-              new Reply(
-                  eye.service(one.service()) + ": " + one.words() + quote + ".",
-                  ear.service(one.service()) + ": " + Aloud.of(one.words()) + "."));
+              capital(
+                  new Reply(
+                      eye.service(one.service()) + ": " + one.words() + quote + ".",
+                      ear.service(one.service()) + ": " + Aloud.of(one.words()) + ".")));
     }
     return reply;
   }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -68,7 +67,7 @@ public final class DriftWords {
 
   private static String what(Anomaly anomaly, Wording words) {
     var service = words.service(anomaly.service());
-    return capital(service) + ": " + subject(anomaly, words) + " is not as usual.";
+    return Names.capital(service) + ": " + subject(anomaly, words) + " is not as usual.";
   }
 
   private static String subject(Anomaly anomaly, Wording words) {
@@ -133,7 +132,7 @@ public final class DriftWords {
   private Reply feature(Mover mover) {
     return say(
         words ->
-            capital(words.metric(mover.name()))
+            Names.capital(words.metric(mover.name()))
                 + " at "
                 + words.quantity(of(mover, mover.now()))
                 + ", usually "
@@ -180,9 +179,5 @@ public final class DriftWords {
     var parts = new ArrayList<>(List.of(words.count(right) + " good"));
     parts.add(words.count(wrong) + " false");
     return "Of its calls, people found " + String.join(" and ", parts) + ".";
-  }
-
-  private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

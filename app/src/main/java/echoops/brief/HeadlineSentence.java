@@ -140,11 +140,6 @@ final class HeadlineSentence {
   }
 
   private static String sentence(String text) {
-    var first = text.codePointAt(0);
-    return new StringBuilder()
-        .appendCodePoint(Character.toUpperCase(first))
-        .append(text, Character.charCount(first), text.length())
-        .append('.')
-        .toString();
+    return Names.capital(text) + ".";
   }
 }

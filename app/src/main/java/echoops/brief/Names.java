@@ -82,6 +82,16 @@ final class Names {
 
   private Names() {}
 
+  /** As a sentence begins. */
+  static String capital(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    var first = text.codePointAt(0);
+    return Character.toString(Character.toUpperCase(first))
+        + text.substring(Character.charCount(first));
+  }
+
   /** The name of a service, a host or an environment. */
   static String spoken(String name) {
     return words(name).stream().map(Names::word).reduce((a, b) -> a + " " + b).orElse("");

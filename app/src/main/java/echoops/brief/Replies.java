@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -77,7 +76,8 @@ public final class Replies {
           var lines = new ArrayList<String>();
           lines.add(count.isEmpty() ? counted(words.count(open.size())) : count);
           for (int i = 0; i < Math.min(TOLD, open.size()); i++) {
-            lines.add(capital(words.count(i + 1L)) + ": " + sentence.named(open.get(i)) + ".");
+            lines.add(
+                Names.capital(words.count(i + 1L)) + ": " + sentence.named(open.get(i)) + ".");
           }
           if (open.size() > TOLD) {
             lines.add("And " + words.count(open.size() - (long) TOLD) + " more.");
@@ -87,11 +87,7 @@ public final class Replies {
   }
 
   private static String counted(String number) {
-    return capital(number) + " incidents are open.";
-  }
-
-  private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return Names.capital(number) + " incidents are open.";
   }
 
   /** What happened in the incident that somebody looks at. */
@@ -99,7 +95,8 @@ public final class Replies {
     var taken = takenBy.map(who -> who + " has taken it.").orElse("Nobody has taken it yet.");
     var told = incident.tally().alerts();
     var reply = now(incident, now);
-    var counted = say(words -> told > 1 ? capital(words.count(told)) + " alerts so far." : "");
+    var counted =
+        say(words -> told > 1 ? Names.capital(words.count(told)) + " alerts so far." : "");
     return reply.and(counted).and(incident.isOpen() ? Reply.of(taken) : Reply.of(""));
   }
 

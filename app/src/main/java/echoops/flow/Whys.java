@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import echoops.brief.CauseWords;
 import echoops.investigate.Probes;
 import echoops.model.Catalogue;
+import echoops.model.Diagnosis;
 import echoops.model.EvidenceKind;
+import echoops.model.Fault;
 import echoops.model.Finding;
 import echoops.model.Finding.Standing;
 import echoops.model.Incident;
@@ -48,6 +50,11 @@ public final class Whys {
     this.probes = probes;
     this.words = new CauseWords(catalogue);
     this.clock = clock;
+  }
+
+  /** Each place where looks go, and why one would not succeed now. */
+  public Map<String, Optional<String>> check() {
+    return probes.check();
   }
 
   /** How far the investigation of an incident has come. */
@@ -137,8 +144,16 @@ public final class Whys {
             looked
                 .map(incident -> Quote.of(incident.lead().wrong().complaint().title()))
                 .orElse(Quote.of("")),
-            calls(catalogue));
+            calls(catalogue),
+            looked.flatMap(incident -> fault(of(incident.id()).diagnosis())));
     return probes.look(inquiry, services.stream().map(service -> new Look(kind, service)).toList());
+  }
+
+  /** What the likeliest cause is, by the last diagnosis. */
+  private static Optional<Fault> fault(Optional<Diagnosis> diagnosis) {
+    return diagnosis
+        .filter(Diagnosis.Found.class::isInstance)
+        .map(found -> ((Diagnosis.Found) found).causes().getFirst().claim().fault());
   }
 
   private List<ServiceName> services(Optional<Incident> looked) {

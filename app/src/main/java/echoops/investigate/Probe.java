@@ -1,10 +1,8 @@
 package echoops.investigate;
 
-import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.ServiceName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,16 +14,8 @@ import java.util.Optional;
  * is quoted, never put into our words.
  */
 public interface Probe {
-  EvidenceKind kind();
-
-  /** Names the place in findings, on health and in measurements. */
-  String source();
-
-  /** Whether it leaves this machine; such probes are asked after those that do not. */
-  Reach reach();
-
-  /** An answer that takes longer is not waited for. */
-  Duration patience();
+  /** What it looks for and where; always the same. */
+  Viewpoint viewpoint();
 
   /**
    * Looks at a service, at most until the inquiry's now.
@@ -37,10 +27,4 @@ public interface Probe {
 
   /** Why a look would not succeed now, cheaply; empty if it would. */
   Optional<String> check();
-
-  /** How far away a probe looks. */
-  enum Reach {
-    HERE,
-    NETWORK
-  }
 }

@@ -2,7 +2,6 @@ package echoops.investigate;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import echoops.investigate.Probe.Reach;
 import echoops.model.EvidenceKind;
 import echoops.model.Failure;
 import echoops.model.Finding;
@@ -10,8 +9,10 @@ import echoops.model.Inquiry;
 import echoops.model.Look;
 import echoops.model.ServiceName;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,7 @@ public final class Probes implements AutoCloseable {
 
   /** What can be looked at. */
   public Set<EvidenceKind> kinds() {
-    return probes.stream().map(Probe::kind).collect(toUnmodifiableSet());
+    return probes.stream().map(probe -> probe.viewpoint().kind()).collect(toUnmodifiableSet());
   }
 
   public List<Probe> all() {
@@ -62,7 +63,7 @@ public final class Probes implements AutoCloseable {
 
   /** Asks far away now, and here when the answer is wanted. */
   Pending ask(Inquiry inquiry, Look look) {
-    var of = probes.stream().filter(probe -> probe.kind() == look.kind()).toList();
+    var of = probes.stream().filter(probe -> probe.viewpoint().kind() == look.kind()).toList();
     if (of.isEmpty()) {
       var nobody = "nobody told me where to look for it";
       return () -> List.of(Finding.skipped(look.kind(), "settings", look.service(), nobody));
@@ -78,10 +79,15 @@ public final class Probes implements AutoCloseable {
   }
 
   private Pending ask(Probe probe, Inquiry inquiry, ServiceName service) {
-    if (probe.reach() == Reach.HERE) {
-      return () -> answer(probe, inquiry, service);
-    }
-    long until = System.nanoTime() + probe.patience().toNanos();
+    return probe
+        .viewpoint()
+        .patience()
+        .map(patience -> askFar(probe, inquiry, service, patience))
+        .orElse(() -> answer(probe, inquiry, service));
+  }
+
+  private Pending askFar(Probe probe, Inquiry inquiry, ServiceName service, Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
     var answer = waiting.submit(() -> inTurn(probe, inquiry, service));
     return () -> await(probe, service, answer, until - System.nanoTime());
   }
@@ -104,7 +110,10 @@ public final class Probes implements AutoCloseable {
     } catch (Failure e) {
       return skipped(probe, service, e.reason());
     } catch (RuntimeException bug) {
-      LOG.atError().addKeyValue("probe", probe.source()).setCause(bug).log("a bug in a probe");
+      LOG.atError()
+          .addKeyValue("probe", probe.viewpoint().source())
+          .setCause(bug)
+          .log("a bug in a probe");
       return skipped(probe, service, "something broke on my side");
     }
   }
@@ -115,7 +124,7 @@ public final class Probes implements AutoCloseable {
       return answer.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return skipped(probe, service, "it did not answer within " + words(probe.patience()));
+      return skipped(probe, service, "it did not answer within " + words(probe));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a probe's failure got out", e);
     } catch (InterruptedException e) {
@@ -125,21 +134,22 @@ public final class Probes implements AutoCloseable {
     }
   }
 
-  private static String words(Duration patience) {
-    return Math.max(1, patience.toSeconds()) + " s";
+  private static String words(Probe probe) {
+    return Math.max(1, probe.viewpoint().patience().map(Duration::toSeconds).orElse(0L)) + " s";
   }
 
   private static List<Finding> skipped(Probe probe, ServiceName service, String because) {
-    return List.of(Finding.skipped(probe.kind(), probe.source(), service, because));
+    return List.of(probe.viewpoint().skipped(service, because));
   }
 
-  /** Why looks would not succeed now, by source. */
-  public List<String> troubles() {
-    var troubles = new ArrayList<String>();
-    for (var probe : probes) {
-      probe.check().ifPresent(why -> troubles.add(probe.source() + ": " + why));
-    }
-    return List.copyOf(troubles);
+  /** Each place, and why a look there would not succeed now. */
+  public Map<String, Optional<String>> check() {
+    var checks = new LinkedHashMap<String, Optional<String>>();
+    probes.forEach(
+        probe ->
+            checks.merge(
+                probe.viewpoint().source(), probe.check(), (one, other) -> one.or(() -> other)));
+    return checks;
   }
 
   @Override

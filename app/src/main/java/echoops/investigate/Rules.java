@@ -123,15 +123,25 @@ public final class Rules implements Reasoner {
             .filter(it -> it.finding().kind() == EvidenceKind.CHANGES && !changes.contains(it));
     var for_ =
         suspicion.unusual().stream()
-            .filter(it -> it.finding().kind() != EvidenceKind.CHANGES || changes.contains(it))
-            .limit(MOST_EVIDENCE);
-    var against = Stream.concat(suspicion.usual().stream(), late).limit(MOST_EVIDENCE);
+            .filter(it -> it.finding().kind() != EvidenceKind.CHANGES || changes.contains(it));
+    var against = Stream.concat(suspicion.usual().stream(), late);
     return new Claim(
         suspicion.service(),
         fault(suspicion, changes),
-        for_.map(Evidence::number).toList(),
-        against.map(Evidence::number).toList(),
+        most(for_.toList()),
+        most(against.toList()),
         Optional.empty());
+  }
+
+  /** The first of each kind and then the others, so that no kind crowds out another. */
+  private static List<Integer> most(List<Evidence> evidence) {
+    var kinds = EnumSet.noneOf(EvidenceKind.class);
+    var firsts = evidence.stream().filter(it -> kinds.add(it.finding().kind())).toList();
+    var others = evidence.stream().filter(it -> !firsts.contains(it));
+    return Stream.concat(firsts.stream(), others)
+        .limit(MOST_EVIDENCE)
+        .map(Evidence::number)
+        .toList();
   }
 
   /** A change just before is the reason; else what the heaviest finding of a kind speaks of. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param services what its alerts speak of, the leading alert's first
  * @param symptom the leading alert's title, which is a stranger's words
  * @param calls whom each service calls, as declared
+ * @param suspected what is thought to be the cause already, if anything is
  */
 public record Inquiry(
     IncidentId incident,
@@ -22,9 +23,22 @@ public record Inquiry(
     List<ServiceName> services,
     Optional<Environment> environment,
     Quote symptom,
-    Map<ServiceName, Set<ServiceName>> calls) {
+    Map<ServiceName, Set<ServiceName>> calls,
+    Optional<Fault> suspected) {
   public Inquiry {
     services = List.copyOf(services);
     calls = Map.copyOf(calls);
+  }
+
+  /** Where nothing is thought yet. */
+  public Inquiry(
+      IncidentId incident,
+      Instant onset,
+      Instant now,
+      List<ServiceName> services,
+      Optional<Environment> environment,
+      Quote symptom,
+      Map<ServiceName, Set<ServiceName>> calls) {
+    this(incident, onset, now, services, environment, symptom, calls, Optional.empty());
   }
 }

@@ -35,6 +35,18 @@ public record Answer(
     return status >= 200 && status < 300;
   }
 
+  /** Whether it says that we ask too much. GitHub says so by 403, too. */
+  public boolean isTooOften() {
+    return isTooOften(status, noted);
+  }
+
+  static boolean isTooOften(int status, Map<String, String> noted) {
+    return status == 429
+        || (status == 403
+            && (noted.containsKey("retry-after")
+                || "0".equals(noted.get("x-ratelimit-remaining"))));
+  }
+
   /** The same, where the body says better for how long it wants to be left alone. */
   public Answer retryAfter(Duration longer) {
     return new Answer(status, body, Optional.of(longer), noted);

@@ -3,12 +3,13 @@ package echoops.outbound;
 import echoops.model.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What stands before another system: its breaker, and the count of what went through. */
 final class Gate {
-  private static final int TOO_MANY = 429;
-
   private final String target;
   private final Breaker breaker;
   private final LongAdder calls = new LongAdder();
@@ -16,6 +17,7 @@ final class Gate {
   private final LongAdder refused = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder rateLimits = new LongAdder();
+  private final AtomicReference<Optional<Share>> share = new AtomicReference<>(Optional.empty());
 
   Gate(String target) {
     this.target = target;
@@ -38,8 +40,8 @@ final class Gate {
   }
 
   /** A refusal is an answer too: the system is well, and it is us that it does not like. */
-  void answered(int status, Instant now) {
-    if (status == TOO_MANY) {
+  void answered(int status, Map<String, String> noted, Instant now) {
+    if (Answer.isTooOften(status, noted)) {
       rateLimits.increment();
     }
     if (status < 500) {
@@ -62,7 +64,13 @@ final class Gate {
     breaker.open(now, forSo);
   }
 
-  ProviderState state() {
+  Share share(int perHour) {
+    var ours = new Share(target, perHour);
+    share.set(Optional.of(ours));
+    return ours;
+  }
+
+  ProviderState state(Instant now) {
     return new ProviderState(
         target,
         breaker.isOpen(),
@@ -70,6 +78,7 @@ final class Gate {
         failures.sum(),
         refused.sum(),
         retries.sum(),
-        rateLimits.sum());
+        rateLimits.sum(),
+        share.get().map(ours -> ours.left(now)));
   }
 }

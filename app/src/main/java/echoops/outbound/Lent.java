@@ -39,7 +39,7 @@ final class Lent implements Interceptor {
     try {
       var response = chain.proceed(chain.request());
       isAnswered = true;
-      gate.answered(response.code(), clock.instant());
+      gate.answered(response.code(), Outbound.noted(response), clock.instant());
       return response.isSuccessful() ? bounded(response) : refused(response);
     } finally {
       if (!isAnswered) {

@@ -159,10 +159,16 @@ public final class Outbound {
     gate(target).open(clock.instant(), forSo);
   }
 
+  /** A bound that we set ourselves, for whoever asks that system to keep to. */
+  public Share share(String target, int perHour) {
+    return gate(target).share(perHour);
+  }
+
   /** How calls have gone, system by system. */
   public List<ProviderState> states() {
+    var now = clock.instant();
     return gates.values().stream()
-        .map(Gate::state)
+        .map(gate -> gate.state(now))
         .sorted(Comparator.comparing(ProviderState::target))
         .toList();
   }
@@ -201,7 +207,7 @@ public final class Outbound {
     try (var response = call.execute()) {
       var reply = reply(response, mostBytes, clock);
       isAnswered = true;
-      gate.answered(reply.status(), clock.instant());
+      gate.answered(reply.status(), reply.noted(), clock.instant());
       return reply;
     } finally {
       if (!isAnswered) {
@@ -216,7 +222,7 @@ public final class Outbound {
     return new Reply(response.code(), body, retryAfter, noted(response));
   }
 
-  private static Map<String, String> noted(Response response) {
+  static Map<String, String> noted(Response response) {
     var noted = new HashMap<String, String>();
     for (var name : NOTED) {
       Optional.ofNullable(response.header(name)).ifPresent(value -> noted.put(name, value.strip()));

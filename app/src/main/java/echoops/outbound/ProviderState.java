@@ -1,5 +1,7 @@
 package echoops.outbound;
 
+import java.util.Optional;
+
 /**
  * How calls to another system have gone since the start.
  *
@@ -7,8 +9,10 @@ package echoops.outbound;
  * @param calls how many went out
  * @param failures how many of them got no good answer, or one that says it is at fault
  * @param refused how many did not go out, because it was left alone
- * @param retries how many of the calls repeated an earlier one
+ * @param retries how many of the calls repeated one at once; what is sent again later is not among
+ *     them
  * @param rateLimits how often it said that we ask too much
+ * @param share what is left of ours, where we bound ourselves
  */
 public record ProviderState(
     String target,
@@ -17,4 +21,5 @@ public record ProviderState(
     long failures,
     long refused,
     long retries,
-    long rateLimits) {}
+    long rateLimits,
+    Optional<Share.Left> share) {}

@@ -6,6 +6,7 @@ import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.Notifications;
 import echoops.flow.Speaker;
+import echoops.flow.Whys;
 import echoops.model.Catalogue;
 import echoops.store.EventLog;
 import echoops.store.Windows;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** Says how the service is: whether it lives, whether it can take alerts, and what is missing. */
 final class Health {
@@ -56,6 +58,8 @@ final class Health {
   /** What a room of EchoOps has and this version of it has not. */
   static final List<String> NOT_YET = List.of("actions");
 
+  private static final String FOR_PEOPLE_ONLY = "it would not answer; people in the room see why";
+
   private static final Check OK = new Check("ok", Optional.empty());
 
   private final EventLog log;
@@ -66,6 +70,7 @@ final class Health {
   private final Anomalies anomalies;
   private final Collectors collectors;
   private final Windows windows;
+  private final Whys whys;
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
@@ -86,6 +91,7 @@ final class Health {
     this.anomalies = inside.drift().anomalies();
     this.collectors = inside.drift().collectors();
     this.windows = inside.drift().readings().windows();
+    this.whys = inside.why().whys();
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
@@ -94,17 +100,23 @@ final class Health {
   }
 
   void report(ServerRequest request, ServerResponse response) {
-    answers.json(response, status(), report());
+    answers.json(response, status(), report(_ -> FOR_PEOPLE_ONLY));
   }
 
+  /** For people who are let in. */
   Report report() {
+    return report(reason -> reason);
+  }
+
+  /** What others say of themselves, or git of our folders, is not for anybody to read. */
+  private Report report(UnaryOperator<String> ofProbes) {
     return new Report(
         isReady() ? "operational" : "unavailable",
         "EchoOps",
         Version.current(),
         config.http().isLoopback() ? "local" : "served",
         Duration.between(started, clock.instant()).toSeconds(),
-        checks(),
+        checks(ofProbes),
         NOT_YET);
   }
 
@@ -124,7 +136,7 @@ final class Health {
     return log.trouble().isEmpty() && !draining.getAsBoolean();
   }
 
-  private Map<String, Check> checks() {
+  private Map<String, Check> checks(UnaryOperator<String> ofProbes) {
     var checks = new TreeMap<String, Check>();
     checks.put(
         "event log",
@@ -149,6 +161,9 @@ final class Health {
     collectors
         .check()
         .forEach((source, trouble) -> checks.put("from " + source, degraded(trouble)));
+    whys.check()
+        .forEach(
+            (place, trouble) -> checks.put("probe: " + place, degraded(trouble.map(ofProbes))));
     checks.put("detectors", degraded(quiet()));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));

@@ -16,10 +16,12 @@ import echoops.flow.Pipeline;
 import echoops.flow.ReadingFlow;
 import echoops.flow.SignalFlow;
 import echoops.flow.Speaker;
+import echoops.flow.Whys;
 import echoops.json.Json;
 import echoops.model.Catalogue;
 import echoops.model.Failure;
 import echoops.model.InvitationKey;
+import echoops.outbound.Outbounds;
 import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.telemetry.CrashPoints;
@@ -87,14 +89,18 @@ public final class Room implements AutoCloseable {
       ReadingFlow readings, DriftFlow flow, Anomalies anomalies, Collectors collectors) {}
 
   /** What the room knows of causes. */
-  public record Why(Pipeline pipeline) {}
+  public record Why(Pipeline pipeline, Whys whys) {}
 
   /** What the room knows of what is done. */
   public record Act(ActionFlow flow, ActionLog actions, KillSwitch killSwitch) {}
 
   /** What the room is made with. */
   public record Tools(
-      InstantSource clock, RandomGenerator random, Telemetry telemetry, CrashPoints crashPoints) {}
+      InstantSource clock,
+      RandomGenerator random,
+      Telemetry telemetry,
+      CrashPoints crashPoints,
+      Outbounds outbounds) {}
 
   /**
    * Opens the room.

@@ -89,6 +89,7 @@ final class Routes {
     var corrections = new Corrections(log, incidents, answers, json);
     var commands = new Commands(inside.conversations(), broadcast, tools.clock(), answers, json);
     var pipeline = new PipelineApi(inside.why().pipeline(), answers, json);
+    var calls = new CallsOut(tools.outbounds(), answers);
     var drift = new DriftApi(inside.drift(), log, tools.clock(), answers, json);
     var recent = new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
     var reports = new ReportApi(new Reports(incidents, log, tools.clock()), answers);
@@ -147,6 +148,7 @@ final class Routes {
             new Access.Person(Role.RESPONDER),
             pipeline::process),
         Route.seen("/api/v1/pipeline/{id}", pipeline::find),
+        Route.seen("/api/v1/metrics", calls::show),
         Route.seen("/api/drift", drift::drift),
         Route.seen("/anomalies", drift::anomalies),
         new Route(

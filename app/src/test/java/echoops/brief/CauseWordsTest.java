@@ -74,9 +74,25 @@ class CauseWordsTest {
   }
 
   @Test
+  void template_isSaidByItsNumber() {
+    var finding =
+        Finding.unusual(
+            EvidenceKind.LOGS,
+            "own windows",
+            PAYMENT,
+            1,
+            "template T218 is new and is 15 percent of its lines");
+
+    assertThat(words.findings(List.of(finding), "").spoken())
+        .isEqualTo(
+            "Payment database: template two hundred eighteen is new and is fifteen percent of its"
+                + " lines.");
+  }
+
+  @Test
   void evidence_isShownWithItsTag() {
     assertThat(said(Grade.LIKELY).shown())
-        .contains("payment-db: latency.p95 is 480 ms, usually 41.5 ms (E1).")
+        .contains("Payment-db: latency.p95 is 480 ms, usually 41.5 ms (E1).")
         .contains("Against it: payment-db: its containers run (E3).");
   }
 
@@ -112,7 +128,7 @@ class CauseWordsTest {
     assertThat(words.howKnown(found, EVIDENCE).spoken())
         .startsWith(
             "It is likely: two kinds of evidence agree. By the offline rules. Evidence one.")
-        .contains("Evidence two. payment database: one template is new.")
+        .contains("Evidence two. Payment database: one template is new.")
         .doesNotContain("alpha");
   }
 

@@ -66,7 +66,7 @@ class ConfigTest {
         .isEqualTo(new Near(List.of(), List.of(), Optional.empty(), Optional.empty()));
     assertThat(config.vectors()).isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
     assertThat(config.models()).isEqualTo(ModelSettingsTest.NOTHING_SET);
-    assertThat(config.acting()).isEqualTo(new Acting(Optional.empty(), Optional.empty()));
+    assertThat(config.acting()).isEqualTo(new Acting(Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(config.drift())
         .isEqualTo(
             new Drift(
@@ -139,6 +139,7 @@ class ConfigTest {
     environment.putAll(ModelSettingsTest.everything());
     environment.put("ECHOOPS_POLICY", "/etc/echoops/policy.yaml");
     environment.put("ECHOOPS_ACTIONS", "dry-run");
+    environment.put("ECHOOPS_SHOP", "http://127.0.0.1:8081");
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -149,7 +150,9 @@ class ConfigTest {
     assertThat(config.acting())
         .isEqualTo(
             new Acting(
-                Optional.of(Path.of("/etc/echoops/policy.yaml")), Optional.of(Mode.DRY_RUN)));
+                Optional.of(Path.of("/etc/echoops/policy.yaml")),
+                Optional.of(Mode.DRY_RUN),
+                Optional.of(URI.create("http://127.0.0.1:8081"))));
     assertThat(config.people().tokens()).hasSize(2);
     assertThat(config.people().identity().orElseThrow().roles())
         .containsEntry("eve@example.com", Role.RESPONDER);

@@ -6,6 +6,7 @@ import echoops.investigate.Investigation;
 import echoops.investigate.Probe;
 import echoops.investigate.Probes;
 import echoops.investigate.Purse;
+import echoops.investigate.Viewpoint;
 import echoops.model.Actor;
 import echoops.model.Catalogue;
 import echoops.model.EvidenceKind;
@@ -53,29 +54,14 @@ class InvestigateStepTest {
   /** A probe that always finds something in the log. */
   private record Logs(AtomicInteger asked) implements Probe {
     @Override
-    public EvidenceKind kind() {
-      return EvidenceKind.LOGS;
-    }
-
-    @Override
-    public String source() {
-      return "test";
-    }
-
-    @Override
-    public Reach reach() {
-      return Reach.HERE;
-    }
-
-    @Override
-    public Duration patience() {
-      return Duration.ofSeconds(1);
+    public Viewpoint viewpoint() {
+      return Viewpoint.here(EvidenceKind.LOGS, "test");
     }
 
     @Override
     public List<Finding> ask(Inquiry inquiry, ServiceName service) {
       asked.incrementAndGet();
-      return List.of(Finding.unusual(kind(), source(), service, 1, "errors are new"));
+      return List.of(viewpoint().unusual(service, 1, "errors are new"));
     }
 
     @Override

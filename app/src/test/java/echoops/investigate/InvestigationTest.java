@@ -24,6 +24,7 @@ import echoops.testing.ManualTicker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +166,26 @@ class InvestigationTest {
   }
 
   @Test
+  void manyOfOneKind_doNotCrowdOutAnother() {
+    plan(EvidenceKind.LOGS, Map.of(PAYMENT, fives(EvidenceKind.LOGS, 0.9)));
+    plan(EvidenceKind.METRICS, Map.of(PAYMENT, fives(EvidenceKind.METRICS, 0.8)));
+    plan(
+        EvidenceKind.DATABASE,
+        Map.of(PAYMENT, List.of(unusual(EvidenceKind.DATABASE, PAYMENT, 0.5, "it is slow"))));
+    var cited = ((Diagnosis.Found) diagnosis()).causes().getFirst().claim().evidence();
+
+    assertThat(cited).hasSize(6);
+    assertThat(notebook.evidence)
+        .filteredOn(it -> cited.contains(it.number()))
+        .extracting(it -> it.finding().kind())
+        .contains(EvidenceKind.DATABASE);
+  }
+
+  private static List<Finding> fives(EvidenceKind kind, double weight) {
+    return Collections.nCopies(5, unusual(kind, PAYMENT, weight, "it is unwell"));
+  }
+
+  @Test
   void usualMetrics_speakAgainst() {
     plan(
         EvidenceKind.LOGS,
@@ -183,9 +204,7 @@ class InvestigationTest {
   void probeThatFails_isEvidenceOfItself() {
     planned.add(
         new PlannedProbe(
-            EvidenceKind.DATABASE,
-            Probe.Reach.NETWORK,
-            Duration.ofSeconds(5),
+            Viewpoint.far(EvidenceKind.DATABASE, "test", Duration.ofSeconds(5)),
             _ -> {
               throw new Failure.Unavailable("the budget is used up", Duration.ofSeconds(1));
             }));
@@ -200,9 +219,7 @@ class InvestigationTest {
   void probeThatHangs_isNotWaitedFor() {
     planned.add(
         new PlannedProbe(
-            EvidenceKind.DATABASE,
-            Probe.Reach.NETWORK,
-            Duration.ofMillis(50),
+            Viewpoint.far(EvidenceKind.DATABASE, "test", Duration.ofMillis(50)),
             _ -> {
               try {
                 Thread.sleep(Duration.ofHours(1));

@@ -4,7 +4,6 @@ import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.ServiceName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,28 +11,19 @@ import java.util.function.Function;
 
 /** A probe that finds what a test planned. */
 record PlannedProbe(
-    EvidenceKind kind, Reach reach, Duration patience, Function<ServiceName, List<Finding>> answers)
+    Viewpoint viewpoint, Function<ServiceName, List<Finding>> answers, Optional<String> check)
     implements Probe {
-  static PlannedProbe of(EvidenceKind kind, Map<ServiceName, List<Finding>> answers) {
-    return new PlannedProbe(
-        kind,
-        Reach.HERE,
-        Duration.ofSeconds(5),
-        service -> answers.getOrDefault(service, List.of()));
+  PlannedProbe(Viewpoint viewpoint, Function<ServiceName, List<Finding>> answers) {
+    this(viewpoint, answers, Optional.empty());
   }
 
-  @Override
-  public String source() {
-    return "test";
+  static PlannedProbe of(EvidenceKind kind, Map<ServiceName, List<Finding>> answers) {
+    return new PlannedProbe(
+        Viewpoint.here(kind, "test"), service -> answers.getOrDefault(service, List.of()));
   }
 
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
     return answers.apply(service);
-  }
-
-  @Override
-  public Optional<String> check() {
-    return Optional.empty();
   }
 }

@@ -14,6 +14,7 @@ import echoops.model.Failure;
 import echoops.testing.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,7 +42,8 @@ class LentTest {
   @Test
   void answer_isRead() throws IOException {
     assertThat(called(aResponse().withBody("fine"))).isEqualTo("fine");
-    assertThat(state()).isEqualTo(new ProviderState("other", false, 1, 0, 0, 0, 0));
+    assertThat(state())
+        .isEqualTo(new ProviderState("other", false, 1, 0, 0, 0, 0, Optional.empty()));
   }
 
   @Test
@@ -73,7 +75,8 @@ class LentTest {
     }
 
     assertThatThrownBy(() -> called(aResponse())).isInstanceOf(Failure.Unavailable.class);
-    assertThat(state()).isEqualTo(new ProviderState("other", true, 5, 5, 1, 0, 0));
+    assertThat(state())
+        .isEqualTo(new ProviderState("other", true, 5, 5, 1, 0, 0, Optional.empty()));
   }
 
   @Test

@@ -28,6 +28,7 @@ import echoops.investigate.Probes;
 import echoops.investigate.Purse;
 import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
+import echoops.outbound.Outbounds;
 import echoops.speak.SilentVoice;
 import echoops.store.DetectorFiles;
 import echoops.store.EventLog;
@@ -81,7 +82,7 @@ final class Rooms {
         log,
         invitations,
         new Room.Drift(readings, drift, anomalies, Collectors.start(List.of(), readings::offer)),
-        new Room.Why(pipeline(log, clock)),
+        new Room.Why(pipeline(log, clock), whys),
         new Room.Act(acting.flow(), acting.log(), acting.killSwitch()));
   }
 
@@ -94,6 +95,7 @@ final class Rooms {
   }
 
   static Room.Tools tools(InstantSource clock) {
-    return new Room.Tools(clock, new Random(1), new Telemetry(), CrashPoints.NONE);
+    return new Room.Tools(
+        clock, new Random(1), new Telemetry(), CrashPoints.NONE, new Outbounds(clock));
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.testing.Eventually;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,16 +29,7 @@ class PostgresMemoryTest extends IncidentMemoryContract {
   @Override
   void close() {
     super.close();
-    run("DROP TABLE IF EXISTS past_incident");
-  }
-
-  private static void run(String sql) {
-    try (var connection = DriverManager.getConnection(server.url());
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    server.execute("DROP TABLE IF EXISTS past_incident");
   }
 
   @Override
@@ -67,9 +56,7 @@ class PostgresMemoryTest extends IncidentMemoryContract {
   @Test
   void connectionThatBroke_isMadeAgain() {
     memory.keep(past(1, PAYMENT, SLOW));
-    run(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            + " WHERE application_name = 'EchoOps'");
+    server.endOurConnections();
 
     Eventually.that("it is recalled again", this::isRecalled);
   }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.testing.Eventually;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -32,16 +30,7 @@ class PostgresWindowsTest extends WindowsContract {
   @Override
   void close() {
     super.close();
-    empty();
-  }
-
-  private static void empty() {
-    try (var connection = DriverManager.getConnection(server.url());
-        var statement = connection.createStatement()) {
-      statement.execute("DROP TABLE IF EXISTS log_lines, log_metrics");
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    server.execute("DROP TABLE IF EXISTS log_lines, log_metrics");
   }
 
   @Override
@@ -50,16 +39,11 @@ class PostgresWindowsTest extends WindowsContract {
   }
 
   @Test
-  void connectionThatBroke_isMadeAgain() throws Exception {
+  void connectionThatBroke_isMadeAgain() {
     windows.append(List.of(line(SHOP, 1, "a")));
     windows.settle();
     assertThat(windows.lines(Optional.empty(), 10)).hasSize(1);
-    try (var connection = DriverManager.getConnection(server.url());
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
-              + " 'EchoOps'");
-    }
+    server.endOurConnections();
 
     Eventually.that(
         "it is kept again",

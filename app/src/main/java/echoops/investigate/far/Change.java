@@ -1,6 +1,6 @@
 package echoops.investigate.far;
 
-import echoops.model.EvidenceKind;
+import echoops.investigate.Viewpoint;
 import echoops.model.Finding;
 import echoops.model.ServiceName;
 import java.time.Instant;
@@ -22,23 +22,23 @@ record Change(Instant at, String what, String title) {
 
   /** The nearest to the onset first. */
   static List<Finding> findings(
-      List<Change> changes, String source, ServiceName service, Nearness nearness) {
+      List<Change> changes, Viewpoint viewpoint, ServiceName service, Nearness nearness) {
     return changes.stream()
         .sorted(
             Comparator.comparingDouble((Change change) -> -nearness.of(change.at()))
                 .thenComparing(Change::what))
         .limit(MOST)
-        .map(change -> change.finding(source, service, nearness))
+        .map(change -> change.finding(viewpoint, service, nearness))
         .toList();
   }
 
-  private Finding finding(String source, ServiceName service, Nearness nearness) {
+  private Finding finding(Viewpoint viewpoint, ServiceName service, Nearness nearness) {
     double weight = nearness.of(at);
     var words = what + " " + nearness.words(at);
     var finding =
         weight < SUSPECT
-            ? Finding.context(EvidenceKind.CHANGES, source, service, weight, words)
-            : Finding.unusual(EvidenceKind.CHANGES, source, service, weight, words);
+            ? viewpoint.context(service, weight, words)
+            : viewpoint.unusual(service, weight, words);
     var dated = finding.since(at);
     return title.isBlank() ? dated : dated.quoting(title);
   }

@@ -1,6 +1,6 @@
 package echoops.investigate.far;
 
-import echoops.model.EvidenceKind;
+import echoops.investigate.Viewpoint;
 import echoops.model.Finding;
 import echoops.model.ServiceName;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class CommonestLines {
   private CommonestLines() {}
 
   /** The commonest first, each with the newest line that says so. */
-  static List<Finding> findings(List<String> lines, String source, ServiceName service) {
+  static List<Finding> findings(List<String> lines, Viewpoint viewpoint, ServiceName service) {
     var counts = new LinkedHashMap<String, Integer>();
     var newest = new LinkedHashMap<String, String>();
     for (var line : lines) {
@@ -40,7 +40,7 @@ final class CommonestLines {
         .filter(said -> said.getValue() >= LEAST_SHARE * lines.size())
         .map(
             said ->
-                finding(said.getValue(), lines.size(), source, service)
+                finding(said.getValue(), lines.size(), viewpoint, service)
                     .quoting(newest.getOrDefault(said.getKey(), said.getKey())))
         .toList();
   }
@@ -50,11 +50,11 @@ final class CommonestLines {
     return VARYING.matcher(text).replaceAll("*");
   }
 
-  private static Finding finding(int count, int of, String source, ServiceName service) {
+  private static Finding finding(int count, int of, Viewpoint viewpoint, ServiceName service) {
     var words =
         of == 1
             ? "one error line since the onset"
             : "%d of the newest %d error lines say the same".formatted(count, of);
-    return Finding.context(EvidenceKind.LOGS, source, service, (double) count / of, words);
+    return viewpoint.context(service, (double) count / of, words);
   }
 }

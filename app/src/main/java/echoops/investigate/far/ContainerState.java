@@ -1,8 +1,8 @@
 package echoops.investigate.far;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import echoops.investigate.Viewpoint;
 import echoops.json.Moments;
-import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.ServiceName;
@@ -56,12 +56,12 @@ record ContainerState(
 
   /** What is unusual of them, worst first; or that they are well. */
   static List<Finding> findings(
-      List<ContainerState> states, String source, ServiceName service, Inquiry inquiry) {
+      List<ContainerState> states, Viewpoint viewpoint, ServiceName service, Inquiry inquiry) {
     if (states.isEmpty()) {
       return List.of();
     }
     var nearness = new Nearness(inquiry.onset(), HALF);
-    var told = new Told(states, source, service);
+    var told = new Told(states, viewpoint, service);
     var findings = new ArrayList<Finding>();
     told.of(ContainerState::ranOutOfMemory, 0.95, "ran out of memory", ContainerState::finished)
         .ifPresent(findings::add);
@@ -89,7 +89,7 @@ record ContainerState(
         .max(Comparator.comparingDouble(nearness::of));
   }
 
-  private record Told(List<ContainerState> states, String source, ServiceName service) {
+  private record Told(List<ContainerState> states, Viewpoint viewpoint, ServiceName service) {
     Optional<Finding> of(
         Predicate<ContainerState> what,
         double weight,
@@ -100,12 +100,8 @@ record ContainerState(
         return Optional.empty();
       }
       var finding =
-          Finding.unusual(
-              EvidenceKind.RESOURCES,
-              source,
-              service,
-              weight,
-              "%d of its %s %s".formatted(some.size(), containers(), words));
+          viewpoint.unusual(
+              service, weight, "%d of its %s %s".formatted(some.size(), containers(), words));
       return Optional.of(
           Curves.since(
               finding, some.stream().flatMap(state -> when.apply(state).stream()).findFirst()));
@@ -117,9 +113,7 @@ record ContainerState(
           "a container was started "
               + nearness.words(at)
               + (restarts > 0 ? ", and restarted " + restarts + " times in all" : "");
-      return Finding.unusual(
-              EvidenceKind.RESOURCES, source, service, Math.max(0.5, nearness.of(at)), words)
-          .since(at);
+      return viewpoint.unusual(service, Math.max(0.5, nearness.of(at)), words).since(at);
     }
 
     Finding well(Nearness nearness) {
@@ -129,7 +123,7 @@ record ContainerState(
       var words =
           running(running)
               + latest.map(at -> ", the newest since " + nearness.words(at)).orElse("");
-      return Finding.usual(EvidenceKind.RESOURCES, source, service, words);
+      return viewpoint.usual(service, words);
     }
 
     private String running(long running) {

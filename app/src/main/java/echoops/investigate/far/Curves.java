@@ -1,7 +1,7 @@
 package echoops.investigate.far;
 
 import echoops.config.Probes.Question;
-import echoops.model.EvidenceKind;
+import echoops.investigate.Viewpoint;
 import echoops.model.Finding;
 import echoops.model.ServiceName;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes findings of metrics over time. Pure. */
-record Curves(EvidenceKind kind, String source, ServiceName service, Spell spell) {
+record Curves(Viewpoint viewpoint, ServiceName service, Spell spell) {
   /** A metric that was not measured for so long is no longer measured. */
   private static final Duration SILENT = Duration.ofMinutes(5);
 
@@ -61,21 +61,18 @@ record Curves(EvidenceKind kind, String source, ServiceName service, Spell spell
                 Amount.of(deviation.value(), question.unit()),
                 Amount.of(deviation.usual(), question.unit()));
     return deviation.isUnusual()
-        ? since(
-            Finding.unusual(kind, source, service, deviation.weight(), words), deviation.since())
-        : Finding.usual(kind, source, service, words);
+        ? since(viewpoint.unusual(service, deviation.weight(), words), deviation.since())
+        : viewpoint.usual(service, words);
   }
 
   private Finding silent(Question question, Instant last) {
-    return Finding.unusual(
-            kind, source, service, OF_SILENCE, question.name() + " is no longer measured")
+    return viewpoint
+        .unusual(service, OF_SILENCE, question.name() + " is no longer measured")
         .since(last);
   }
 
   private Finding unknown(Question question, Point last) {
-    return Finding.context(
-        kind,
-        source,
+    return viewpoint.context(
         service,
         0,
         "%s %s; too little is known of before"

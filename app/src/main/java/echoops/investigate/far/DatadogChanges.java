@@ -3,6 +3,7 @@ package echoops.investigate.far;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.config.Probes;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.json.ForeignJson;
 import echoops.json.Moments;
 import echoops.model.EvidenceKind;
@@ -19,9 +20,10 @@ import java.util.Optional;
 /** Asks Datadog which changes of a service it was told of in the hour before, and since then. */
 final class DatadogChanges implements Probe {
   private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final Viewpoint VIEWPOINT =
+      Viewpoint.far(EvidenceKind.CHANGES, "datadog changes", PATIENCE);
   private static final Duration BEFORE = Duration.ofMinutes(60);
   private static final Duration HALF = Duration.ofMinutes(15);
-  private static final String SOURCE = "datadog changes";
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 3;
 
@@ -44,23 +46,8 @@ final class DatadogChanges implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.CHANGES;
-  }
-
-  @Override
-  public String source() {
-    return SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.NETWORK;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
@@ -73,13 +60,12 @@ final class DatadogChanges implements Probe {
     var changes = changes(inquiry, service);
     return changes.isEmpty()
         ? List.of(none(service))
-        : Change.findings(changes, SOURCE, service, new Nearness(inquiry.onset(), HALF));
+        : Change.findings(changes, VIEWPOINT, service, new Nearness(inquiry.onset(), HALF));
   }
 
   /** That it was told of none may also mean that nobody tells it: it clears nobody. */
   private Finding none(ServiceName service) {
-    return Finding.context(
-        kind(), SOURCE, service, 0, "no change that Datadog was told of since an hour before");
+    return VIEWPOINT.context(service, 0, "no change that Datadog was told of since an hour before");
   }
 
   private List<Change> changes(Inquiry inquiry, ServiceName service) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.config.Probes;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.json.ForeignJson;
 import echoops.model.EvidenceKind;
 import echoops.model.Failure;
@@ -46,34 +47,21 @@ final class DatadogErrors implements Probe {
 
   private record Answered(List<Finding> findings, boolean isWhole) {}
 
+  private final Viewpoint viewpoint;
   private final Vendor datadog;
   private final String query;
   private final InstantSource clock;
 
   DatadogErrors(Vendor datadog, String query, InstantSource clock) {
+    this.viewpoint = Viewpoint.far(EvidenceKind.LOGS, datadog.name(), PATIENCE);
     this.datadog = datadog;
     this.query = query;
     this.clock = clock;
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.LOGS;
-  }
-
-  @Override
-  public String source() {
-    return datadog.name();
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.NETWORK;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return viewpoint;
   }
 
   @Override
@@ -87,7 +75,7 @@ final class DatadogErrors implements Probe {
     var spell = Spell.of(inquiry);
     var answer = object("/api/v2/logs/analytics/aggregate", aggregate(spell, service));
     var counted = LinesPerMinute.of(answer, spell);
-    var findings = new ArrayList<>(counted.findings(source(), service));
+    var findings = new ArrayList<>(counted.findings(viewpoint, service));
     boolean isWhole = isWhole(answer);
     if (counted.hasErrorsSince(inquiry.onset().minus(VAGUE))) {
       var newest = newest(spell, service, patience);
@@ -95,7 +83,7 @@ final class DatadogErrors implements Probe {
       isWhole &= newest.isWhole();
     }
     if (!isWhole) {
-      findings.add(Finding.skipped(kind(), source(), service, source() + " answered in part only"));
+      findings.add(viewpoint.skipped(service, datadog.name() + " answered in part only"));
     }
     return List.copyOf(findings);
   }
@@ -140,7 +128,7 @@ final class DatadogErrors implements Probe {
     } catch (Failure.Unavailable | Failure.Rejected e) {
       isWhole = false;
     }
-    return new Answered(CommonestLines.findings(lines, source(), service), isWhole);
+    return new Answered(CommonestLines.findings(lines, viewpoint, service), isWhole);
   }
 
   private boolean read(Filter filter, List<String> lines, Patience patience) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.config.Probes.Question;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.investigate.far.Curves.Curve;
 import echoops.json.ForeignJson;
 import echoops.json.Moments;
@@ -48,34 +49,21 @@ final class DatadogMetrics implements Probe {
 
   private record Query(@JsonProperty("data_source") String source, String name, String query) {}
 
+  private final Viewpoint viewpoint;
   private final Vendor datadog;
   private final List<Question> questions;
   private final InstantSource clock;
 
   DatadogMetrics(Vendor datadog, List<Question> questions, InstantSource clock) {
+    this.viewpoint = Viewpoint.far(EvidenceKind.METRICS, datadog.name(), PATIENCE);
     this.datadog = datadog;
     this.questions = List.copyOf(questions);
     this.clock = clock;
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.METRICS;
-  }
-
-  @Override
-  public String source() {
-    return datadog.name();
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.NETWORK;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return viewpoint;
   }
 
   @Override
@@ -86,7 +74,7 @@ final class DatadogMetrics implements Probe {
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
     var spell = Spell.of(inquiry);
-    var curves = new Curves(kind(), source(), service, spell);
+    var curves = new Curves(viewpoint, service, spell);
     var answer = datadog.send("/api/v2/query/timeseries", request(spell, service));
     if (NOT_UNDERSTOOD.contains(answer.status())) {
       return oneByOne(curves);
@@ -160,8 +148,7 @@ final class DatadogMetrics implements Probe {
     var findings = new ArrayList<Finding>();
     for (var question : questions) {
       if (patience.isOver()) {
-        findings.add(
-            Finding.skipped(kind(), source(), curves.service(), source() + " was too slow"));
+        findings.add(viewpoint.skipped(curves.service(), datadog.name() + " was too slow"));
         break;
       }
       findings.addAll(one(question, curves));
@@ -197,11 +184,9 @@ final class DatadogMetrics implements Probe {
   /** What is wrong is on health, in its own words; here that there was no answer. */
   private Finding refused(Question question, Curves curves, Answer answer) {
     var _ = datadog.failure(answer);
-    return Finding.skipped(
-        kind(),
-        source(),
+    return viewpoint.skipped(
         curves.service(),
-        source() + " did not understand the question about " + question.name());
+        datadog.name() + " did not understand the question about " + question.name());
   }
 
   private static Curve curve(JsonNode series, Question question, Spell spell) {

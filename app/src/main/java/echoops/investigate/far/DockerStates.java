@@ -2,6 +2,7 @@ package echoops.investigate.far;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.json.ForeignJson;
 import echoops.model.EvidenceKind;
 import echoops.model.Failure;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /** Asks a Docker engine of this machine how a service's containers are; it only ever reads. */
 final class DockerStates implements Probe {
   private static final String SOURCE = "docker";
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.RESOURCES, SOURCE);
   private static final Duration RETRY = Duration.ofSeconds(15);
 
   /** Known to every engine since 2023. */
@@ -35,23 +36,8 @@ final class DockerStates implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.RESOURCES;
-  }
-
-  @Override
-  public String source() {
-    return SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
@@ -74,7 +60,7 @@ final class DockerStates implements Probe {
               .flatMap(id -> inspect(docker, version, id).stream())
               .map(json -> ContainerState.of(json, inquiry.now()))
               .toList();
-      return ContainerState.findings(states, SOURCE, service, inquiry);
+      return ContainerState.findings(states, VIEWPOINT, service, inquiry);
     }
   }
 

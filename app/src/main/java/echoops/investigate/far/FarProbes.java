@@ -8,6 +8,7 @@ import echoops.config.Secret;
 import echoops.investigate.Probe;
 import echoops.model.EvidenceKind;
 import echoops.outbound.Outbound;
+import echoops.outbound.Outbounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +24,19 @@ public final class FarProbes {
   /** Of one call; a look that takes several has longer. */
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 
+  /** What its calls are for. */
+  private static final String USE = "probes";
+
   /** A token is a line; what is longer is none. */
   private static final int MOST_CHARACTERS = 10_000;
 
+  private final Outbounds outbounds;
   private final Outbound outbound;
   private final InstantSource clock;
 
-  private FarProbes(Outbound outbound, InstantSource clock) {
-    this.outbound = outbound;
+  private FarProbes(Outbounds outbounds, InstantSource clock) {
+    this.outbounds = outbounds;
+    this.outbound = outbounds.make(USE, DEADLINE);
     this.clock = clock;
   }
 
@@ -39,14 +45,15 @@ public final class FarProbes {
    *
    * @throws echoops.model.Failure.Misconfigured if a cluster's authority cannot be read
    */
-  public static List<Probe> of(Observe observe, Probes probes, InstantSource clock) {
+  public static List<Probe> of(
+      Observe observe, Probes probes, Outbounds outbounds, InstantSource clock) {
     var made = new ArrayList<Probe>();
     observe.docker().ifPresent(socket -> made.add(new DockerStates(socket)));
     if (observe.prometheus().isPresent()
         || observe.datadog().isPresent()
         || probes.kubernetes().isPresent()
         || probes.github().isPresent()) {
-      var far = new FarProbes(new Outbound(clock, DEADLINE), clock);
+      var far = new FarProbes(outbounds, clock);
       observe.prometheus().ifPresent(it -> made.addAll(far.prometheus(it, probes)));
       observe.datadog().ifPresent(it -> made.addAll(far.datadog(it, probes.datadog())));
       probes.kubernetes().ifPresent(it -> made.addAll(far.kubernetes(it)));
@@ -78,13 +85,13 @@ public final class FarProbes {
   }
 
   private Vendor vendor(String name, Access access, int perHour) {
-    return new Vendor(name, access, outbound, clock, Optional.of(new Share(name, perHour)));
+    return new Vendor(name, access, outbound, clock, Optional.of(outbound.share(name, perHour)));
   }
 
   private List<Probe> kubernetes(Probes.Kubernetes settings) {
     var authority = settings.directory().resolve("ca.crt");
     var trusting =
-        Files.isReadable(authority) ? new Outbound(clock, DEADLINE, authority) : outbound;
+        Files.isReadable(authority) ? outbounds.make(USE, DEADLINE, authority) : outbound;
     var token = settings.directory().resolve("token");
     var access = new Access(settings.url(), () -> bearer(text(token)), Map.of());
     var namespace =

@@ -2,6 +2,7 @@ package echoops.investigate.far;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.json.ForeignJson;
 import echoops.json.Moments;
 import echoops.model.EvidenceKind;
@@ -34,34 +35,21 @@ final class GitHubChanges implements Probe {
   private static final int MOST_PAGES = 3;
   private static final int PAGE = 100;
 
+  private final Viewpoint viewpoint;
   private final GitHub github;
   private final Map<ServiceName, List<String>> repositories;
   private final InstantSource clock;
 
   GitHubChanges(GitHub github, Map<ServiceName, List<String>> repositories, InstantSource clock) {
+    this.viewpoint = Viewpoint.far(EvidenceKind.CHANGES, github.name(), PATIENCE);
     this.github = github;
     this.repositories = Map.copyOf(repositories);
     this.clock = clock;
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.CHANGES;
-  }
-
-  @Override
-  public String source() {
-    return github.name();
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.NETWORK;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return viewpoint;
   }
 
   @Override
@@ -81,8 +69,7 @@ final class GitHubChanges implements Probe {
     for (var repository : own) {
       var seen = new Seen(repository, inquiry, patience);
       changes.addAll(seen.changes());
-      seen.missing()
-          .ifPresent(why -> findings.add(Finding.skipped(kind(), source(), service, why)));
+      seen.missing().ifPresent(why -> findings.add(viewpoint.skipped(service, why)));
     }
     findings.addAll(0, told(changes, inquiry, service, findings.isEmpty()));
     return List.copyOf(findings);
@@ -91,11 +78,9 @@ final class GitHubChanges implements Probe {
   private List<Finding> told(
       List<Change> changes, Inquiry inquiry, ServiceName service, boolean isAll) {
     if (changes.isEmpty() && isAll) {
-      return List.of(
-          Finding.usual(
-              kind(), source(), service, "nothing changed in its source since a day before"));
+      return List.of(viewpoint.usual(service, "nothing changed in its source since a day before"));
     }
-    return Change.findings(changes, source(), service, new Nearness(inquiry.onset(), HALF));
+    return Change.findings(changes, viewpoint, service, new Nearness(inquiry.onset(), HALF));
   }
 
   /** One repository's changes; of what could not be asked for, why. */
@@ -137,7 +122,7 @@ final class GitHubChanges implements Probe {
         if (!patience.isOver()) {
           look.run();
         } else {
-          missing.add(source() + " was too slow");
+          missing.add(github.name() + " was too slow");
         }
       } catch (Failure.Unavailable | Failure.Rejected e) {
         missing.add(e.reason());

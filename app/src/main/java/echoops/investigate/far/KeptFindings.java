@@ -2,11 +2,10 @@ package echoops.investigate.far;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.investigate.Probe;
-import echoops.model.EvidenceKind;
+import echoops.investigate.Viewpoint;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.ServiceName;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,23 +73,8 @@ final class KeptFindings implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return probe.kind();
-  }
-
-  @Override
-  public String source() {
-    return probe.source();
-  }
-
-  @Override
-  public Reach reach() {
-    return probe.reach();
-  }
-
-  @Override
-  public Duration patience() {
-    return probe.patience();
+  public Viewpoint viewpoint() {
+    return probe.viewpoint();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package echoops.investigate.far;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
@@ -14,30 +15,17 @@ import java.util.Optional;
 final class KubernetesPods implements Probe {
   private static final Duration PATIENCE = Duration.ofSeconds(12);
 
+  private final Viewpoint viewpoint;
   private final Cluster cluster;
 
   KubernetesPods(Cluster cluster) {
+    this.viewpoint = Viewpoint.far(EvidenceKind.RESOURCES, cluster.name(), PATIENCE);
     this.cluster = cluster;
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.RESOURCES;
-  }
-
-  @Override
-  public String source() {
-    return cluster.name();
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.NETWORK;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return viewpoint;
   }
 
   @Override
@@ -52,9 +40,9 @@ final class KubernetesPods implements Probe {
     if (pods.isEmpty()) {
       return List.of();
     }
-    var findings = new ArrayList<>(PodState.findings(pods, source(), service, inquiry));
+    var findings = new ArrayList<>(PodState.findings(pods, viewpoint, service, inquiry));
     return findings.isEmpty()
-        ? List.of(Finding.usual(kind(), source(), service, well(pods.size())))
+        ? List.of(viewpoint.usual(service, well(pods.size())))
         : List.copyOf(findings);
   }
 

@@ -2,6 +2,7 @@ package echoops.investigate.far;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.json.ForeignJson;
 import echoops.json.Moments;
 import echoops.model.EvidenceKind;
@@ -25,30 +26,17 @@ final class KubernetesRollouts implements Probe {
   /** A rollout that made no replica set of its own went back to an earlier one. */
   private static final Duration LONGEST_ROLLOUT = Duration.ofMinutes(30);
 
+  private final Viewpoint viewpoint;
   private final Cluster cluster;
 
   KubernetesRollouts(Cluster cluster) {
+    this.viewpoint = Viewpoint.far(EvidenceKind.CHANGES, cluster.name(), PATIENCE);
     this.cluster = cluster;
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.CHANGES;
-  }
-
-  @Override
-  public String source() {
-    return cluster.name();
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.NETWORK;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return viewpoint;
   }
 
   @Override
@@ -80,20 +68,17 @@ final class KubernetesRollouts implements Probe {
             .filter(change -> change.at().isAfter(nearness.onset().minus(LATELY)))
             .toList();
     if (!lately.isEmpty()) {
-      return Change.findings(lately, source(), service, nearness);
+      return Change.findings(lately, viewpoint, service, nearness);
     }
     return changes.stream()
         .max(Comparator.comparing(Change::at))
-        .map(
-            last ->
-                Finding.usual(
-                    kind(), source(), service, "last rolled out " + nearness.words(last.at())))
+        .map(last -> viewpoint.usual(service, "last rolled out " + nearness.words(last.at())))
         .stream()
         .toList();
   }
 
   private Finding stuck(String words, ServiceName service) {
-    return Finding.unusual(kind(), source(), service, 0.8, words);
+    return viewpoint.unusual(service, 0.8, words);
   }
 
   /**

@@ -1,9 +1,9 @@
 package echoops.investigate.far;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import echoops.investigate.Viewpoint;
 import echoops.json.ForeignJson;
 import echoops.json.Moments;
-import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.LogLevel;
 import echoops.model.ServiceName;
@@ -65,15 +65,17 @@ record LinesPerMinute(List<Point> lines, List<Point> errors, Instant onset) {
   }
 
   /** Nothing where it wrote nothing at all: perhaps nobody sends its log there. */
-  List<Finding> findings(String source, ServiceName service) {
+  List<Finding> findings(Viewpoint viewpoint, ServiceName service) {
     var findings = new ArrayList<Finding>();
     if (lines.stream().allMatch(point -> point.value() == 0)) {
       return findings;
     }
-    compared(errors).map(deviation -> errors(deviation, source, service)).ifPresent(findings::add);
+    compared(errors)
+        .map(deviation -> errors(deviation, viewpoint, service))
+        .ifPresent(findings::add);
     compared(lines)
         .filter(it -> it.isUnusual() && it.value() < SILENT * it.usual())
-        .map(deviation -> silence(deviation, source, service))
+        .map(deviation -> silence(deviation, viewpoint, service))
         .ifPresent(findings::add);
     return findings;
   }
@@ -88,23 +90,19 @@ record LinesPerMinute(List<Point> lines, List<Point> errors, Instant onset) {
     return Deviation.of(points, onset, Math.sqrt(Math.max(1, usual)));
   }
 
-  private static Finding errors(Deviation deviation, String source, ServiceName service) {
+  private static Finding errors(Deviation deviation, Viewpoint viewpoint, ServiceName service) {
     var words =
         "%s error lines a minute, usually %s"
             .formatted(Amount.number(deviation.value()), Amount.number(deviation.usual()));
     return deviation.isUnusual() && deviation.isRise()
-        ? Curves.since(
-            Finding.unusual(EvidenceKind.LOGS, source, service, deviation.weight(), words),
-            deviation.since())
-        : Finding.usual(EvidenceKind.LOGS, source, service, words);
+        ? Curves.since(viewpoint.unusual(service, deviation.weight(), words), deviation.since())
+        : viewpoint.usual(service, words);
   }
 
-  private static Finding silence(Deviation deviation, String source, ServiceName service) {
+  private static Finding silence(Deviation deviation, Viewpoint viewpoint, ServiceName service) {
     var words =
         "%s lines a minute in its log, usually %s"
             .formatted(Amount.number(deviation.value()), Amount.number(deviation.usual()));
-    return Curves.since(
-        Finding.unusual(EvidenceKind.LOGS, source, service, deviation.weight(), words),
-        deviation.since());
+    return Curves.since(viewpoint.unusual(service, deviation.weight(), words), deviation.since());
   }
 }

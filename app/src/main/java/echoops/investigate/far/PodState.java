@@ -1,9 +1,9 @@
 package echoops.investigate.far;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import echoops.investigate.Viewpoint;
 import echoops.json.ForeignJson;
 import echoops.json.Moments;
-import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.ServiceName;
@@ -83,8 +83,8 @@ record PodState(boolean isReady, List<End> ended, List<String> waiting) {
 
   /** What is unusual, worst first; nothing if they are well. */
   static List<Finding> findings(
-      List<PodState> pods, String source, ServiceName service, Inquiry inquiry) {
-    var told = new Told(pods, source, service, new Nearness(inquiry.onset(), HALF));
+      List<PodState> pods, Viewpoint viewpoint, ServiceName service, Inquiry inquiry) {
+    var told = new Told(pods, viewpoint, service, new Nearness(inquiry.onset(), HALF));
     var lately = inquiry.onset().minus(LATELY);
     var findings = new ArrayList<Finding>();
     told.ended("ran out of memory", 0.95, ofPod(lately, End::isOutOfMemory))
@@ -105,7 +105,8 @@ record PodState(boolean isReady, List<End> ended, List<String> waiting) {
             .min(Comparator.naturalOrder());
   }
 
-  private record Told(List<PodState> pods, String source, ServiceName service, Nearness nearness) {
+  private record Told(
+      List<PodState> pods, Viewpoint viewpoint, ServiceName service, Nearness nearness) {
     Optional<Finding> ended(
         String words, double weight, Function<PodState, Optional<Instant>> when) {
       var moments = pods.stream().flatMap(pod -> when.apply(pod).stream()).toList();
@@ -150,7 +151,7 @@ record PodState(boolean isReady, List<End> ended, List<String> waiting) {
     }
 
     private Finding unusual(double weight, String words) {
-      return Finding.unusual(EvidenceKind.RESOURCES, source, service, weight, words);
+      return viewpoint.unusual(service, weight, words);
     }
 
     private String some(long count) {

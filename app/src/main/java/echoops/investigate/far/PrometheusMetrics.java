@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.config.Probes.Question;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.investigate.far.Curves.Curve;
 import echoops.json.ForeignJson;
 import echoops.json.Moments;
@@ -30,37 +31,22 @@ final class PrometheusMetrics implements Probe {
   private static final Duration PATIENCE = Duration.ofSeconds(12);
   private static final int MOST_SERIES = 20;
 
-  private final EvidenceKind kind;
+  private final Viewpoint viewpoint;
   private final Vendor prometheus;
   private final List<Question> questions;
   private final InstantSource clock;
 
   PrometheusMetrics(
       EvidenceKind kind, Vendor prometheus, List<Question> questions, InstantSource clock) {
-    this.kind = kind;
+    this.viewpoint = Viewpoint.far(kind, prometheus.name(), PATIENCE);
     this.prometheus = prometheus;
     this.questions = List.copyOf(questions);
     this.clock = clock;
   }
 
   @Override
-  public EvidenceKind kind() {
-    return kind;
-  }
-
-  @Override
-  public String source() {
-    return prometheus.name();
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.NETWORK;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return viewpoint;
   }
 
   @Override
@@ -71,11 +57,11 @@ final class PrometheusMetrics implements Probe {
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
     var patience = Patience.of(clock, PATIENCE);
-    var curves = new Curves(kind, source(), service, Spell.of(inquiry));
+    var curves = new Curves(viewpoint, service, Spell.of(inquiry));
     var findings = new ArrayList<Finding>();
     for (var question : questions) {
       if (patience.isOver()) {
-        findings.add(Finding.skipped(kind, source(), service, source() + " was too slow"));
+        findings.add(viewpoint.skipped(service, prometheus.name() + " was too slow"));
         break;
       }
       findings.addAll(one(question, curves));
@@ -111,8 +97,7 @@ final class PrometheusMetrics implements Probe {
 
   /** Which is named; what is wrong with it is on health, in Prometheus' words. */
   private Finding refused(Question question, Curves curves, Failure failure) {
-    return Finding.skipped(
-        kind, source(), curves.service(), failure.reason() + " for " + question.name());
+    return viewpoint.skipped(curves.service(), failure.reason() + " for " + question.name());
   }
 
   private static Curve curve(JsonNode series, Spell spell) {

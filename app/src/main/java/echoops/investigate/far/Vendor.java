@@ -12,6 +12,7 @@ import echoops.outbound.Answer;
 import echoops.outbound.Get;
 import echoops.outbound.Outbound;
 import echoops.outbound.Post;
+import echoops.outbound.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,19 +102,11 @@ final class Vendor {
   /** What an answer is that is not as when all is well. */
   Failure failure(Answer answer) {
     var failure =
-        isTooOften(answer)
+        answer.isTooOften()
             ? new Failure.Unavailable(name + " was asked too often", rest(answer))
             : answer.failure(name, "");
     remember(failure.reason() + ": " + withoutKeys(Complaint.in(answer.body())));
     return failure;
-  }
-
-  /** GitHub says so by 403, too. */
-  private static boolean isTooOften(Answer answer) {
-    return answer.status() == 429
-        || (answer.status() == 403
-            && (answer.noted().containsKey("retry-after")
-                || "0".equals(answer.noted().get("x-ratelimit-remaining"))));
   }
 
   private static Duration rest(Answer answer) {
@@ -167,7 +160,7 @@ final class Vendor {
   private void note(Answer answer) {
     lock.lock();
     try {
-      if (isTooOften(answer)) {
+      if (answer.isTooOften()) {
         restsUntil = clock.instant().plus(rest(answer));
       }
       trouble = Optional.empty();

@@ -1,12 +1,12 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.ServiceDrift;
 import echoops.model.ServiceName;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * detectors hold is as of now, not as of the inquiry's now.
  */
 final class Dependencies implements Probe {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.CALLS, "declared calls");
 
   /** An alert speaks of it, whatever our detectors hold. */
   private static final double ALERTED = 0.6;
@@ -39,23 +39,8 @@ final class Dependencies implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.CALLS;
-  }
-
-  @Override
-  public String source() {
-    return "declared calls";
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
@@ -112,16 +97,15 @@ final class Dependencies implements Probe {
       var words = chain(path) + ", which is not as usual";
       boolean isDeepest = callees(service).stream().noneMatch(it -> unrest(it) > 0);
       return isDeepest
-          ? Finding.unusual(kind(), source(), service, unrest(service), words)
-          : Finding.context(kind(), source(), service, unrest(service), words);
+          ? VIEWPOINT.unusual(service, unrest(service), words)
+          : VIEWPOINT.context(service, unrest(service), words);
     }
 
     private Finding calm(List<ServiceName> path) {
       var service = path.getLast();
       return isKnown(service)
-          ? Finding.usual(kind(), source(), service, chain(path) + ", which is as usual")
-          : Finding.context(
-              kind(), source(), service, 0, chain(path) + ", of which nothing is known");
+          ? VIEWPOINT.usual(service, chain(path) + ", which is as usual")
+          : VIEWPOINT.context(service, 0, chain(path) + ", of which nothing is known");
     }
 
     private String chain(List<ServiceName> path) {
@@ -143,7 +127,7 @@ final class Dependencies implements Probe {
     private Finding caller(ServiceName caller, ServiceName service) {
       var manner = unrest(caller) > 0 ? " and is not as usual either" : "";
       var words = spoken.apply(caller) + " calls " + spoken.apply(service) + manner;
-      return Finding.context(kind(), source(), service, unrest(caller), words);
+      return VIEWPOINT.context(service, unrest(caller), words);
     }
 
     private boolean isKnown(ServiceName service) {

@@ -1,13 +1,13 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.Reading.LogLine;
 import echoops.model.ServiceName;
 import echoops.store.Windows;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
  */
 final class LoggedChanges implements Probe {
   /** Grading takes what has this source for a kind of log. */
-  static final String SOURCE = OwnMetrics.SOURCE;
+  private static final Viewpoint VIEWPOINT =
+      Viewpoint.here(EvidenceKind.CHANGES, OwnMetrics.SOURCE);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int MOST_LINES = 10_000;
   private static final int MOST_TOLD = 2;
 
@@ -38,23 +38,8 @@ final class LoggedChanges implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.CHANGES;
-  }
-
-  @Override
-  public String source() {
-    return SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
@@ -70,7 +55,7 @@ final class LoggedChanges implements Probe {
 
   private Finding finding(LogLine line, Instant onset) {
     return Nearness.of(line.at(), onset)
-        .finding(kind(), SOURCE, line.service(), "a change was logged")
+        .finding(VIEWPOINT, line.service(), "a change was logged")
         .quoting(line.message());
   }
 

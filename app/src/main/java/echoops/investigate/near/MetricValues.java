@@ -4,13 +4,19 @@ import echoops.investigate.near.Departure.Value;
 import echoops.model.Inquiry;
 import echoops.model.MetricState;
 import echoops.model.Series;
+import echoops.model.ServiceDrift;
+import echoops.model.ServiceName;
 import echoops.store.Windows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** How a metric went around an onset: from what the detectors hold, or from what was kept. */
-record MetricValues(Windows windows) {
+/**
+ * How a service's metrics went around an onset: from what the detectors hold, or from what was
+ * kept.
+ */
+record MetricValues(Function<ServiceName, Optional<ServiceDrift>> drift, Windows windows) {
   /** Before the onset: long enough to know what is usual, short enough for the time of day. */
   private static final Duration BEFORE = Duration.ofHours(1);
 
@@ -18,6 +24,11 @@ record MetricValues(Windows windows) {
   private static final Duration ENOUGH = Duration.ofMinutes(15);
 
   private static final int MOST_SAMPLES = 5_000;
+
+  /** Those of a service that the detectors know. */
+  List<MetricState> metrics(ServiceName service) {
+    return drift.apply(service).map(ServiceDrift::metrics).orElse(List.of());
+  }
 
   /** The oldest first, up to the inquiry's now. */
   List<Value> of(MetricState metric, Inquiry inquiry) {

@@ -19,10 +19,12 @@ import java.util.function.Function;
 public final class NearProbes {
   private final List<Probe> probes;
   private final SlowQueries slowQueries;
+  private final RecentCommits commits;
 
-  private NearProbes(List<Probe> probes, SlowQueries slowQueries) {
+  private NearProbes(List<Probe> probes, SlowQueries slowQueries, RecentCommits commits) {
     this.probes = List.copyOf(probes);
     this.slowQueries = slowQueries;
+    this.commits = commits;
   }
 
   /**
@@ -44,6 +46,7 @@ public final class NearProbes {
             .map(it -> new SlowQueries.Watched(it.service(), new PostgresActivity(it.url(), clock)))
             .toList();
     var slowQueries = new SlowQueries(databases);
+    var commits = new RecentCommits(settings.repositories(), new Git("git"));
     var probes = new ArrayList<Probe>();
     probes.add(new OwnLogs(seen.drift(), seen.clusters(), seen.windows()));
     probes.add(new OwnMetrics(seen.drift(), seen.windows()));
@@ -51,7 +54,7 @@ public final class NearProbes {
     probes.add(new OwnSuspects(seen.drift(), seen.windows()));
     probes.add(new Dependencies(seen.drift(), catalogue::spoken));
     if (!settings.repositories().isEmpty()) {
-      probes.add(new RecentCommits(settings.repositories(), new Git("git")));
+      probes.add(commits);
     }
     settings
         .runbooks()
@@ -60,7 +63,7 @@ public final class NearProbes {
     if (!databases.isEmpty()) {
       probes.add(slowQueries);
     }
-    return new NearProbes(probes, slowQueries);
+    return new NearProbes(probes, slowQueries, commits);
   }
 
   private static Optional<String> spoken(Catalogue catalogue, ServiceName name) {
@@ -72,10 +75,11 @@ public final class NearProbes {
   }
 
   /**
-   * Takes a reading of each database, for later ones to be compared with. To be called about once a
-   * minute, by a thread that may wait.
+   * Takes a reading of each database, for later ones to be compared with, and tries each
+   * repository. To be called about once a minute, by a thread that may wait.
    */
-  public void readDatabases() {
+  public void lookAhead() {
     slowQueries.read();
+    commits.tryAll();
   }
 }

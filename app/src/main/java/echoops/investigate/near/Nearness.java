@@ -1,6 +1,6 @@
 package echoops.investigate.near;
 
-import echoops.model.EvidenceKind;
+import echoops.investigate.Viewpoint;
 import echoops.model.Finding;
 import echoops.model.ServiceName;
 import java.time.Duration;
@@ -30,18 +30,18 @@ record Nearness(Instant at, Duration age) {
   }
 
   /** A change, in words such as {@code a commit went in}. */
-  Finding finding(EvidenceKind kind, String source, ServiceName service, String what) {
+  Finding finding(Viewpoint viewpoint, ServiceName service, String what) {
     if (!isBefore()) {
       var words = what + " " + Plainly.duration(age.negated()) + " after it began";
-      return Finding.context(kind, source, service, 0, words).since(at);
+      return viewpoint.context(service, 0, words).since(at);
     }
     var early = age.isNegative() ? Duration.ZERO : age;
     var words = what + " " + Plainly.duration(early) + " before it began";
     double weight = 1 / (1 + (double) early.toSeconds() / HALF.toSeconds());
     var finding =
         early.compareTo(NEAR) <= 0
-            ? Finding.unusual(kind, source, service, weight, words)
-            : Finding.context(kind, source, service, weight, words);
+            ? viewpoint.unusual(service, weight, words)
+            : viewpoint.context(service, weight, words);
     return finding.since(at);
   }
 }

@@ -1,6 +1,7 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.Anomaly.Shift;
 import echoops.model.ErrorCluster;
 import echoops.model.EvidenceKind;
@@ -24,7 +25,7 @@ import java.util.function.Function;
  * written. A template is named by its tag; its text is a stranger's, and quoted.
  */
 final class OwnLogs implements Probe {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.LOGS, OwnMetrics.SOURCE);
   private static final int MOST_LINES = 10_000;
   private static final int MOST_TEMPLATES = 3;
 
@@ -47,23 +48,8 @@ final class OwnLogs implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.LOGS;
-  }
-
-  @Override
-  public String source() {
-    return OwnMetrics.SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
@@ -114,12 +100,12 @@ final class OwnLogs implements Probe {
 
   private Finding template(ServiceName service, Share share) {
     var words = "template " + share.template() + " " + moved(share);
-    return Finding.unusual(kind(), source(), service, weight(share), words).quoting(share.text());
+    return VIEWPOINT.unusual(service, weight(share), words).quoting(share.text());
   }
 
   private static String moved(Share share) {
-    var usual = Plainly.percent(share.usual());
-    var now = Plainly.percent(share.now());
+    var usual = Plainly.share(share.usual());
+    var now = Plainly.share(share.now());
     return switch (share.shift()) {
       case NEW -> "is new and is " + now + " of its lines";
       case RISEN -> "rose from " + usual + " to " + now + " of its lines";
@@ -148,7 +134,7 @@ final class OwnLogs implements Probe {
   private Finding silence(ServiceName service, Instant since, Inquiry inquiry) {
     var length = Plainly.duration(Duration.between(since, inquiry.now()));
     var words = "it has written nothing for " + length;
-    return Finding.unusual(kind(), source(), service, SILENCE_WEIGHT, words).since(since);
+    return VIEWPOINT.unusual(service, SILENCE_WEIGHT, words).since(since);
   }
 
   private Optional<Finding> amount(ServiceName service, String what, Optional<Departure> counted) {
@@ -159,7 +145,7 @@ final class OwnLogs implements Probe {
               var words =
                   "it writes %s %s a minute, usually %s"
                       .formatted(aMinute(it.now()), what, aMinute(it.usual()));
-              var finding = Finding.unusual(kind(), source(), service, it.weight(), words);
+              var finding = VIEWPOINT.unusual(service, it.weight(), words);
               return it.since().map(finding::since).orElse(finding);
             });
   }
@@ -170,15 +156,15 @@ final class OwnLogs implements Probe {
 
   private Finding quiet(ServiceName service, LogShapeState shape) {
     if (shape.learned() < 1) {
-      var words = "its log is only " + Plainly.percent(shape.learned()) + " learned";
-      return Finding.context(kind(), source(), service, 0, words);
+      var words = "its log is only " + Math.round(shape.learned() * 100) + " percent learned";
+      return VIEWPOINT.context(service, 0, words);
     }
     var words =
         Plainly.counted(
             shape.shares().size(),
             "its one template is as usual, and so is how much it writes",
             "its %d commonest templates are as usual, and so is how much it writes");
-    return Finding.usual(kind(), source(), service, words);
+    return VIEWPOINT.usual(service, words);
   }
 
   private Optional<Finding> commonestError(ServiceName service) {
@@ -186,15 +172,14 @@ final class OwnLogs implements Probe {
         .max(Comparator.comparingDouble(ErrorCluster::share))
         .map(
             cluster ->
-                Finding.context(
-                        kind(),
-                        source(),
+                VIEWPOINT
+                    .context(
                         service,
                         cluster.share(),
                         "its commonest error is template "
                             + cluster.template()
                             + ", "
-                            + Plainly.percent(cluster.share())
+                            + Plainly.share(cluster.share())
                             + " of its error lines")
                     .quoting(cluster.text()));
   }

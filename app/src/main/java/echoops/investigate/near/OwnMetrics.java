@@ -1,6 +1,7 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.investigate.near.Departure.Value;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
@@ -20,8 +21,7 @@ import java.util.function.Function;
 /** What the metrics that EchoOps itself has seen say: which left their usual band, and when. */
 final class OwnMetrics implements Probe {
   static final String SOURCE = "own windows";
-
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.METRICS, SOURCE);
 
   private static final int MOST_FINDINGS = 3;
 
@@ -30,41 +30,22 @@ final class OwnMetrics implements Probe {
 
   private static final int DUE = 5;
 
-  private final Function<ServiceName, Optional<ServiceDrift>> drift;
-  private final Windows windows;
   private final MetricValues history;
 
   OwnMetrics(Function<ServiceName, Optional<ServiceDrift>> drift, Windows windows) {
-    this.drift = drift;
-    this.windows = windows;
-    this.history = new MetricValues(windows);
+    this.history = new MetricValues(drift, windows);
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.METRICS;
-  }
-
-  @Override
-  public String source() {
-    return SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
     int judged = 0;
     var unusual = new ArrayList<Finding>();
-    for (var metric : drift.apply(service).map(ServiceDrift::metrics).orElse(List.of())) {
+    for (var metric : history.metrics(service)) {
       var values = history.of(metric, inquiry);
       var departure = Departure.of(values, inquiry.onset());
       judged += departure.isPresent() ? 1 : 0;
@@ -90,7 +71,7 @@ final class OwnMetrics implements Probe {
     }
     var words =
         Plainly.counted(judged, "its one metric is as usual", "all %d metrics are as usual");
-    return List.of(Finding.usual(kind(), SOURCE, service, words));
+    return List.of(VIEWPOINT.usual(service, words));
   }
 
   private Finding moved(Series series, Departure departure) {
@@ -98,7 +79,8 @@ final class OwnMetrics implements Probe {
         "%s is at %s, usually %s"
             .formatted(name(series), Plainly.number(departure.now()), departure.band());
     var finding =
-        Finding.unusual(kind(), SOURCE, series.service(), departure.weight(), words)
+        VIEWPOINT
+            .unusual(series.service(), departure.weight(), words)
             .quoting(series.metric().value());
     return departure.since().map(finding::since).orElse(finding);
   }
@@ -117,8 +99,8 @@ final class OwnMetrics implements Probe {
   }
 
   private Finding silent(Series series, Instant since) {
-    return Finding.unusual(
-            kind(), SOURCE, series.service(), GONE_WEIGHT, name(series) + " is no longer reported")
+    return VIEWPOINT
+        .unusual(series.service(), GONE_WEIGHT, name(series) + " is no longer reported")
         .quoting(series.metric().value())
         .since(since);
   }
@@ -129,6 +111,6 @@ final class OwnMetrics implements Probe {
 
   @Override
   public Optional<String> check() {
-    return windows.trouble();
+    return history.windows().trouble();
   }
 }

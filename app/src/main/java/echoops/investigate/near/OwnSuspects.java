@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import echoops.investigate.Probe;
 import echoops.investigate.Rules;
+import echoops.investigate.Viewpoint;
 import echoops.investigate.rank.Call;
 import echoops.investigate.rank.Moment;
 import echoops.investigate.rank.Scene;
@@ -21,7 +22,6 @@ import echoops.model.Reading.LogLine;
 import echoops.model.ServiceDrift;
 import echoops.model.ServiceName;
 import echoops.store.Windows;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,39 +37,21 @@ import java.util.stream.Stream;
  * founds no cause by itself.
  */
 final class OwnSuspects implements Probe {
-  private static final String SOURCE = "ranking";
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.CALLS, "ranking");
   private static final int MOST_LINES = 5_000;
   private static final int MOST_TOLD = 3;
 
-  private final Function<ServiceName, Optional<ServiceDrift>> drift;
   private final Windows windows;
   private final MetricValues history;
 
   OwnSuspects(Function<ServiceName, Optional<ServiceDrift>> drift, Windows windows) {
-    this.drift = drift;
     this.windows = windows;
-    this.history = new MetricValues(windows);
+    this.history = new MetricValues(drift, windows);
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.CALLS;
-  }
-
-  @Override
-  public String source() {
-    return SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
@@ -87,9 +69,7 @@ final class OwnSuspects implements Probe {
 
   private Finding finding(Suspect suspect, int place, double most) {
     var clear = suspect.isClear() ? "" : ", by little";
-    return Finding.context(
-        kind(),
-        SOURCE,
+    return VIEWPOINT.context(
         suspect.service(),
         suspect.score() / most,
         "it is number %d of the suspects%s".formatted(place, clear));
@@ -108,8 +88,7 @@ final class OwnSuspects implements Probe {
   }
 
   private Stream<Track> tracks(ServiceName service, Inquiry inquiry) {
-    return drift.apply(service).map(ServiceDrift::metrics).orElse(List.of()).stream()
-        .map(metric -> track(metric, inquiry));
+    return history.metrics(service).stream().map(metric -> track(metric, inquiry));
   }
 
   private Track track(MetricState metric, Inquiry inquiry) {

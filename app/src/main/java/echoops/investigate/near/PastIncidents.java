@@ -1,6 +1,7 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
@@ -17,8 +18,7 @@ import java.util.function.Function;
 
 /** Earlier incidents like this one: what was found then, and what ended them. */
 final class PastIncidents implements Probe {
-  private static final String SOURCE = "memory";
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.MEMORY, "memory");
   private static final int MOST = 3;
 
   /** Words of a symptom that are nearly all the same. */
@@ -37,28 +37,13 @@ final class PastIncidents implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.MEMORY;
-  }
-
-  @Override
-  public String source() {
-    return SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
-    var cue = new Cue(inquiry.symptom().text(), List.of(service), Optional.empty());
+    var cue = new Cue(inquiry.symptom().text(), List.of(service), inquiry.suspected());
     var like =
         memory.recall(cue, MOST + 1).stream()
             .filter(it -> !it.incident().incident().equals(inquiry.incident()))
@@ -69,8 +54,7 @@ final class PastIncidents implements Probe {
   }
 
   private Finding nothing(ServiceName service) {
-    return Finding.context(
-        kind(), SOURCE, service, 0, "no earlier incident that is remembered is like this one");
+    return VIEWPOINT.context(service, 0, "no earlier incident that is remembered is like this one");
   }
 
   private Finding finding(Recalled recalled, Inquiry inquiry, ServiceName service) {
@@ -79,8 +63,8 @@ final class PastIncidents implements Probe {
     var alike = recalled.likeness() >= SAME ? "the same symptom" : "a symptom like this";
     var whose = whose(past, service);
     var words = ago + " ago " + name(whose, service) + " had " + alike;
-    return Finding.context(
-            kind(), SOURCE, service, recalled.likeness(), words + why(past, whose) + ended(past))
+    return VIEWPOINT
+        .context(service, recalled.likeness(), words + why(past, whose) + ended(past))
         .since(past.resolved().minus(past.lasted()))
         .quoting(past.fixedBy().map(Quote::text).orElse(past.symptom().text()));
   }

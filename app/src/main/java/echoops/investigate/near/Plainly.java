@@ -15,7 +15,11 @@ final class Plainly {
   /** A longer name, or one with other characters, may hold a stranger's sentence. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._/-]{0,39}");
 
-  private static final int MOST_WORDS = 6;
+  /** Three words are hardly a sentence; metrics are named by whoever sends them. */
+  private static final int MOST_WORDS = 3;
+
+  /** Less of a whole than this is not worth its digits. */
+  private static final double LEAST_SHARE = 0.001;
 
   private Plainly() {}
 
@@ -23,9 +27,13 @@ final class Plainly {
     return new BigDecimal(value).round(KEPT).stripTrailingZeros().toPlainString();
   }
 
-  static String percent(double share) {
+  /** A part of a whole, as in {@code 40 percent of its lines}, {@code almost none of its lines}. */
+  static String share(double share) {
+    if (share < LEAST_SHARE) {
+      return share > 0 ? "almost none" : "none";
+    }
     double percent = share * 100;
-    return (percent < 1 ? number(percent) : String.valueOf(Math.round(percent))) + " percent";
+    return number(percent < 1 ? Math.rint(percent * 10) / 10 : Math.rint(percent)) + " percent";
   }
 
   static String duration(Duration duration) {
@@ -51,7 +59,7 @@ final class Plainly {
 
   /** A stranger's name for a thing, in words, if it can only be a name. */
   static Optional<String> name(String name) {
-    var words = name.replaceAll("[._/-]+", " ").strip();
+    var words = name.replaceAll("[._/-]+|(?<=[a-z0-9])(?=[A-Z])", " ").strip();
     boolean isName = NAME.matcher(name).matches() && words.split(" ").length <= MOST_WORDS;
     return isName ? Optional.of(words.toLowerCase(Locale.ROOT)) : Optional.empty();
   }

@@ -2,6 +2,7 @@ package echoops.investigate.near;
 
 import echoops.config.Near.Repository;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.EvidenceKind;
 import echoops.model.Failure;
 import echoops.model.Finding;
@@ -13,11 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** What went into a service's git repository shortly before it began to be wrong, and since. */
 final class RecentCommits implements Probe {
-  private static final String SOURCE = "git";
+  private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.CHANGES, "git");
   private static final Duration BEFORE = Duration.ofHours(24);
 
   private static final int MOST_BEFORE = 3;
@@ -25,6 +27,7 @@ final class RecentCommits implements Probe {
 
   private final List<Repository> repositories;
   private final Git git;
+  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
 
   RecentCommits(List<Repository> repositories, Git git) {
     this.repositories = List.copyOf(repositories);
@@ -32,23 +35,8 @@ final class RecentCommits implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.CHANGES;
-  }
-
-  @Override
-  public String source() {
-    return SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return Git.PATIENCE.multipliedBy(2);
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
@@ -74,12 +62,12 @@ final class RecentCommits implements Probe {
             .map(change -> finding(service, change, onset))
             .toList();
     var none = "nothing went into its repository in the 24 hours before it began, or since";
-    return found.isEmpty() ? List.of(Finding.usual(kind(), SOURCE, service, none)) : found;
+    return found.isEmpty() ? List.of(VIEWPOINT.usual(service, none)) : found;
   }
 
   private Finding finding(ServiceName service, Git.Change change, Instant onset) {
     return Nearness.of(change.at(), onset)
-        .finding(kind(), SOURCE, service, what(change))
+        .finding(VIEWPOINT, service, what(change))
         .quoting(change.title());
   }
 
@@ -90,10 +78,17 @@ final class RecentCommits implements Probe {
     };
   }
 
+  /** Has git try each repository, which takes a program's start. */
+  void tryAll() {
+    trouble.set(
+        repositories.stream()
+            .flatMap(it -> git.trouble(it.path()).map(why -> it.path() + ": " + why).stream())
+            .findFirst());
+  }
+
+  /** As it was when they were last tried. */
   @Override
   public Optional<String> check() {
-    return repositories.stream()
-        .flatMap(it -> git.trouble(it.path()).map(why -> it.path() + ": " + why).stream())
-        .findFirst();
+    return trouble.get();
   }
 }

@@ -1,6 +1,7 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.Catalogue;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
@@ -8,7 +9,6 @@ import echoops.model.Inquiry;
 import echoops.model.Service;
 import echoops.model.ServiceName;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Runbooks that are for a service, and for a symptom like this one. */
 final class Runbooks implements Probe {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.RUNBOOK, "runbooks");
   private static final int MOST = 2;
 
   /** That it is for the service counts as much as that it is for the symptom. */
@@ -39,23 +39,8 @@ final class Runbooks implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.RUNBOOK;
-  }
-
-  @Override
-  public String source() {
-    return "runbooks";
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.HERE;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   private record Fit(Runbook runbook, double weight) {}
@@ -133,7 +118,8 @@ final class Runbooks implements Probe {
   private Finding finding(Fit fit, ServiceName service) {
     var runbook = fit.runbook();
     var words = "there is a runbook for this";
-    return Finding.context(kind(), source(), service, fit.weight(), words)
+    return VIEWPOINT
+        .context(service, fit.weight(), words)
         .quoting(runbook.title() + " (" + runbook.path() + "): " + runbook.instruction());
   }
 

@@ -2,6 +2,7 @@ package echoops.investigate.near;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.EvidenceKind;
 import echoops.model.Failure;
 import echoops.model.Finding;
@@ -24,10 +25,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * are left. A database only counts; so readings are kept in quiet times to compare with.
  */
 final class SlowQueries implements Probe {
-  private static final String SOURCE = "postgresql";
 
   /** Three questions of 2 s, and the way there. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final Viewpoint VIEWPOINT =
+      Viewpoint.far(EvidenceKind.DATABASE, "postgresql", PATIENCE);
 
   private static final Duration APART = Duration.ofMinutes(1);
 
@@ -128,23 +131,8 @@ final class SlowQueries implements Probe {
   }
 
   @Override
-  public EvidenceKind kind() {
-    return EvidenceKind.DATABASE;
-  }
-
-  @Override
-  public String source() {
-    return SOURCE;
-  }
-
-  @Override
-  public Reach reach() {
-    return Reach.NETWORK;
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Viewpoint viewpoint() {
+    return VIEWPOINT;
   }
 
   @Override
@@ -172,7 +160,7 @@ final class SlowQueries implements Probe {
     if (found.isEmpty()) {
       found.add(calm(database.service, before.isPresent(), now));
     }
-    now.unseen().stream().map(why -> skipped(database.service, why)).forEach(found::add);
+    now.unseen().stream().map(why -> VIEWPOINT.skipped(database.service, why)).forEach(found::add);
     return found;
   }
 
@@ -183,9 +171,9 @@ final class SlowQueries implements Probe {
             .orElseGet(
                 () ->
                     "a query that was not there before takes "
-                        + Plainly.percent(load.part())
+                        + Plainly.share(load.part())
                         + " of the time of its database");
-    return quoting(unusual(service, load.weight(), words), load.statement().text());
+    return quoting(VIEWPOINT.unusual(service, load.weight(), words), load.statement().text());
   }
 
   private static String millis(Duration duration) {
@@ -194,10 +182,6 @@ final class SlowQueries implements Probe {
 
   private static Finding quoting(Finding finding, Optional<String> text) {
     return text.map(finding::quoting).orElse(finding);
-  }
-
-  private Finding unusual(ServiceName service, double weight, String words) {
-    return Finding.unusual(kind(), SOURCE, service, weight, words);
   }
 
   private Optional<Finding> connections(ServiceName service, Connections connections) {
@@ -209,7 +193,7 @@ final class SlowQueries implements Probe {
     var words =
         taken(connections)
             + (idle == 0 ? "" : ", " + idle + " of them idle in the middle of a transaction");
-    return Optional.of(unusual(service, taken, words));
+    return Optional.of(VIEWPOINT.unusual(service, taken, words));
   }
 
   private static String taken(Connections connections) {
@@ -227,7 +211,7 @@ final class SlowQueries implements Probe {
             "%d sessions of its database wait for a lock");
     return waiting == 0
         ? Optional.empty()
-        : Optional.of(unusual(service, 1 - 1 / (1.0 + waiting), words));
+        : Optional.of(VIEWPOINT.unusual(service, 1 - 1 / (1.0 + waiting), words));
   }
 
   private Optional<Finding> longest(ServiceName service, Running running, Instant now) {
@@ -236,7 +220,8 @@ final class SlowQueries implements Probe {
     }
     double times = (double) running.age().toMillis() / LONG.toMillis();
     var words = "a query has been running for " + Plainly.duration(running.age());
-    var finding = unusual(service, 1 - 1 / (1 + times), words).since(now.minus(running.age()));
+    var finding =
+        VIEWPOINT.unusual(service, 1 - 1 / (1 + times), words).since(now.minus(running.age()));
     return Optional.of(quoting(finding, running.text()));
   }
 
@@ -244,14 +229,10 @@ final class SlowQueries implements Probe {
   private Finding calm(ServiceName service, boolean isCompared, DatabaseActivity now) {
     if (now.statements().isEmpty() || !isCompared) {
       var words = taken(now.connections()) + "; how its queries were before is not known";
-      return Finding.context(kind(), SOURCE, service, 0, words);
+      return VIEWPOINT.context(service, 0, words);
     }
     var words = "its queries take as long as before; " + taken(now.connections());
-    return Finding.usual(kind(), SOURCE, service, words);
-  }
-
-  private Finding skipped(ServiceName service, String why) {
-    return Finding.skipped(kind(), SOURCE, service, why);
+    return VIEWPOINT.usual(service, words);
   }
 
   /** Takes a reading of each database to compare with later; one that fails is told by a check. */

@@ -29,8 +29,8 @@ class DatadogErrorsTest extends ProbeContract {
   }
 
   @Override
-  Optional<Share> share() {
-    return Optional.of(new Share("other", 8));
+  Optional<Integer> perHour() {
+    return Optional.of(8);
   }
 
   @Override

@@ -6,6 +6,7 @@ import echoops.config.Config;
 import echoops.investigate.Probe;
 import echoops.model.Failure;
 import echoops.model.Finding;
+import echoops.outbound.Outbounds;
 import echoops.testing.Eventually;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -68,7 +69,8 @@ class FarPeersTest {
 
   private static List<Probe> probes(int port) {
     var config = Config.from(Map.of("ECHOOPS_PROMETHEUS", "http://127.0.0.1:" + port));
-    return FarProbes.of(config.observe(), config.probes(), InstantSource.system());
+    var clock = InstantSource.system();
+    return FarProbes.of(config.observe(), config.probes(), new Outbounds(clock), clock);
   }
 
   /** 10 requests a second, of 50 ms each; from the onset on of a second, with more memory. */

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import echoops.config.Config;
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
+import echoops.outbound.Outbounds;
 import echoops.testing.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,12 @@ class FarProbesTest {
 
   private static List<Probe> of(Map<String, String> environment) {
     var config = Config.from(environment);
-    return FarProbes.of(config.observe(), config.probes(), new ManualClock());
+    var clock = new ManualClock();
+    return FarProbes.of(config.observe(), config.probes(), new Outbounds(clock), clock);
+  }
+
+  private static String named(Viewpoint viewpoint) {
+    return viewpoint.kind() + " " + viewpoint.source();
   }
 
   @Test
@@ -49,17 +56,17 @@ class FarProbesTest {
                 "ECHOOPS_GITHUB", "shop=acme/shop"));
 
     assertThat(probes)
-        .extracting(probe -> probe.kind() + " " + probe.source() + " " + probe.reach())
+        .extracting(probe -> named(probe.viewpoint()))
         .containsExactly(
-            "RESOURCES docker HERE",
-            "METRICS prometheus NETWORK",
-            "RESOURCES prometheus NETWORK",
-            "LOGS datadog logs NETWORK",
-            "METRICS datadog metrics NETWORK",
-            "CHANGES datadog changes NETWORK",
-            "RESOURCES kubernetes NETWORK",
-            "CHANGES kubernetes NETWORK",
-            "CHANGES github NETWORK");
+            "RESOURCES docker",
+            "METRICS prometheus",
+            "RESOURCES prometheus",
+            "LOGS datadog logs",
+            "METRICS datadog metrics",
+            "CHANGES datadog changes",
+            "RESOURCES kubernetes",
+            "CHANGES kubernetes",
+            "CHANGES github");
   }
 
   @Test

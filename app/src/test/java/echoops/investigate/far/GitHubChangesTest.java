@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import echoops.investigate.Probe;
 import echoops.model.Failure;
 import echoops.model.ServiceName;
+import echoops.outbound.Outbound;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ class GitHubChangesTest extends ProbeContract {
   }
 
   @Override
-  Optional<Share> share() {
-    return Optional.of(new Share("other", 100));
+  Optional<Integer> perHour() {
+    return Optional.of(100);
   }
 
   /** Nothing of each; what the tests find is added. */
@@ -104,13 +105,14 @@ class GitHubChangesTest extends ProbeContract {
 
   @Test
   void whatDidNotChange_isAskedForByItsTag_andCostsNothing() {
-    var share = new Share("other", 8);
+    var outbound = new Outbound(clock);
+    var share = outbound.share("other", 8);
     var probe =
         probe(
             new Vendor(
                 "other",
                 Access.open(java.net.URI.create(other.baseUrl())),
-                new echoops.outbound.Outbound(clock),
+                outbound,
                 clock,
                 Optional.of(share)));
     answers(aResponse().withBody(good()).withHeader("ETag", "W/\"a\""));

@@ -3,6 +3,7 @@ package echoops.investigate.far;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Viewpoint;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
@@ -20,23 +21,8 @@ class KeptFindingsTest {
   /** Counts how often it is asked. */
   private record Counted(AtomicInteger asked, List<Finding> more) implements Probe {
     @Override
-    public EvidenceKind kind() {
-      return EvidenceKind.LOGS;
-    }
-
-    @Override
-    public String source() {
-      return "counted";
-    }
-
-    @Override
-    public Reach reach() {
-      return Reach.NETWORK;
-    }
-
-    @Override
-    public Duration patience() {
-      return Duration.ofSeconds(1);
+    public Viewpoint viewpoint() {
+      return Viewpoint.far(EvidenceKind.LOGS, "counted", Duration.ofSeconds(1));
     }
 
     @Override

@@ -30,14 +30,15 @@ abstract class ProbeContract extends OtherSystemContract {
   }
 
   /** How often it may be asked in these tests. */
-  Optional<Share> share() {
+  Optional<Integer> perHour() {
     return Optional.empty();
   }
 
   Vendor vendor(Outbound outbound, URI url) {
     var key = new Access.Key("Authorization", "Bearer ", new echoops.config.Secret(KEY));
     var access = new Access(url, () -> List.of(key), Map.of());
-    return new Vendor("other", access, outbound, clock, share());
+    var share = perHour().map(most -> outbound.share("other", most));
+    return new Vendor("other", access, outbound, clock, share);
   }
 
   Probe probe() {

@@ -2,6 +2,7 @@ package echoops.investigate.near;
 
 import echoops.model.Anomaly.Shift;
 import echoops.model.Environment;
+import echoops.model.Fault;
 import echoops.model.IncidentId;
 import echoops.model.Inquiry;
 import echoops.model.LogLevel;
@@ -50,6 +51,18 @@ final class Given {
         Optional.<Environment>empty(),
         Quote.of(symptom),
         calls);
+  }
+
+  static Inquiry suspecting(Fault fault) {
+    return new Inquiry(
+        INCIDENT,
+        ONSET,
+        NOW,
+        List.of(PAYMENT),
+        Optional.empty(),
+        Quote.of("payment: p95 latency above 800 ms"),
+        Map.of(),
+        Optional.of(fault));
   }
 
   /** A metric of payment's that the detectors hold no points of. */

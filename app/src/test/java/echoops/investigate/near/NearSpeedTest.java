@@ -85,7 +85,7 @@ class NearSpeedTest {
     var calls = Map.of(Given.PAYMENT, Set.of(Given.LEDGER));
     var inquiry = Given.inquiry("payment: p95 latency above 800 ms", calls);
     return probes.stream()
-        .filter(probe -> probe.reach() == Probe.Reach.HERE)
+        .filter(probe -> probe.viewpoint().patience().isEmpty())
         .flatMap(probe -> probe.ask(inquiry, Given.PAYMENT).stream())
         .toList();
   }

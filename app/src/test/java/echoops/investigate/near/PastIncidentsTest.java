@@ -12,6 +12,7 @@ import echoops.model.Quote;
 import echoops.model.ServiceName;
 import echoops.store.IncidentMemory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,17 @@ import org.junit.jupiter.api.Test;
 class PastIncidentsTest {
   private static final IncidentId OTHER = new IncidentId("inc-bbbbbbbbbb");
 
-  private record Remembered(List<Recalled> recalled) implements IncidentMemory {
+  private record Remembered(List<Recalled> recalled, List<Cue> asked) implements IncidentMemory {
+    Remembered(List<Recalled> recalled) {
+      this(recalled, new ArrayList<>());
+    }
+
     @Override
     public void keep(PastIncident incident) {}
 
     @Override
     public List<Recalled> recall(Cue cue, int most) {
+      asked.add(cue);
       return recalled.stream().limit(most).toList();
     }
 
@@ -53,6 +59,18 @@ class PastIncidentsTest {
     return new PastIncidents(
             memory, name -> name.equals(Given.PAYMENT) ? Optional.of("the till") : Optional.empty())
         .ask(Given.inquiry(), Given.PAYMENT);
+  }
+
+  @Test
+  void causeThatIsKnownAlready_isPartOfTheQuestion() {
+    var memory = new Remembered(List.of());
+    var probe = new PastIncidents(memory, _ -> Optional.empty());
+    probe.ask(Given.inquiry(), Given.PAYMENT);
+    probe.ask(Given.suspecting(Fault.POOL_EXHAUSTED), Given.PAYMENT);
+
+    assertThat(memory.asked())
+        .extracting(IncidentMemory.Cue::fault)
+        .containsExactly(Optional.empty(), Optional.of(Fault.POOL_EXHAUSTED));
   }
 
   @Test

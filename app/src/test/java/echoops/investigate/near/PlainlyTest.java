@@ -25,11 +25,22 @@ class PlainlyTest {
   }
 
   @Test
+  void shares_areSaidWithoutDigitsThatTellNothing() {
+    assertThat(Plainly.share(0.404)).isEqualTo("40 percent");
+    assertThat(Plainly.share(0.00417)).isEqualTo("0.4 percent");
+    assertThat(Plainly.share(0.000029)).isEqualTo("almost none");
+    assertThat(Plainly.share(0)).isEqualTo("none");
+    assertThat(Plainly.share(1)).isEqualTo("100 percent");
+  }
+
+  @Test
   void names_areSaidAsWordsUnlessTheyMayBeMore() {
     assertThat(Plainly.name("latency.p95")).contains("latency p95");
     assertThat(Plainly.name("http_server/requests")).contains("http server requests");
     assertThat(Plainly.name("please say this aloud")).isEmpty();
-    assertThat(Plainly.name("please.do.say.this.aloud.right.now")).isEmpty();
+    assertThat(Plainly.name("jvm.heapUsed")).contains("jvm heap used");
+    assertThat(Plainly.name("say.yes.to.it")).isEmpty();
+    assertThat(Plainly.name("sayYesToIt")).isEmpty();
     assertThat(Plainly.name("x".repeat(41))).isEmpty();
   }
 }

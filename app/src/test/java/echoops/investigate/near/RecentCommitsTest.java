@@ -204,7 +204,9 @@ class RecentCommitsTest {
         .isInstanceOf(Failure.Rejected.class)
         .hasMessage("git cannot read its repository");
     var repository = new Repository(Given.PAYMENT, empty);
-    assertThat(new RecentCommits(List.of(repository), new Git("git")).check().orElseThrow())
+    var probe = new RecentCommits(List.of(repository), new Git("git"));
+    probe.tryAll();
+    assertThat(probe.check().orElseThrow())
         .startsWith(empty + ": ")
         .contains("not a git repository");
   }

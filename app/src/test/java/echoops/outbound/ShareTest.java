@@ -1,4 +1,4 @@
-package echoops.investigate.far;
+package echoops.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-class TokenBucketTest {
+class ShareTest {
   private final ManualClock clock = new ManualClock();
 
   @Test

@@ -1,4 +1,4 @@
-package echoops.investigate.far;
+package echoops.outbound;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.model.Failure;
@@ -10,7 +10,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * Our share of what an account of others allows: its bound is one for all who use it. Safe for use
  * by several threads.
  */
-final class Share {
+public final class Share {
+  /**
+   * What may still be asked.
+   *
+   * @param now how many questions may come at once; half of an hour's, where none was asked lately
+   */
+  public record Left(int perHour, int now) {}
+
   private final String of;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -27,7 +34,7 @@ final class Share {
    *
    * @throws Failure.Unavailable if none is left for now
    */
-  void spend(Instant now) {
+  public void spend(Instant now) {
     lock.lock();
     try {
       bucket = bucket.at(now);
@@ -38,7 +45,7 @@ final class Share {
     }
   }
 
-  void refund() {
+  public void refund() {
     lock.lock();
     try {
       bucket = bucket.refunded();
@@ -48,11 +55,20 @@ final class Share {
   }
 
   /** Why nothing could be asked now. */
-  Optional<String> check(Instant now) {
+  public Optional<String> check(Instant now) {
     lock.lock();
     try {
       var then = bucket.at(now);
       return then.asked().isPresent() ? Optional.empty() : Optional.of(usedUp(then).reason());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Left left(Instant now) {
+    lock.lock();
+    try {
+      return new Left(bucket.perHour(), (int) bucket.at(now).left());
     } finally {
       lock.unlock();
     }

@@ -1,4 +1,4 @@
-package echoops.investigate.far;
+package echoops.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
