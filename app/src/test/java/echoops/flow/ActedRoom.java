@@ -1,6 +1,7 @@
 package echoops.flow;
 
 import echoops.act.Actuators;
+import echoops.config.CatalogueFile;
 import echoops.config.policy.PolicyFile;
 import echoops.guard.Guard;
 import echoops.model.Catalogue;
@@ -43,7 +44,8 @@ final class ActedRoom {
   }
 
   static Catalogue catalogue(String... services) {
-    return new Catalogue(Arrays.stream(services).map(ActedRoom::service).toList());
+    return new Catalogue(
+        Arrays.stream(services).map(ActedRoom::service).toList(), CatalogueFile.shipped());
   }
 
   private static Service service(String text) {

@@ -72,7 +72,7 @@ class ActionFlowTest {
 
     assertThat(response.reply().shown())
         .isEqualTo(
-            "A rollback of payment, from version 3.9.3 to version 3.9.2. checkout depends on it."
+            "A rollback of payment, from version 3.9.3 to version 3.9.2. Checkout depends on it."
                 + " To go ahead, say confirm and the 3 words on your screen.");
     assertThat(response.code().orElseThrow().words()).hasSize(3).doesNotHaveDuplicates();
     assertThat(response.reply().spoken())
@@ -241,7 +241,7 @@ class ActionFlowTest {
 
     var undo = acting.flow().undo(ann, Optional.empty());
 
-    assertThat(undo.reply().shown()).startsWith("payment at version 3.9.3, from version");
+    assertThat(undo.reply().shown()).startsWith("Payment at version 3.9.3, from version");
     assertThat(undo.code()).isPresent();
     assertThat(room.target.effects()).hasSize(1);
   }

@@ -162,7 +162,7 @@ class ActionHistoriesTest {
     private static final long serialVersionUID = 1;
 
     Killed() {
-      super("the process ends here");
+      super("the process ends here", null, false, false);
     }
   }
 
@@ -180,7 +180,6 @@ class ActionHistoriesTest {
             new Change.RollBack(PAYMENT),
             new Change.Drain(PAYMENT),
             new Change.ClearCache(PAYMENT),
-            new Change.FlushQueue(PAYMENT),
             new Change.SetFlag(PAYMENT, Change.Position.ON));
     return points.stream()
         .flatMap(point -> changes.stream().map(change -> Arguments.of(point, change)));
