@@ -62,7 +62,8 @@ final class Control implements AutoCloseable {
       this.server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
     } catch (IOException e) {
-      throw new UncheckedIOException("port " + port + " is not free for the control of the shop", e);
+      throw new UncheckedIOException(
+          "port " + port + " is not free for the control of the shop", e);
     }
     server.setExecutor(threads);
     server.createContext("/", this::answer);

@@ -37,8 +37,7 @@ final class Database {
 
   /** Opens so many connections, or as many as are left. */
   int connect(int wanted) {
-    int before =
-        connections.getAndUpdate(open -> open + Math.min(wanted, size.most() - open));
+    int before = connections.getAndUpdate(open -> open + Math.min(wanted, size.most() - open));
     return Math.min(wanted, size.most() - before);
   }
 

@@ -47,6 +47,7 @@ final class Deployment implements AutoCloseable {
   private final Fleet fleet;
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicReference<Wanted> wanted;
+
   Deployment(Design design, ShopTime time, long seed, Parts parts, Trade trade, Opening opening) {
     this.design = design;
     this.time = time;
@@ -102,8 +103,7 @@ final class Deployment implements AutoCloseable {
   /** The caches of this service: the one that its replicas share, or those that they have. */
   Stream<Cache> caches() {
     return Stream.concat(
-        design.cache().stream(),
-        replicas().stream().flatMap(replica -> replica.memory().stream()));
+        design.cache().stream(), replicas().stream().flatMap(replica -> replica.memory().stream()));
   }
 
   /** The way of a request through this service; the same number draws the same chance. */
@@ -170,7 +170,8 @@ final class Deployment implements AutoCloseable {
     if (!replica.isAlive() && fleet.lose(replica)) {
       journal.error(visit.at(), "java.lang.OutOfMemoryError: Java heap space");
       journal.error(
-          visit.at(), "a replica of version %s is gone, exit code 3; starting another",
+          visit.at(),
+          "a replica of version %s is gone, exit code 3; starting another",
           replica.version().tag());
     }
   }

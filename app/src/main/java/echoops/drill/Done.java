@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/** The orders that a service carried out, by their names: of the oldest above 1,000 none is known. */
+/**
+ * The orders that a service carried out, by their names: of the oldest above 1,000 none is known.
+ */
 @OwnedBy("the steering of the service, holding its lock")
 final class Done {
   private static final int MOST = 1_000;

@@ -42,8 +42,7 @@ public final class Drill implements AutoCloseable {
   }
 
   /** As above; scripts reach it at that port, or at any if it is 0. */
-  public static Drill start(
-      Plan plan, int controlPort, InstantSource clock, LongSupplier ticker) {
+  public static Drill start(Plan plan, int controlPort, InstantSource clock, LongSupplier ticker) {
     return new Drill(plan, controlPort, clock, ticker);
   }
 

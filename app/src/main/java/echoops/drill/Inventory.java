@@ -93,8 +93,7 @@ final class Inventory implements Trade {
     return Reply.ok();
   }
 
-  private Reply similar(Request request, Visit visit, Replica replica)
-      throws InterruptedException {
+  private Reply similar(Request request, Visit visit, Replica replica) throws InterruptedException {
     var asked = query(visit, replica);
     if (asked != Asked.DONE) {
       return unavailable(visit, replica, asked);

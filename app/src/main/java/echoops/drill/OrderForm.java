@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import echoops.json.ForeignJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What somebody wrote to have a service changed. It says nothing that is not understood. */
@@ -51,7 +52,7 @@ final class OrderForm {
   private void knowsAll() {
     var known = new ArrayList<>(ALWAYS);
     known.addAll(ofVerb());
-    for (var name : body.propertyStream().map(java.util.Map.Entry::getKey).toList()) {
+    for (var name : body.propertyStream().map(Map.Entry::getKey).toList()) {
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
             "field \"%s\" of %s: there are %s"
@@ -88,7 +89,8 @@ final class OrderForm {
     var value = body.path("replicas");
     if (!value.canConvertToInt() || !value.isIntegralNumber()) {
       throw new IllegalArgumentException(
-          "replicas %s: not a whole number from 1 to %d".formatted(shown(value), Change.Scale.MOST));
+          "replicas %s: not a whole number from 1 to %d"
+              .formatted(shown(value), Change.Scale.MOST));
     }
     return value.intValue();
   }

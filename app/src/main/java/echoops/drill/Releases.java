@@ -3,8 +3,10 @@ package echoops.drill;
 import echoops.drill.Version.Calling;
 import echoops.model.ServiceName;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The versions of each service: the one that the shop opens with, and those that do harm. */
 final class Releases {
@@ -28,13 +30,11 @@ final class Releases {
 
   /** What the last release of checkout was made for: 10 ms. */
   private static final Opening CHECKOUTS =
-      new Opening(
-          CHECKOUT, Optional.of(CHECKOUT.tagged("5.13.9").work(Duration.ofMillis(45))), 2);
+      new Opening(CHECKOUT, Optional.of(CHECKOUT.tagged("5.13.9").work(Duration.ofMillis(45))), 2);
 
   /** What the last release of inventory was made for: 5 ms. */
   private static final Opening INVENTORIES =
-      new Opening(
-          INVENTORY, Optional.of(INVENTORY.tagged("4.2.6").work(Duration.ofMillis(30))), 2);
+      new Opening(INVENTORY, Optional.of(INVENTORY.tagged("4.2.6").work(Duration.ofMillis(30))), 2);
 
   private static final Opening NOTIFICATIONS =
       new Opening(NOTIFICATION, Optional.of(NOTIFICATION.tagged("1.6.2")), 2);
@@ -62,11 +62,13 @@ final class Releases {
   /** A migration of it drops an index that only reservations seem to need. */
   static final Version INVENTORY_UNINDEXED = INVENTORY.withoutIndex();
 
-  /** Keeps each basket: at four orders a second and replica it lives for three quarters of a minute. */
+  /**
+   * Keeps each basket: at four orders a second and replica it lives for three quarters of a minute.
+   */
   static final Version CHECKOUT_LEAKING = CHECKOUT.leak(2);
 
   /** So many replicas an autoscaler makes of inventory's two that knows no database. */
-  static final int INVENTORY_TOO_MANY = 14;
+  static final int INVENTORY_TOO_MANY = 10;
 
   private Releases() {}
 
@@ -74,14 +76,14 @@ final class Releases {
     return Optional.ofNullable(FIRST.get(name)).orElseThrow();
   }
 
-  /** The tag after these two of a service: its last number is one more than the greater. */
+  /** The tag after these two of a service: the last number of the greater, and one more. */
   static String after(String one, String other) {
-    int next = 1 + Math.max(last(one), last(other));
-    var newer = last(one) < last(other) ? other : one;
-    return newer.substring(0, newer.lastIndexOf('.') + 1) + next;
+    var greatest = Arrays.compare(numbers(one), numbers(other)) < 0 ? numbers(other) : numbers(one);
+    greatest[greatest.length - 1]++;
+    return Arrays.stream(greatest).mapToObj(Integer::toString).collect(Collectors.joining("."));
   }
 
-  private static int last(String tag) {
-    return Integer.parseInt(tag.substring(tag.lastIndexOf('.') + 1));
+  private static int[] numbers(String tag) {
+    return Arrays.stream(tag.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
   }
 }

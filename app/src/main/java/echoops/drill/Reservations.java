@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Reservations {
   /** Since the shop was founded. */
-  private static final int FORMER = 28_000;
+  private static final int FORMER = 26_000;
 
   /** To look at a row. */
   private static final Duration PER_ROW = Duration.ofNanos(10_000);

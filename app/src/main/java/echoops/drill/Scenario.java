@@ -13,7 +13,7 @@ public enum Scenario {
   ZOMBIE("the workers of notification lose their lease: alive, healthy, and doing nothing"),
   SLOW_INDEX("a migration of inventory drops an index: each query looks at all reservations"),
   DATABASE_SATURATION(
-      "an autoscaler takes inventory from 2 to 14 replicas, more than its database has room for"),
+      "an autoscaler takes inventory from 2 to 10 replicas, more than its database has room for"),
   MEMORY_LEAK("a deploy of checkout keeps 2 MB of every order until a replica has no memory left"),
   NO_OP("a deploy of checkout that changes nothing"),
   HEALTHY("what was changed is deployed anew as it was at first");

@@ -66,7 +66,10 @@ final class Tally {
     retries += attempt > 1 ? 1 : 0;
   }
 
-  /** What is counted of requests, for so many workers, at least one. Where nothing was, nothing is said of it. */
+  /**
+   * What is counted of requests, for so many workers, at least one. Where nothing was, nothing is
+   * said of it.
+   */
   Map<String, Double> ofRequests(int workers) {
     var values = new LinkedHashMap<String, Double>();
     values.put("request_rate", (double) requests);

@@ -27,8 +27,7 @@ record Version(
   /** How often a call is tried at most, how long each may take, and the pause before the next. */
   record Calling(int attempts, Duration patience, Duration backoff) {}
 
-  Version(
-      String tag, int workers, int connections, Duration work, double fault, Calling calls) {
+  Version(String tag, int workers, int connections, Duration work, double fault, Calling calls) {
     this(tag, workers, connections, work, fault, calls, 0, true);
   }
 

@@ -68,8 +68,7 @@ record Wanted(
 
   /** As it was at first, with a version of its own again. */
   Wanted healed(Opening opening, Map<String, Boolean> first) {
-    return with(
-        tagged(opening.version()), Optional.of(version), opening.replicas(), 0, first, 1);
+    return with(tagged(opening.version()), Optional.of(version), opening.replicas(), 0, first, 1);
   }
 
   private Version tagged(Version next) {

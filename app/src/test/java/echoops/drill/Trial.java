@@ -5,6 +5,7 @@ import echoops.testing.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A shop at 20 times the speed, which is broken and then treated, and how its customers fare. */
@@ -42,7 +43,7 @@ final class Trial implements AutoCloseable {
       if (isLike(usual)) {
         return fault.isLike(usual) ? Effect.NOTHING : Effect.CURED;
       }
-      if (change > 0.1 + 0.25 * fault.harm()) {
+      if (errors > fault.errors + 0.15 || change > 0.1 + 0.25 * fault.harm()) {
         return Effect.WORSE;
       }
       boolean isBetter = change < -0.25 * fault.harm() || mails > fault.mails + 0.3 * usual.mails;
@@ -96,8 +97,8 @@ final class Trial implements AutoCloseable {
     return order(service, new Order(change, "a" + orders.incrementAndGet(), noRevision(), false));
   }
 
-  private static java.util.Optional<Long> noRevision() {
-    return java.util.Optional.empty();
+  private static Optional<Long> noRevision() {
+    return Optional.empty();
   }
 
   Ordered order(ServiceName service, Order order) {
