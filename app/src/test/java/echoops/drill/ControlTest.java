@@ -55,7 +55,7 @@ class ControlTest {
 
   @Test
   void scenario_thatDoesNotExist_isRefusedWithThoseThatDo() throws Exception {
-    assertThat(post("/scenario", "{\"name\":\"fire\"}").body()).contains("zombie, no-op");
+    assertThat(post("/scenario", "{\"name\":\"fire\"}").body()).contains("memory-leak, no-op");
     assertThat(post("/scenario", "fire").statusCode()).isEqualTo(400);
     assertThat(done).isEmpty();
   }

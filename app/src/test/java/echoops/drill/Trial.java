@@ -34,7 +34,7 @@ final class Trial implements AutoCloseable {
     /** Nobody who was used to that would notice. */
     boolean isLike(Spell usual) {
       return errors <= usual.errors + 0.03
-          && millis <= 1.2 * usual.millis
+          && millis <= 1.35 * usual.millis
           && mails >= 0.7 * usual.mails;
     }
 
@@ -43,7 +43,9 @@ final class Trial implements AutoCloseable {
       if (isLike(usual)) {
         return fault.isLike(usual) ? Effect.NOTHING : Effect.CURED;
       }
-      if (errors > fault.errors + 0.15 || change > 0.1 + 0.25 * fault.harm()) {
+      if (errors > fault.errors + 0.15
+          || mails < fault.mails - 0.3 * usual.mails
+          || change > 0.1 + 0.25 * fault.harm()) {
         return Effect.WORSE;
       }
       boolean isBetter = change < -0.25 * fault.harm() || mails > fault.mails + 0.3 * usual.mails;
@@ -62,7 +64,11 @@ final class Trial implements AutoCloseable {
     CURED,
     BETTER,
     NOTHING,
-    WORSE
+    WORSE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   Recorded said() {
@@ -85,12 +91,22 @@ final class Trial implements AutoCloseable {
 
   /** How it goes for so long from now. */
   Spell spell(int seconds) {
+    return spell(seconds, time.now());
+  }
+
+  /** As above; mails that were dropped since that moment count as not delivered. */
+  Spell spell(int seconds, Instant since) {
     var from = time.now();
     passes(seconds + 3);
     return new Spell(
         said.mean(Names.CHECKOUT, "error_rate", from, from.plusSeconds(seconds)),
         said.mean(Names.CHECKOUT, "latency.mean", from, from.plusSeconds(seconds)),
-        said.mean(Names.NOTIFICATION, "jobs.done", from, from.plusSeconds(seconds)));
+        said.mean(Names.NOTIFICATION, "jobs.done", from, from.plusSeconds(seconds))
+            - dropped(since) / seconds);
+  }
+
+  private double dropped(Instant since) {
+    return said.sum(Names.NOTIFICATION, "jobs.dropped", since, time.now());
   }
 
   Ordered order(ServiceName service, Change change) {
