@@ -4,6 +4,7 @@ import echoops.config.Secret;
 import echoops.drill.Drill;
 import echoops.drill.Plan;
 import echoops.drill.Scenario;
+import echoops.model.Failure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -119,9 +120,17 @@ final class DrillCommand {
 
   /** Goes by the plan until somebody stops it. */
   void run(PrintStream out) throws InterruptedException {
-    try (var drill = Drill.start(plan, controlPort, InstantSource.system(), System::nanoTime)) {
+    try (var drill = start()) {
       control.ifPresent(file -> write(file, "http://127.0.0.1:" + drill.port() + "\n"));
       drill.follow(out::println);
+    }
+  }
+
+  private Drill start() {
+    try {
+      return Drill.start(plan, controlPort, InstantSource.system(), System::nanoTime);
+    } catch (UncheckedIOException e) {
+      throw new Failure.Misconfigured("--control-port: " + e.getMessage(), e);
     }
   }
 

@@ -94,11 +94,11 @@ final class Control implements AutoCloseable {
 
   private Answer answered(HttpExchange exchange) throws IOException {
     var type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"));
-    var call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    var call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
     if (call.startsWith("POST ") && !type.orElse("").startsWith("application/json")) {
       return said(415, "the body has to be application/json");
     }
-    var path = exchange.getRequestURI().getPath().split("/", -1);
+    var path = exchange.getRequestURI().getRawPath().split("/", -1);
     if (path.length == 4 && path[1].equals("services") && call.startsWith("POST ")) {
       return ordered(path[2], path[3], exchange.getRequestBody().readNBytes(MOST_BYTES));
     }

@@ -207,9 +207,21 @@ final class Fleet implements AutoCloseable {
     retired.add(replica);
   }
 
+  /** Nobody starts a replica that nobody would close. */
+  private static void end(Thread roller) {
+    roller.interrupt();
+    try {
+      if (roller.isAlive()) {
+        roller.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
-    roller.interrupt();
+    end(roller);
     var all = new ArrayList<Replica>();
     lock.lock();
     try {

@@ -51,13 +51,13 @@ record Wanted(
       case Change.Undrain() -> with(version, previous, replicas, 0, flags, 0);
       case Change.ClearCache(), Change.FlushQueue() ->
           with(version, previous, replicas, drained, flags, 0);
-      case Change.Flag(var name, var on) -> flagged(name, on);
+      case Change.Flag flag -> flagged(flag);
     };
   }
 
-  private Wanted flagged(String name, boolean isOn) {
+  private Wanted flagged(Change.Flag flag) {
     var next = new TreeMap<>(flags);
-    next.put(name, isOn);
+    next.put(flag.name(), flag.on());
     return with(version, previous, replicas, drained, next, 0);
   }
 

@@ -48,7 +48,8 @@ final class Trial implements AutoCloseable {
           || change > 0.1 + 0.25 * fault.harm()) {
         return Effect.WORSE;
       }
-      boolean isBetter = -change > 0.1 + 0.25 * fault.harm() || mails > fault.mails + 0.3 * usual.mails;
+      boolean isBetter =
+          -change > 0.1 + 0.25 * fault.harm() || mails > fault.mails + 0.3 * usual.mails;
       return isBetter ? Effect.BETTER : Effect.NOTHING;
     }
 
