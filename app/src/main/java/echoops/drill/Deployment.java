@@ -227,7 +227,7 @@ final class Deployment implements AutoCloseable {
     var before = wanted.get();
     var next = changed(change);
     say("deploying version %s in place of %s", next.version().tag(), before.version().tag());
-    parts.flags().set(next.flags());
+    turnFlags();
     trade.migrate(next.version(), time.now());
     var fresh = Stream.generate(() -> started(next)).limit(next.replicas()).toList();
     fleet.open(next, fresh);
@@ -249,6 +249,11 @@ final class Deployment implements AutoCloseable {
   /** Is to be something else; false if it is not what it was thought to be. */
   boolean become(Wanted before, Wanted after) {
     return wanted.compareAndSet(before, after);
+  }
+
+  /** Whoever comes last turns them as they are wanted then. */
+  void turnFlags() {
+    parts.flags().set(wanted().flags());
   }
 
   /** Has the replicas follow what is wanted. */

@@ -112,7 +112,7 @@ final class Steering {
       }
       case Change.FlushQueue() -> flush();
       case Change.Flag(var flag, var on) -> {
-        deployment.flags().set(after.flags());
+        deployment.turnFlags();
         say("flag %s turned %s by request", flag, on ? "on" : "off");
       }
     }

@@ -34,7 +34,7 @@ class CuresTest {
     try (var sick = new Sick(Scenario.POOL_CUT, 8)) {
       assertThat(sick.treated(PAYMENT, RESTART)).isEqualTo(NOTHING);
       assertThat(sick.treated(PAYMENT, DRAIN)).isEqualTo(WORSE);
-      sick.treated(PAYMENT, new Change.Undrain());
+      sick.gets(PAYMENT, new Change.Undrain());
       assertThat(sick.treated(PAYMENT, BACK)).isEqualTo(CURED);
     }
   }
@@ -51,9 +51,10 @@ class CuresTest {
   @Test
   void slowIndex_isMadeWorseByMoreReplicasAndCuredByTheSchemaBefore() {
     try (var sick = new Sick(Scenario.SLOW_INDEX, 10)) {
-      assertThat(sick.treated(INVENTORY, new Change.Scale(1))).isNotEqualTo(CURED);
       assertThat(sick.treated(INVENTORY, new Change.Scale(6))).isEqualTo(WORSE);
-      assertThat(sick.treated(INVENTORY, BACK)).isEqualTo(CURED);
+      assertThat(sick.treated(INVENTORY, BACK)).isIn(CURED, BETTER);
+      // After a jam those who asked in vain come again for a while, and the caches are empty.
+      assertThat(sick.now()).isEqualTo(CURED);
     }
   }
 
@@ -260,14 +261,24 @@ class CuresTest {
 
     Effect treated(ServiceName service, Change change) {
       var since = trial.now();
-      assertThat(trial.order(service, change)).isInstanceOf(Ordered.Done.class);
-      trial.settles(service);
+      gets(service, change);
       trial.passes(6);
       last = trial.spell(span, since);
       var effect = last.after(fault, usual);
       System.out.printf(
-          "usual %s; %s; %s %s: %s %s%n", usual, fault, change, service, last, effect);
+          "%s of %s: usual %s; fault %s; then %s: %s%n",
+          new Act(service, change).words(), service, usual, fault, last, effect.word());
       return effect;
+    }
+
+    void gets(ServiceName service, Change change) {
+      assertThat(trial.order(service, change)).isInstanceOf(Ordered.Done.class);
+      trial.settles(service);
+    }
+
+    /** What has become of it since it was treated. */
+    Effect now() {
+      return trial.spell(span).after(fault, usual);
     }
 
     void passes(int seconds) {
