@@ -4,6 +4,7 @@ import echoops.config.Secret;
 import echoops.drill.Drill;
 import echoops.drill.Plan;
 import echoops.drill.Scenario;
+import echoops.model.Failure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -25,23 +26,27 @@ final class DrillCommand {
       """
       usage: echoops drill list
              echoops drill run [SCENARIO] [--url URL] [--seed N] [--learn SECONDS] [--after SECONDS]
-                               [--speed N] [--control FILE]
+                               [--speed N] [--control FILE] [--control-port N]
 
       Opens a small shop that tells EchoOps how it is, lets EchoOps learn for so long (30) what is healthy,
       and does to it what the scenario says so long (25) after that. All SECONDS are of your time.
+      Its services are looked at and changed at the control port (any that is free), of this machine only;
+      FILE gets the address.
       """;
 
   private static final Set<String> OPTIONS =
-      Set.of("--url", "--seed", "--learn", "--after", "--speed", "--control");
+      Set.of("--url", "--seed", "--learn", "--after", "--speed", "--control", "--control-port");
 
   private static final int LONGEST = 3_600;
 
   private final Plan plan;
   private final Optional<Path> control;
+  private final int controlPort;
 
-  private DrillCommand(Plan plan, Optional<Path> control) {
+  private DrillCommand(Plan plan, Optional<Path> control, int controlPort) {
     this.plan = plan;
     this.control = control;
+    this.controlPort = controlPort;
   }
 
   /** All scenarios, a line each. */
@@ -81,7 +86,10 @@ final class DrillCommand {
             scenario,
             Duration.ofSeconds(
                 number("--after", options.getOrDefault("--after", "25"), 0, LONGEST)));
-    return new DrillCommand(plan, Optional.ofNullable(options.get("--control")).map(Path::of));
+    return new DrillCommand(
+        plan,
+        Optional.ofNullable(options.get("--control")).map(Path::of),
+        number("--control-port", options.getOrDefault("--control-port", "0"), 0, 65_535));
   }
 
   private static Scenario scenario(String word) {
@@ -112,9 +120,17 @@ final class DrillCommand {
 
   /** Goes by the plan until somebody stops it. */
   void run(PrintStream out) throws InterruptedException {
-    try (var drill = Drill.start(plan, InstantSource.system(), System::nanoTime)) {
+    try (var drill = start()) {
       control.ifPresent(file -> write(file, "http://127.0.0.1:" + drill.port() + "\n"));
       drill.follow(out::println);
+    }
+  }
+
+  private Drill start() {
+    try {
+      return Drill.start(plan, controlPort, InstantSource.system(), System::nanoTime);
+    } catch (UncheckedIOException e) {
+      throw new Failure.Misconfigured("--control-port: " + e.getMessage(), e);
     }
   }
 

@@ -20,13 +20,15 @@ class DrillCommandTest {
     assertThatThrownBy(() -> parse("fire"))
         .hasMessage(
             "there is no scenario fire, but pool-cut, retry-storm, deployment-drift, zombie,"
-                + " no-op, healthy");
+                + " slow-index, database-saturation, memory-leak, no-op, healthy");
   }
 
   @Test
   void options_outOfRange_areRefused() {
     assertThatThrownBy(() -> parse("zombie", "--speed", "21"))
         .hasMessage("--speed 21: not a whole number from 1 to 20");
+    assertThatThrownBy(() -> parse("--control-port", "65536"))
+        .hasMessage("--control-port 65536: not a whole number from 0 to 65535");
     assertThatThrownBy(() -> parse("--learn", "soon"))
         .hasMessage("--learn soon: not a whole number from 0 to 3600");
     assertThatThrownBy(() -> parse("--url", "file:///etc"))
@@ -35,7 +37,9 @@ class DrillCommandTest {
 
   @Test
   void options_thatFit_areTaken() {
-    assertThat(parse("--seed", "7", "zombie", "--learn", "5", "--after", "0")).isNotNull();
+    assertThat(
+            parse("--seed", "7", "zombie", "--learn", "5", "--after", "0", "--control-port", "0"))
+        .isNotNull();
   }
 
   private static DrillCommand parse(String... words) {

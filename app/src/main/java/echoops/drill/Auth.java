@@ -1,7 +1,9 @@
 package echoops.drill;
 
+import echoops.drill.Pool.Asked;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Lets customers in, and says for other services who somebody is. */
 final class Auth implements Trade {
@@ -34,8 +36,9 @@ final class Auth implements Trade {
     int user = request.number("user");
     // Hashing a password is what a login spends its time on.
     visit.work(chance.about(replica.version().work().multipliedBy(3), 0.2));
-    if (!read(visit, replica)) {
-      return unavailable(visit, replica, user);
+    var read = read(visit, replica);
+    if (read != Asked.DONE) {
+      return unavailable(visit, replica, read);
     }
     if (chance.happens(0.04)) {
       journal.warn(
@@ -70,8 +73,9 @@ final class Auth implements Trade {
     boolean isKnown = sessions.has(user);
     meter.looked(visit.at(), isKnown);
     if (!isKnown) {
-      if (!read(visit, replica)) {
-        return unavailable(visit, replica, user);
+      var read = read(visit, replica);
+      if (read != Asked.DONE) {
+        return unavailable(visit, replica, read);
       }
       journal.info(
           visit.at(),
@@ -89,30 +93,16 @@ final class Auth implements Trade {
     return Reply.ok();
   }
 
-  private static boolean read(Visit visit, Replica replica) throws InterruptedException {
-    if (!replica.pool().borrow(visit)) {
-      return false;
-    }
-    try {
-      visit.work(visit.chance().about(STORE, 0.3));
-      return true;
-    } finally {
-      replica.pool().giveBack();
-    }
+  private static Asked read(Visit visit, Replica replica) throws InterruptedException {
+    return replica.pool().ask(visit, visit.chance().about(STORE, 0.3), Duration.ZERO);
   }
 
-  private Reply unavailable(Visit visit, Replica replica, int user) {
-    journal.error(
-        visit.at(),
-        "pool timed out: no connection to users-db for user u%d, %d in use, %d waiting",
-        user,
-        replica.pool().inUse(),
-        replica.pool().waiting());
-    return new Reply(503, "pool timed out");
+  private Reply unavailable(Visit visit, Replica replica, Asked asked) {
+    return Complaint.of("users-db", asked, replica.pool()).to(journal, visit);
   }
 
   @Override
-  public void tidy(Instant at) {
+  public void tidy(Instant at, List<Replica> replicas) {
     journal.info(at, "session cache holds %d of %d entries", sessions.size(), sessions.capacity());
   }
 }

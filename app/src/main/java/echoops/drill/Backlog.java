@@ -2,6 +2,7 @@ package echoops.drill;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -27,6 +28,11 @@ final class Backlog {
   /** The next one, if there is one within that much of our time. */
   Optional<Job> next(Duration patience) throws InterruptedException {
     return Optional.ofNullable(jobs.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  /** Drops what waits, and says how much that was. */
+  int flush() {
+    return jobs.drainTo(new ArrayList<>());
   }
 
   int depth() {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Remembers what was asked for last, for all replicas of a service; forgets first what was not
- * asked for the longest. Safe for use by several threads.
+ * Remembers what was asked for last, for one replica or for all of a service; forgets first what
+ * was not asked for the longest. Safe for use by several threads.
  */
 final class Cache {
   private final int capacity;

@@ -8,17 +8,20 @@ import java.util.Locale;
 /** Turns a basket into an order, by asking all the others. */
 final class Checkout implements Trade {
   private static final Duration ANSWERING = Duration.ofMillis(2);
+  private static final Duration RECOMMENDING = Duration.ofMillis(500);
 
   private final Journal journal;
   private final Meter meter;
   private final Cache prices;
   private final Network network;
+  private final Flags flags;
 
   Checkout(Parts parts, Cache prices) {
     this.journal = parts.journal();
     this.meter = parts.meter();
     this.prices = prices;
     this.network = parts.network();
+    this.flags = parts.flags();
   }
 
   @Override
@@ -85,14 +88,25 @@ final class Checkout implements Trade {
     if (paid.status() != 200) {
       return paid.isFailure() ? failed(paid) : paid;
     }
-    var mail =
-        Request.to("/send")
-            .with("kind", "order-confirmation")
-            .with("order", basket.order())
-            .with("user", basket.request().word("user"));
-    // An order stands without its mail.
-    call(basket, Names.NOTIFICATION, mail);
+    if (flags.isOn(Flags.CONFIRMATIONS)) {
+      var mail =
+          Request.to("/send")
+              .with("kind", "order-confirmation")
+              .with("order", basket.order())
+              .with("user", basket.request().word("user"));
+      // An order stands without its mail.
+      call(basket, Names.NOTIFICATION, mail);
+    }
+    if (flags.isOn(Flags.RECOMMENDATIONS)) {
+      recommend(basket);
+    }
     return Reply.ok();
+  }
+
+  private void recommend(Basket basket) throws InterruptedException {
+    var like = Request.to("/similar").with("product", basket.request().word("product"));
+    // Nor does it fail when nobody knows what else could please.
+    network.call(basket.visit(), Names.INVENTORY, like, 1, RECOMMENDING);
   }
 
   private static Reply failed(Reply reply) {

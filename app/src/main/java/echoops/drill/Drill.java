@@ -2,10 +2,13 @@ package echoops.drill;
 
 import echoops.drill.ship.Shipper;
 import echoops.model.Reading;
+import echoops.model.ServiceName;
 import echoops.outbound.Outbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,18 +26,24 @@ public final class Drill implements AutoCloseable {
   private final Control control;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private Drill(Plan plan, InstantSource clock, LongSupplier ticker) {
+  private Drill(Plan plan, int controlPort, InstantSource clock, LongSupplier ticker) {
     this.plan = plan;
+    this.control = new Control(new ByControl(), controlPort);
     this.time = new ShopTime(ticker, clock.instant(), plan.pace());
     this.shipper = new Shipper(new Outbound(clock), plan.url(), plan.token());
     var from = time.beginning().plus(Plan.OPENING.multipliedBy(Pace.FASTEST));
     this.shop = new Shop(time, plan.seed(), since(from, shipper::ship));
-    this.control = new Control(new ByControl());
+    control.open();
   }
 
   /** Opens the shop and lets customers in. */
   public static Drill start(Plan plan, InstantSource clock, LongSupplier ticker) {
-    return new Drill(plan, clock, ticker);
+    return start(plan, 0, clock, ticker);
+  }
+
+  /** As above; scripts reach it at that port, or at any if it is 0. */
+  public static Drill start(Plan plan, int controlPort, InstantSource clock, LongSupplier ticker) {
+    return new Drill(plan, controlPort, clock, ticker);
   }
 
   private static Consumer<Reading> since(Instant from, Consumer<Reading> outlet) {
@@ -83,6 +92,21 @@ public final class Drill implements AutoCloseable {
     @Override
     public ShopState state() {
       return shop.state(shipper::state);
+    }
+
+    @Override
+    public List<ServiceState> services() {
+      return shop.services();
+    }
+
+    @Override
+    public Optional<ServiceState> service(ServiceName name) {
+      return shop.service(name);
+    }
+
+    @Override
+    public Ordered order(ServiceName name, Order order) {
+      return shop.order(name, order);
     }
 
     @Override

@@ -43,6 +43,10 @@ final class Meter {
         });
   }
 
+  void dropped(Instant at, int jobs) {
+    count(at, tally -> tally.dropped(jobs));
+  }
+
   void looked(Instant at, boolean hit) {
     count(at, hit ? Tally::hit : Tally::missed);
   }

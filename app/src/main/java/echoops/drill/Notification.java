@@ -2,6 +2,7 @@ package echoops.drill;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Sends customers their mails: takes them at once, delivers them behind that. */
 final class Notification implements Trade {
@@ -68,7 +69,7 @@ final class Notification implements Trade {
 
   /** A worker that does nothing is alive all the same, and so it says. */
   @Override
-  public void tidy(Instant at) {
+  public void tidy(Instant at, List<Replica> replicas) {
     journal.info(at, "heartbeat: workers alive, %d messages in the queue", mails.depth());
   }
 }

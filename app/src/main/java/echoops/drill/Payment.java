@@ -2,6 +2,7 @@ package echoops.drill;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Takes money: a card is authorised while its owner waits, and charged behind that. Both need a
@@ -16,11 +17,13 @@ final class Payment implements Trade {
   private final Journal journal;
   private final Backlog charges;
   private final Network network;
+  private final Flags flags;
 
   Payment(Parts parts, Backlog charges) {
     this.journal = parts.journal();
     this.charges = charges;
     this.network = parts.network();
+    this.flags = parts.flags();
   }
 
   @Override
@@ -69,6 +72,11 @@ final class Payment implements Trade {
   }
 
   @Override
+  public boolean takesJobs() {
+    return flags.isOn(Flags.CHARGING);
+  }
+
+  @Override
   public boolean perform(Job job, Visit visit, Replica replica) throws InterruptedException {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (charged(job, visit, replica)) {
@@ -97,7 +105,9 @@ final class Payment implements Trade {
         job.subject(),
         visit.chance().id(),
         visit.spent().toMillis());
-    receipt(job, visit);
+    if (flags.isOn(Flags.RECEIPTS)) {
+      receipt(job, visit);
+    }
     return true;
   }
 
@@ -130,7 +140,7 @@ final class Payment implements Trade {
   }
 
   @Override
-  public void tidy(Instant at) {
+  public void tidy(Instant at, List<Replica> replicas) {
     journal.info(at, "%d charges wait for the bank", charges.depth());
   }
 }

@@ -1,15 +1,28 @@
 package echoops.drill;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A replica's connections to its database: so many, lent in the order in which they are asked. */
-final class Pool {
+final class Pool implements AutoCloseable {
+  private final Database database;
   private final int size;
   private final Semaphore free;
+  private final AtomicBoolean isOpen = new AtomicBoolean(true);
 
-  Pool(int size) {
-    this.size = size;
+  /** As many as wanted, if the database takes them. */
+  Pool(Database database, int wanted) {
+    this.database = database;
+    this.size = database.connect(wanted);
     this.free = new Semaphore(size, true);
+  }
+
+  /** What became of a question to the database. */
+  enum Asked {
+    DONE,
+    NO_CONNECTION,
+    STATEMENT_TIMEOUT
   }
 
   /** Waits for a connection, which has to be given back; false if none came in time. */
@@ -19,6 +32,26 @@ final class Pool {
 
   void giveBack() {
     free.release();
+  }
+
+  /** Has the database work so long, and then oneself on what it said, on one connection. */
+  Asked ask(Visit visit, Duration query, Duration own) throws InterruptedException {
+    if (!borrow(visit)) {
+      return Asked.NO_CONNECTION;
+    }
+    try {
+      if (!database.query(visit, query)) {
+        return Asked.STATEMENT_TIMEOUT;
+      }
+      visit.work(own);
+      return Asked.DONE;
+    } finally {
+      giveBack();
+    }
+  }
+
+  Database database() {
+    return database;
   }
 
   int size() {
@@ -31,5 +64,13 @@ final class Pool {
 
   int waiting() {
     return free.getQueueLength();
+  }
+
+  /** Hangs up; what is being asked is still answered. */
+  @Override
+  public void close() {
+    if (isOpen.getAndSet(false)) {
+      database.disconnect(size);
+    }
   }
 }

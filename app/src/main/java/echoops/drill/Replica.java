@@ -24,8 +24,11 @@ final class Replica implements AutoCloseable {
   private static final Duration LOOK_UP = Duration.ofMillis(250);
 
   private final Version version;
+  private final long round;
   private final Semaphore workers;
   private final Optional<Pool> pool;
+  private final Optional<Cache> memory;
+  private final Heap heap = new Heap();
   private final AtomicInteger line = new AtomicInteger();
   private final AtomicInteger onJobs = new AtomicInteger();
   private final AtomicBoolean isOpen = new AtomicBoolean(true);
@@ -33,15 +36,23 @@ final class Replica implements AutoCloseable {
   private final ExecutorService crew =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("shop-crew-", 0).factory());
 
-  Replica(Version version) {
+  /**
+   * @param round that in which it was started
+   * @param memory the cache that it has for itself, if it has one
+   */
+  Replica(Version version, long round, Optional<Pool> pool, Optional<Cache> memory) {
     this.version = version;
+    this.round = round;
     this.workers = new Semaphore(version.workers(), true);
-    this.pool =
-        version.connections() > 0 ? Optional.of(new Pool(version.connections())) : Optional.empty();
+    this.pool = pool;
+    this.memory = memory;
   }
 
   /** What a worker behind a replica does with a job. */
   interface Labour {
+    /** Whether jobs are taken at all. */
+    boolean isWanted();
+
     void perform(Job job, Replica replica) throws InterruptedException;
   }
 
@@ -55,7 +66,7 @@ final class Replica implements AutoCloseable {
   private void labour(Backlog backlog, Labour labour) {
     try {
       while (isOpen.get()) {
-        if (hasLease.get()) {
+        if (hasLease.get() && labour.isWanted()) {
           labourOnce(backlog, labour);
         } else {
           rest();
@@ -81,7 +92,7 @@ final class Replica implements AutoCloseable {
   private static void rest() throws InterruptedException {
     LockSupport.parkNanos(LOOK_UP.toNanos());
     if (Thread.interrupted()) {
-      throw new InterruptedException("while without a lease");
+      throw new InterruptedException("while there is nothing to do");
     }
   }
 
@@ -118,6 +129,24 @@ final class Replica implements AutoCloseable {
     return version;
   }
 
+  long round() {
+    return round;
+  }
+
+  Heap heap() {
+    return heap;
+  }
+
+  /** Whether it goes on: it does not when there is no memory left. */
+  boolean isAlive() {
+    return !heap.isFull();
+  }
+
+  /** The cache of this replica alone. */
+  Optional<Cache> memory() {
+    return memory;
+  }
+
   Pool pool() {
     return pool.orElseThrow();
   }
@@ -142,6 +171,7 @@ final class Replica implements AutoCloseable {
   void retire() {
     isOpen.set(false);
     crew.shutdown();
+    pool.ifPresent(Pool::close);
   }
 
   /** Whether it is retired, and all that was begun behind it is finished. */
@@ -152,7 +182,7 @@ final class Replica implements AutoCloseable {
   /** Drops what was begun. */
   @Override
   public void close() {
-    isOpen.set(false);
+    retire();
     crew.shutdownNow();
     crew.close();
   }

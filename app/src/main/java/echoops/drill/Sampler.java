@@ -54,11 +54,11 @@ final class Sampler {
     var replicas = deployment.replicas();
     int workers = replicas.stream().mapToInt(replica -> replica.version().workers()).sum();
     var values = new LinkedHashMap<>(tally.ofRequests(workers));
+    values.put("memory.used", fullest(replicas));
     values.put("queue.depth", (double) replicas.stream().mapToInt(Replica::waiting).sum());
     var version = deployment.version();
     if (version.connections() > 0) {
-      values.put(
-          "pool.in_use", (double) replicas.stream().mapToInt(one -> one.pool().inUse()).sum());
+      values.put("pool.in_use", (double) inUse(replicas));
       values.put("pool.wait", tally.poolWait());
     }
     deployment
@@ -70,12 +70,24 @@ final class Sampler {
               values.put("backlog.age", backlog.age(end).toNanos() / 1e9);
               values.putAll(tally.ofJobs());
             });
-    if (deployment.design().cache().isPresent()) {
+    if (deployment.design().hasCache()) {
       values.putAll(tally.ofCache());
     }
     if (version.calls().attempts() > 0) {
       values.putAll(tally.ofCalls());
     }
     return values;
+  }
+
+  /** Megabytes of the replica that has the least left: it is the one that fails. */
+  private static double fullest(List<Replica> replicas) {
+    return replicas.stream().mapToDouble(one -> one.heap().used(one.busy())).max().orElse(0);
+  }
+
+  private static int inUse(List<Replica> replicas) {
+    return replicas.stream()
+        .flatMap(replica -> replica.anyPool().stream())
+        .mapToInt(Pool::inUse)
+        .sum();
   }
 }

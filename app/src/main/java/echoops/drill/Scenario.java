@@ -11,6 +11,10 @@ public enum Scenario {
   RETRY_STORM("a deploy slows inventory down, and checkout retries at once and often"),
   DEPLOYMENT_DRIFT("a deploy makes checkout take 60 ms longer and fail for 0.6 % instead of 0.2 %"),
   ZOMBIE("the workers of notification lose their lease: alive, healthy, and doing nothing"),
+  SLOW_INDEX("a migration of inventory drops an index: each query looks at all reservations"),
+  DATABASE_SATURATION(
+      "an autoscaler takes inventory from 2 to 10 replicas, more than its database has room for"),
+  MEMORY_LEAK("a deploy of checkout keeps 2 MB of every order until a replica has no memory left"),
   NO_OP("a deploy of checkout that changes nothing"),
   HEALTHY("what was changed is deployed anew as it was at first");
 

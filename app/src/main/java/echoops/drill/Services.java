@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The five services, each behind its own port, and the network between them. */
 final class Services implements AutoCloseable {
@@ -25,6 +26,12 @@ final class Services implements AutoCloseable {
   private static final int PRICES = 1_000;
   private static final int SHELF = 800;
 
+  /** Forty-four connections are open on a usual day. */
+  private static final Database.Size SHARED = new Database.Size(4, 80, 200);
+
+  /** Nearly all of a charge is waiting for the bank: no query is ever short of a processor. */
+  private static final Database.Size OF_PAYMENTS = new Database.Size(64, 300, 300);
+
   /** How often caches were asked before the doors open. */
   private static final int EARLIER = 20_000;
 
@@ -33,7 +40,11 @@ final class Services implements AutoCloseable {
   private final Consumer<Reading> outlet;
   private final Map<ServiceName, Front> fronts = new LinkedHashMap<>();
   private final Map<ServiceName, Deployment> deployments = new LinkedHashMap<>();
+  private final Map<ServiceName, Steering> steerings = new LinkedHashMap<>();
   private final Network network;
+
+  /** One server holds what auth and what inventory know. */
+  private final Database shared = new Database(SHARED);
 
   Services(ShopTime time, long seed, Consumer<Reading> outlet) {
     this.time = time;
@@ -65,54 +76,105 @@ final class Services implements AutoCloseable {
     return Optional.ofNullable(deployments.get(name)).orElseThrow();
   }
 
+  Optional<Steering> steering(ServiceName name) {
+    return Optional.ofNullable(steerings.get(name));
+  }
+
+  List<Steering> steerings() {
+    return List.copyOf(steerings.values());
+  }
+
   Front front(ServiceName name) {
     return Optional.ofNullable(fronts.get(name)).orElseThrow();
   }
 
   private void auth() {
     var sessions = warm(new Cache(SESSIONS), new Popularity(Arrivals.USERS), "sessions");
-    var parts = parts(Names.AUTH);
-    var design = new Design(Names.AUTH, 0, Optional.empty(), Optional.of(sessions));
-    open(design, parts, new Auth(parts, sessions), Releases.AUTH, 2);
+    var parts = parts(Names.AUTH, Map.of());
+    var design =
+        new Design(
+            Names.AUTH,
+            0,
+            Optional.empty(),
+            Optional.of(sessions),
+            Optional.empty(),
+            Optional.of(shared));
+    open(design, parts, new Auth(parts, sessions));
   }
 
   private void checkout() {
     var prices = warm(new Cache(PRICES), new Popularity(Inventory.PRODUCTS), "prices");
-    var parts = parts(Names.CHECKOUT);
-    var design = new Design(Names.CHECKOUT, 0, Optional.empty(), Optional.of(prices));
-    open(design, parts, new Checkout(parts, prices), Releases.CHECKOUT, 2);
+    var parts =
+        parts(Names.CHECKOUT, Map.of(Flags.RECOMMENDATIONS, false, Flags.CONFIRMATIONS, true));
+    var design =
+        new Design(
+            Names.CHECKOUT,
+            0,
+            Optional.empty(),
+            Optional.of(prices),
+            Optional.empty(),
+            Optional.empty());
+    open(design, parts, new Checkout(parts, prices));
   }
 
   private void payment() {
     var charges = new Backlog(CHARGES);
-    var parts = parts(Names.PAYMENT);
-    var design = new Design(Names.PAYMENT, CHARGERS, Optional.of(charges), Optional.empty());
-    open(design, parts, new Payment(parts, charges), Releases.PAYMENT, 1);
+    var parts = parts(Names.PAYMENT, Map.of(Flags.CHARGING, true, Flags.RECEIPTS, true));
+    var design =
+        new Design(
+            Names.PAYMENT,
+            CHARGERS,
+            Optional.of(charges),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Database(OF_PAYMENTS)));
+    open(design, parts, new Payment(parts, charges));
   }
 
   private void inventory() {
-    var shelf = warm(new Cache(SHELF), new Popularity(Inventory.PRODUCTS), "shelf");
-    var parts = parts(Names.INVENTORY);
-    var design = new Design(Names.INVENTORY, 0, Optional.empty(), Optional.of(shelf));
-    var inventory = new Inventory(parts, shelf, Chance.of(seed, "stock", 0));
-    open(design, parts, inventory, Releases.INVENTORY, 2);
+    var parts = parts(Names.INVENTORY, Map.of());
+    var design =
+        new Design(
+            Names.INVENTORY,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(SHELF),
+            Optional.of(shared));
+    open(design, parts, new Inventory(parts, Chance.of(seed, "stock", 0)));
   }
 
   private void notification() {
     var mails = new Backlog(MAILS);
-    var parts = parts(Names.NOTIFICATION);
-    var design = new Design(Names.NOTIFICATION, MAILERS, Optional.of(mails), Optional.empty());
-    open(design, parts, new Notification(parts, mails), Releases.NOTIFICATION, 2);
+    var parts = parts(Names.NOTIFICATION, Map.of());
+    var design =
+        new Design(
+            Names.NOTIFICATION,
+            MAILERS,
+            Optional.of(mails),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    open(design, parts, new Notification(parts, mails));
   }
 
-  private Parts parts(ServiceName name) {
-    return new Parts(new Journal(name, outlet), new Meter(), network);
+  private Parts parts(ServiceName name, Map<String, Boolean> flags) {
+    return new Parts(new Journal(name, outlet), new Meter(), network, new Flags(flags));
   }
 
-  private void open(Design design, Parts parts, Trade trade, Version version, int replicas) {
-    var deployment = new Deployment(design, time, seed, parts, trade);
-    deployment.start(version, replicas);
+  private void open(Design design, Parts parts, Trade trade) {
+    var opening = Releases.first(design.name());
+    var deployment = new Deployment(design, time, seed, parts, trade, opening);
+    var first =
+        Stream.generate(() -> deployment.started(deployment.wanted()))
+            .limit(opening.replicas())
+            .toList();
+    first.stream()
+        .flatMap(replica -> replica.memory().stream())
+        .forEach(cache -> warm(cache, new Popularity(Inventory.PRODUCTS), "shelf"));
+    deployment.start(first);
     deployments.put(design.name(), deployment);
+    steerings.put(design.name(), new Steering(deployment));
   }
 
   /** A cache as it is after a while, since an empty one would fill for minutes. */

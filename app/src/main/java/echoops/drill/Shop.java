@@ -3,6 +3,7 @@ package echoops.drill;
 import echoops.drill.ship.Shipment;
 import echoops.model.Reading;
 import echoops.model.ServiceName;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -51,34 +52,39 @@ final class Shop implements AutoCloseable {
   synchronized void run(Scenario next) {
     scenario.set(Optional.of(next));
     switch (next) {
-      case POOL_CUT -> deploy(Names.PAYMENT, Releases.PAYMENT_CUT);
+      case POOL_CUT -> of(Names.PAYMENT).deploy(Releases.PAYMENT_CUT);
       case RETRY_STORM -> {
-        deploy(Names.INVENTORY, Releases.INVENTORY_SLOW);
-        deploy(Names.CHECKOUT, Releases.CHECKOUT_HASTY);
+        of(Names.INVENTORY).deploy(Releases.INVENTORY_SLOW);
+        of(Names.CHECKOUT).deploy(Releases.CHECKOUT_HASTY);
       }
-      case DEPLOYMENT_DRIFT -> deploy(Names.CHECKOUT, Releases.CHECKOUT_DRIFTED);
-      case ZOMBIE -> services.deployment(Names.NOTIFICATION).replicas().forEach(Replica::loseLease);
-      case NO_OP -> deploy(Names.CHECKOUT, services.deployment(Names.CHECKOUT).version());
-      case HEALTHY -> heal();
+      case DEPLOYMENT_DRIFT -> of(Names.CHECKOUT).deploy(Releases.CHECKOUT_DRIFTED);
+      case ZOMBIE -> of(Names.NOTIFICATION).replicas().forEach(Replica::loseLease);
+      case SLOW_INDEX -> of(Names.INVENTORY).deploy(Releases.INVENTORY_UNINDEXED);
+      case DATABASE_SATURATION ->
+          of(Names.INVENTORY).scale("autoscaler", Releases.INVENTORY_TOO_MANY);
+      case MEMORY_LEAK -> of(Names.CHECKOUT).deploy(Releases.CHECKOUT_LEAKING);
+      case NO_OP -> of(Names.CHECKOUT).deploy(of(Names.CHECKOUT).version());
+      case HEALTHY -> services.all().forEach(Deployment::heal);
     }
   }
 
-  private void deploy(ServiceName name, Version version) {
-    var deployment = services.deployment(name);
-    deployment.deploy(version.tagged(Releases.after(deployment.version().tag())));
+  private Deployment of(ServiceName name) {
+    return services.deployment(name);
   }
 
-  private void heal() {
-    Releases.FIRST.forEach(
-        (name, version) -> {
-          var deployment = services.deployment(name);
-          boolean isAsAtFirst =
-              deployment.version().tagged(version.tag()).equals(version)
-                  && deployment.replicas().stream().allMatch(Replica::isLeased);
-          if (!isAsAtFirst) {
-            deploy(name, version);
-          }
-        });
+  List<ServiceState> services() {
+    return services.steerings().stream().map(Steering::state).toList();
+  }
+
+  Optional<ServiceState> service(ServiceName name) {
+    return services.steering(name).map(Steering::state);
+  }
+
+  Ordered order(ServiceName name, Order order) {
+    return services
+        .steering(name)
+        .map(steering -> steering.order(order))
+        .orElseGet(() -> new Ordered.Unknown("there is no service " + name));
   }
 
   ShopState state(Supplier<Shipment> shipment) {

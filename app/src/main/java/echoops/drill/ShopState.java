@@ -48,7 +48,13 @@ record ShopState(
         workers(replicas),
         connections(replicas),
         design.backlog().map(backlog -> waiting(backlog, replicas)),
-        design.cache().map(cache -> new Kept(cache.size(), cache.capacity())));
+        design.hasCache() ? Optional.of(kept(deployment.caches().toList())) : Optional.empty());
+  }
+
+  private static Kept kept(List<Cache> caches) {
+    return new Kept(
+        caches.stream().mapToInt(Cache::size).sum(),
+        caches.stream().mapToInt(Cache::capacity).sum());
   }
 
   private static Workers workers(List<Replica> replicas) {

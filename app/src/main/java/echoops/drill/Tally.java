@@ -19,6 +19,7 @@ final class Tally {
   private double poolWaitMillis;
   private int jobsDone;
   private int jobsFailed;
+  private int jobsDropped;
   private int hits;
   private int misses;
   private int calls;
@@ -48,6 +49,10 @@ final class Tally {
     jobsFailed++;
   }
 
+  void dropped(int jobs) {
+    jobsDropped += jobs;
+  }
+
   void hit() {
     hits++;
   }
@@ -61,11 +66,14 @@ final class Tally {
     retries += attempt > 1 ? 1 : 0;
   }
 
-  /** What is counted of requests, for so many workers. Where nothing was, nothing is said of it. */
+  /**
+   * What is counted of requests, for so many workers, at least one. Where nothing was, nothing is
+   * said of it.
+   */
   Map<String, Double> ofRequests(int workers) {
     var values = new LinkedHashMap<String, Double>();
     values.put("request_rate", (double) requests);
-    values.put("workers.busy", Math.min(1, busySeconds / workers));
+    values.put("workers.busy", Math.min(1, busySeconds / Math.max(1, workers)));
     if (requests > 0) {
       var sorted = Arrays.copyOf(millis, Math.min(requests, MOST_LATENCIES));
       Arrays.sort(sorted);
@@ -82,7 +90,13 @@ final class Tally {
   }
 
   Map<String, Double> ofJobs() {
-    return Map.of("jobs.done", (double) jobsDone, "jobs.failed", (double) jobsFailed);
+    var values = new LinkedHashMap<String, Double>();
+    values.put("jobs.done", (double) jobsDone);
+    values.put("jobs.failed", (double) jobsFailed);
+    if (jobsDropped > 0) {
+      values.put("jobs.dropped", (double) jobsDropped);
+    }
+    return values;
   }
 
   Map<String, Double> ofCache() {

@@ -1,6 +1,7 @@
 package echoops.drill;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What a service is there for: it answers requests, and does jobs behind them. */
 interface Trade {
@@ -12,6 +13,14 @@ interface Trade {
     throw new IllegalArgumentException("no job is done here: " + job);
   }
 
+  /** Whether jobs are done now, or wait. */
+  default boolean takesJobs() {
+    return true;
+  }
+
+  /** A version takes over, and its schema with it. */
+  default void migrate(Version version, Instant at) {}
+
   /** Does what is due every ten seconds. */
-  default void tidy(Instant at) {}
+  default void tidy(Instant at, List<Replica> replicas) {}
 }

@@ -35,7 +35,7 @@ class DrillTest {
           .endsWith("pool-cut: a deploy of payment cuts its connection pool from 50 to 10");
       assertThat(List.of("auth", "checkout", "inventory", "notification"))
           .allSatisfy(name -> assertThat(intake.lines(name)).hasSizeGreaterThan(50))
-          .allSatisfy(name -> assertThat(intake.metrics(name)).hasSizeBetween(8, 13));
+          .allSatisfy(name -> assertThat(intake.metrics(name)).hasSizeBetween(9, 14));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 
 /** Keeps what a shop says. */
 final class Recorded implements Consumer<Reading> {
@@ -30,14 +31,20 @@ final class Recorded implements Consumer<Reading> {
 
   /** The mean of what was measured in that time; 0 if nothing was. */
   double mean(ServiceName service, String metric, Instant from, Instant until) {
+    return values(service, metric, from, until).average().orElse(0);
+  }
+
+  double sum(ServiceName service, String metric, Instant from, Instant until) {
+    return values(service, metric, from, until).sum();
+  }
+
+  private DoubleStream values(ServiceName service, String metric, Instant from, Instant until) {
     return between(from, until).stream()
         .filter(Sample.class::isInstance)
         .map(Sample.class::cast)
         .filter(sample -> sample.service().equals(service))
         .filter(sample -> sample.series().metric().value().equals(metric))
-        .mapToDouble(Sample::value)
-        .average()
-        .orElse(0);
+        .mapToDouble(Sample::value);
   }
 
   private List<Reading> between(Instant from, Instant until) {
