@@ -81,7 +81,8 @@ record PolicyCommand(Optional<Path> policy, Optional<Path> catalogue, Path table
     var expected = DecisionTable.parse(table.toString(), lines());
     var differences = expected.differences(new Guard(known, rulebook));
     differences.forEach(out::println);
-    out.printf("%d decisions, %d as expected%n", expected.size(), expected.size() - differences.size());
+    out.printf(
+        "%d decisions, %d as expected%n", expected.size(), expected.size() - differences.size());
     out.flush();
     return differences.isEmpty();
   }

@@ -32,8 +32,7 @@ final class DecisionCells {
     return new Asked(change(kind, service, more, purpose), purpose);
   }
 
-  private static Change change(
-      ActionKind kind, ServiceName service, String more, Purpose purpose) {
+  private static Change change(ActionKind kind, ServiceName service, String more, Purpose purpose) {
     return switch (kind) {
       case RESTART -> new Change.Restart(service);
       case SCALE -> scale(service, more);

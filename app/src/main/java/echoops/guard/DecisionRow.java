@@ -94,8 +94,7 @@ record DecisionRow(int line, Request request, Situation situation, Answer answer
     try {
       return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "time \"" + text + "\": not like 2026-11-20T14:00:00Z", e);
+      throw new IllegalArgumentException("time \"" + text + "\": not like 2026-11-20T14:00:00Z", e);
     }
   }
 
