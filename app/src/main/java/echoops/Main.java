@@ -43,6 +43,7 @@ public final class Main {
 
         serve                                   start the service (the default)
         audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written
+        policy test TABLE                       compare decisions that are expected with those of the policy
         drill list | drill run [SCENARIO] …     rehearse with a small shop that breaks; drill help says more
         hear [--phrases FILE] [--live] WAV...   print what is said in WAV files, a JSON line for each
         bench nab|loghub|… --data DIR --out …   measure the detectors; bench help says more
@@ -74,6 +75,7 @@ public final class Main {
       case "serve" -> args.size() > 1 ? misused(args, 1) : serve(config());
       case "audit" -> audit(args, out);
       case "hear" -> hear(args.subList(1, args.size()), out);
+      case "policy" -> policy(args, out);
       case "drill" -> drill(args.subList(1, args.size()), out);
       case "bench" -> bench(args.subList(1, args.size()), out);
       case "help", "--help", "-h" -> print(out, USAGE, 0);
@@ -197,6 +199,17 @@ public final class Main {
       return DrillCommand.parse(args, config.intake().tokens().stream().findFirst());
     } catch (IllegalArgumentException e) {
       throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static int policy(List<String> args, PrintStream out) {
+    if (args.size() < 2 || !args.get(1).equals("test")) {
+      return print(System.err, PolicyCommand.USAGE, MISTAKE);
+    }
+    try {
+      return PolicyCommand.parse(args.subList(2, args.size())).print(config(), out) ? 0 : FOUND;
+    } catch (IllegalArgumentException e) {
+      return print(System.err, e.getMessage() + "\n\n" + PolicyCommand.USAGE, MISTAKE);
     }
   }
 

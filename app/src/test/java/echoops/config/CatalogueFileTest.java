@@ -3,14 +3,20 @@ package echoops.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import echoops.model.Action;
+import echoops.model.ActionKind;
+import echoops.model.Actions;
 import echoops.model.Environment;
 import echoops.model.Failure;
+import echoops.model.Risk;
 import echoops.model.ServiceName;
 import echoops.model.Target;
 import echoops.testing.Resources;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +90,101 @@ class CatalogueFileTest {
                         "line 10: spoken name \"Shop\" is already taken on line 8",
                         "line 11: not a list",
                         "line 12: unknown field \"action\"; known: actions, services"));
+  }
+
+  @Test
+  void shippedActions_areThereWithoutASection_andNoneIsDestructive() throws Exception {
+    var actions = CatalogueFile.read(write("services: []")).actions();
+
+    assertThat(actions.all()).hasSize(12).noneMatch(one -> one.risk() == Risk.DESTRUCTIVE);
+    assertThat(actions.of(ActionKind.FLUSH_QUEUE)).isEmpty();
+    assertThat(actions.of(ActionKind.SCALE).orElseThrow())
+        .isEqualTo(
+            new Action(
+                ActionKind.SCALE,
+                Risk.REVERSIBLE,
+                Optional.of(new Action.Range(1, 20)),
+                Optional.of(ActionKind.SCALE),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(5),
+                List.of()));
+    assertThat(CatalogueFile.read(directory.resolve("none.yaml")).actions().all()).hasSize(12);
+  }
+
+  @Test
+  void actionsThatAreDeclared_areAllThereAre() throws Exception {
+    var catalogue =
+        CatalogueFile.read(
+            write(
+                """
+                actions:
+                  - {kind: flush-queue, risk: destructive, timeout: PT1M, watch: PT5M,
+                     phrases: ["empty the queue of {service}"]}
+                """));
+
+    assertThat(catalogue.actions().all()).hasSize(1);
+    assertThat(catalogue.actions().phrases())
+        .containsExactly(
+            new Actions.Phrase("empty the queue of {service}", ActionKind.FLUSH_QUEUE));
+  }
+
+  @Test
+  void allMistakesInActions_areNamedWithTheirLines() throws Exception {
+    var file =
+        write(
+            """
+            actions:
+              - kind: explode
+                risk: huge
+              - kind: restart
+                risk: read
+                timeout: soon
+                watch: PT9H
+                replicas: 1 to 2
+                phrases: ["bounce", "Bounce {service}", "{service}", "{service} or {service}", "go {service}", "GO {service}", "go {service}"]
+              - {kind: scale, risk: reversible, replicas: 0 to 5, timeout: PT1M, watch: PT1M, inverse: drain}
+              - {kind: scale, risk: reversible, replicas: 9 to 5, timeout: PT1M, watch: PT1M}
+              - {kind: mute-monitor, risk: reversible, minutes: ten, timeout: PT1M, watch: PT1M}
+              - {kind: run-runbook, risk: disruptive, timeout: PT1M, watch: PT1M, tool: x}
+              - {kind: get-logs, risk: read, timeout: PT1M, watch: PT1M}
+            """);
+
+    assertThatThrownBy(() -> CatalogueFile.read(file))
+        .isInstanceOfSatisfying(
+            Failure.Misconfigured.class,
+            refused ->
+                assertThat(refused.reason().lines().map(line -> line.replace(file + " ", "")))
+                    .containsExactlyInAnyOrder(
+                        "line 2: there is no action \"explode\"; known: restart, scale, roll-back,"
+                            + " drain, undrain, clear-cache, flush-queue, toggle-flag,"
+                            + " mute-monitor, unmute-monitor, run-runbook, get-logs, get-status",
+                        "line 3: risk \"huge\": not one of read, reversible, disruptive,"
+                            + " destructive",
+                        "line 2: \"timeout\" is missing",
+                        "line 4: restart changes something, so its risk is not read",
+                        "line 6: timeout \"soon\": not an ISO duration from PT1S to PT30M",
+                        "line 7: watch \"PT9H\": not an ISO duration from PT10S to PT2H",
+                        "line 8: restart takes no replicas",
+                        "line 9: phrase \"bounce\": {service} stands in it 0 times, not once",
+                        "line 9: phrase \"Bounce {service}\": not plain words in lower case around"
+                            + " {service}",
+                        "line 9: phrase \"{service}\": not plain words in lower case around"
+                            + " {service}",
+                        "line 9: phrase \"{service} or {service}\": {service} stands in it 2"
+                            + " times, not once",
+                        "line 9: phrase \"GO {service}\": not plain words in lower case around"
+                            + " {service}",
+                        "line 9: phrase \"GO {service}\" is already taken on line 9",
+                        "line 9: phrase \"go {service}\" is already taken on line 9",
+                        "line 10: replicas \"0 to 5\": not within 1 to 999",
+                        "line 10: inverse \"drain\" is not declared itself",
+                        "line 11: replicas \"9 to 5\": the least is more than the most",
+                        "line 11: action \"scale\" is already taken on line 10",
+                        "line 12: minutes \"ten\": not like 1 to 20",
+                        "line 13: unknown field \"tool\"; known: inverse, kind, minutes, number,"
+                            + " phrases, replicas, risk, timeout, watch",
+                        "line 13: \"number\" is missing",
+                        "line 14: get-logs changes nothing to be watched"));
   }
 
   @Test
