@@ -135,8 +135,13 @@ public final class ShopActuator implements Actuator {
   }
 
   private static String words(Plan plan, Standing now) {
-    return "%s runs version %s on %d replicas"
-        .formatted(plan.service(), now.version().orElse("?"), now.replicas().orElse(0));
+    int replicas = now.replicas().orElse(0);
+    return "%s runs version %s on %d %s"
+        .formatted(
+            plan.service(),
+            now.version().orElse("?"),
+            replicas,
+            replicas == 1 ? "replica" : "replicas");
   }
 
   @Override

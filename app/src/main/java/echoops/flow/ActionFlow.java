@@ -1,62 +1,42 @@
 package echoops.flow;
 
-import echoops.act.Actuator;
 import echoops.act.Actuators;
 import echoops.brief.ActionWords;
-import echoops.flow.LiveIncidents.View;
-import echoops.guard.Approval;
-import echoops.guard.Consent;
 import echoops.guard.Guard;
-import echoops.guard.Past;
 import echoops.guard.Purpose;
 import echoops.guard.Request;
 import echoops.guard.Ruling;
-import echoops.guard.Situation;
 import echoops.model.ActionId;
 import echoops.model.ActionKind;
 import echoops.model.ActionState;
 import echoops.model.Actor;
-import echoops.model.Approved;
 import echoops.model.Catalogue;
 import echoops.model.Change;
 import echoops.model.Ending;
 import echoops.model.Failure;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.Confirmed;
-import echoops.model.IncidentEvent.Executed;
-import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.Proposed;
 import echoops.model.IncidentEvent.Refused;
 import echoops.model.IncidentEvent.Rehearsed;
-import echoops.model.IncidentEvent.Withdrawn;
-import echoops.model.IncidentId;
 import echoops.model.Mode;
-import echoops.model.Outcome;
 import echoops.model.Person;
 import echoops.model.Plan;
 import echoops.model.Proposal;
 import echoops.model.Reply;
-import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
-import echoops.model.Target;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What happens to a change that somebody asks for: it is judged, planned, rehearsed, read back,
@@ -67,7 +47,6 @@ import org.slf4j.LoggerFactory;
  * follows from it; the one after which a call may have been made is there before the call.
  */
 public final class ActionFlow implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ActionFlow.class);
 
   /** How long a code counts. */
   private static final Duration CODE = Duration.ofSeconds(60);
@@ -88,6 +67,7 @@ public final class ActionFlow implements AutoCloseable {
   private final Circumstances circumstances;
   private final Execution execution;
   private final Register register = new Register();
+
   /** What is not ours to decide. */
   public record Tools(
       InstantSource clock, RandomGenerator random, CrashPoints crashPoints, Optional<Mode> mode) {}
@@ -108,8 +88,7 @@ public final class ActionFlow implements AutoCloseable {
     this.plans = new Plans(catalogue);
     this.circumstances =
         new Circumstances(catalogue, actions, killSwitch, tools.mode(), tools.clock());
-    this.execution =
-        new Execution(hands, register, circumstances, incidents, actions, killSwitch);
+    this.execution = new Execution(hands, register, circumstances, incidents, actions, killSwitch);
     actions.all().forEach(execution::settle);
   }
 
@@ -259,7 +238,8 @@ public final class ActionFlow implements AutoCloseable {
         register
             .take(it -> it.isHeldBy(asker))
             .or(() -> register.takeStarting(it -> it.isConfirmedBy(person)));
-    cancelled.ifPresent(it -> execution.withdraw(it, Ending.CANCELLED, person.name() + " dropped it"));
+    cancelled.ifPresent(
+        it -> execution.withdraw(it, Ending.CANCELLED, person.name() + " dropped it"));
     var dropped = Response.of(words.dropped());
     return cancelled.map(it -> about(it, dropped)).orElse(dropped);
   }

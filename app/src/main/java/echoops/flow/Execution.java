@@ -143,7 +143,8 @@ final class Execution implements AutoCloseable {
 
   private static Consent consent(Awaited awaited) {
     var proposal = awaited.proposal();
-    return new Consent(awaited.confirmedBy(), Circumstances.purpose(proposal.undoes()), proposal.until());
+    return new Consent(
+        awaited.confirmedBy(), Circumstances.purpose(proposal.undoes()), proposal.until());
   }
 
   private static Executing executing(Plan plan) {

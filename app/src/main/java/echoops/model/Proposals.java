@@ -62,8 +62,7 @@ public final class Proposals {
 
   /** What is over stays over: a confirmation may be written down just after it was taken back. */
   private void change(ActionId id, UnaryOperator<Proposal> how) {
-    all.computeIfPresent(
-        id, (_, before) -> before.state().isOver() ? before : how.apply(before));
+    all.computeIfPresent(id, (_, before) -> before.state().isOver() ? before : how.apply(before));
   }
 
   private static Proposal executed(Proposal before, Outcome outcome) {

@@ -66,7 +66,8 @@ class ConfigTest {
         .isEqualTo(new Near(List.of(), List.of(), Optional.empty(), Optional.empty()));
     assertThat(config.vectors()).isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
     assertThat(config.models()).isEqualTo(ModelSettingsTest.NOTHING_SET);
-    assertThat(config.acting()).isEqualTo(new Acting(Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(config.acting())
+        .isEqualTo(new Acting(Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(config.drift())
         .isEqualTo(
             new Drift(

@@ -1,11 +1,11 @@
 package echoops.testing;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.act.Actuator;
 import echoops.model.ActionId;
 import echoops.model.ActionKind;
 import echoops.model.Approved;
 import echoops.model.Outcome;
+import echoops.model.OwnedBy;
 import echoops.model.Plan;
 import echoops.model.Standing;
 import echoops.model.Target;
@@ -19,22 +19,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** A place to act upon that remembers every effect, and answers as a test wants it to. */
+@OwnedBy("whoever holds the lock")
 public final class PracticeTarget implements Actuator {
   private final ReentrantLock lock = new ReentrantLock();
 
-  @GuardedBy("lock")
   private final List<Approved> effects = new ArrayList<>();
 
-  @GuardedBy("lock")
   private int revision = 1;
 
-  @GuardedBy("lock")
   private Optional<String> rehearsal = Optional.empty();
 
-  @GuardedBy("lock")
   private Supplier<Optional<Outcome>> instead = Optional::empty;
 
-  @GuardedBy("lock")
   private Supplier<Optional<Outcome>> after = Optional::empty;
 
   @Override
@@ -63,7 +59,6 @@ public final class PracticeTarget implements Actuator {
                 List.of()));
   }
 
-  @GuardedBy("lock")
   private Optional<ActionId> lastAction() {
     return effects.isEmpty() ? Optional.empty() : Optional.of(effects.getLast().plan().id());
   }
