@@ -170,8 +170,8 @@ export function moved(/** @type {Movement} */ {metric, unit, before, after}, /**
 }
 
 /** How far an action has come that was confirmed. @returns {Step[]} nothing before */
-export function steps(/** @type {Action} */ {state, effect}) {
-  const names = ['Confirmed', 'Carried out', effect === 'NOT_KNOWN' ? 'Effect not known' : 'Helped'];
+export function steps(/** @type {Action} */ {state}) {
+  const names = ['Confirmed', state === 'executing' ? 'Carrying out' : 'Carried out', state === 'succeeded' ? 'Watching' : 'Helped'];
   /** @type {Readonly<Record<string, number>>} */
   const at = {'confirmed': 0, 'executing': 1, 'succeeded': 2, 'recovered': 3};
   const now = Object.hasOwn(at, state) ? at[state] : -1;

@@ -165,7 +165,9 @@ export function paged(/** @type {Actions} */ actions, /** @type {readonly Entry[
     .filter(({kind, payload}) => KINDS.has(kind) && payload)
     .toSorted((one, other) => one.sequence - other.sequence)
     .reduce(step, new Map());
-  return told.size === 0 ? actions : settled({...actions, known: bounded(joined(actions.known, told))});
+  const last = timeline.filter(({kind, payload}) => kind === 'Refused' && payload).toSorted((one, other) => other.sequence - one.sequence)[0];
+  const refused = last && last.sequence > (actions.refused?.sequence ?? 0) ? refusal(last) : actions.refused;
+  return told.size === 0 && !last ? actions : settled({...actions, refused, known: bounded(joined(actions.known, told))});
 }
 
 /** Without what was erased. @returns {Actions} */

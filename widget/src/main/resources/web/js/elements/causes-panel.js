@@ -90,8 +90,8 @@ export class CausesPanel extends LitElement {
     return html`<section class="could" aria-labelledby="could-title">
       <h3 id="could-title">You could say</h3>
       <ul>${suggestions.map(it => html`<li>${asking(this, this.room, it.phrase, it.phrase)}
-        <span class="expected">${capital(it.expected)}</span>
-        <span class="weight">${[it.risk && word(it.risk), record(it)].filter(Boolean).join(' · ')}</span></li>`)}</ul>
+        <p>${capital(it.expected)}
+          <small>${visible([it.risk && word(it.risk), record(it)].filter(Boolean).join(' · '))}</small></p></li>`)}</ul>
     </section>`;
   }
 

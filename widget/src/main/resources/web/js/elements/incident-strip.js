@@ -42,10 +42,12 @@ function steps({status, headline}, why, action) {
   const end = status === 'CLOSED' ? 'Closed by hand' : 'Recovered';
   const second = why ? outcomeName(why) : 'Announced';
   const third = action && !isOver ? ACTING[action.state] : undefined;
+  if (third) {
+    return [{name: second, is: 'done'}, {name: third, is: 'now'}, {name: end, is: 'coming'}];
+  }
   return [
     {name: 'Detected', is: why || headline || isOver ? 'done' : 'now'},
-    {name: second, is: isOver || third ? 'done' : why || headline ? 'now' : 'coming'},
-    ...(third ? [{name: third, is: /** @type {const} */ ('now')}] : []),
+    {name: second, is: isOver ? 'done' : why || headline ? 'now' : 'coming'},
     {name: end, is: isOver ? 'now' : 'coming'},
   ];
 }
