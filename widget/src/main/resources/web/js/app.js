@@ -154,7 +154,8 @@ function hear(/** @type {any} */ message) {
       actions.connected();
       return talk.connected();
     case 'reset':
-      return happen({...message, kind: 'reset'});
+      happen({...message, kind: 'reset'});
+      return actions.connected();
     case 'events':
       return message.events.forEach(happen);
     case 'utterance':

@@ -213,7 +213,8 @@ export function next(room, event) {
     case 'reset': {
       const {sequence, incidents} = /** @type {Reset} */ (event);
       const all = byId(incidents);
-      return {...room, known: true, sequence, incidents: all, stale: new Set(all.keys()), recent: new Map()};
+      const actions = {...NO_ACTIONS, suspended: room.actions.suspended, putAway: room.actions.putAway};
+      return {...room, known: true, sequence, incidents: all, stale: new Set(all.keys()), recent: new Map(), actions};
     }
     case 'asked':
       return {...room, stale: new Set()};
