@@ -4,7 +4,10 @@ import {ActionList} from '../../main/resources/web/js/action-list.js';
 
 const answer = (status, body) => ({ok: status < 300, status, json: async () => body});
 
-function list({got = answer(200, {actions: []}), deleted = answer(200, {}), room = {link: 'live', carrier: 'socket'}} = {}) {
+const WELL = {got: answer(200, {actions: []}), deleted: answer(200, {}), room: {link: 'live', carrier: 'socket'}};
+
+function list(fields = {}) {
+  const {got, deleted, room} = {...WELL, ...fields};
   const asked = [];
   const told = [];
   const service = {
