@@ -47,7 +47,7 @@ test('checks begin with cautions; what cannot be taken back is one', () => {
 
 test('an account, of what is done, is too early until it is known', () => {
   const done = {...ACTION, state: 'succeeded', told: 'payment runs version 3.9.2'};
-  assert.equal(account(room(), done, NOW), 'Payment runs version 3.9.2. Too early to tell whether it helps: watched for up to 3 min 0 s.');
+  assert.equal(account(room(), done, NOW), 'Payment runs version 3.9.2. Too early to tell whether it helps: watched for up to 3 min.');
   const movement = {metric: 'latency.p95', unit: 'ms', before: 2900, after: 310};
   assert.equal(account(room(), {...ACTION, state: 'recovered', movement, after: 'PT1M34S'}, NOW), 'Latency p95 fell from 2.9 s to 310 ms in 1 min 34 s.');
   assert.equal(account(room(), {...ACTION, state: 'expired', told: 'nobody confirmed it'}, NOW), 'Nothing was done: nobody confirmed it.');
@@ -140,7 +140,7 @@ test('a timeline tells each record of an action shortly', () => {
     'alert | Failed: Roll back payment | it was changed',
     'waiting | Not known whether it was done: Roll back payment | no answer',
     'recovered | It helped: Roll back payment | Latency p95 fell from 2.9 s to 310 ms in 1 min 34 s.',
-    'alert | It got worse: Roll back payment | 3 min 0 s after it',
+    'alert | It got worse: Roll back payment | 3 min after it',
     'noted | Not done: too late: Roll back payment | nobody confirmed it',
     'waiting | Not allowed: Roll back payment | not at night · by the rule “none” · allowed is: Restart payment',
     'alert | ann stopped everything | it burns',
