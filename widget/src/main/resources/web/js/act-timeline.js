@@ -1,7 +1,7 @@
 /** What the timeline says of actions. Pure. */
 
 import {moved} from './act-words.js';
-import {movement} from './actions.js';
+import {movement} from './action-records.js';
 import {phrase, title} from './changes.js';
 import {array, text} from './given.js';
 import {lengthOf} from './why-words.js';

@@ -41,6 +41,11 @@ const HEADINGS = {
 /** @type {Readonly<Record<string, string>>} */
 const EFFECTS = {NO_EFFECT: 'No effect', WORSE: 'It got worse'};
 
+/** @type {Readonly<Record<string, string>>} */
+const NOT_HELPED = {
+  NO_EFFECT: 'What was wrong goes on.', WORSE: 'It is worse than before.', NOT_KNOWN: 'There is no alert by which to tell whether it helped.',
+};
+
 /** @type {Readonly<Record<string, Tone>>} */
 const TONES = {
   'proposed': 'echo', 'awaiting': 'waiting', 'confirmed': 'echo', 'executing': 'echo', 'succeeded': 'echo', 'failed': 'bad',
@@ -103,49 +108,41 @@ export function checks(/** @type {Action} */ {cautions, canBeTakenBack, rule, st
 
 /** What there is to say of how it is now, for whoever looks. */
 export function account(/** @type {Room} */ room, /** @type {Action} */ action, /** @type {number} */ now) {
-  const {state, by, told, watch, confirmedBy, movement, after} = action;
-  const said = told ? `${capital(told)}.` : '';
+  const {state, told, watch, confirmedBy, movement, after} = action;
+  const said = told ? `${capital(told)}. ` : '';
   switch (state) {
     case 'proposed':
       return 'Its target is asked whether it would work. Nothing is done yet.';
     case 'awaiting':
-      return waiting(room, action, now);
+      return codeOf(room.actions, action, now) ? '' : whereabouts(room, action);
     case 'confirmed':
       return `${list(confirmedBy) || 'Somebody'} confirmed it. Its target is read once more.`;
     case 'executing':
       return 'It is carried out once, and what has begun goes on to its end.';
     case 'succeeded':
-      return `${said} Too early to tell whether it helps${watch ? `: watched for up to ${lengthOf(watch)}` : ''}.`.trim();
+      return `${said}Too early to tell whether it helps${watch ? `: watched for up to ${lengthOf(watch)}` : ''}.`;
     case 'failed':
-      return said;
+      return said.trim();
     case 'unknown':
-      return `${said} It is not repeated.`.trim();
+      return `${said}It is not repeated.`;
     case 'recovered':
-      return [movement ? moved(movement, after) : `What was wrong is over${after ? `, ${lengthOf(after)} after it` : ''}.`].join(' ');
+      return movement ? moved(movement, after) : `What was wrong is over${after ? `, ${lengthOf(after)} after it` : ''}.`;
     case 'not recovered':
-      return [effectName(action), movement && moved(movement, after)].filter(Boolean).join(' ');
+      return [NOT_HELPED[action.effect] ?? NOT_HELPED.NOT_KNOWN, movement && moved(movement, after)].filter(Boolean).join(' ');
     default:
       return `Nothing was done${told ? `: ${told}` : ''}.`;
   }
+}
 
-  function effectName(/** @type {Action} */ {effect}) {
-    return effect === 'WORSE' ? 'It is worse than before.'
-      : effect === 'NO_EFFECT' ? 'What was wrong goes on.' : 'There is no alert by which to tell whether it helped.';
+/** Where the words of a plan are that are not here. */
+function whereabouts(/** @type {Room} */ {person}, /** @type {Action} */ {by, isForTwo, confirmedBy}) {
+  if (isForTwo && confirmedBy.length > 0) {
+    return `${list(confirmedBy)} confirmed it. Somebody else has to confirm it too.`;
   }
-
-  function waiting(/** @type {Room} */ {actions, person}, /** @type {Action} */ it, /** @type {number} */ at) {
-    if (codeOf(actions, it, at)) {
-      return '';
-    }
-    const isMine = person?.name === by;
-    if (it.isForTwo && confirmedBy.length > 0) {
-      return `${list(confirmedBy)} confirmed it. Somebody else has to confirm it too.`;
-    }
-    const where = isMine
-      ? 'The words are in the window that asked, or have run out: ask again for new ones.'
-      : `The words to confirm it are on ${by || 'somebody'}’s screen.`;
-    return it.isForTwo ? `${where} It takes two people.` : where;
-  }
+  const where = person?.name === by
+    ? 'The words are in the window that asked, or have run out: ask again for new ones.'
+    : `The words to confirm it are on ${by || 'somebody'}’s screen.`;
+  return isForTwo ? `${where} It takes two people.` : where;
 }
 
 /** Whether a second person may ask for words of their own: not who asked, nor who confirmed. */

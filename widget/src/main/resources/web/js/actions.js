@@ -1,6 +1,6 @@
 /** What was asked to be done, and what has become of it: from records and from the list of the service. Pure. */
 
-import {kindTitle, title} from './changes.js';
+import {FAR, effect, listedAction, movement, proposedAction, refusal} from './action-records.js';
 import {array, moment, text} from './given.js';
 
 /**
@@ -73,14 +73,6 @@ import {array, moment, text} from './given.js';
 
 /** @type {Actions} */
 export const NO_ACTIONS = {known: new Map(), suspended: '', armedAt: 0, notLifted: '', putAway: new Set(), apart: []};
-
-/** The further ones last; nothing leads back. @type {Readonly<Record<ActionState, number>>} */
-const FAR = {
-  'proposed': 0, 'awaiting': 1, 'confirmed': 2, 'executing': 3, 'unknown': 4, 'succeeded': 5, 'failed': 6,
-  'recovered': 6, 'not recovered': 6, 'rejected': 6, 'expired': 6, 'cancelled': 6, 'killed': 6,
-};
-
-const EFFECTS = ['RECOVERED', 'NO_EFFECT', 'WORSE', 'NOT_KNOWN'];
 
 /** @type {Readonly<Record<string, ActionState>>} */
 const OUTCOMES = {Succeeded: 'succeeded', Failed: 'failed', Unknown: 'unknown'};
@@ -179,85 +171,15 @@ export function withoutErased(/** @type {Actions} */ actions, /** @type {readonl
 
 /** @returns {Actions} */
 function listed(/** @type {Actions} */ actions, /** @type {ActionsListed} */ {suspended, actions: list}) {
-  const told = new Map(array(list).flatMap(given => fromList(given)).map(action => [action.id, action]));
+  const told = new Map(array(list).flatMap(listedAction).map(action => [action.id, action]));
   return settled({...actions, suspended: text(suspended), known: bounded(joined(actions.known, told))});
-}
-
-/** @returns {Action[]} itself, or nothing */
-function fromList(/** @type {any} */ given) {
-  const id = text(given.id);
-  const state = text(given.state);
-  if (!id || !Object.hasOwn(FAR, state)) {
-    return [];
-  }
-  const service = text(given.service);
-  const executed = moment(given.executed);
-  return [{
-    id, service, executed,
-    incident: text(given.incident),
-    title: kindTitle(text(given.action), service),
-    target: text(given.target),
-    environment: '',
-    risk: text(given.risk),
-    from: text(given.from),
-    to: text(given.to),
-    by: text(given.by),
-    rule: '',
-    isForTwo: given.isForTwo === true,
-    confirmedBy: array(given.confirmedBy).map(text),
-    callers: array(given.callers).map(text),
-    cautions: array(given.cautions).map(text),
-    canBeTakenBack: given.canBeTakenBack === true,
-    undoes: '',
-    at: moment(given.at),
-    until: moment(given.until),
-    watch: '',
-    state: /** @type {ActionState} */ (state),
-    changed: executed || moment(given.at),
-    told: text(given.told),
-    effect: effect(given.effect),
-    after: '',
-  }];
-}
-
-/** @returns {Action | undefined} */
-function proposed(/** @type {Entry} */ {time, incident = '', payload}) {
-  const {plan, by, rule, isForTwo, until, undoes} = payload;
-  const id = text(plan?.id);
-  return !id ? undefined : {
-    id, incident,
-    title: title(plan.change),
-    service: text(plan.change?.target),
-    target: text(plan.target),
-    environment: text(plan.environment),
-    risk: text(plan.action?.risk).toLowerCase(),
-    from: text(plan.from),
-    to: text(plan.to),
-    by: text(by),
-    rule: text(rule),
-    isForTwo: isForTwo === true,
-    confirmedBy: [],
-    callers: array(plan.callers).map(text),
-    cautions: array(plan.before?.cautions).map(text),
-    canBeTakenBack: Boolean(plan.inverse),
-    undoes: text(undoes),
-    at: time,
-    until: moment(until),
-    watch: text(plan.action?.watch),
-    state: 'proposed',
-    executed: '',
-    changed: time,
-    told: '',
-    effect: '',
-    after: '',
-  };
 }
 
 /** A record of an action that nobody told of says nothing here: the list will. */
 function step(/** @type {ReadonlyMap<string, Action>} */ known, /** @type {Entry} */ entry) {
   const {kind, payload} = entry;
   if (kind === 'Proposed') {
-    const action = proposed(entry);
+    const action = proposedAction(entry);
     return action ? joined(known, new Map([[action.id, action]])) : known;
   }
   const before = known.get(text(payload.action));
@@ -341,27 +263,6 @@ function settled(/** @type {Actions} */ actions) {
 /** The newest, as the service lists them. @returns {ReadonlyMap<string, Action>} */
 function bounded(/** @type {ReadonlyMap<string, Action>} */ known) {
   return known.size <= MOST ? known : new Map([...known].toSorted(([, one], [, other]) => one.at.localeCompare(other.at)).slice(-MOST));
-}
-
-/** @returns {Refusal} */
-function refusal(/** @type {Entry} */ {sequence, incident = '', actor, time, payload}) {
-  const by = actor.startsWith('person:') ? actor.slice('person:'.length) : '';
-  return {
-    sequence, incident, by, at: time, change: payload.change, rule: text(payload.rule), because: text(payload.because),
-    instead: payload.instead ?? undefined,
-  };
-}
-
-/** @returns {Effect} */
-function effect(/** @type {unknown} */ given) {
-  return EFFECTS.includes(text(given)) ? /** @type {Effect} */ (given) : '';
-}
-
-/** @returns {Movement | undefined} */
-export function movement(/** @type {any} */ given) {
-  const {metric, unit, before, after} = given ?? {};
-  const isMeasured = text(metric) && Number.isFinite(before) && Number.isFinite(after);
-  return isMeasured ? {metric, unit: text(unit), before, after} : undefined;
 }
 
 /** Whether nothing was done yet, and a code may still let it. */
