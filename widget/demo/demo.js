@@ -30,6 +30,8 @@ const INTENTS = {
     page.evidence(Number(value));
   },
   point: value => happen({kind: 'set', fields: {pointed: Number(value)}}),
+  'put-away': value => happen({kind: 'put-away', id: value}),
+  'stop-everything': () => happen({kind: 'stopping', at: room.actions.armedAt > 0 ? 0 : NOW}),
   seek: value => happen({kind: 'set', fields: {sought: value}}),
   tab: value => happen({kind: 'set', fields: {tab: /** @type {import('../js/state.js').Tab} */ (value)}}),
 };

@@ -1,6 +1,7 @@
 /** Every state of the room, as the events that lead to it. */
 
 import {EMPTY, next, silent} from '../js/state.js';
+import * as act from './act.js';
 import * as signals from './signals.js';
 import * as why from './why.js';
 
@@ -272,6 +273,17 @@ function investigated(/** @type {Entry[]} */ records) {
     signals.alarming(NOW), anomalies({incident: CHECKOUT}), signals.DETECTORS, signals.lines(NOW)];
 }
 
+/** @type {Own} */
+const ACTS = {...GREETING, notYet: []};
+
+/** @returns {Own[]} an investigation whose cause something may be done about, and what was */
+function acting(/** @type {import('./act.js').Told} */ {records, more = []}, /** @type {Own} */ greeting = ACTS, /** @type {Entry[]} */ cause = [...why.FOUND, ...act.suggested(NOW)]) {
+  return [...investigated([...cause, ...records.map(record => ({...record, sequence: record.sequence + 20}))]), greeting, ...more];
+}
+
+const DONE = act.acts(NOW);
+const ADMIN = {...ACTS, person: {name: 'kim', role: 'admin'}};
+
 const DEAF = {name: 'none', hears: false, reason: 'no model is installed'};
 
 /** @type {Record<string, Own[]>} */
@@ -369,6 +381,38 @@ const EVENTS = {
   'why-unreported': [...investigated(why.FOUND), set({unreported: 'The service does not answer.'})],
   'why-hostile': investigated(why.written(HOSTILE)),
   'why-long': investigated(why.written(LONG)),
+  'act-suggested': acting({records: []}),
+  'act-rehearsing': acting(DONE.rehearsing),
+  'act-waiting': acting(DONE.waiting),
+  'act-cautions': acting(DONE.cautions),
+  'act-words-gone': acting(DONE['words-gone']),
+  'act-others': acting(DONE.others),
+  'act-for-two': acting(DONE['for-two']),
+  'act-second': acting(DONE.second),
+  'act-second-code': acting(DONE['second-code']),
+  'act-confirmed': acting(DONE.confirmed),
+  'act-executing': acting(DONE.executing),
+  'act-watching': acting(DONE.watching),
+  'act-recovered': acting(DONE.recovered),
+  'act-no-effect': acting(DONE['no-effect']),
+  'act-worse': acting(DONE.worse),
+  'act-not-known': acting(DONE['not-known']),
+  'act-undoing': acting(DONE.undoing),
+  'act-failed': acting(DONE.failed),
+  'act-unknown': acting(DONE.unknown),
+  'act-refused': acting(DONE.refused),
+  'act-rejected': acting(DONE.rejected),
+  'act-expired': acting(DONE.expired),
+  'act-cancelled': acting(DONE.cancelled),
+  'act-killed': acting(DONE.killed),
+  'act-armed': acting(DONE.armed),
+  'act-suspended': acting(DONE.suspended),
+  'act-suspended-admin': acting(DONE.suspended, ADMIN),
+  'act-alone': [...room([]), ACTS, JOINED, ...act.apart(DONE.waiting)],
+  'act-several': [...acting(DONE.waiting), {kind: 'listed', incidents: [incident(CHECKOUT), ...OTHERS]}],
+  'act-reconnecting': [...acting(DONE.waiting), {kind: 'heard', at: NOW - AWAY}, {kind: 'link', link: 'reconnecting', at: NOW - AWAY, retryAt: NOW + 2_000}],
+  'act-hostile': acting(act.written(NOW, HOSTILE)),
+  'act-long': acting(act.written(NOW, LONG)),
   locked: [{kind: 'link', link: 'locked', at: NOW}],
   'locked-refused': [{kind: 'link', link: 'locked', at: NOW}, set({refusal: 'That token was refused.'})],
   invitation: [...ONE, set({invitation: {phase: 'offered', incident: CHECKOUT}})],

@@ -24,3 +24,10 @@ test('a key, held down or with another, is left to the browser', () => {
   }
   assert.equal(meaning(press('toString'), false), undefined);
 });
+
+test('shift and x, of the page, stand for stopping everything; x alone and while writing for nothing', () => {
+  assert.deepEqual(meaning(press('X', {shiftKey: true}), false), {intent: 'stop-everything'});
+  assert.equal(meaning(press('x'), false), undefined);
+  assert.equal(meaning(press('X', {shiftKey: true}), true), undefined);
+  assert.deepEqual(meaning(press('?', {shiftKey: true}), false), {intent: 'help'});
+});

@@ -1,5 +1,8 @@
 /** Wires the room: what arrives becomes events, what a person wants becomes messages. */
 
+import {isGivenUp, pressed} from './act-words.js';
+import {ActionList} from './action-list.js';
+import {changesActions} from './actions.js';
 import {fragment} from './address.js';
 import {changesLists} from './anomalies.js';
 import {BrowserVoice} from './audio/browser-voice.js';
@@ -9,6 +12,7 @@ import {Connection} from './connection.js';
 import {canTalk} from './dock.js';
 import './elements/war-room.js';
 import {unusual} from './focus.js';
+import {own} from './foremost.js';
 import {glimpse} from './glimpses.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
@@ -76,6 +80,7 @@ const hold = new Hold({
 });
 const incidents = new Incidents(service, () => room, happen, lock);
 const watcher = new Watcher(service, () => room, happen);
+const actions = new ActionList(service, () => room, happen);
 
 function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   room = next(room, event);
@@ -85,6 +90,9 @@ function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   }
   if (changesLists(event.kind)) {
     watcher.changed();
+  }
+  if (changesActions(event.kind)) {
+    actions.changed();
   }
 }
 
@@ -108,7 +116,8 @@ function draw() {
   isToBeDrawn = false;
   const number = open(room).length;
   const quiet = notAsUsual(unusual(room)) || 'All quiet';
-  document.title = room.known ? `${number > 0 ? `${count(number, 'incident')} open` : quiet} · EchoOps` : 'EchoOps';
+  const waiting = own(room, Date.now()) ? 'Needs your confirmation' : '';
+  document.title = waiting ? `${waiting} · EchoOps` : room.known ? `${number > 0 ? `${count(number, 'incident')} open` : quiet} · EchoOps` : 'EchoOps';
   page.room = room;
   page.now = Date.now();
   page.level = () => Math.max(voice.level, talk.level);
@@ -142,9 +151,11 @@ function hear(/** @type {any} */ message) {
       happen({...message, kind: 'greeted'});
       sayWhetherSound();
       watcher.connected();
+      actions.connected();
       return talk.connected();
     case 'reset':
-      return happen({...message, kind: 'reset'});
+      happen({...message, kind: 'reset'});
+      return actions.connected();
     case 'events':
       return message.events.forEach(happen);
     case 'utterance':
@@ -159,6 +170,8 @@ function hear(/** @type {any} */ message) {
       return happen({...message, kind: 'hearing', at: Date.now()});
     case 'heard':
       return happen({...message, kind: 'transcribed', at: Date.now()});
+    case 'code':
+      return happen({...message, kind: 'code'});
     case 'focus':
       focused = message.incident;
       return lookAt(message.incident);
@@ -262,10 +275,14 @@ async function openMicrophone(/** @type {boolean} */ isWanted) {
   }
 }
 
+/** Silence first, so that who wants no more than that drops no plan by it. */
 function stop() {
   hold.forget();
+  const isQuiet = room.caption?.phase !== 'saying';
   if (room.talk?.phase === 'talking') {
     talk.drop('person');
+  } else if (isQuiet && own(room, Date.now())) {
+    command('cancel');
   } else {
     voice.flush();
     connection.send({type: 'stop'});
@@ -277,6 +294,22 @@ function command(/** @type {string} */ text) {
   voice.stop();
   happen({kind: 'typed', text, at: Date.now()});
   connection.send({type: 'command', text});
+}
+
+/** The second press within a moment does it; the stop gets through whatever carries the rest. */
+function stopEverything() {
+  const at = Date.now();
+  const press = pressed(room.actions.armedAt, at);
+  if (press === 'armed') {
+    happen({kind: 'stopping', at});
+  } else if (press === 'stop') {
+    happen({kind: 'stopping', at: 0});
+    if (room.link === 'live' && room.carrier === 'socket') {
+      command('stop everything');
+    } else {
+      actions.stop();
+    }
+  }
 }
 
 /** Without a click: a browser that does not allow that leaves it to the button. */
@@ -395,6 +428,10 @@ const INTENTS = {
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('./lines.js').Hold} */ (value)}),
   'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
   judge: value => watcher.judge(value),
+  'stop-everything': stopEverything,
+  lift: () => actions.lift(),
+  second: value => connection.send({type: 'second', action: value}),
+  'put-away': value => happen({kind: 'put-away', id: value}),
   pause: value => watcher.pause(Number(value)),
   report,
   evidence: value => showEvidence(Number(value)),
@@ -429,6 +466,13 @@ function lookAt(/** @type {string} */ incident) {
 function tick() {
   drawSoon();
   watcher.tick(Date.now());
+  actions.tick(Date.now());
+  if (isGivenUp(room.actions.armedAt, Date.now())) {
+    happen({kind: 'stopping', at: 0});
+  }
+  if (room.actions.code) {
+    happen({kind: 'code-over', at: Date.now()});
+  }
   if (ticks++ % TICKS_PER_HEALTH === 0) {
     askHealth();
   }

@@ -1,6 +1,6 @@
 /** Reads evidence, causes and looks from records. What is not as it should be is left out, and the rest counts. Pure. */
 
-import {moment, numbers, quoted, text} from './given.js';
+import {amount, moment, numbers, quoted, text} from './given.js';
 
 /**
  * @typedef {object} Look where somebody looked, or looks
@@ -32,6 +32,7 @@ import {moment, numbers, quoted, text} from './given.js';
  *
  * @typedef {{reasoner: string, cause: Cause, check: Look | undefined}} Dissent
  * @typedef {{text: string, evidence: readonly number[]}} Sentence
+ * @typedef {{phrase: string, expected: string, risk: string, tried: number, helped: number}} Suggestion
  */
 
 const STANDINGS = ['UNUSUAL', 'USUAL', 'CONTEXT', 'SKIPPED'];
@@ -86,4 +87,11 @@ export function look(/** @type {any} */ given) {
 export function sentence(/** @type {any} */ given) {
   const shown = text(given?.words?.shown);
   return shown ? [{text: shown, evidence: numbers(given.evidence)}] : [];
+}
+
+/** @returns {Suggestion[]} itself, or nothing */
+export function suggestion(/** @type {any} */ {phrase, expected, risk, tried, helped}) {
+  return text(phrase)
+    ? [{phrase, expected: text(expected), risk: text(risk).toLowerCase(), tried: amount(tried), helped: Math.min(amount(helped), amount(tried))}]
+    : [];
 }

@@ -1,6 +1,6 @@
 /** What was looked for, found and concluded about an incident's cause, from its records alone. Pure. */
 
-import {cause, dissent, evidence, look, sentence} from './findings.js';
+import {cause, dissent, evidence, look, sentence, suggestion} from './findings.js';
 import {amount, array, text} from './given.js';
 
 /**
@@ -10,6 +10,7 @@ import {amount, array, text} from './given.js';
  * @typedef {import('./findings.js').Cause} Cause
  * @typedef {import('./findings.js').Dissent} Dissent
  * @typedef {import('./findings.js').Sentence} Sentence
+ * @typedef {import('./findings.js').Suggestion} Suggestion
  *
  * @typedef {object} Step
  * @property {number} sequence of the record that asked for it
@@ -30,6 +31,7 @@ import {amount, array, text} from './given.js';
  * @property {ReadonlyMap<string, readonly number[]>} places what was found in each place when it was last looked at
  * @property {readonly Cause[]} causes the best founded first
  * @property {Dissent} [dissent]
+ * @property {readonly Suggestion[]} suggestions what may help
  * @property {string} lookedAt
  * @property {string} wouldDecide
  * @property {string} reasoner who reasons, or did last
@@ -43,11 +45,13 @@ import {amount, array, text} from './given.js';
  */
 
 const KINDS = new Set([
-  'InvestigationBegan', 'LooksTaken', 'ProbeAnswered', 'Steered', 'ReasonerReplaced', 'TokensSpent', 'Diagnosed', 'SitRepWritten',
+  'InvestigationBegan', 'LooksTaken', 'ProbeAnswered', 'Steered', 'ReasonerReplaced', 'TokensSpent', 'Diagnosed', 'Suggested',
+  'SitRepWritten',
 ]);
 
 /** Nobody reads more of them, and a page is not to be filled by whoever answers too much. */
 const MOST_CAUSES = 3;
+const MOST_SUGGESTIONS = 2;
 
 /** More would hide the line. */
 const MOST_MARKS = 3;
@@ -75,7 +79,7 @@ export function investigation(entries) {
 /** @returns {Investigation} */
 function begun(/** @type {string} */ since) {
   return {
-    since, state: 'looking', services: [], steps: [], evidence: new Map(), places: new Map(), causes: [], lookedAt: '', wouldDecide: '',
+    since, state: 'looking', services: [], steps: [], evidence: new Map(), places: new Map(), causes: [], suggestions: [], lookedAt: '', wouldDecide: '',
     reasoner: '', replaced: [], ignored: new Map(), tokens: 0, dollars: 0, took: '', sitRep: [], written: '',
   };
 }
@@ -107,6 +111,8 @@ function investigated(before, {sequence, kind, time, payload}) {
       return {...it, tokens: it.tokens + amount(payload.in) + amount(payload.out), dollars: it.dollars + amount(payload.dollars)};
     case 'Diagnosed':
       return diagnosed(it, payload);
+    case 'Suggested':
+      return {...it, suggestions: array(payload.suggestions).flatMap(suggestion).slice(0, MOST_SUGGESTIONS)};
     default:
       return {...it, sitRep: array(payload.sitRep?.sentences).flatMap(sentence), written: time};
   }
@@ -114,8 +120,8 @@ function investigated(before, {sequence, kind, time, payload}) {
 
 /** What was found and concluded holds until it is found or concluded anew. @returns {Investigation} */
 function again(/** @type {Investigation} */ it, /** @type {string} */ since, /** @type {string[]} */ services) {
-  const {evidence, places, causes, dissent, lookedAt, wouldDecide, ignored, sitRep, written} = it;
-  return {...begun(since), services, evidence, places, causes, dissent, lookedAt, wouldDecide, ignored, sitRep, written};
+  const {evidence, places, causes, dissent, suggestions, lookedAt, wouldDecide, ignored, sitRep, written} = it;
+  return {...begun(since), services, evidence, places, causes, dissent, suggestions, lookedAt, wouldDecide, ignored, sitRep, written};
 }
 
 /** @returns {Investigation} */
@@ -183,6 +189,7 @@ function diagnosed(/** @type {Investigation} */ it, /** @type {any} */ {diagnosi
     state: isFound ? 'found' : 'inconclusive',
     causes: isFound ? causes : [],
     dissent: isFound ? dissent(diagnosis.dissent) : undefined,
+    suggestions: [],
     lookedAt: isFound ? '' : text(diagnosis?.lookedAt),
     wouldDecide: isFound ? '' : text(diagnosis?.wouldDecide),
     reasoner: text(diagnosis?.reasoner) || it.reasoner,

@@ -5,6 +5,7 @@
 /** @type {ReadonlyMap<string, Meaning>} */
 const MEANINGS = new Map(Object.entries({
   Escape: {intent: 'stop'},
+  'Shift+x': {intent: 'stop-everything'},
   m: {intent: 'toggle-mute'},
   c: {intent: 'captions'},
   o: {intent: 'open-microphone'},
@@ -19,13 +20,14 @@ const MEANINGS = new Map(Object.entries({
 }));
 
 /**
- * @param {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'>} event
+ * @param {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'> & {shiftKey?: boolean}} event
  * @param {boolean} isWriting whether the key belongs to a field
  * @returns {Meaning | undefined}
  */
-export function meaning({key, ctrlKey, metaKey, altKey, repeat}, isWriting) {
+export function meaning({key, ctrlKey, metaKey, altKey, repeat, shiftKey = false}, isWriting) {
   if (ctrlKey || metaKey || altKey || repeat || (isWriting && key !== 'Escape')) {
     return undefined;
   }
-  return MEANINGS.get(key.length === 1 ? key.toLowerCase() : key);
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  return (shiftKey ? MEANINGS.get(`Shift+${name}`) : undefined) ?? MEANINGS.get(name);
 }

@@ -21,5 +21,16 @@ export const PHRASES = [
   ['what can I say', 'This, in Echo’s words'],
 ];
 
-/** Understood, and not carried out. */
+/** In a room in which something can be done. @type {readonly (readonly [string, string])[]} */
+export const ACTING = [
+  ['roll back checkout', 'A plan first; also restart, scale, drain, mute. Nothing is done yet'],
+  ['confirm …', 'And the words on your screen: it is done, once'],
+  ['cancel', 'The plan is dropped'],
+  ['undo', 'A plan that takes back what was done last'],
+  ['what may I do', 'What the policy allows you now'],
+  ['why was that refused', 'The rule, and what is allowed instead'],
+  ['stop everything', 'Nothing is done any more, until an admin allows it'],
+];
+
+/** Understood, and not carried out where the room says that it has no actions yet. */
 export const LATER = ['restart checkout', 'scale checkout to five replicas', 'roll back checkout', 'mute checkout for twenty minutes'];

@@ -62,6 +62,15 @@ export class Service {
     return this.#post(path, headers, JSON.stringify(message));
   }
 
+  /** The answer to taking something away, or nothing when the service cannot be reached. */
+  async delete(/** @type {string} */ path) {
+    try {
+      return await this.#ask(this.#root + path, {method: 'DELETE', headers: bearer(this.#token), cache: 'no-store'});
+    } catch {
+      return undefined;
+    }
+  }
+
   /**
    * A pass for one connection or one window.
    *

@@ -1,17 +1,20 @@
 /** The room as a value, and what each event makes of it. Pure: no page, no network, no clock. */
 
+import {NO_ACTIONS, acted, isOfAction, paged, recordedAction, withoutErased} from './actions.js';
 import {NO_WATCH, isOfDrift, recorded, watched} from './anomalies.js';
 import {NO_DRIFT, drifted} from './drift.js';
 import {isOfInvestigation} from './investigation.js';
 import {NO_LINES, lined} from './lines.js';
 import {kept, sifted, without} from './recent.js';
 import {leftBehind, talked} from './talked.js';
+import {veiledTalk} from './veil.js';
 
 /**
  * @typedef {import('./talked.js').TalkEvent} TalkEvent
  * @typedef {import('./drift.js').DriftEvent} DriftEvent
  * @typedef {import('./lines.js').LinesEvent} LinesEvent
  * @typedef {import('./anomalies.js').WatchEvent} WatchEvent
+ * @typedef {import('./actions.js').ActionEvent} ActionEvent
  */
 
 /**
@@ -115,6 +118,7 @@ import {leftBehind, talked} from './talked.js';
  * @property {import('./drift.js').Drift} drift how each service is
  * @property {import('./lines.js').Lines} lines what services log
  * @property {import('./anomalies.js').Watch} watch what the detectors saw
+ * @property {import('./actions.js').Actions} actions what was asked to be done
  * @property {ReadonlyMap<string, readonly Entry[]>} recent records of investigations that no page has yet, by incident
  * @property {number} pointed the evidence that is pointed at; 0 where none is
  * @property {string} sought the kind of evidence that is shown; all where it is empty
@@ -155,7 +159,7 @@ import {leftBehind, talked} from './talked.js';
  *   | 'sought' | 'unreported'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
  *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set
- *   | DriftEvent | LinesEvent | WatchEvent} Own
+ *   | DriftEvent | LinesEvent | WatchEvent | ActionEvent} Own
  */
 
 const SEVERITIES = ['CRITICAL', 'ERROR', 'WARNING', 'INFO'];
@@ -187,6 +191,7 @@ export const EMPTY = {
   drift: NO_DRIFT,
   lines: NO_LINES,
   watch: NO_WATCH,
+  actions: NO_ACTIONS,
   recent: new Map(),
   pointed: 0,
   sought: '',
@@ -208,7 +213,8 @@ export function next(room, event) {
     case 'reset': {
       const {sequence, incidents} = /** @type {Reset} */ (event);
       const all = byId(incidents);
-      return {...room, known: true, sequence, incidents: all, stale: new Set(all.keys()), recent: new Map()};
+      const actions = {...NO_ACTIONS, suspended: room.actions.suspended, putAway: room.actions.putAway};
+      return {...room, known: true, sequence, incidents: all, stale: new Set(all.keys()), recent: new Map(), actions};
     }
     case 'asked':
       return {...room, stale: new Set()};
@@ -216,7 +222,7 @@ export function next(room, event) {
       return {...room, incidents: byId(/** @type {Listed} */ (event).incidents.map(newest(room)))};
     case 'paged': {
       const {page} = /** @type {Paged} */ (event);
-      return {...room, page, missing: '', recent: without(room.recent, page)};
+      return {...room, page, missing: '', recent: without(room.recent, page), actions: paged(room.actions, page.timeline)};
     }
     case 'missed':
       return {...room, page: undefined, missing: /** @type {Missed} */ (event).id};
@@ -244,7 +250,7 @@ export function next(room, event) {
     case 'hearing':
     case 'transcribed':
     case 'answered':
-      return {...room, talk: talked(room.talk, /** @type {TalkEvent} */ (event))};
+      return {...room, talk: talked(room.talk, veiledTalk(/** @type {TalkEvent} */ (event), room.actions.code?.words ?? []))};
     case 'drift-listed':
     case 'drift-glimpsed':
     case 'picked':
@@ -259,6 +265,13 @@ export function next(room, event) {
     case 'detectors':
     case 'not-paused':
       return {...room, watch: watched(room.watch, /** @type {WatchEvent} */ (event))};
+    case 'actions-listed':
+    case 'code':
+    case 'code-over':
+    case 'put-away':
+    case 'stopping':
+    case 'not-lifted':
+      return {...room, actions: acted(room.actions, /** @type {ActionEvent} */ (event))};
     case 'set':
       return {...room, .../** @type {Set} */ (event).fields};
     default:
@@ -273,11 +286,15 @@ function chose(/** @type {Room} */ room, /** @type {string} */ id) {
   return {...room, ...view, chosen: id, missing: '', drift};
 }
 
-/** The time of a link's last change says how old things are; a new try is no change. */
+/**
+ * The time of a link's last change says how old things are; a new try is no change. The words of a code were for the line
+ * that is gone.
+ */
 function linked(/** @type {Room} */ room, /** @type {Linked} */ {link, at, carrier, retryAt = 0}) {
   const linkSince = link === room.link ? room.linkSince : at;
   const talk = link === 'live' ? room.talk : leftBehind(room.talk);
-  return {...room, link, linkSince, retryAt, carrier: carrier ?? room.carrier, talk};
+  const actions = link === 'live' ? room.actions : {...room.actions, code: undefined, armedAt: 0};
+  return {...room, link, linkSince, retryAt, carrier: carrier ?? room.carrier, talk, actions};
 }
 
 /** What was said here stays beside its answer, and goes with the next thing that Echo says by itself. */
@@ -310,7 +327,7 @@ function heard(/** @type {Room} */ room, /** @type {Entry} */ entry) {
 /** Says what the record says for certain; what else it changes is left to be asked for. */
 function happened(/** @type {Room} */ before, /** @type {Entry} */ entry) {
   const {sequence, kind, incident, time, payload} = entry;
-  const room = isOfDrift(kind) && payload ? {...before, watch: recorded(before.watch, entry)} : before;
+  const room = recordedBeside(before, entry);
   if (kind === 'PayloadErased') {
     return erased(room, payload?.sequences ?? []);
   }
@@ -341,12 +358,23 @@ function happened(/** @type {Room} */ before, /** @type {Entry} */ entry) {
   }
 }
 
+/** What detectors saw and what was asked to be done is told of whatever incident is looked at. @returns {Room} */
+function recordedBeside(/** @type {Room} */ room, /** @type {Entry} */ entry) {
+  if (!entry.payload) {
+    return room;
+  }
+  if (isOfAction(entry.kind)) {
+    return {...room, actions: recordedAction(room.actions, entry, room.person?.name ?? '')};
+  }
+  return isOfDrift(entry.kind) ? {...room, watch: recorded(room.watch, entry)} : room;
+}
+
 /** Anything may have changed, and what is erased is not left on screen. */
 function erased(/** @type {Room} */ room, /** @type {number[]} */ sequences) {
   const stale = new Set([...room.stale, ...room.incidents.keys(), room.chosen]);
   const caption = room.caption && sequences.includes(room.caption.id) ? undefined : room.caption;
   const recent = sifted(room.recent, ({sequence}) => !sequences.includes(sequence));
-  return {...room, stale, caption, recent};
+  return {...room, stale, caption, recent, actions: withoutErased(room.actions, sequences)};
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What the timeline says of an investigation. Pure. */
 
+import {tellSuggested} from './act-timeline.js';
 import {figure} from './figures.js';
 import {look} from './findings.js';
 import {amount, array, numbers, text} from './given.js';
@@ -42,6 +43,8 @@ export function tellWhy({kind, payload}) {
     }
     case 'Diagnosed':
       return tellDiagnosis(payload.diagnosis);
+    case 'Suggested':
+      return tellSuggested(payload);
     default: {
       const sentences = array(payload.sitRep?.sentences).map(({words}) => text(words?.shown));
       return {who, text: 'Echo wrote why', detail: sentences.filter(Boolean).join(' ')};

@@ -83,13 +83,17 @@ export function lookName(/** @type {Look} */ {kind, service}) {
   return service ? `${service}’s ${kindName(kind)}` : kindName(kind);
 }
 
-/** "0.3 s", "12 ms", "2 min 5 s". */
+/** "0.3 s", "12 ms", "2 min 5 s", "3 min". */
 export function lengthOf(/** @type {string} */ duration) {
   const length = seconds(duration);
   if (length < 1) {
     return `${Math.round(1_000 * length)} ms`;
   }
-  return length < 60 ? `${figure(length)} s` : `${Math.floor(length / 60)} min ${Math.round(length % 60)} s`;
+  if (length < 60) {
+    return `${figure(length)} s`;
+  }
+  const whole = Math.round(length);
+  return [`${Math.floor(whole / 60)} min`, whole % 60 > 0 && `${whole % 60} s`].filter(Boolean).join(' ');
 }
 
 /** "Offline rules · 12 looks · 0.3 s · 1,200 tokens · $0.0002"; what was not measured is not told. */

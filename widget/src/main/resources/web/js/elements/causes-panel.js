@@ -1,6 +1,7 @@
 /** The causes: at most three, how well each is founded, and what speaks for it and against it. */
 
 import {LitElement, html, nothing} from 'lit';
+import {record} from '../act-words.js';
 import {EMPTY} from '../state.js';
 import {visible, word} from '../words.js';
 import {ASKED, STEPS_OF_GRADE, capital, faultName, kindName, lookName, reasonerName, steering} from '../why-words.js';
@@ -46,6 +47,7 @@ export class CausesPanel extends LitElement {
           : this.inconclusive(why)}
         ${dissent ? this.dissent(why, dissent) : nothing}
       </div>
+      ${why.suggestions.length > 0 ? this.suggestions(why) : nothing}
     </section>`;
   }
 
@@ -80,6 +82,16 @@ export class CausesPanel extends LitElement {
         ? html`<p class="settle">A look at ${visible(lookName(check))} would settle it.
             ${command ? asking(this, this.room, `Look at ${kindName(check.kind)}`, command) : nothing}</p>`
         : nothing}
+    </section>`;
+  }
+
+  /** The button asks for the plan alone: nothing is done before its code is said. */
+  suggestions(/** @type {Investigation} */ {suggestions}) {
+    return html`<section class="could" aria-labelledby="could-title">
+      <h3 id="could-title">You could say</h3>
+      <ul>${suggestions.map(it => html`<li>${asking(this, this.room, it.phrase, it.phrase)}
+        <p>${capital(it.expected)}
+          <small>${visible([it.risk && word(it.risk), record(it)].filter(Boolean).join(' · '))}</small></p></li>`)}</ul>
     </section>`;
   }
 

@@ -1,6 +1,7 @@
 /** A tag of evidence in a text: it names the evidence, marks it while it is pointed at, and leads to it. */
 
 import {html, nothing} from 'lit';
+import {visible} from '../words.js';
 import {intend} from './intent.js';
 
 /**
@@ -28,5 +29,5 @@ export function asking(element, {link, carrier}, label, command) {
   const isPossible = link === 'live' && carrier === 'socket';
   const isSaid = command.toLowerCase().includes(label.toLowerCase());
   return html`<button class="button small" ?disabled=${!isPossible} aria-label=${isSaid ? command : nothing}
-    title=${isPossible ? `Say “${command}”` : 'Commands need the live connection'} @click=${() => intend(element, 'command', command)}>${label}</button>`;
+    title=${isPossible ? `Say “${visible(command)}”` : 'Commands need the live connection'} @click=${() => intend(element, 'command', command)}>${visible(label)}</button>`;
 }

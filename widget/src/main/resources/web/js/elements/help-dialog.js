@@ -1,7 +1,7 @@
 /** What can be said, the keys, who we are here, and what this room has not yet. */
 
 import {LitElement, html, nothing} from 'lit';
-import {LATER, PHRASES} from '../phrases.js';
+import {ACTING, LATER, PHRASES} from '../phrases.js';
 import {EMPTY} from '../state.js';
 import {list, notYet, visible} from '../words.js';
 
@@ -9,7 +9,8 @@ const KEYS = [
   ['Space', 'Hold it to talk to Echo'],
   ['/', 'Type a command'],
   ['O', 'Open microphone, or close it: commands then begin with “Echo”'],
-  ['Esc', 'Stop Echo, or drop what you are saying'],
+  ['Esc', 'Stop Echo, or drop what you are saying, or the action that waits for you'],
+  ['Shift X', 'Twice: stop everything'],
   ['M', 'Mute, or hear again'],
   ['C', 'Captions on or off'],
   ['1 … 6', 'Situation, signals, logs, timeline, incidents, evidence, on a narrow page'],
@@ -44,6 +45,8 @@ export class HelpDialog extends LitElement {
 
   render() {
     const {person, voice, ear, version} = this.room;
+    const isActing = !this.room.notYet.includes('actions');
+    const phrases = isActing ? [...PHRASES, ...ACTING] : PHRASES;
     const own = !voice ? '' : voice.speaks ? voice.name : `none${voice.reason ? `: ${voice.reason}` : ''}`;
     return html`<dialog aria-labelledby="help-title">
       <h2 id="help-title" tabindex="-1" autofocus>Help</h2>
@@ -51,9 +54,9 @@ export class HelpDialog extends LitElement {
         <section aria-labelledby="help-phrases">
           <h3 id="help-phrases">What you can say or type</h3>
           <dl class="phrases">
-            ${PHRASES.map(([phrase, answer]) => html`<dt>${phrase}</dt><dd>${answer}</dd>`)}
+            ${phrases.map(([phrase, answer]) => html`<dt>${phrase}</dt><dd>${answer}</dd>`)}
           </dl>
-          <p>Understood, and not carried out yet: ${list(LATER.map(phrase => `“${phrase}”`))}.</p>
+          ${isActing ? nothing : html`<p>Understood, and not carried out yet: ${list(LATER.map(phrase => `“${phrase}”`))}.</p>`}
         </section>
         <section aria-labelledby="help-keys">
           <h3 id="help-keys">Keys</h3>

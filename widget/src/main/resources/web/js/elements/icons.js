@@ -29,3 +29,21 @@ export const steps = {
   now: html`<svg width="13" height="13" viewBox="0 0 14 14" aria-hidden="true">${CIRCLE}<circle cx="7" cy="7" r="2.6" fill="currentColor"/></svg>`,
   coming: html`<svg width="13" height="13" viewBox="0 0 14 14" aria-hidden="true">${CIRCLE}</svg>`,
 };
+
+export const caution = html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" aria-hidden="true"><path d="M8 1.8 14.6 13.6H1.4z"/><path d="M8 6.2v3.4M8 11.4v.6" stroke-linecap="round"/></svg>`;
+
+export const under = html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="8" cy="8" r="6.2"/><path d="M8 4.6V8l2.3 1.6"/></svg>`;
+
+export const refused = html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><circle cx="8" cy="8" r="6.2"/><path d="m3.6 12.4 8.8-8.8"/></svg>`;
+
+export const stop = html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" aria-hidden="true"><path d="M5.4 1.8h5.2l3.6 3.6v5.2l-3.6 3.6H5.4l-3.6-3.6V5.4z"/><path d="M5.8 5.8h4.4v4.4H5.8z" fill="currentColor" stroke="none"/></svg>`;
+
+export const close = html`<svg width="13" height="13" viewBox="0 0 14 14" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true"><path d="m3 3 8 8M11 3l-8 8"/></svg>`;
+
+export const checks = {
+  passed: html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="var(--ok)" stroke-width="2" aria-label="Passed" role="img"><path d="m3 8.4 3.2 3.2L13 4.6"/></svg>`,
+  caution: html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="var(--warn)" stroke-width="2" stroke-linecap="round" aria-label="Caution" role="img"><path d="M8 3v6M8 12.4v.4"/></svg>`,
+};
+
+/** Before what an action is, or has come to. */
+export const outcomes = {waiting: caution, echo: under, good: steps.done, bad: caution, plain: refused};

@@ -4,6 +4,7 @@ import {LitElement, html, nothing} from 'lit';
 import {mostAnomalous} from '../drift.js';
 import {metricName, metricValue} from '../figures.js';
 import {inFocus, unusual} from '../focus.js';
+import {ofIncident} from '../foremost.js';
 import {Paced} from '../paced.js';
 import {EMPTY, shown} from '../state.js';
 import {age, clock, list, metric, notAsUsual, quantity, serviceNames, visible, when, word} from '../words.js';
@@ -20,19 +21,30 @@ import {sparkline} from './sparkline.js';
 const SERVICES_SHOWN = 3;
 const NUMBERS_SHOWN = 3;
 
+/** @type {Readonly<Partial<Record<import('../actions.js').ActionState, string>>>} */
+const ACTING = {
+  proposed: 'Rehearsing an action', awaiting: 'Awaiting confirmation', confirmed: 'Acting', executing: 'Acting',
+  unknown: 'Action not known', succeeded: 'Watching whether it helps',
+};
+
 /**
  * @typedef {{name: string, is: 'done' | 'now' | 'coming'}} Step
  * @param {Incident} incident
  * @param {import('../investigation.js').Investigation | undefined} why
+ * @param {import('../actions.js').Action | undefined} action
  * @returns {Step[]}
  */
-function steps({status, headline}, why) {
+function steps({status, headline}, why, action) {
   if (status === 'MERGED') {
     return [{name: 'Detected', is: 'done'}, {name: 'Became part of another', is: 'now'}];
   }
   const isOver = status !== 'OPEN';
   const end = status === 'CLOSED' ? 'Closed by hand' : 'Recovered';
   const second = why ? outcomeName(why) : 'Announced';
+  const third = action && !isOver ? ACTING[action.state] : undefined;
+  if (third) {
+    return [{name: second, is: 'done'}, {name: third, is: 'now'}, {name: end, is: 'coming'}];
+  }
   return [
     {name: 'Detected', is: why || headline || isOver ? 'done' : 'now'},
     {name: second, is: isOver ? 'done' : why || headline ? 'now' : 'coming'},
@@ -121,7 +133,7 @@ export class IncidentStrip extends LitElement {
             ${until ? `Over at ${clock(until, this.now)} UTC, after` : 'Open'} ${age(incident, this.now)}</span>
           ${this.taken(incident)}
           <ol class="steps" aria-label="Progress">
-            ${steps(incident, this.why).map(({name, is}) =>
+            ${steps(incident, this.why, ofIncident(this.room, incident.id, this.now)).map(({name, is}) =>
               html`<li class=${is} aria-current=${is === 'now' ? 'step' : nothing}>${icons.steps[is]}${name}</li>`)}
           </ol>
           ${reportLinks(this, this.room, incident.id)}

@@ -2,6 +2,8 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import {tellAct} from '../act-timeline.js';
+import {isOfAction} from '../actions.js';
 import {about, isOfDrift, together} from '../anomalies.js';
 import {tellDrift} from '../drift-words.js';
 import {isOfInvestigation} from '../investigation.js';
@@ -33,7 +35,7 @@ export class TimelinePanel extends LitElement {
 
   render() {
     const {page, incident} = shown(this.room);
-    const entries = gathered(together(page?.timeline ?? [], this.room.watch, incident && concerned(this.room)));
+    const entries = gathered(together([...(page?.timeline ?? []), ...this.room.actions.apart], this.room.watch, incident && concerned(this.room)));
     const others = entries.length - SHOWN;
     return html`<section class="panel timeline" aria-labelledby="timeline-title">
       <header><h2 id="timeline-title">Timeline</h2><span class="end">UTC, newest first</span></header>
@@ -52,7 +54,10 @@ export class TimelinePanel extends LitElement {
     const anomaly = about(this.room.watch, entry);
     const isDrift = isOfDrift(entry.kind) && entry.payload;
     const isWhy = isOfInvestigation(entry.kind) && entry.payload;
-    const {who, text, detail} = isDrift ? tellDrift(entry, anomaly, this.now) : isWhy ? tellWhy(entry) : tell(entry);
+    const isAct = isOfAction(entry.kind) && entry.payload;
+    const {who, text, detail} = isDrift ? tellDrift(entry, anomaly, this.now)
+      : isWhy ? tellWhy(entry)
+      : isAct ? tellAct(entry, this.room.actions.known) : tell(entry);
     return html`<li>
       <time class="number" datetime=${entry.time}>${clock(entry.time, this.now, true)}</time>
       <i class="dot ${who}"></i>

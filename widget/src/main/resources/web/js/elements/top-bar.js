@@ -7,6 +7,9 @@ import {count} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 
+/** As a room that has none calls them. */
+const ACTIONS = 'actions';
+
 export class TopBar extends LitElement {
   static properties = {
     room: {attribute: false},
@@ -38,12 +41,25 @@ export class TopBar extends LitElement {
               title="${count(room.listeners, 'listener')} in the room">${icons.listeners}${room.listeners}</span>`
           : nothing}
         <span class="tools">
+          ${this.stop()}
           ${this.tool('help', 'Help and keys', icons.help)}
           ${this.tool('theme', 'Switch theme', icons.theme)}
           ${this.tool('pop-out', 'Open in its own window', icons.popOut)}
         </span>
       </div>
     </header>`;
+  }
+
+  /** Two presses, so that none is by accident; where nothing can be done or all is stopped there is nothing to stop. */
+  stop() {
+    const {actions, link, notYet, known} = this.room;
+    if (!known || link === 'locked' || actions.suspended || notYet.includes(ACTIONS)) {
+      return nothing;
+    }
+    const isArmed = actions.armedAt > 0;
+    const name = isArmed ? 'Stop everything? Press again' : 'Stop everything';
+    return html`<button class="button ghost stop ${isArmed ? '' : 'icon'}" aria-label=${name} title="${name}: nothing will be done any more (Shift X, twice)"
+      aria-keyshortcuts="Shift+X" ?data-armed=${isArmed} @click=${() => intend(this, 'stop-everything')}>${icons.stop}${isArmed ? html`<span>Press again to stop</span>` : nothing}</button>`;
   }
 
   tool(/** @type {string} */ intent, /** @type {string} */ name, /** @type {unknown} */ icon) {

@@ -1,13 +1,17 @@
 /** The room as a whole: draws it, and passes on what a person wants. */
 
 import {LitElement, html, nothing} from 'lit';
+import {news} from '../act-words.js';
 import {dock} from '../dock.js';
 import {hasSignals} from '../drift.js';
+import {foremost} from '../foremost.js';
 import {freshness} from '../fresh.js';
 import {investigation} from '../investigation.js';
 import {EMPTY, open, shown} from '../state.js';
 import {outcome} from '../talked.js';
 import {visible} from '../words.js';
+import './action-card.js';
+import './action-strip.js';
 import './causes-panel.js';
 import './detectors-dialog.js';
 import './drift-panel.js';
@@ -20,6 +24,7 @@ import './invitation-screen.js';
 import './log-panel.js';
 import './metrics-panel.js';
 import './situation-panel.js';
+import {stopNotice} from './stop-notice.js';
 import './timeline-panel.js';
 import './token-door.js';
 import './top-bar.js';
@@ -137,8 +142,10 @@ export class WarRoom extends LitElement {
       <main>
         ${isLocked ? this.door() : this.content()}
         <echoops-voice-dock .room=${room} .now=${now} .level=${this.level}></echoops-voice-dock>
+        ${isLocked ? nothing : html`<echoops-action-strip .room=${this.calm} .now=${this.second}></echoops-action-strip>`}
       </main>
       <p class="unseen" aria-live="polite">${this.announcement()}</p>
+      <p class="unseen" aria-live="assertive">${isLocked ? '' : visible(news(room, foremost(room, this.second), this.second))}</p>
       <echoops-help-dialog .room=${room}></echoops-help-dialog>
       <echoops-detectors-dialog .room=${room}></echoops-detectors-dialog>
     </div>`;
@@ -152,6 +159,7 @@ export class WarRoom extends LitElement {
     const {room} = this;
     return html`
       ${room.trouble ? html`<p class="banner trouble" role="alert">${visible(room.trouble)}</p>` : nothing}
+      ${stopNotice(this, room)}
       <echoops-incident-strip .room=${this.calm} .now=${this.second} .why=${this.why}></echoops-incident-strip>
       ${room.windowLink ? this.ownWindow() : nothing}
       <nav class="tabs" aria-label="Views">
@@ -169,7 +177,10 @@ export class WarRoom extends LitElement {
   columns() {
     const {calm: room, second: now, why} = this;
     const has = hasSignals(room.drift);
-    return html`<div class="columns" ?data-signals=${has} ?data-why=${why !== undefined} ?data-empty=${!has && room.incidents.size === 0 && !shown(room).incident}>
+    const {action, refused} = foremost(room, now);
+    const isActing = action !== undefined || refused !== undefined;
+    return html`<div class="columns" ?data-signals=${has} ?data-why=${why !== undefined} ?data-act=${isActing} ?data-alone=${room.incidents.size < 2}
+      ?data-empty=${!has && !isActing && room.incidents.size === 0 && !shown(room).incident}>
       <echoops-situation-panel .room=${room} .now=${now} .why=${why}></echoops-situation-panel>
       <div class="evidence" ?data-unknown=${!room.drift.known}>
         <echoops-drift-panel .room=${room} .now=${now} .why=${why}></echoops-drift-panel>
@@ -177,6 +188,7 @@ export class WarRoom extends LitElement {
         <echoops-log-panel .room=${this.room} .now=${now}></echoops-log-panel>
       </div>
       <div class="record">
+        <echoops-action-card .room=${room} .now=${now}></echoops-action-card>
         <echoops-incident-list .room=${room} .now=${now}></echoops-incident-list>
         <echoops-evidence-panel .room=${room} .now=${now} .why=${why}></echoops-evidence-panel>
         <echoops-timeline-panel .room=${room} .now=${now}></echoops-timeline-panel>
