@@ -140,6 +140,13 @@ public final class ActionWords {
         .orElse(reply);
   }
 
+  /** Where it runs cannot be asked; what that says of itself is shown and not said. */
+  public Reply outOfReach(ServiceName service, String because) {
+    return new Reply(
+        "Nothing was done: " + because + ".",
+        "Nothing was done: I cannot reach where " + ear.service(service) + " runs right now.");
+  }
+
   public Reply rehearsed(Plan plan) {
     return say(
         words ->

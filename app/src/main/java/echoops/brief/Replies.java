@@ -165,12 +165,6 @@ public final class Replies {
     return Reply.of(by + " has already taken it.");
   }
 
-  /** What was proposed, in words that propose nothing when they are heard. */
-  public Reply notDone(Change change) {
-    return Reply.of("Nothing was done: actions are not enabled.")
-        .and(say(words -> "I understood " + changes.of(change, words) + "."));
-  }
-
   /** Understood, but there is nothing to answer it from. */
   public Reply notYet(String what) {
     return Reply.of("That is not here yet: " + what + ".");
@@ -219,22 +213,6 @@ public final class Replies {
   public Reply guessed(Reply what) {
     return new Reply(
         "I took that for: " + what.shown() + ".", "I took that for " + what.spoken() + ".");
-  }
-
-  public Reply cancelled() {
-    return Reply.of("Dropped. Nothing was done.");
-  }
-
-  public Reply nothingRuns() {
-    return Reply.of("Nothing runs: actions are not enabled.");
-  }
-
-  public Reply nothingWaits() {
-    return Reply.of("Nothing waits for a confirmation: actions are not enabled.");
-  }
-
-  public Reply nothingToUndo() {
-    return Reply.of("There is nothing to take back: actions are not enabled.");
   }
 
   public Reply nothingHappened() {

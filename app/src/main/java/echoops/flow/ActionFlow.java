@@ -117,8 +117,10 @@ public final class ActionFlow implements AutoCloseable {
         case Ruling.Refused refused -> refused(change, refused, looked);
         case Ruling.Allowed allowed -> plan(allowed, change, standing, asker, looked, undoes);
       };
-    } catch (Failure.BadInput | Failure.Unavailable | Failure.Rejected e) {
+    } catch (Failure.BadInput e) {
       return about(looked, Response.of(words.refused(e.reason(), Optional.empty())));
+    } catch (Failure.Unavailable | Failure.Rejected e) {
+      return about(looked, Response.of(words.outOfReach(asked.target(), e.reason())));
     }
   }
 

@@ -51,7 +51,7 @@ final class Circumstances {
   Situation of(ServiceName service, Optional<Incident> looked, Optional<Standing> standing) {
     return new Situation(
         clock.instant(),
-        target(service).map(this::mode).orElse(Mode.OBSERVE),
+        target(service).map(this::mode).orElseGet(() -> mode.orElse(Mode.CONFIRM)),
         killSwitch.pulled(),
         looked.map(it -> it.urgency().severity()),
         looked.map(this::scope),

@@ -129,12 +129,16 @@ final class Commands {
 
   private static String status(
       Answer.Outcome outcome, Optional<Intent> intent, Optional<CodeShown> code) {
-    boolean isChange =
-        intent.filter(it -> it instanceof Intent.Propose || it instanceof Intent.Undo).isPresent();
+    boolean isChange = intent.filter(Commands::isChange).isPresent();
     return switch (outcome) {
       case UNDERSTOOD -> isChange ? proposed(code) : "answered";
       case DOUBT, DENIED, NOT_UNDERSTOOD -> outcome.name().toLowerCase(Locale.ROOT);
     };
+  }
+
+  private static boolean isChange(Intent intent) {
+    return intent instanceof Intent.Undo
+        || intent instanceof Intent.Propose(var change) && !change.kind().isRead();
   }
 
   private static String proposed(Optional<CodeShown> code) {

@@ -247,10 +247,12 @@ class ConversationTest {
   }
 
   @Test
-  void stopEverything_isAnsweredThatNothingRuns() throws Exception {
+  void stopEverything_isAnsweredThatItIs() throws Exception {
     ray.conversation.typed("stop everything");
 
-    assertThat(ray.next()).isEqualTo("0 understood: Nothing runs: actions are not enabled.");
+    assertThat(ray.next())
+        .isEqualTo(
+            "0 understood: Everything is stopped: nothing will be done until an admin allows it.");
   }
 
   @Test

@@ -134,7 +134,7 @@ class TalkingTest {
     assertThat(heard.get("outcome").asText()).isEqualTo("understood");
     assertThat(answer.get("shown").asText())
         .isEqualTo(
-            "Nothing was done: actions are not enabled. I understood a restart of payment-api.");
+            "Nothing was done: the catalogue does not say where payment service runs.");
   }
 
   @Test
