@@ -71,8 +71,8 @@ final class Tempo {
     return No.unless(
         open.size() < allowed,
         FLEET,
-        "other services are being changed; %s at a time is allowed, %d percent of %d"
-            .formatted(Words.of(allowed, "service"), limits.fleetShare(), services));
+        "other services are being changed; at most %d of %d may be at a time"
+            .formatted(allowed, services));
   }
 
   private Optional<No> global(History history) {
