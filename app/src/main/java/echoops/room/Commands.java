@@ -138,7 +138,7 @@ final class Commands {
 
   private static boolean isChange(Intent intent) {
     return intent instanceof Intent.Undo
-        || intent instanceof Intent.Propose(var change) && !change.kind().isRead();
+        || (intent instanceof Intent.Propose(var change) && !change.kind().isRead());
   }
 
   private static String proposed(Optional<CodeShown> code) {

@@ -133,8 +133,7 @@ class TalkingTest {
 
     assertThat(heard.get("outcome").asText()).isEqualTo("understood");
     assertThat(answer.get("shown").asText())
-        .isEqualTo(
-            "Nothing was done: the catalogue does not say where payment service runs.");
+        .isEqualTo("Nothing was done: the catalogue does not say where payment service runs.");
   }
 
   @Test
