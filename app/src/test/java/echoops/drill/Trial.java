@@ -15,6 +15,9 @@ final class Trial implements AutoCloseable {
   /** What a customer would give for an order that does not fail, in seconds of waiting. */
   private static final double SECONDS_PER_FAILURE = 5;
 
+  /** A healthy shop, on a machine that has nothing else to do. */
+  static final Spell USUAL = new Spell(0.002, 121, 16);
+
   private final Recorded said = new Recorded();
   private final AtomicInteger orders = new AtomicInteger();
   private final ShopTime time =
