@@ -17,6 +17,7 @@ import echoops.model.ServiceName;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -92,12 +93,12 @@ class CuresTest {
   @Tag("campaign")
   void everyFault_hasActionsThatCureItAndActionsThatDoNot() {
     var found = new TreeMap<Scenario, List<Effect>>();
-    System.out.println("| fault | action | before it | after it | a minute later | |");
-    System.out.println("|---|---|---|---|---|---|");
+    System.out.println("| fault | action | before it | after it | 30 s later |");
+    System.out.println("|---|---|---|---|---|");
     campaign()
         .forEach(
             (scenario, acts) ->
-                found.put(scenario, acts.stream().map(act -> row(scenario, act)).toList()));
+                found.put(scenario, acts.stream().flatMap(act -> row(scenario, act)).toList()));
 
     assertThat(found.get(Scenario.NO_OP)).contains(NOTHING).doesNotContain(CURED, BETTER);
     found.remove(Scenario.NO_OP);
@@ -107,7 +108,7 @@ class CuresTest {
     assertThat(found.values()).allSatisfy(effects -> assertThat(effects).contains(WORSE));
   }
 
-  private static Effect row(Scenario scenario, Act act) {
+  private static Stream<Effect> row(Scenario scenario, Act act) {
     try (var sick = new Sick(scenario, WAITS.getOrDefault(scenario, 10), span(scenario))) {
       var fault = sick.fault;
       var effect = sick.treated(act.service(), act.change());
@@ -124,7 +125,7 @@ class CuresTest {
           effect.word(),
           later,
           later.after(fault, Trial.USUAL).word());
-      return effect;
+      return Stream.of(effect, later.after(fault, Trial.USUAL));
     }
   }
 
