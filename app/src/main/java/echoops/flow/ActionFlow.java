@@ -161,14 +161,19 @@ public final class ActionFlow implements AutoCloseable {
     return about(looked, await(actions.find(id).orElseThrow(), asker));
   }
 
-  /** What waits for somebody already gives way: they have one plan before them. */
+  /** What waits for a window already gives way: it has one plan before it. */
+  private void giveWay(Participant asker, ActionId to) {
+    register
+        .take(it -> it.isHeldBy(asker) && !it.id().equals(to))
+        .ifPresent(it -> execution.withdraw(it, Ending.CANCELLED, "another was asked for"));
+  }
+
   private Response await(Proposal proposal, Participant asker) {
     var awaited = new Awaited(proposal);
     var code = code(proposal.plan());
     awaited.hold(asker, code.words(), code.until());
-    var replaced = register.take(it -> it.isHeldBy(asker));
+    giveWay(asker, proposal.id());
     register.await(awaited);
-    replaced.ifPresent(it -> execution.withdraw(it, Ending.CANCELLED, "another was asked for"));
     return Response.of(words.plan(proposal)).showing(code);
   }
 
@@ -179,6 +184,7 @@ public final class ActionFlow implements AutoCloseable {
   /** Gives a second person a code of their own, for a plan that waits for one. */
   Response second(ActionId id, Participant asker) {
     var code = actions.find(id).map(it -> code(it.plan()));
+    giveWay(asker, id);
     return code.flatMap(it -> register.hold(id, asker, it, now()))
         .map(it -> about(it, Response.of(words.plan(it.proposal())).showing(code.orElseThrow())))
         .orElseGet(() -> Response.of(words.nothingWaits()));

@@ -26,9 +26,13 @@ record Meaning(Outcome outcome, String word, Optional<Intent> intent) {
   }
 
   /**
-   * What was said, as it is written down: as freely as it was heard where it was not understood.
+   * What was said, as it is written down: as freely as it was heard where it was not understood,
+   * and without the words of a code.
    */
   String words(Command command) {
+    if (intent.filter(Intent.Confirm.class::isInstance).isPresent()) {
+      return "confirm, and the words on the screen";
+    }
     var free = command.free().filter(_ -> outcome == Outcome.NOT_UNDERSTOOD);
     return free.map(Transcript::text).orElseGet(() -> command.exact().text());
   }

@@ -2,6 +2,7 @@ package echoops.json;
 
 import echoops.model.ActionId;
 import echoops.model.ActionState;
+import echoops.model.Change;
 import echoops.model.Effect;
 import echoops.model.IncidentId;
 import echoops.model.Proposal;
@@ -23,6 +24,8 @@ import java.util.Optional;
 public record ActionView(
     ActionId id,
     String action,
+    Change change,
+    Optional<ActionId> undoes,
     ServiceName service,
     Target target,
     String state,
@@ -46,6 +49,8 @@ public record ActionView(
     return new ActionView(
         proposal.id(),
         plan.change().kind().word(),
+        plan.change(),
+        proposal.undoes(),
         plan.service(),
         plan.target(),
         word(proposal.state()),

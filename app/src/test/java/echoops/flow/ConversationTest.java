@@ -6,6 +6,9 @@ import echoops.flow.Conversation.Around;
 import echoops.flow.Conversation.Microphone;
 import echoops.hear.DeafEar;
 import echoops.hear.DrivenEar;
+import echoops.model.ServiceName;
+import echoops.model.IncidentEvent.Refused;
+import echoops.model.Change;
 import echoops.model.IncidentEvent.Answered;
 import echoops.model.Person;
 import echoops.model.Role;
@@ -118,8 +121,10 @@ class ConversationTest {
     say(ray, "fifty");
     assertThat(ear.last().phrases()).contains("fifteen", "fifty", "no", "restart checkout");
     assertThat(ray.next())
-        .startsWith("7 understood: Nothing was done")
-        .endsWith("I understood 50 replicas for checkout.");
+        .isEqualTo("7 understood: Nothing was done: scale is not among the declared actions.");
+    assertThat(room.recorded(Refused.class))
+        .extracting(Refused::change)
+        .containsExactly(new Change.Scale(new ServiceName("checkout"), 50));
   }
 
   @Test
@@ -142,7 +147,7 @@ class ConversationTest {
 
     assertThat(val.next()).startsWith("7 not-understood: ");
     say(ray, "fifty");
-    assertThat(ray.next()).endsWith("I understood 50 replicas for checkout.");
+    assertThat(ray.next()).endsWith("scale is not among the declared actions.");
   }
 
   @Test
@@ -209,7 +214,7 @@ class ConversationTest {
     room.log.takeAgain();
     say(ray, "fifty");
 
-    assertThat(ray.next()).endsWith("I understood 50 replicas for checkout.");
+    assertThat(ray.next()).endsWith("scale is not among the declared actions.");
   }
 
   @Test
@@ -224,7 +229,7 @@ class ConversationTest {
   void typed_isAnsweredWithWhatWasAsked() throws Exception {
     ray.conversation.typed("Restart checkout!");
 
-    assertThat(ray.next()).endsWith("I understood a restart of checkout.");
+    assertThat(ray.next()).endsWith("restart is not among the declared actions.");
     assertThat(room.recorded(Answered.class))
         .singleElement()
         .satisfies(

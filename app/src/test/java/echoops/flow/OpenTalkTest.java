@@ -66,7 +66,7 @@ class OpenTalkTest {
 
     assertThat(ray.next()).isEqualTo("1 hearing: echo");
     assertThat(ray.next()).isEqualTo("1 hearing: echo restart checkout");
-    assertThat(ray.next()).endsWith("I understood a restart of checkout.");
+    assertThat(ray.next()).endsWith("restart is not among the declared actions.");
   }
 
   @Test
@@ -198,7 +198,7 @@ class OpenTalkTest {
     room.clock.pass(Duration.ofSeconds(16));
     ear.last().hears("echo restart checkout");
 
-    assertThat(ray.next()).endsWith("I understood a restart of checkout.");
+    assertThat(ray.next()).endsWith("restart is not among the declared actions.");
   }
 
   @Test
@@ -219,7 +219,7 @@ class OpenTalkTest {
 
     assertThat(ear.last().phrases()).contains("echo fifteen", "echo fifty");
     ear.last().hears("echo fifty");
-    assertThat(ray.next()).endsWith("I understood 50 replicas for checkout.");
+    assertThat(ray.next()).endsWith("scale is not among the declared actions.");
   }
 
   @Test

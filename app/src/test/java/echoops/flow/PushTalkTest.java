@@ -199,7 +199,7 @@ class PushTalkTest {
     release();
     ear.last().hears("restart checkout");
 
-    assertThat(ray.next()).endsWith("I understood a restart of checkout.");
+    assertThat(ray.next()).endsWith("restart is not among the declared actions.");
   }
 
   @Test
@@ -220,7 +220,7 @@ class PushTalkTest {
       guest.conversation.talked(1);
       ear.last().hears("restart payments ninety nine");
 
-      assertThat(guest.next()).endsWith("I understood a restart of payments-99.");
+      assertThat(guest.next()).endsWith("restart is not among the declared actions.");
     }
   }
 
