@@ -1,0 +1,121 @@
+package echoops.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.config.Secret;
+import echoops.model.Outcome;
+import echoops.outbound.Outbound;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What actuators promise that call their place over HTTP. */
+abstract class HttpActuatorContract extends ActuatorContract {
+  static final String KEY = "Zm9yYmlkZGVuZm9yYmlkZGVu";
+
+  private final Door door = new Door(this::behind);
+  private boolean isPatient = true;
+
+  /** How the place answers that is called. */
+  abstract Door.Told behind(Door.Asked asked) throws IOException;
+
+  abstract Actuator actuator(Api api);
+
+  final Door door() {
+    return door;
+  }
+
+  @AfterEach
+  final void close() {
+    door.close();
+  }
+
+  Api api(URI url) {
+    var deadline = Duration.ofSeconds(isPatient ? 20 : 2);
+    return new Api(
+        "place",
+        url,
+        () -> Map.of("Authorization", new Secret("Bearer " + KEY)),
+        new Outbound(clock, deadline));
+  }
+
+  @Override
+  Actuator actuator() {
+    return actuator(api(door.url()));
+  }
+
+  @Override
+  Actuator unreachable() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return actuator(api(URI.create("http://127.0.0.1:" + socket.getLocalPort())));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  int calls() {
+    return door.asked().size();
+  }
+
+  @Override
+  void loseAnswers() {
+    door.writes(new Door.Fate.Lost());
+  }
+
+  @Override
+  void holdAnswers() {
+    isPatient = false;
+    door.writes(new Door.Fate.Held());
+  }
+
+  @Override
+  void refuse(int status) {
+    door.writes(new Door.Fate.Refused(new Door.Told(status, refusal())));
+  }
+
+  /** As the place writes it. */
+  String refusal() {
+    return "{\"message\":\"because of a test\"}";
+  }
+
+  @Override
+  void answerAgain() {
+    door.writes(new Door.Fate.Passed());
+  }
+
+  @Test
+  void keys_areShownWithEveryCall() {
+    done(plan());
+
+    assertThat(door.asked())
+        .allSatisfy(it -> assertThat(it.headers()).containsEntry("Authorization", "Bearer " + KEY));
+  }
+
+  @Test
+  void readThatFails_isNotSent() {
+    var plan = plan();
+    door.reads(new Door.Fate.Refused(new Door.Told(503, "{}")));
+
+    assertThat(done(plan))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, it -> assertThat(it.because()).startsWith("not sent"));
+    assertThat(effects()).isZero();
+  }
+
+  @Test
+  void redirect_isARefusalAndIsNotFollowed() {
+    var plan = plan();
+    door.writes(
+        new Door.Fate.Refused(
+            new Door.Told(307, "", Map.of("Location", "http://127.0.0.1:1/elsewhere"))));
+
+    assertThat(done(plan)).isInstanceOf(Outcome.Failed.class);
+    assertThat(door.written()).hasSize(1);
+  }
+}
