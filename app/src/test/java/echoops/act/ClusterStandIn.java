@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A Kubernetes with one deployment: an API that keeps what it is given, and a controller that rolls
@@ -29,6 +31,9 @@ final class ClusterStandIn implements AutoCloseable {
   static final String DEPLOYMENT = "/apis/apps/v1/namespaces/shop/deployments/payment";
   private static final String SETS = "/apis/apps/v1/namespaces/shop/replicasets";
   private static final String REVISION = "deployment.kubernetes.io/revision";
+
+  /** It logs every call; kept, since a logger that nobody keeps forgets its level. */
+  private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
 
   private final MockWebServer server = new MockWebServer();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -59,6 +64,7 @@ final class ClusterStandIn implements AutoCloseable {
   }
 
   ClusterStandIn() {
+    LOG.setLevel(Level.WARNING);
     server.setDispatcher(new Dispatcher());
     server.start(InetAddress.getLoopbackAddress(), 0);
     create("/apis/apps/v1/namespaces/shop/deployments", deployment("2.4.0"));

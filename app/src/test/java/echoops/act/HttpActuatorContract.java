@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +19,25 @@ import org.junit.jupiter.api.Test;
 abstract class HttpActuatorContract extends ActuatorContract {
   static final String KEY = "Zm9yYmlkZGVuZm9yYmlkZGVu";
 
-  private final Door door = new Door(this::behind);
+  private final Door door = new Door(this::counted);
+  private final AtomicInteger effects = new AtomicInteger();
   private boolean isPatient = true;
 
   /** How the place answers that is called. */
   abstract Door.Told behind(Door.Asked asked) throws IOException;
+
+  private Door.Told counted(Door.Asked asked) throws IOException {
+    var told = behind(asked);
+    if (asked.isWrite() && !asked.isRehearsal() && told.status() < 300) {
+      effects.incrementAndGet();
+    }
+    return told;
+  }
+
+  @Override
+  int effects() {
+    return effects.get();
+  }
 
   abstract Actuator actuator(Api api);
 
