@@ -9,6 +9,7 @@ import echoops.model.Outcome.Failed;
 import echoops.model.Outcome.Succeeded;
 import echoops.model.Outcome.Unknown;
 import echoops.model.Plan;
+import echoops.model.Standing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class Course {
     var plan = approved.plan();
     try {
       var now = place.now(plan);
-      if (now.lastAction().filter(plan.id()::equals).isPresent()) {
+      if (shows(now, plan)) {
         return alreadyDone(awaited(plan, place, ForeignJson.NOTHING));
       }
       return now.revision().equals(plan.before().revision())
@@ -56,6 +57,10 @@ final class Course {
     } catch (Failure e) {
       return notSent(e.reason());
     }
+  }
+
+  private static boolean shows(Standing now, Plan plan) {
+    return now.lastAction().filter(plan.id()::equals).isPresent();
   }
 
   private static Outcome alreadyDone(Outcome outcome) {
@@ -97,7 +102,11 @@ final class Course {
     var refusal = Optional.<Outcome>of(new Failed(refused.because()));
     if (CHANGES.contains(refused.status())) {
       var plan = approved.plan();
-      if (!place.now(plan).revision().equals(plan.before().revision())) {
+      var now = place.now(plan);
+      if (shows(now, plan)) {
+        return Optional.of(alreadyDone(awaited(plan, place, ForeignJson.NOTHING)));
+      }
+      if (!now.revision().equals(plan.before().revision())) {
         return Optional.of(new Failed(CHANGED));
       }
       // What changed was not what the plan is about: its status, for instance.

@@ -32,7 +32,9 @@ final class Addresses {
   }
 
   private static boolean isHere(String host) {
-    return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || host.matches("127(\\.\\d{1,3}){3}");
   }
 
   /** A page that is fetched as it stands. */

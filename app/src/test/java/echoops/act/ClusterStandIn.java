@@ -115,7 +115,7 @@ final class ClusterStandIn implements AutoCloseable {
   }
 
   /** The controller brings about what is wanted. */
-  void goOn() {
+  synchronized void goOn() {
     var deployment = (ObjectNode) deployment();
     long number = number(deployment);
     ((ObjectNode) deployment.path("metadata").path("annotations")).put(REVISION, "" + number);
@@ -197,7 +197,7 @@ final class ClusterStandIn implements AutoCloseable {
     }
   }
 
-  Door.Told answer(Door.Asked asked) {
+  synchronized Door.Told answer(Door.Asked asked) {
     var type = Optional.ofNullable(asked.headers().get("Content-type"));
     return call(
         asked.method(),

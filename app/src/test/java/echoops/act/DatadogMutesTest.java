@@ -88,14 +88,17 @@ class DatadogMutesTest extends HttpActuatorContract {
   void goOn() {}
 
   @Override
-  void stall() {
-    door().writes(new Door.Fate.Garbled(new Door.Told(200, "{}")));
-  }
+  void stall() {}
 
   @Test
   @Override
   @Disabled("a downtime is there at once")
   void whatIsNotDoneInTime_isUnknown() {}
+
+  @Test
+  @Override
+  @Disabled("Datadog makes as many downtimes as it is asked for; only one call is let through to it")
+  void sameApprovalTwiceAtOnce_isDoneOnce() {}
 
   @Test
   @Override
