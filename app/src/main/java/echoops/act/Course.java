@@ -44,19 +44,33 @@ final class Course {
   Outcome take(Approved approved, Place place) {
     var plan = approved.plan();
     try {
-      var now = place.now(plan);
-      if (shows(now, plan)) {
-        return alreadyDone(awaited(plan, place, ForeignJson.NOTHING));
-      }
-      return now.revision().equals(plan.before().revision())
-          ? place
-              .rehearse(plan)
-              .<Outcome>map(why -> notSent(why))
-              .orElseGet(() -> sent(approved, place))
-          : new Failed(CHANGED);
+      return settled(plan, place)
+          .or(() -> refusal(plan, place))
+          .orElseGet(() -> sent(approved, place));
     } catch (Failure e) {
       return notSent(e.reason());
     }
+  }
+
+  /** How it has ended already, as the target shows; empty if the target is as it was planned for. */
+  private Optional<Outcome> settled(Plan plan, Place place) {
+    var now = place.now(plan);
+    if (shows(now, plan)) {
+      return Optional.of(alreadyDone(awaited(plan, place, ForeignJson.NOTHING)));
+    }
+    return now.revision().equals(plan.before().revision())
+        ? Optional.empty()
+        : Optional.of(new Failed(CHANGED));
+  }
+
+  /** Rehearsed twice where it is refused: something may have changed while it was. */
+  private Optional<Outcome> refusal(Plan plan, Place place) {
+    return place
+        .rehearse(plan)
+        .flatMap(
+            _ ->
+                settled(plan, place)
+                    .or(() -> place.rehearse(plan).map(why -> notSent(why))));
   }
 
   private static boolean shows(Standing now, Plan plan) {
@@ -101,13 +115,9 @@ final class Course {
   private Optional<Outcome> after(Sent.Refused refused, Approved approved, Place place, int calls) {
     var refusal = Optional.<Outcome>of(new Failed(refused.because()));
     if (CHANGES.contains(refused.status())) {
-      var plan = approved.plan();
-      var now = place.now(plan);
-      if (shows(now, plan)) {
-        return Optional.of(alreadyDone(awaited(plan, place, ForeignJson.NOTHING)));
-      }
-      if (!now.revision().equals(plan.before().revision())) {
-        return Optional.of(new Failed(CHANGED));
+      var settled = settled(approved.plan(), place);
+      if (settled.isPresent()) {
+        return settled;
       }
       // What changed was not what the plan is about: its status, for instance.
       return refused.status() == CONFLICT && calls < MOST_CALLS ? Optional.empty() : refusal;
