@@ -46,8 +46,7 @@ public final class Actuators implements AutoCloseable {
    * @param shop who does things to the shop of the drills, while it is open
    * @throws echoops.model.Failure.Misconfigured if a file that is named cannot be used
    */
-  public Actuators(
-      Places places, Optional<Actuator> shop, InstantSource clock, Pace pace) {
+  public Actuators(Places places, Optional<Actuator> shop, InstantSource clock, Pace pace) {
     this.clock = clock;
     this.pace = pace;
     this.outbound = new Outbound(clock, DEADLINE);
@@ -142,8 +141,7 @@ public final class Actuators implements AutoCloseable {
   }
 
   private Api datadog(Observe.Datadog account) {
-    var keys =
-        Map.of("DD-API-KEY", account.apiKey(), "DD-APPLICATION-KEY", account.appKey());
+    var keys = Map.of("DD-API-KEY", account.apiKey(), "DD-APPLICATION-KEY", account.appKey());
     return new Api(DatadogMutes.NAME, account.url(), () -> keys, outbound);
   }
 

@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -243,8 +242,7 @@ public final class CloudRunActuator implements Actuator {
     public Progress progress(Plan plan, JsonNode answer) {
       var name = answer.path("name").asText("");
       if (OPERATION.matcher(name).matches()) {
-        var operation =
-            answer.path("done").asBoolean(false) ? answer : api.get("/v2/" + name);
+        var operation = answer.path("done").asBoolean(false) ? answer : api.get("/v2/" + name);
         if (operation.path("error").isObject()) {
           var said = Said.line(operation.path("error").path("message").asText(""));
           return new Progress.Broken(NAME + " could not do it: " + said);

@@ -23,11 +23,10 @@ import java.util.Set;
  */
 final class Course {
   private static final String CHANGED = "the state changed since the plan was made";
-  private static final int CONFLICT = 409;
   private static final int TOO_OFTEN = 429;
 
-  /** By these a place says that the target is not as it was; 409 may mean less, see below. */
-  private static final Set<Integer> CHANGES = Set.of(CONFLICT, 412, 422);
+  /** By these a place may say that the target is not as it was. */
+  private static final Set<Integer> CHANGES = Set.of(409, 412, 422);
 
   private static final int MOST_CALLS = 3;
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -52,7 +51,9 @@ final class Course {
     }
   }
 
-  /** How it has ended already, as the target shows; empty if the target is as it was planned for. */
+  /**
+   * How it has ended already, as the target shows; empty if the target is as it was planned for.
+   */
   private Optional<Outcome> settled(Plan plan, Place place) {
     var now = place.now(plan);
     if (shows(now, plan)) {
@@ -67,10 +68,7 @@ final class Course {
   private Optional<Outcome> refusal(Plan plan, Place place) {
     return place
         .rehearse(plan)
-        .flatMap(
-            _ ->
-                settled(plan, place)
-                    .or(() -> place.rehearse(plan).map(why -> notSent(why))));
+        .flatMap(_ -> settled(plan, place).or(() -> place.rehearse(plan).map(why -> notSent(why))));
   }
 
   private static boolean shows(Standing now, Plan plan) {
@@ -119,8 +117,8 @@ final class Course {
       if (settled.isPresent()) {
         return settled;
       }
-      // What changed was not what the plan is about: its status, for instance.
-      return refused.status() == CONFLICT && calls < MOST_CALLS ? Optional.empty() : refusal;
+      // Perhaps what changed was not what the plan is about, but its status.
+      return calls < MOST_CALLS ? Optional.empty() : refusal;
     }
     var pause = refused.retryAfter().orElse(SOON);
     boolean isInTime = clock.instant().plus(pause).isBefore(approved.until());

@@ -179,12 +179,18 @@ public final class DatadogMutes implements Actuator {
     var end = clock.instant().plus(length).truncatedTo(ChronoUnit.SECONDS);
     var attributes =
         Map.of(
-            "scope", scope(service, plan.environment()),
-            "monitor_identifier", Map.of("monitor_tags", List.of(tag(service))),
-            "message", OURS + plan.id(),
-            "display_timezone", "UTC",
-            "schedule", Map.of("end", end.toString()),
-            "mute_first_recovery_notification", false);
+            "scope",
+            scope(service, plan.environment()),
+            "monitor_identifier",
+            Map.of("monitor_tags", List.of(tag(service))),
+            "message",
+            OURS + plan.id(),
+            "display_timezone",
+            "UTC",
+            "schedule",
+            Map.of("end", end.toString()),
+            "mute_first_recovery_notification",
+            false);
     return new Write(
         Method.POST,
         DOWNTIME,

@@ -32,8 +32,7 @@ final class DockerEngine implements AutoCloseable {
   private static final int NEWEST = 44;
 
   private final UnixHttp docker;
-  private final AtomicReference<Optional<String>> trouble =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
 
   DockerEngine(Path socket) {
     this.docker = new UnixHttp(socket);
@@ -82,10 +81,14 @@ final class DockerEngine implements AutoCloseable {
     } catch (Failure.Unavailable | Failure.Rejected e) {
       return new Sent.Unsent(e.reason());
     } catch (Unanswered e) {
-      return new Sent.Lost(NAME + " gave no whole answer: " + Said.line(e.getMessage()));
+      return new Sent.Lost(NAME + " gave no whole answer: " + words(e));
     } catch (IOException e) {
-      return new Sent.Unsent(NAME + " cannot be asked: " + Said.line(e.getMessage()));
+      return new Sent.Unsent(NAME + " cannot be asked: " + words(e));
     }
+  }
+
+  private static String words(IOException e) {
+    return Said.line(String.valueOf(e.getMessage()));
   }
 
   private static Sent sent(UnixHttp.Answer answer) {
@@ -94,8 +97,7 @@ final class DockerEngine implements AutoCloseable {
       return new Sent.Taken(ForeignJson.NOTHING);
     }
     return answer.status() < 500
-        ? new Sent.Refused(
-            answer.status(), (NAME + " refused: " + words).strip(), Optional.empty())
+        ? new Sent.Refused(answer.status(), (NAME + " refused: " + words).strip(), Optional.empty())
         : new Sent.Lost((NAME + " answered " + words).strip());
   }
 
@@ -122,7 +124,7 @@ final class DockerEngine implements AutoCloseable {
       return answer;
     } catch (IOException e) {
       throw new Failure.Unavailable(
-          NAME + " cannot be asked: " + Said.line(String.valueOf(e.getMessage())), RETRY, e);
+          NAME + " cannot be asked: " + words(e), RETRY, e);
     }
   }
 

@@ -21,8 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class MetadataToken implements Api.Keys {
   private static final String NAME = "metadata server";
-  private static final String PATH =
-      "/computeMetadata/v1/instance/service-accounts/default/token";
+  private static final String PATH = "/computeMetadata/v1/instance/service-accounts/default/token";
   private static final Map<String, String> FLAVOR = Map.of("Metadata-Flavor", "Google");
   private static final int MOST_BYTES = 65_536;
   private static final Duration EARLY = Duration.ofSeconds(60);

@@ -35,8 +35,7 @@ record RunPatch(RunService service, ActionId id) {
   /** A new revision of the same image. An empty name has one made up. */
   Write restart(Instant now) {
     var annotations =
-        new HashMap<>(
-            Deployment.texts(service.json().path("template").path("annotations")));
+        new HashMap<>(Deployment.texts(service.json().path("template").path("annotations")));
     annotations.put(RESTARTED, now.truncatedTo(ChronoUnit.SECONDS).toString());
     return write(
         "template.annotations,template.revision",

@@ -68,7 +68,9 @@ record RunService(JsonNode json) {
 
   /** So many instances stay, whatever the traffic is. */
   int floor() {
-    return json.path("scaling").path(isManual() ? "manualInstanceCount" : "minInstanceCount").asInt(0);
+    return json.path("scaling")
+        .path(isManual() ? "manualInstanceCount" : "minInstanceCount")
+        .asInt(0);
   }
 
   /** Empty where nobody has set one. */

@@ -43,6 +43,8 @@ public final class RunbookActuator implements Actuator {
   /** Of those that were begun; older ones have been settled long since. */
   private static final int MOST_BEGUN = 1_000;
 
+  private static final int FINAL = 400;
+
   /** A runbook, the body of its call, and what it is called through. */
   private record Callable(Runbook runbook, JsonNode body, Api api) {}
 
@@ -68,8 +70,7 @@ public final class RunbookActuator implements Actuator {
   }
 
   private static Api api(Runbook runbook, Outbound outbound) {
-    return new Api(
-        "runbook " + runbook.number(), root(runbook.url()), runbook::headers, outbound);
+    return new Api("runbook " + runbook.number(), root(runbook.url()), runbook::headers, outbound);
   }
 
   private static JsonNode body(Runbook runbook) {
@@ -219,7 +220,12 @@ public final class RunbookActuator implements Actuator {
       switch (sent) {
         case Sent.Taken(var answer) ->
             remember(plan.id(), RunShape.run(runbook.shape(), answer).orElse(""));
-        case Sent.Refused _, Sent.Unsent _ -> forget(plan.id());
+        case Sent.Unsent _ -> forget(plan.id());
+        case Sent.Refused(_, var because, _) -> {
+          forget(plan.id());
+          // Whatever it means, it is not asked a second time: others wrote what is behind it.
+          return new Sent.Refused(FINAL, because, Optional.empty());
+        }
         case Sent.Lost _ -> {}
       }
       return sent;

@@ -32,9 +32,7 @@ final class Addresses {
   }
 
   private static boolean isHere(String host) {
-    return host.equals("localhost")
-        || host.equals("[::1]")
-        || host.matches("127(\\.\\d{1,3}){3}");
+    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
   /** A page that is fetched as it stands. */

@@ -158,8 +158,7 @@ public final class RunbookFile {
     return value(fields, key, parse);
   }
 
-  private <T> Optional<T> value(
-      Map<String, Node> fields, String key, Function<String, T> parse) {
+  private <T> Optional<T> value(Map<String, Node> fields, String key, Function<String, T> parse) {
     return Optional.ofNullable(fields.get(key)).flatMap(node -> valid(node, key, parse));
   }
 

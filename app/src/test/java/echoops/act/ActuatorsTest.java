@@ -1,12 +1,14 @@
 package echoops.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import echoops.config.Actuation;
 import echoops.config.Observe;
 import echoops.config.Probes;
 import echoops.config.Secret;
 import echoops.model.Change;
+import echoops.model.Failure;
 import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Target;
@@ -119,8 +121,8 @@ class ActuatorsTest {
       var kubernetes = actuators.at(Target.of("kubernetes:shop/payment")).orElseThrow();
       for (var token : List.of("one", "two\n")) {
         Files.writeString(directory.resolve("token"), token);
-        org.assertj.core.api.Assertions.catchThrowable(
-            () -> kubernetes.read(Target.of("kubernetes:shop/payment")));
+        assertThatThrownBy(() -> kubernetes.read(Target.of("kubernetes:shop/payment")))
+            .isInstanceOf(Failure.Rejected.class);
       }
     }
     assertThat(shown).containsExactly("Bearer one", "Bearer two");

@@ -96,8 +96,7 @@ class ApiTest {
 
   @Test
   void hugeAnswer_isNotReadToItsEnd() {
-    assertThat(sent(aResponse().withBody("x".repeat(12_000_000))))
-        .isInstanceOf(Sent.Taken.class);
+    assertThat(sent(aResponse().withBody("x".repeat(12_000_000)))).isInstanceOf(Sent.Taken.class);
   }
 
   @ParameterizedTest
@@ -118,7 +117,10 @@ class ApiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "7 | PT7S", "86400 | PT24H", "Fri, 20 Nov 2026 15:01:00 GMT | PT1M", "soon | ",
+        "7 | PT7S",
+        "86400 | PT24H",
+        "Fri, 20 Nov 2026 15:01:00 GMT | PT1M",
+        "soon | ",
       })
   void retryAfter_isPassedOn(String header, Duration read) {
     assertThat(sent(aResponse().withStatus(429).withHeader("Retry-After", header)))

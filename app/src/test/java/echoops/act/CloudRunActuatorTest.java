@@ -81,8 +81,7 @@ class CloudRunActuatorTest extends HttpActuatorContract {
   @Test
   void rollBack_isValidatedAndThenPinsTheTraffic() {
     assertThat(done(plan()))
-        .isEqualTo(
-            new Outcome.Succeeded("payment-00040-xyz serves; its traffic is pinned there"));
+        .isEqualTo(new Outcome.Succeeded("payment-00040-xyz serves; its traffic is pinned there"));
     assertThat(at("/traffic/0/revision").asText()).isEqualTo("payment-00040-xyz");
     assertThat(at("/traffic/0/percent").asInt()).isEqualTo(100);
     assertThat(at("/annotations/team").asText()).isEqualTo("money");
@@ -166,8 +165,7 @@ class CloudRunActuatorTest extends HttpActuatorContract {
   void oldEtag_isReadAgainAndLeftAlone() {
     var plan = plan();
     door()
-        .writes(
-            new Door.Fate.Refused(new Door.Told(409, "{\"error\":{\"message\":\"ABORTED\"}}")));
+        .writes(new Door.Fate.Refused(new Door.Told(409, "{\"error\":{\"message\":\"ABORTED\"}}")));
 
     assertThat(failure(done(plan))).isEqualTo("place refused: 409 ABORTED");
     assertThat(effects()).isZero();
@@ -188,8 +186,7 @@ class CloudRunActuatorTest extends HttpActuatorContract {
     var plan = plan();
     run.fail("revision is not ready");
 
-    assertThat(failure(done(plan)))
-        .isEqualTo("Cloud Run could not do it: revision is not ready");
+    assertThat(failure(done(plan))).isEqualTo("Cloud Run could not do it: revision is not ready");
   }
 
   @Test

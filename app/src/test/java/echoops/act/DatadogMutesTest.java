@@ -97,7 +97,8 @@ class DatadogMutesTest extends HttpActuatorContract {
 
   @Test
   @Override
-  @Disabled("Datadog makes as many downtimes as it is asked for; only one call is let through to it")
+  @Disabled(
+      "Datadog makes as many downtimes as it is asked for; only one call is let through to it")
   void sameApprovalTwiceAtOnce_isDoneOnce() {}
 
   @Test
@@ -117,24 +118,21 @@ class DatadogMutesTest extends HttpActuatorContract {
 
   @Test
   void mute_isOfOneServiceInOneEnvironmentAndEnds() {
-    assertThat(done(plan()))
-        .isEqualTo(new Outcome.Succeeded("the monitors of payment are muted"));
+    assertThat(done(plan())).isEqualTo(new Outcome.Succeeded("the monitors of payment are muted"));
 
     var attributes = downtimes.getFirst().path("attributes");
     assertThat(attributes.path("scope").asText()).isEqualTo("service:payment AND env:prod");
     assertThat(attributes.at("/monitor_identifier/monitor_tags/0").asText())
         .isEqualTo("service:payment");
     assertThat(attributes.at("/schedule/end").asText()).isEqualTo("2026-11-20T16:00:00Z");
-    assertThat(attributes.path("message").asText())
-        .isEqualTo("Muted by EchoOps, a-0123456789ab");
+    assertThat(attributes.path("message").asText()).isEqualTo("Muted by EchoOps, a-0123456789ab");
   }
 
   @Test
   void muteForTooLong_isRefused() {
     var plan = plan(new Change.Mute(PAYMENT, Duration.ofHours(5)));
 
-    assertThat(actuator().rehearse(plan))
-        .contains("monitors are muted for 4 hours at most");
+    assertThat(actuator().rehearse(plan)).contains("monitors are muted for 4 hours at most");
     assertThat(done(plan)).isInstanceOf(Outcome.Failed.class);
     assertThat(effects()).isZero();
   }

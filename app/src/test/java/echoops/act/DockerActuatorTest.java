@@ -129,8 +129,7 @@ class DockerActuatorTest extends ActuatorContract {
 
   @Test
   void restart_isByIdAndWaitsForHealth() {
-    assertThat(done(plan()))
-        .isEqualTo(new Outcome.Succeeded("the container runs and is healthy"));
+    assertThat(done(plan())).isEqualTo(new Outcome.Succeeded("the container runs and is healthy"));
     assertThat(engine.asked()).contains("POST /v1.44/containers/abc123def4567890/restart?t=10");
   }
 

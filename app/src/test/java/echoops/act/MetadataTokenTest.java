@@ -51,8 +51,7 @@ class MetadataTokenTest {
     token.now();
     metadata.verify(
         1,
-        getRequestedFor(
-                urlEqualTo("/computeMetadata/v1/instance/service-accounts/default/token"))
+        getRequestedFor(urlEqualTo("/computeMetadata/v1/instance/service-accounts/default/token"))
             .withHeader("Metadata-Flavor", equalTo("Google")));
     clock.pass(Duration.ofSeconds(1));
     token.now();
@@ -80,8 +79,7 @@ class MetadataTokenTest {
   @Test
   void callWithoutAToken_isNotSent() {
     answers(500, "{}");
-    var api =
-        new Api("place", URI.create(metadata.baseUrl()), token(), new Outbound(clock));
+    var api = new Api("place", URI.create(metadata.baseUrl()), token(), new Outbound(clock));
 
     assertThat(api.send(new Write(Method.PATCH, "/", Write.JSON, Map.of("a", 1))))
         .isEqualTo(new Sent.Unsent("metadata server gave no token: 500"));

@@ -233,6 +233,16 @@ class RunbookActuatorTest extends ActuatorContract {
     assertThat(door.asked()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"409", "422", "429"})
+  void refusedCall_isNotMadeAgain(int status) {
+    var plan = plan();
+    refuse(status);
+
+    assertThat(done(plan)).isInstanceOf(Outcome.Failed.class);
+    assertThat(door.written()).hasSize(1);
+  }
+
   @Test
   void runbookThatIsNotThere_isRefused() {
     var plan = plan(new Change.RunRunbook(PAYMENT, 4));
