@@ -64,11 +64,12 @@ final class Api {
     }
   }
 
-  /** The same, unless there is nothing there. */
+  /** The same, unless it refuses, which is no trouble where it may. */
   Optional<JsonNode> find(String path) {
     try {
       return Optional.of(get(path));
     } catch (Failure.Rejected e) {
+      trouble.set(Optional.empty());
       return Optional.empty();
     }
   }

@@ -67,21 +67,21 @@ public final class CloudRunActuator implements Actuator {
         service.cautions());
   }
 
-  private RunService service(Target.CloudRun target) {
+  private CloudRunState service(Target.CloudRun target) {
     var path =
         "projects/%s/locations/%s/services/%s"
             .formatted(target.project(), target.location(), target.service());
-    var service = new RunService(api.get("/v2/" + path));
-    if (!RunService.last(service.name()).equals(target.service()) || service.etag().isEmpty()) {
+    var service = new CloudRunState(api.get("/v2/" + path));
+    if (!CloudRunState.last(service.name()).equals(target.service()) || service.etag().isEmpty()) {
       throw new Failure.Unavailable(
           api.name() + " answered with no service " + target.service(), SOON);
     }
     // It names the project by its number, too; what is changed is what was asked for.
-    return new RunService(((ObjectNode) service.json()).put("name", path));
+    return new CloudRunState(((ObjectNode) service.json()).put("name", path));
   }
 
   /** The newest of those that are ready and older than the one that serves. */
-  private Optional<String> previous(RunService service) {
+  private Optional<String> previous(CloudRunState service) {
     var revisions =
         ForeignJson.list(
             api.get("/v2/" + service.name() + "/revisions?pageSize=" + MOST_REVISIONS),
@@ -101,7 +101,7 @@ public final class CloudRunActuator implements Actuator {
   }
 
   private static String name(JsonNode revision) {
-    return RunService.last(revision.path("name").asText(""));
+    return CloudRunState.last(revision.path("name").asText(""));
   }
 
   private static Optional<OffsetDateTime> created(JsonNode revision) {
@@ -157,7 +157,7 @@ public final class CloudRunActuator implements Actuator {
     throw new IllegalArgumentException(target + " is not on " + NAME);
   }
 
-  private Written written(Plan plan, RunService service) {
+  private Written written(Plan plan, CloudRunState service) {
     var patch = new RunPatch(service, plan.id());
     return switch (plan.change()) {
       case Change.Restart _ ->
@@ -254,7 +254,7 @@ public final class CloudRunActuator implements Actuator {
       return shown(plan, service(target));
     }
 
-    private Progress shown(Plan plan, RunService service) {
+    private Progress shown(Plan plan, CloudRunState service) {
       if (service.lastAction().filter(plan.id()::equals).isEmpty()) {
         return new Progress.UnderWay("the service does not show that it was changed");
       }
@@ -267,7 +267,7 @@ public final class CloudRunActuator implements Actuator {
           .orElseGet(() -> new Progress.Done(words(service)));
     }
 
-    private String words(RunService service) {
+    private String words(CloudRunState service) {
       return service.serving().map(it -> it + " serves").orElse("it is ready")
           + (service.followsLatest() ? "" : "; its traffic is pinned there");
     }

@@ -123,8 +123,7 @@ final class DockerEngine implements AutoCloseable {
       }
       return answer;
     } catch (IOException e) {
-      throw new Failure.Unavailable(
-          NAME + " cannot be asked: " + words(e), RETRY, e);
+      throw new Failure.Unavailable(NAME + " cannot be asked: " + words(e), RETRY, e);
     }
   }
 

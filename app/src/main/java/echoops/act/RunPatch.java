@@ -12,7 +12,7 @@ import java.util.Map;
  * Writes what changes a service on Cloud Run. Each is for the service as it was read, says so by
  * its etag, and brings the action's id along. Pure.
  */
-record RunPatch(RunService service, ActionId id) {
+record RunPatch(CloudRunState service, ActionId id) {
   private static final String RESTARTED = "echoops.io/restarted-at";
   private static final String LATEST = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
   private static final String REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
@@ -44,7 +44,7 @@ record RunPatch(RunService service, ActionId id) {
 
   private Write write(String mask, Map<String, Object> change) {
     var annotations = new HashMap<>(Deployment.texts(service.json().path("annotations")));
-    annotations.put(RunService.ACTION, id.value());
+    annotations.put(CloudRunState.ACTION, id.value());
     var body = new HashMap<>(change);
     body.put("etag", service.etag());
     body.put("annotations", annotations);

@@ -20,6 +20,7 @@ class KubernetesActuatorTest extends HttpActuatorContract {
 
   private final ClusterStandIn cluster = new ClusterStandIn();
   private boolean isStalled;
+  private boolean isBlind;
 
   @AfterEach
   void end() {
@@ -33,7 +34,9 @@ class KubernetesActuatorTest extends HttpActuatorContract {
 
   @Override
   Door.Told behind(Door.Asked asked) {
-    return cluster.answer(asked);
+    return isBlind && asked.path().contains("autoscal")
+        ? new Door.Told(403, refusal())
+        : cluster.answer(asked);
   }
 
   @Override
@@ -61,6 +64,24 @@ class KubernetesActuatorTest extends HttpActuatorContract {
   @Override
   void stall() {
     isStalled = true;
+  }
+
+  @Test
+  void autoscalersThatWeMayNotSee_areACaution() {
+    isBlind = true;
+
+    assertThat(actuator().read(target()).cautions())
+        .containsExactly("whether an autoscaler keeps it cannot be seen");
+    assertThat(done(plan())).isInstanceOf(Outcome.Succeeded.class);
+  }
+
+  @Test
+  void whatWeMayNotSee_isNoTrouble() {
+    isBlind = true;
+    var actuator = actuator();
+    actuator.read(target());
+
+    assertThat(actuator.check()).isEmpty();
   }
 
   private JsonNode at(String pointer) {

@@ -128,7 +128,7 @@ final class RunStandIn {
     var first = service.at("/traffic/0");
     var revision =
         first.path("type").asText().equals(LATEST)
-            ? RunService.last(service.path("latestReadyRevision").asText())
+            ? CloudRunState.last(service.path("latestReadyRevision").asText())
             : first.path("revision").asText();
     ((ObjectNode) service.at("/trafficStatuses/0")).put("revision", revision);
   }

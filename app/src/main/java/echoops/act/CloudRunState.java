@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A service on Cloud Run, as its Admin API v2 describes it. Pure. */
-record RunService(JsonNode json) {
+record CloudRunState(JsonNode json) {
   static final String ACTION = "echoops.io/action-id";
   private static final String LATEST = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
   private static final String MANUAL = "MANUAL";
@@ -37,7 +37,7 @@ record RunService(JsonNode json) {
         .filter(status -> status.path("percent").asInt(0) > 0)
         .max(Comparator.comparingInt(status -> status.path("percent").asInt(0)))
         .map(status -> status.path("revision").asText(""))
-        .map(RunService::last)
+        .map(CloudRunState::last)
         .filter(revision -> !revision.isEmpty())
         .or(this::newest);
   }
