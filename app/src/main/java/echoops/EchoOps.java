@@ -296,6 +296,7 @@ public final class EchoOps implements AutoCloseable {
     followers.forEach(Follower::close);
     investigating.close();
     acting.flow().close();
+    outside.actuators().close();
     pipeline.close();
     probes.close();
     drift.end();

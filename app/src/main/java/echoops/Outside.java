@@ -2,8 +2,8 @@ package echoops;
 
 import echoops.act.Actuator;
 import echoops.act.Actuators;
+import echoops.act.Pace;
 import echoops.act.ShopActuator;
-import echoops.config.Acting;
 import echoops.config.Config;
 import echoops.config.Models;
 import echoops.config.Observe;
@@ -29,7 +29,6 @@ import echoops.llm.ChatCompletions;
 import echoops.llm.LanguageModel;
 import echoops.llm.Means;
 import echoops.llm.Pause;
-import echoops.model.Target;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
 import echoops.observe.AccessLog;
@@ -61,7 +60,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -126,18 +124,18 @@ public record Outside(
         memory(config),
         FarProbes.of(config.observe(), config.probes(), outbounds, clock),
         reasoning(config.models(), outbounds, clock),
-        actuators(config.acting(), outbounds));
+        actuators(config, outbounds, clock));
   }
 
-  private static Actuators actuators(Acting acting, Outbounds outbounds) {
-    return new Actuators(
-        acting
+  private static Actuators actuators(Config config, Outbounds outbounds, InstantSource clock) {
+    var places =
+        new Actuators.Places(config.actuation(), config.observe(), config.probes().kubernetes());
+    var shop =
+        config
+            .acting()
             .shop()
-            .map(
-                url ->
-                    Map.<Class<? extends Target>, Actuator>of(
-                        Target.Shop.class, new ShopActuator(outbounds.make("actions"), url)))
-            .orElse(Map.of()));
+            .<Actuator>map(url -> new ShopActuator(outbounds.make("actions"), url));
+    return new Actuators(places, shop, clock, new Pace(System::nanoTime));
   }
 
   private static Optional<Reasoning> reasoning(

@@ -266,7 +266,7 @@ class ArchitectureTest {
                   + "|llm\\.(ChatCompletions|OpenAiDialect|GeminiModel)"
                   + "|outbound\\.Outbound|observe\\.DatadogApi|investigate\\.far\\.Vendor|store\\.Postgres"
                   + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
-                  + "|notify\\.(TelegramChannel|SignedChannel))")
+                  + "|notify\\.(TelegramChannel|SignedChannel)|act\\.Api)")
           .and()
           .doNotBelongToAnyOf(Secret.class)
           .should()

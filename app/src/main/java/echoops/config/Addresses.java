@@ -22,6 +22,19 @@ final class Addresses {
     return URI.create(text.replaceFirst("/+$", ""));
   }
 
+  /** A site to which keys are sent that can change things: nobody may listen on the way. */
+  static URI guarded(String text) {
+    var site = site(text);
+    expect(
+        site.getScheme().equalsIgnoreCase("https") || isHere(site.getHost()),
+        "not https, and not on this machine");
+    return site;
+  }
+
+  private static boolean isHere(String host) {
+    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
   /** A page that is fetched as it stands. */
   static URI page(String text) {
     expect(isCallable(text), "not an http or https address");

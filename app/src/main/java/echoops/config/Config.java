@@ -30,7 +30,8 @@ public record Config(
     Near near,
     Probes probes,
     Models models,
-    Acting acting) {
+    Acting acting,
+    Actuation actuation) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -259,7 +260,8 @@ public record Config(
         NearSettings.read(from),
         ProbesSettings.read(from),
         ModelSettings.read(from, llm),
-        Acting.read(from));
+        Acting.read(from),
+        ActuationSettings.read(from));
   }
 
   private static People people(Settings from) {

@@ -1,6 +1,5 @@
 package echoops.flow;
 
-import echoops.act.Actuators;
 import echoops.brief.ActionWords;
 import echoops.guard.Guard;
 import echoops.guard.Purpose;
@@ -57,7 +56,6 @@ public final class ActionFlow implements AutoCloseable {
   private static final Duration REHEARSAL = Duration.ofSeconds(10);
 
   private final Guard guard;
-  private final Actuators actuators;
   private final Codes codes;
   private final Tools tools;
   private final ActionLog actions;
@@ -79,7 +77,6 @@ public final class ActionFlow implements AutoCloseable {
       ActionLog actions,
       KillSwitch killSwitch) {
     this.guard = hands.guard();
-    this.actuators = hands.actuators();
     this.codes = hands.codes();
     this.tools = hands.tools();
     this.actions = actions;
@@ -87,7 +84,8 @@ public final class ActionFlow implements AutoCloseable {
     this.words = new ActionWords(catalogue);
     this.plans = new Plans(catalogue);
     this.circumstances =
-        new Circumstances(catalogue, actions, killSwitch, tools.mode(), tools.clock());
+        new Circumstances(
+            catalogue, hands.actuators(), actions, killSwitch, tools.mode(), tools.clock());
     this.execution = new Execution(hands, register, circumstances, incidents, actions, killSwitch);
     actions.all().forEach(execution::settle);
   }
@@ -109,7 +107,8 @@ public final class ActionFlow implements AutoCloseable {
       return refused(asked, refused, looked);
     }
     try {
-      var standing = actuators.read(circumstances.target(asked.target()).orElseThrow());
+      var standing =
+          circumstances.actuator(asked).read(circumstances.target(asked.target()).orElseThrow());
       var change = Plans.exact(asked, standing);
       var exact = request(change, asker.person(), Circumstances.purpose(undoes));
       var situation = circumstances.of(asked.target(), looked, Optional.of(standing));
@@ -297,7 +296,7 @@ public final class ActionFlow implements AutoCloseable {
 
   private Optional<String> rehearse(Plan plan) {
     try {
-      return actuators.at(plan.target()).rehearse(plan);
+      return circumstances.actuator(plan.change()).rehearse(plan);
     } catch (Failure e) {
       return Optional.of(e.reason());
     }

@@ -1,11 +1,15 @@
 package echoops.flow;
 
+import echoops.act.Actuator;
+import echoops.act.Actuators;
 import echoops.guard.Past;
 import echoops.guard.Purpose;
 import echoops.guard.Situation;
 import echoops.model.ActionId;
 import echoops.model.ActionState;
 import echoops.model.Catalogue;
+import echoops.model.Change;
+import echoops.model.Failure;
 import echoops.model.Incident;
 import echoops.model.Mode;
 import echoops.model.Proposal;
@@ -22,6 +26,7 @@ import java.util.Set;
 /** How things are when something is to be judged. */
 final class Circumstances {
   private final Catalogue catalogue;
+  private final Actuators actuators;
   private final ActionLog actions;
   private final KillSwitch killSwitch;
   private final Optional<Mode> mode;
@@ -29,11 +34,13 @@ final class Circumstances {
 
   Circumstances(
       Catalogue catalogue,
+      Actuators actuators,
       ActionLog actions,
       KillSwitch killSwitch,
       Optional<Mode> mode,
       InstantSource clock) {
     this.catalogue = catalogue;
+    this.actuators = actuators;
     this.actions = actions;
     this.killSwitch = killSwitch;
     this.mode = mode;
@@ -42,6 +49,21 @@ final class Circumstances {
 
   Optional<Target> target(ServiceName service) {
     return catalogue.find(service).flatMap(Service::runsOn);
+  }
+
+  /**
+   * Whoever can make that change.
+   *
+   * @throws Failure.BadInput if nobody can
+   */
+  Actuator actuator(Change change) {
+    return catalogue
+        .find(change.target())
+        .flatMap(service -> actuators.of(change, service))
+        .orElseThrow(
+            () ->
+                new Failure.BadInput(
+                    "nobody told me how to do that where " + change.target() + " runs"));
   }
 
   Mode mode(Target target) {

@@ -1,6 +1,5 @@
 package echoops.flow;
 
-import echoops.act.Actuators;
 import echoops.flow.LiveIncidents.View;
 import echoops.guard.Approval;
 import echoops.guard.Consent;
@@ -37,7 +36,6 @@ final class Execution implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
   private final Guard guard;
-  private final Actuators actuators;
   private final Register register;
   private final Circumstances circumstances;
   private final LiveIncidents incidents;
@@ -55,13 +53,16 @@ final class Execution implements AutoCloseable {
       ActionLog actions,
       KillSwitch killSwitch) {
     this.guard = hands.guard();
-    this.actuators = hands.actuators();
     this.tools = hands.tools();
     this.register = register;
     this.circumstances = circumstances;
     this.incidents = incidents;
     this.actions = actions;
     this.killSwitch = killSwitch;
+  }
+
+  private Standing read(Plan plan) {
+    return circumstances.actuator(plan.change()).read(plan.target());
   }
 
   private Instant now() {
@@ -94,7 +95,7 @@ final class Execution implements AutoCloseable {
   private Optional<Trouble> carriedOut(Awaited awaited) {
     Standing standing;
     try {
-      standing = actuators.read(awaited.plan().target());
+      standing = read(awaited.plan());
     } catch (Failure e) {
       return ended(awaited, Ending.REJECTED, e.reason());
     }
@@ -167,7 +168,7 @@ final class Execution implements AutoCloseable {
 
   private Outcome outcome(Approved approved) {
     try {
-      return actuators.at(approved.plan().target()).carryOut(approved);
+      return circumstances.actuator(approved.plan().change()).carryOut(approved);
     } catch (Failure e) {
       return new Outcome.Unknown(e.reason());
     } catch (RuntimeException bug) {
@@ -179,7 +180,7 @@ final class Execution implements AutoCloseable {
   /** Reads from the target whether it was done. It is never done again. */
   private void reconcile(Plan plan, Optional<IncidentId> incident, Instant begun) {
     try {
-      var standing = actuators.read(plan.target());
+      var standing = read(plan);
       settled(plan, standing)
           .ifPresent(
               outcome ->

@@ -11,7 +11,6 @@ import echoops.model.Effect;
 import echoops.model.Fault;
 import echoops.model.Grade;
 import echoops.model.Proposal;
-import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Suggestion;
 import java.util.List;
@@ -66,9 +65,7 @@ public final class Suggestions {
     boolean isPossible =
         catalogue
             .find(change.target())
-            .flatMap(Service::runsOn)
-            .flatMap(actuators::of)
-            .filter(it -> it.kinds().contains(kind))
+            .flatMap(service -> actuators.of(change, service))
             .isPresent();
     return isPossible
         ? catalogue

@@ -48,7 +48,6 @@ public final class Outbound {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final List<String> NOTED = List.of("etag", "retry-after", "x-ratelimit-remaining");
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-  private static final MediaType BARE = MediaType.get("application/json");
 
   private final InstantSource clock;
   private final Duration deadline;
@@ -126,7 +125,7 @@ public final class Outbound {
    */
   public Reply exchange(JsonCall call) {
     var request = request(call.target(), call.url(), call.headers());
-    var body = RequestBody.create(call.json(), BARE);
+    var body = RequestBody.create(call.json(), MediaType.get(call.type()));
     var unsent =
         call.method() == JsonCall.Method.GET
             ? request.get()

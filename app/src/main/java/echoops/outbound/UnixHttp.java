@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * As much of HTTP/1.1 as it takes to ask a server behind a socket of this machine: GET, a
- * connection for each question, an answer with a length, in chunks, or to the end. Over within 3 s.
+ * As much of HTTP/1.1 as it takes to ask a server behind a socket of this machine: GET, and POST
+ * without a body, a connection for each question, an answer with a length, in chunks, or to the
+ * end. A GET is over within 3 s.
  */
 public final class UnixHttp implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -45,8 +46,39 @@ public final class UnixHttp implements AutoCloseable {
 
   public Answer get(String path) throws IOException {
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      return deadline.within(PATIENCE, () -> ask(channel, path), () -> shut(channel));
+      return deadline.within(
+          PATIENCE,
+          () -> {
+            connect(channel);
+            return ask(channel, "GET", path);
+          },
+          () -> shut(channel));
     }
+  }
+
+  /**
+   * Has something done.
+   *
+   * @throws Unanswered if it may have been done, and no answer tells; any other exception says that
+   *     it was not even asked for
+   */
+  public Answer post(String path, Duration patience) throws IOException {
+    try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      var _ = deadline.within(PATIENCE, () -> connect(channel), () -> shut(channel));
+      return answered(channel, path, patience);
+    }
+  }
+
+  private Answer answered(SocketChannel channel, String path, Duration patience) throws Unanswered {
+    try {
+      return deadline.within(patience, () -> ask(channel, "POST", path), () -> shut(channel));
+    } catch (IOException e) {
+      throw new Unanswered(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private boolean connect(SocketChannel channel) throws IOException {
+    return channel.connect(UnixDomainSocketAddress.of(socket));
   }
 
   private static void shut(SocketChannel channel) {
@@ -57,13 +89,16 @@ public final class UnixHttp implements AutoCloseable {
     }
   }
 
-  private Answer ask(SocketChannel channel, String path) throws IOException {
-    channel.connect(UnixDomainSocketAddress.of(socket));
+  private static Answer ask(SocketChannel channel, String method, String path) throws IOException {
+    var length = method.equals("POST") ? "Content-Length: 0\r\n" : "";
     var request =
-        "GET "
+        method
+            + " "
             + path
             + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
-            + "User-Agent: EchoOps\r\nConnection: close\r\n\r\n";
+            + "User-Agent: EchoOps\r\n"
+            + length
+            + "Connection: close\r\n\r\n";
     var out = ByteBuffer.wrap(request.getBytes(ISO_8859_1));
     while (out.hasRemaining()) {
       channel.write(out);

@@ -66,6 +66,7 @@ class ConfigTest {
         .isEqualTo(new Near(List.of(), List.of(), Optional.empty(), Optional.empty()));
     assertThat(config.vectors()).isEqualTo(new Vectors(Vectors.Model.HASHING, Optional.empty()));
     assertThat(config.models()).isEqualTo(ModelSettingsTest.NOTHING_SET);
+    assertThat(config.actuation()).isEqualTo(new Actuation(Optional.empty(), Optional.empty()));
     assertThat(config.acting())
         .isEqualTo(new Acting(Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(config.drift())
@@ -139,6 +140,9 @@ class ConfigTest {
     environment.putAll(probes());
     environment.putAll(ModelSettingsTest.everything());
     environment.put("ECHOOPS_POLICY", "/etc/echoops/policy.yaml");
+    environment.put("ECHOOPS_CLOUD_RUN", "https://run.example.com");
+    environment.put("ECHOOPS_METADATA_SERVER", "http://127.0.0.1:8099");
+    environment.put("ECHOOPS_RUNBOOK_CALLS", catalogue.toString());
     environment.put("ECHOOPS_ACTIONS", "dry-run");
     environment.put("ECHOOPS_SHOP", "http://127.0.0.1:8081");
 

@@ -1,6 +1,5 @@
 package echoops.flow;
 
-import echoops.act.Actuators;
 import echoops.config.CatalogueFile;
 import echoops.config.policy.PolicyFile;
 import echoops.guard.Guard;
@@ -21,7 +20,6 @@ import echoops.testing.PracticeTarget;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -76,7 +74,7 @@ final class ActedRoom {
     var hands =
         new Acting.Hands(
             new Guard(catalogue, PolicyFile.shipped(catalogue)),
-            new Actuators(Map.of(Target.Shop.class, target)),
+            Idle.actuators(Optional.of(target), clock),
             new Codes(List.of("tango", "velvet", "amber", "cobalt", "falcon"), random),
             new ActionFlow.Tools(clock, random, crashPoints, mode));
     return Acting.of(hands, catalogue, incidents, log, new MemoryWindows(), data);

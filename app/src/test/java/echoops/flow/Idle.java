@@ -1,7 +1,10 @@
 package echoops.flow;
 
+import echoops.act.Actuator;
 import echoops.act.Actuators;
+import echoops.act.Pace;
 import echoops.brief.ActionWords;
+import echoops.config.Config;
 import echoops.config.policy.PolicyFile;
 import echoops.guard.Guard;
 import echoops.hear.StarterModel;
@@ -25,11 +28,19 @@ public final class Idle {
     var hands =
         new Acting.Hands(
             new Guard(catalogue, PolicyFile.shipped(catalogue)),
-            new Actuators(Map.of()),
+            actuators(Optional.empty(), clock),
             new Codes(StarterModel.codeWords(), random),
             new ActionFlow.Tools(clock, random, CrashPoints.NONE, Optional.empty()));
     var nowhere = Path.of("no such folder");
     return Acting.of(hands, catalogue, incidents, log, new MemoryWindows(), nowhere);
+  }
+
+  /** Nothing can be reached but a shop, if there is one. */
+  static Actuators actuators(Optional<Actuator> shop, InstantSource clock) {
+    var config = Config.from(Map.of());
+    var places =
+        new Actuators.Places(config.actuation(), config.observe(), config.probes().kubernetes());
+    return new Actuators(places, shop, clock, new Pace(System::nanoTime));
   }
 
   static ActionSentences sentences(EventLog log, InstantSource clock) {

@@ -155,7 +155,8 @@ class CommandsTest {
   @Test
   void change_saysThatNothingWasDone() throws Exception {
     assertThat(command("restart checkout", RAY).get("message").asText())
-        .isEqualTo("Nothing was done: the catalogue does not say where checkout runs. Allowed is the logs"
+        .isEqualTo(
+            "Nothing was done: the catalogue does not say where checkout runs. Allowed is the logs"
                 + " of checkout.");
   }
 

@@ -133,7 +133,8 @@ class TalkingTest {
 
     assertThat(heard.get("outcome").asText()).isEqualTo("understood");
     assertThat(answer.get("shown").asText())
-        .isEqualTo("Nothing was done: the catalogue does not say where payment service runs. Allowed is"
+        .isEqualTo(
+            "Nothing was done: the catalogue does not say where payment service runs. Allowed is"
                 + " the logs of payment-api.");
   }
 
@@ -278,7 +279,8 @@ class TalkingTest {
     socket.send("{\"type\":\"command\",\"text\":\"Scale checkout to 3 replicas!\"}");
 
     assertThat(socket.next("utterance").get("shown").asText())
-        .endsWith("the catalogue does not say where checkout runs. Allowed is the logs of checkout.");
+        .endsWith(
+            "the catalogue does not say where checkout runs. Allowed is the logs of checkout.");
   }
 
   @Test

@@ -1,0 +1,151 @@
+package echoops.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.config.Secret;
+import echoops.model.Outcome;
+import echoops.outbound.Outbound;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What actuators promise that call their place over HTTP. */
+abstract class HttpActuatorContract extends ActuatorContract {
+  static final String KEY = "Zm9yYmlkZGVuZm9yYmlkZGVu";
+
+  private final Door door = new Door(this::counted);
+  private final AtomicInteger effects = new AtomicInteger();
+  private boolean isPatient = true;
+
+  /** How the place answers that is called. */
+  abstract Door.Told behind(Door.Asked asked) throws IOException;
+
+  private Door.Told counted(Door.Asked asked) throws IOException {
+    var told = behind(asked);
+    if (asked.isWrite() && !asked.isRehearsal() && told.status() < 300) {
+      effects.incrementAndGet();
+    }
+    return told;
+  }
+
+  @Override
+  int effects() {
+    return effects.get();
+  }
+
+  abstract Actuator actuator(Api api);
+
+  final Door door() {
+    return door;
+  }
+
+  @AfterEach
+  final void close() {
+    door.close();
+  }
+
+  Api api(URI url) {
+    var deadline = Duration.ofSeconds(isPatient ? 20 : 2);
+    return new Api(
+        "place",
+        url,
+        () -> Map.of("Authorization", new Secret("Bearer " + KEY)),
+        new Outbound(clock, deadline));
+  }
+
+  @Override
+  Actuator actuator() {
+    return actuator(api(door.url()));
+  }
+
+  @Override
+  Actuator unreachable() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return actuator(api(URI.create("http://127.0.0.1:" + socket.getLocalPort())));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  int calls() {
+    return door.asked().size();
+  }
+
+  @Override
+  void loseAnswers() {
+    door.writes(new Door.Fate.Lost());
+  }
+
+  @Override
+  void holdAnswers() {
+    isPatient = false;
+    door.writes(new Door.Fate.Held());
+  }
+
+  @Override
+  void refuse(int status) {
+    door.writes(new Door.Fate.Refused(new Door.Told(status, refusal())));
+  }
+
+  /** As the place writes it. */
+  String refusal() {
+    return "{\"message\":\"because of a test\"}";
+  }
+
+  @Override
+  void answerAgain() {
+    door.writes(new Door.Fate.Passed());
+  }
+
+  @Test
+  void keys_areShownWithEveryCall() {
+    done(plan());
+
+    assertThat(door.asked())
+        .allSatisfy(it -> assertThat(it.headers()).containsEntry("Authorization", "Bearer " + KEY));
+  }
+
+  @Test
+  void readThatFails_isNotSent() {
+    var plan = plan();
+    door.reads(new Door.Fate.Refused(new Door.Told(503, "{}")));
+
+    assertThat(done(plan))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, it -> assertThat(it.because()).startsWith("not sent"));
+    assertThat(effects()).isZero();
+  }
+
+  @Test
+  void redirect_isARefusalAndIsNotFollowed() {
+    var plan = plan();
+    door.writes(
+        new Door.Fate.Refused(
+            new Door.Told(307, "", Map.of("Location", "http://127.0.0.1:1/elsewhere"))));
+
+    assertThat(done(plan)).isInstanceOf(Outcome.Failed.class);
+    assertThat(door.written()).hasSize(1);
+  }
+
+  @Test
+  void sameApprovalTwiceAtOnce_isDoneOnce() {
+    var approved = approved(plan());
+    var outcomes = new ConcurrentLinkedQueue<Outcome>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 2; i++) {
+        threads.execute(() -> outcomes.add(actuator().carryOut(approved)));
+      }
+    }
+    assertThat(outcomes).hasSize(2).allMatch(Outcome.Succeeded.class::isInstance);
+    assertThat(effects()).isOne();
+  }
+}
