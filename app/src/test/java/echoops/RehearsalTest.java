@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.drill.Drill;
 import echoops.drill.Plan;
+import echoops.model.Diagnosis;
+import echoops.model.Fault;
+import echoops.model.Grade;
+import echoops.model.IncidentEvent.Diagnosed;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
+import echoops.testing.Rehearsal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The shop and the room together: what is harmless wakes nobody, what is not does within seconds.
+ * The shop and the room together: what is harmless wakes nobody, what is not does within seconds,
+ * and soon after that it is known whose doing it is, whatever else was deployed shortly before.
  */
 class RehearsalTest {
   private static final Duration LEARNING = Duration.ofSeconds(30);
@@ -39,7 +45,7 @@ class RehearsalTest {
 
   @Test
   void cutPool_isSeenWithinSecondsAndAHarmlessDeployIsNot() throws Exception {
-    try (var room = LocalRoom.open(data);
+    try (var room = LocalRoom.open(data, Rehearsal.shop());
         var drill = Drill.start(plan(room), InstantSource.system(), System::nanoTime)) {
       Thread.ofVirtual().start(() -> follow(drill));
       Eventually.that("it is learned", PATIENCE, () -> told.size() >= 2);
@@ -47,6 +53,7 @@ class RehearsalTest {
       var harmless = Instant.now();
       Eventually.that("ten seconds go by", () -> newest(room).isAfter(harmless.plusSeconds(10)));
       assertThat(waking(room, harmless)).isEmpty();
+      assertThat(diagnoses(room)).isEmpty();
 
       var cut = Instant.now();
       inject(drill, "pool-cut");
@@ -56,6 +63,16 @@ class RehearsalTest {
           .isLessThan(Duration.ofSeconds(5));
       Eventually.that(
           "a drill is told of", () -> room.get("/api/incidents").body().contains("drill"));
+      Eventually.that("it is looked into", () -> !diagnoses(room).isEmpty());
+      assertThat(diagnoses(room).getLast())
+          .isInstanceOfSatisfying(
+              Diagnosis.Found.class,
+              found -> {
+                var cause = found.causes().getFirst();
+                assertThat(cause.claim().service().value()).isEqualTo("payment");
+                assertThat(cause.claim().fault()).isEqualTo(Fault.BAD_CHANGE);
+                assertThat(cause.grade()).isEqualTo(Grade.LIKELY);
+              });
     }
   }
 
@@ -94,6 +111,13 @@ class RehearsalTest {
   private static Instant newest(LocalRoom room) {
     var samples = room.get("/api/metrics?limit=1").json();
     return samples.isEmpty() ? Instant.EPOCH : Instant.parse(samples.get(0).path("ts").asText());
+  }
+
+  /** What incidents were said to be caused by, the newest first. */
+  private static List<Diagnosis> diagnoses(LocalRoom room) {
+    return room.outside().log().latest(Diagnosed.class, 10).stream()
+        .map(counted -> ((Diagnosed) counted.recorded().event()).diagnosis())
+        .toList();
   }
 
   /** What was seen since then and wakes people, the newest first. */

@@ -1,6 +1,7 @@
 package echoops.investigate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import echoops.model.Cause;
 import echoops.model.Claim;
@@ -110,6 +111,35 @@ class InvestigationTest {
     assertThat(cause.claim().service()).isEqualTo(PAYMENT);
     assertThat(cause.claim().fault()).isEqualTo(Fault.SLOW_CODE);
     assertThat(cause.grade()).isEqualTo(Grade.LIKELY);
+  }
+
+  @Test
+  void whoComesSecond_withoutAReasonOfItsOwn_isPossibleAtMost() {
+    planSlowPayment();
+    plan(
+        EvidenceKind.LOGS,
+        Map.of(CHECKOUT, List.of(unusual(EvidenceKind.LOGS, CHECKOUT, 0.8, "errors are new"))));
+
+    var causes = ((Found) diagnosis()).causes();
+
+    assertThat(causes)
+        .extracting(cause -> cause.claim().service(), Cause::grade)
+        .containsExactly(tuple(PAYMENT, Grade.LIKELY), tuple(CHECKOUT, Grade.POSSIBLE));
+  }
+
+  @Test
+  void whoComesSecond_withAReasonOfItsOwn_isLikelyToo() {
+    planSlowPayment();
+    planDeploy(ONSET.minusSeconds(60));
+    plan(
+        EvidenceKind.RESOURCES,
+        Map.of(CHECKOUT, List.of(unusual(EvidenceKind.RESOURCES, CHECKOUT, 0.8, "cpu is full"))));
+
+    var causes = ((Found) diagnosis()).causes();
+
+    assertThat(causes)
+        .extracting(cause -> cause.claim().service(), Cause::grade)
+        .containsExactly(tuple(PAYMENT, Grade.CERTAIN), tuple(CHECKOUT, Grade.LIKELY));
   }
 
   @Test

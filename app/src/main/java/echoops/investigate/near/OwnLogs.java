@@ -117,13 +117,19 @@ final class OwnLogs implements Probe {
     return Finding.unusual(kind(), source(), service, weight(share), words).quoting(share.text());
   }
 
+  /** A template may be written more often and yet be less of all lines, where others rose more. */
   private static String moved(Share share) {
     var usual = Plainly.percent(share.usual());
     var now = Plainly.percent(share.now());
     return switch (share.shift()) {
       case NEW -> "is new and is " + now + " of its lines";
-      case RISEN -> "rose from " + usual + " to " + now + " of its lines";
-      case FALLEN -> "fell from " + usual + " to " + now + " of its lines";
+      case RISEN, FALLEN ->
+          (share.now() < share.usual() ? "fell" : "rose")
+              + " from "
+              + usual
+              + " to "
+              + now
+              + " of its lines";
       case GONE -> "is gone; it was " + usual + " of its lines";
       case OTHER -> "is " + now + " of its lines";
     };
