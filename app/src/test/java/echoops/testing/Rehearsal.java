@@ -5,6 +5,7 @@ import echoops.drill.Plan;
 import echoops.drill.Scenario;
 import echoops.model.IncidentEvent.Diagnosed;
 import echoops.model.IncidentEvent.IncidentOpened;
+import echoops.model.IncidentEvent.IncidentResolved;
 import echoops.model.Recorded;
 import echoops.store.Counted;
 import java.net.URI;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
  * A fresh service that learns a healthy shop, to which one thing is then done at normal speed.
  *
  * @param done when it was done
- * @param told all incidents and diagnoses from the beginning on, the oldest first
+ * @param told how incidents began and ended and what they were said to be caused by, from the
+ *     beginning on, the oldest first
  */
 public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorded> told) {
   private static final Duration LEARNING = Duration.ofSeconds(30);
@@ -84,7 +86,7 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
 
   private static List<Recorded> told(LocalRoom room) {
     var log = room.outside().log();
-    return Stream.of(IncidentOpened.class, Diagnosed.class)
+    return Stream.of(IncidentOpened.class, Diagnosed.class, IncidentResolved.class)
         .flatMap(kind -> log.latest(kind, MOST).stream())
         .map(Counted::recorded)
         .sorted(Comparator.comparingLong(Recorded::sequence))

@@ -10,7 +10,6 @@ import echoops.model.LogShapeState;
 import echoops.model.LogShapeState.Share;
 import echoops.model.ServiceDrift;
 import echoops.model.ServiceName;
-import echoops.store.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import java.util.function.Function;
  */
 final class OwnLogs implements Probe {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int MOST_LINES = 10_000;
   private static final int MOST_TEMPLATES = 3;
 
   /** A part of all lines that came or went counts in full from here on. */
@@ -35,15 +33,15 @@ final class OwnLogs implements Probe {
 
   private final Function<ServiceName, Optional<ServiceDrift>> drift;
   private final Function<ServiceName, List<ErrorCluster>> clusters;
-  private final Windows windows;
+  private final NewestLines newest;
 
   OwnLogs(
       Function<ServiceName, Optional<ServiceDrift>> drift,
       Function<ServiceName, List<ErrorCluster>> clusters,
-      Windows windows) {
+      NewestLines newest) {
     this.drift = drift;
     this.clusters = clusters;
-    this.windows = windows;
+    this.newest = newest;
   }
 
   @Override
@@ -69,7 +67,7 @@ final class OwnLogs implements Probe {
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
     var shape = drift.apply(service).flatMap(ServiceDrift::logs);
-    var counts = new LineCounts(windows.lines(Optional.of(service), MOST_LINES), inquiry.now());
+    var counts = new LineCounts(newest.of(inquiry, service), inquiry.now());
     var found = new ArrayList<Finding>();
     shape.ifPresent(it -> found.addAll(templates(service, it, inquiry)));
     found.addAll(amounts(service, counts, inquiry));
@@ -207,6 +205,6 @@ final class OwnLogs implements Probe {
 
   @Override
   public Optional<String> check() {
-    return windows.trouble();
+    return newest.trouble();
   }
 }

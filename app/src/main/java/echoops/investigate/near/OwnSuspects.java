@@ -39,16 +39,16 @@ import java.util.stream.Stream;
 final class OwnSuspects implements Probe {
   private static final String SOURCE = "ranking";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int MOST_LINES = 5_000;
   private static final int MOST_TOLD = 3;
 
   private final Function<ServiceName, Optional<ServiceDrift>> drift;
-  private final Windows windows;
+  private final NewestLines newest;
   private final MetricValues history;
 
-  OwnSuspects(Function<ServiceName, Optional<ServiceDrift>> drift, Windows windows) {
+  OwnSuspects(
+      Function<ServiceName, Optional<ServiceDrift>> drift, NewestLines newest, Windows windows) {
     this.drift = drift;
-    this.windows = windows;
+    this.newest = newest;
     this.history = new MetricValues(windows);
   }
 
@@ -101,7 +101,7 @@ final class OwnSuspects implements Probe {
     return new Scene(
         moment,
         services.stream().flatMap(service -> tracks(service, inquiry)).toList(),
-        services.stream().flatMap(service -> wordings(service, moment)).toList(),
+        services.stream().flatMap(service -> wordings(service, inquiry, moment)).toList(),
         List.of(),
         calls(inquiry),
         Optional.empty());
@@ -121,8 +121,8 @@ final class OwnSuspects implements Probe {
   }
 
   /** All lines of a level are one sentence here: which they are, others tell. */
-  private Stream<Wording> wordings(ServiceName service, Moment moment) {
-    var lines = windows.lines(Optional.of(service), MOST_LINES);
+  private Stream<Wording> wordings(ServiceName service, Inquiry inquiry, Moment moment) {
+    var lines = newest.of(inquiry, service);
     var before = counts(lines.stream().filter(line -> moment.isBefore(line.at())));
     var now = counts(lines.stream().filter(line -> moment.isNow(line.at())));
     return Arrays.stream(LogLevel.values())
@@ -151,6 +151,6 @@ final class OwnSuspects implements Probe {
 
   @Override
   public Optional<String> check() {
-    return windows.trouble();
+    return newest.trouble();
   }
 }

@@ -35,7 +35,7 @@ class OwnLogsTest {
   }
 
   private List<Finding> ask(LogShapeState shape) {
-    return new OwnLogs(Given.only(Given.drift(shape)), _ -> clusters, windows)
+    return new OwnLogs(Given.only(Given.drift(shape)), _ -> clusters, new NewestLines(windows))
         .ask(Given.inquiry(), Given.PAYMENT);
   }
 
@@ -186,7 +186,7 @@ class OwnLogsTest {
 
   @Test
   void serviceThatNobodyKnows_isNothing() {
-    var probe = new OwnLogs(_ -> Optional.empty(), _ -> List.of(), windows);
+    var probe = new OwnLogs(_ -> Optional.empty(), _ -> List.of(), new NewestLines(windows));
 
     assertThat(probe.ask(Given.inquiry(), Given.PAYMENT)).isEmpty();
   }
