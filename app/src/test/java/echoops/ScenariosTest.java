@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * All that can be done to the shop, with several seeds: the cause is named, and nobody is blamed
  * who did nothing. Prints what came of each.
  */
+@Tag("drills")
 class ScenariosTest {
   private static final List<Long> SEEDS = List.of(3L, 7L, 11L);
 
@@ -33,7 +34,6 @@ class ScenariosTest {
   @TempDir private Path data;
 
   @Test
-  @Tag("campaign")
   void everyScenario_withSeveralSeeds_isExplainedOrLeftOpen() throws Exception {
     var outcomes = new ArrayList<ScenarioOutcome>();
     for (var scenario : Scenario.values()) {
@@ -51,7 +51,6 @@ class ScenariosTest {
   }
 
   @Test
-  @Tag("campaign")
   void faultThatLasts_isOneIncidentThatStaysOpen() throws Exception {
     var told = rehearse(Scenario.POOL_CUT, SEEDS.getFirst(), LONG).told();
 

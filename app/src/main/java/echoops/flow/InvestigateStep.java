@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has every incident looked into: soon after it opens, again when it reaches another service, when
- * a person says where to look, and once more where it was too early to tell. Two at a time; others
+ * a person says where to look, and again where it was too early to tell. Two at a time; others
  * wait, and what a crash interrupted goes on.
  */
 @OwnedBy("the thread that takes it")
@@ -68,7 +68,11 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
   private static final Duration SPREADING = Duration.ofSeconds(10);
-  private static final Duration TOO_EARLY = Duration.ofMinutes(1);
+
+  /** Where the first look was too early to tell, the next is soon. */
+  private static final Duration TOO_EARLY = Duration.ofSeconds(10);
+
+  private static final Duration STILL_TOO_EARLY = Duration.ofMinutes(1);
 
   /** What was interrupted longer ago is over. */
   private static final Duration FRESH = Duration.ofHours(1);
@@ -165,13 +169,13 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
         diagnosis instanceof Diagnosis.Found(_, var causes, _)
             && causes.getFirst().grade() != Grade.POSSIBLE;
     if (!isFounded) {
-      byItself(id, at.plus(TOO_EARLY));
+      byItself(id, at.plus(runs.getOrDefault(id, 0) > 1 ? STILL_TOO_EARLY : TOO_EARLY));
     }
   }
 
   private void byItself(IncidentId id, Instant at) {
     if (runs.getOrDefault(id, 0) < MOST_RUNS) {
-      due.putIfAbsent(id, at);
+      due.merge(id, at, (one, other) -> one.isBefore(other) ? one : other);
     }
   }
 

@@ -44,8 +44,7 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
 
   /** The settings of a service that knows who calls whom in the shop, and no network. */
   public static Map<String, String> shop() {
-    return Map.of(
-        "ECHOOPS_CATALOGUE", Path.of("catalogue.shop.yaml").toAbsolutePath().toString());
+    return Map.of("ECHOOPS_CATALOGUE", Path.of("catalogue.shop.yaml").toAbsolutePath().toString());
   }
 
   /** Watches for so long what comes of it. */

@@ -24,10 +24,11 @@ final class LoggedChanges implements Probe {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int MOST_TOLD = 2;
 
-  /** One of these is in each line that tells of a change; the pattern alone takes ten times longer. */
+  /**
+   * One of these is in each line that tells of a change; the pattern alone takes ten times longer.
+   */
   private static final List<String> STEMS =
-      List.of(
-          "deploy", "roll", "releas", "upgrad", "version", "config", "setting", "feature flag");
+      List.of("deploy", "roll", "releas", "upgrad", "version", "config", "setting", "feature flag");
 
   private static final Pattern CHANGE =
       Pattern.compile(
