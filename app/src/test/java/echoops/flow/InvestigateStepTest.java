@@ -156,13 +156,30 @@ class InvestigateStepTest {
     clock.pass(Duration.ofSeconds(3));
     takeUntil(Diagnosed.class, 1);
     step.take();
-    clock.pass(Duration.ofMinutes(2));
+    clock.pass(Duration.ofSeconds(11));
     takeUntil(Diagnosed.class, 2);
 
     assertThat(asked).hasValue(2);
     assertThat(log.of(List.of(ID), SitRepWritten.class, 0))
         .extracting(it -> ((SitRepWritten) it.event()).isNews())
         .containsExactly(true, false);
+  }
+
+  @Test
+  void incidentThatReachesAnotherService_doesNotWaitForTheNextLook() throws Exception {
+    open();
+    clock.pass(Duration.ofSeconds(3));
+    takeUntil(Diagnosed.class, 1);
+    step.take();
+    clock.pass(Duration.ofSeconds(11));
+    takeUntil(Diagnosed.class, 2);
+    step.take();
+    happens(new SignalJoined(Signals.triggered("b", "payment", Duration.ZERO), "test"));
+    step.take();
+    clock.pass(Duration.ofSeconds(11));
+    takeUntil(Diagnosed.class, 3);
+
+    assertThat(asked).hasValueGreaterThan(2);
   }
 
   @Test

@@ -17,6 +17,9 @@ final class Plainly {
 
   private static final int MOST_WORDS = 6;
 
+  /** Nobody wants to hear more decimals. */
+  private static final double LEAST_PERCENT = 0.01;
+
   private Plainly() {}
 
   static String number(double value) {
@@ -25,6 +28,9 @@ final class Plainly {
 
   static String percent(double share) {
     double percent = share * 100;
+    if (percent > 0 && percent < LEAST_PERCENT) {
+      return "less than " + number(LEAST_PERCENT) + " percent";
+    }
     return (percent < 1 ? number(percent) : String.valueOf(Math.round(percent))) + " percent";
   }
 

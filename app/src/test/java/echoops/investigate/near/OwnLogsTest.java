@@ -88,12 +88,14 @@ class OwnLogsTest {
         Given.shape(
             1,
             Given.share("T1", "a", 0.02, 0.4, Shift.RISEN),
-            Given.share("T2", "b", 0.5, 0.004, Shift.FALLEN));
+            Given.share("T2", "b", 0.5, 0.004, Shift.FALLEN),
+            Given.share("T3", "c", 0.2, 0.1, Shift.RISEN));
 
     assertThat(ask(shape))
         .extracting(Finding::words)
         .containsExactlyInAnyOrder(
             "template T1 rose from 2 percent to 40 percent of its lines",
+            "template T3 fell from 20 percent to 10 percent of its lines",
             "template T2 fell from 50 percent to 0.4 percent of its lines");
   }
 

@@ -15,6 +15,14 @@ class PlainlyTest {
   }
 
   @Test
+  void shares_haveNoMoreDecimalsThanAnybodyWantsToHear() {
+    assertThat(Plainly.percent(0.424)).isEqualTo("42 percent");
+    assertThat(Plainly.percent(0.00314)).isEqualTo("0.314 percent");
+    assertThat(Plainly.percent(4.86e-17)).isEqualTo("less than 0.01 percent");
+    assertThat(Plainly.percent(0)).isEqualTo("0 percent");
+  }
+
+  @Test
   void durations_areSaidInOneUnit() {
     assertThat(Plainly.duration(Duration.ofSeconds(1))).isEqualTo("1 second");
     assertThat(Plainly.duration(Duration.ofSeconds(119))).isEqualTo("119 seconds");
