@@ -7,11 +7,11 @@ import echoops.model.Diagnosis;
 import echoops.model.Fault;
 import echoops.model.Grade;
 import echoops.model.IncidentEvent.Diagnosed;
-import echoops.model.IncidentEvent.IncidentOpened;
 import echoops.model.IncidentId;
 import echoops.model.Recorded;
 import echoops.testing.Rehearsal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,9 +46,11 @@ record ScenarioOutcome(Rehearsal rehearsal) {
     return !culprits().isEmpty();
   }
 
-  /** Whether the last word on the incident that it opened is right; without a fault, if none is. */
+  /** Whether the last word is right; without a fault, if it was looked into in vain. */
   boolean isRight() {
-    return isFaulty() ? lastWord().filter(this::isRight).isPresent() : named().isEmpty();
+    return isFaulty()
+        ? lastWords().stream().anyMatch(this::isRight)
+        : !diagnoses().isEmpty() && named().isEmpty();
   }
 
   private boolean isRight(Cause cause) {
@@ -121,18 +123,10 @@ record ScenarioOutcome(Rehearsal rehearsal) {
     return causes(recorded).stream().findFirst();
   }
 
-  private Optional<Cause> lastWord() {
-    return diagnoses().stream()
-        .filter(it -> it.incident().equals(opened()))
-        .reduce((_, later) -> later)
-        .flatMap(ScenarioOutcome::first);
-  }
-
-  private Optional<IncidentId> opened() {
-    return rehearsal.told().stream()
-        .filter(it -> it.event() instanceof IncidentOpened)
-        .filter(it -> !it.time().isBefore(rehearsal.done()))
-        .flatMap(it -> it.incident().stream())
-        .findFirst();
+  /** The likeliest cause of each incident, as it was said last. */
+  private List<Cause> lastWords() {
+    var last = new LinkedHashMap<Optional<IncidentId>, Recorded>();
+    diagnoses().forEach(it -> last.put(it.incident(), it));
+    return last.values().stream().flatMap(it -> first(it).stream()).toList();
   }
 }

@@ -42,6 +42,18 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
 
   private static final int MOST = 100;
 
+  private static final Duration ALARM = Duration.ofSeconds(5);
+
+  /** What a monitor says that is wrong: checkout is as it always was. */
+  private static final String FALSE_ALARM =
+      "{\"title\":\"Checkout is slow\",\"id\":\"false1\",\"alert_cycle_key\":\"false\","
+          + "\"alert_transition\":\"Triggered\",\"tags\":\"service:checkout,env:drill\"}";
+
+  /** What happens beside it. */
+  private interface Aside {
+    void happen(LocalRoom room, Instant done);
+  }
+
   /** The settings of a service that knows who calls whom in the shop, and no network. */
   public static Map<String, String> shop() {
     return Map.of("ECHOOPS_CATALOGUE", Path.of("catalogue.shop.yaml").toAbsolutePath().toString());
@@ -49,6 +61,22 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
 
   /** Watches for so long what comes of it. */
   public static Rehearsal of(Scenario scenario, long seed, Path data, Duration watched) {
+    return of(scenario, seed, data, watched, (_, _) -> {});
+  }
+
+  /** The same, and a few seconds afterwards a monitor says that checkout is unwell. */
+  public static Rehearsal withFalseAlarm(
+      Scenario scenario, long seed, Path data, Duration watched) {
+    return of(scenario, seed, data, watched, Rehearsal::alarm);
+  }
+
+  private static void alarm(LocalRoom room, Instant done) {
+    Eventually.that("some time goes by", () -> Instant.now().isAfter(done.plus(ALARM)));
+    room.datadog(FALSE_ALARM);
+  }
+
+  private static Rehearsal of(
+      Scenario scenario, long seed, Path data, Duration watched, Aside aside) {
     try (var room = LocalRoom.open(data, shop());
         var drill =
             Drill.start(plan(room, scenario, seed), InstantSource.system(), System::nanoTime)) {
@@ -56,6 +84,7 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
       Thread.ofVirtual().start(() -> follow(drill, steps));
       Eventually.that("it is learned and done", PATIENCE, () -> steps.size() >= STEPS);
       var done = List.copyOf(steps).getLast();
+      aside.happen(room, done);
       Eventually.that(
           "it was watched",
           watched.plus(PATIENCE),
