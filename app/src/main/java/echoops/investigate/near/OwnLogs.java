@@ -1,6 +1,7 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Rules;
 import echoops.model.Anomaly.Shift;
 import echoops.model.ErrorCluster;
 import echoops.model.EvidenceKind;
@@ -67,7 +68,7 @@ final class OwnLogs implements Probe {
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
     var shape = drift.apply(service).flatMap(ServiceDrift::logs);
-    var counts = new LineCounts(newest.of(inquiry, service), inquiry.now());
+    var counts = counts(inquiry, service);
     var found = new ArrayList<Finding>();
     shape.ifPresent(it -> found.addAll(templates(service, it, inquiry)));
     found.addAll(amounts(service, counts, inquiry));
@@ -76,6 +77,32 @@ final class OwnLogs implements Probe {
     }
     commonestError(service).ifPresent(found::add);
     return List.copyOf(found);
+  }
+
+  /**
+   * Where others have fallen silent as well, nothing is known of what came after the last line of
+   * all: it may be us who hear nothing.
+   */
+  private LineCounts counts(Inquiry inquiry, ServiceName service) {
+    var counts = new LineCounts(newest.of(inquiry, service), inquiry.now());
+    if (counts.silentSince(inquiry.onset()).isEmpty()) {
+      return counts;
+    }
+    var others =
+        Rules.services(inquiry).stream()
+            .filter(other -> !other.equals(service))
+            .map(other -> new LineCounts(newest.of(inquiry, other), inquiry.now()))
+            .toList();
+    return others.stream().anyMatch(it -> it.silentSince(inquiry.onset()).isPresent())
+        ? new LineCounts(counts.lines(), lastOf(others, inquiry.now()))
+        : counts;
+  }
+
+  private static Instant lastOf(List<LineCounts> all, Instant otherwise) {
+    return all.stream()
+        .flatMap(it -> it.last().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(otherwise);
   }
 
   private List<Finding> templates(ServiceName service, LogShapeState shape, Inquiry inquiry) {

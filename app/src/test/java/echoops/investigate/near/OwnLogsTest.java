@@ -10,10 +10,13 @@ import echoops.model.LogLevel;
 import echoops.model.LogShapeState;
 import echoops.model.Quote;
 import echoops.model.Reading;
+import echoops.model.Reading.LogLine;
 import echoops.testing.MemoryWindows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OwnLogsTest {
@@ -149,6 +152,41 @@ class OwnLogsTest {
               assertThat(it.words()).isEqualTo("it has written nothing for 9 minutes");
               assertThat(it.at()).contains(Given.ONSET.plusSeconds(59));
             });
+  }
+
+  /** Two lines a second by whom payment calls. */
+  private void writeLedger(int until) {
+    var lines = new ArrayList<Reading>();
+    for (int second = -900; second < until; second++) {
+      var at = Given.ONSET.plusSeconds(second);
+      lines.add(new LogLine(Given.LEDGER, at, LogLevel.INFO, "text"));
+      lines.add(new LogLine(Given.LEDGER, at, LogLevel.INFO, "text"));
+    }
+    windows.append(lines);
+  }
+
+  private List<Finding> askWithLedger() {
+    var calls = Map.of(Given.PAYMENT, Set.of(Given.LEDGER));
+    return new OwnLogs(Given.only(Given.drift(calm())), _ -> clusters, new NewestLines(windows))
+        .ask(Given.inquiry("slow", calls), Given.PAYMENT);
+  }
+
+  @Test
+  void silenceOfOneAlone_isItsOwn() {
+    write(-900, 60, 2, 1_000_000);
+    writeLedger(600);
+
+    assertThat(askWithLedger())
+        .extracting(Finding::words)
+        .containsExactly("it has written nothing for 9 minutes");
+  }
+
+  @Test
+  void silenceOfAll_mayBeOursAndIsNobodys() {
+    write(-900, 60, 2, 1_000_000);
+    writeLedger(62);
+
+    assertThat(askWithLedger()).extracting(Finding::standing).containsExactly(Standing.USUAL);
   }
 
   @Test
