@@ -6,22 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import echoops.model.Failure;
 import echoops.model.Finding;
 import echoops.model.Finding.Standing;
+import echoops.model.MetricName;
 import echoops.model.MetricState;
 import echoops.model.Quote;
 import echoops.model.Reading;
+import echoops.model.Series;
+import echoops.model.ServiceDrift;
 import echoops.store.Windows;
 import echoops.testing.MemoryWindows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
-import echoops.model.MetricName;
-import echoops.model.Series;
-import echoops.model.ServiceDrift;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OwnMetricsTest {
