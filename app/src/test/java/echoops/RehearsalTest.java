@@ -7,7 +7,6 @@ import echoops.drill.Drill;
 import echoops.drill.Plan;
 import echoops.model.Diagnosis;
 import echoops.model.Fault;
-import echoops.model.Grade;
 import echoops.model.IncidentEvent.Diagnosed;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
@@ -53,7 +52,7 @@ class RehearsalTest {
       var harmless = Instant.now();
       Eventually.that("ten seconds go by", () -> newest(room).isAfter(harmless.plusSeconds(10)));
       assertThat(waking(room, harmless)).isEmpty();
-      assertThat(diagnoses(room)).isEmpty();
+      assertThat(diagnoses(room)).noneMatch(it -> blames(it, "checkout"));
 
       var cut = Instant.now();
       inject(drill, "pool-cut");
@@ -63,16 +62,9 @@ class RehearsalTest {
           .isLessThan(Duration.ofSeconds(5));
       Eventually.that(
           "a drill is told of", () -> room.get("/api/incidents").body().contains("drill"));
-      Eventually.that("it is looked into", () -> !diagnoses(room).isEmpty());
-      assertThat(diagnoses(room).getLast())
-          .isInstanceOfSatisfying(
-              Diagnosis.Found.class,
-              found -> {
-                var cause = found.causes().getFirst();
-                assertThat(cause.claim().service().value()).isEqualTo("payment");
-                assertThat(cause.claim().fault()).isEqualTo(Fault.BAD_CHANGE);
-                assertThat(cause.grade()).isEqualTo(Grade.LIKELY);
-              });
+      Eventually.that(
+          "payment is blamed",
+          () -> diagnoses(room).stream().findFirst().filter(it -> blames(it, "payment")).isPresent());
     }
   }
 
@@ -118,6 +110,12 @@ class RehearsalTest {
     return room.outside().log().latest(Diagnosed.class, 10).stream()
         .map(counted -> ((Diagnosed) counted.recorded().event()).diagnosis())
         .toList();
+  }
+
+  private static boolean blames(Diagnosis diagnosis, String service) {
+    return diagnosis instanceof Diagnosis.Found(_, var causes, _)
+        && causes.getFirst().claim().service().value().equals(service)
+        && causes.getFirst().claim().fault() == Fault.BAD_CHANGE;
   }
 
   /** What was seen since then and wakes people, the newest first. */

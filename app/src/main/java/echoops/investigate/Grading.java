@@ -89,7 +89,7 @@ final class Grading {
 
   private Grade grade(Claim claim) {
     var heavy = heavy(claim);
-    if (heavy.stream().allMatch(it -> FaultWords.isReason(it.kind()))) {
+    if (heavy.stream().noneMatch(it -> FaultWords.isSymptom(it.kind()))) {
       return Grade.UNKNOWN;
     }
     var kinds = EnumSet.noneOf(EvidenceKind.class);

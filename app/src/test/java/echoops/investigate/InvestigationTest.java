@@ -154,6 +154,16 @@ class InvestigationTest {
   }
 
   @Test
+  void calleeThatIsOnlySaidToBeUnusual_isNoCause() {
+    planDeploy(ONSET.minusSeconds(60));
+    plan(
+        EvidenceKind.CALLS,
+        Map.of(PAYMENT, List.of(unusual(EvidenceKind.CALLS, PAYMENT, 0.9, "checkout calls it"))));
+
+    assertThat(diagnosis()).isInstanceOf(Inconclusive.class);
+  }
+
+  @Test
   void changeAfterwards_isNoReason() {
     planSlowPayment();
     planDeploy(ONSET.plusSeconds(120));
