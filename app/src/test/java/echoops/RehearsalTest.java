@@ -64,7 +64,8 @@ class RehearsalTest {
           "a drill is told of", () -> room.get("/api/incidents").body().contains("drill"));
       Eventually.that(
           "payment is blamed",
-          () -> diagnoses(room).stream().findFirst().filter(it -> blames(it, "payment")).isPresent());
+          () ->
+              diagnoses(room).stream().findFirst().filter(it -> blames(it, "payment")).isPresent());
     }
   }
 
