@@ -64,6 +64,7 @@ class RehearsalTest {
           "a drill is told of", () -> room.get("/api/incidents").body().contains("drill"));
       Eventually.that(
           "payment is blamed",
+          PATIENCE,
           () ->
               diagnoses(room).stream().findFirst().filter(it -> blames(it, "payment")).isPresent());
     }

@@ -8,6 +8,10 @@ import echoops.investigate.Probes;
 import echoops.investigate.Purse;
 import echoops.model.Actor;
 import echoops.model.Catalogue;
+import echoops.model.Urgency;
+import echoops.model.Signal;
+import echoops.model.Severity;
+import echoops.model.Complaint;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.IncidentEvent;
@@ -108,6 +112,16 @@ class InvestigateStepTest {
     happens(new IncidentOpened("test"), new SignalJoined(signal, "test"));
   }
 
+  private static Signal worse() {
+    var complaint =
+        new Complaint(
+            "Nothing works",
+            new Urgency(Severity.CRITICAL, "monitor priority P1"),
+            Optional.empty(),
+            Optional.empty());
+    return Signals.complaining(Signals.triggered("a", "checkout", Duration.ZERO), complaint);
+  }
+
   private long count(Class<? extends IncidentEvent> kind) {
     return log.of(List.of(ID), kind, 0).size();
   }
@@ -180,6 +194,23 @@ class InvestigateStepTest {
     takeUntil(Diagnosed.class, 3);
 
     assertThat(asked).hasValueGreaterThan(2);
+  }
+
+  @Test
+  void incidentThatGetsWorse_doesNotWaitForTheNextLook() throws Exception {
+    open();
+    clock.pass(Duration.ofSeconds(3));
+    takeUntil(Diagnosed.class, 1);
+    step.take();
+    clock.pass(Duration.ofSeconds(11));
+    takeUntil(Diagnosed.class, 2);
+    step.take();
+    happens(new SignalJoined(worse(), "test"));
+    step.take();
+    clock.pass(Duration.ofSeconds(11));
+    takeUntil(Diagnosed.class, 3);
+
+    assertThat(asked).hasValue(3);
   }
 
   @Test
