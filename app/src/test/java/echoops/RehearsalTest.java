@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.drill.Drill;
 import echoops.drill.Plan;
+import echoops.model.Diagnosis;
+import echoops.model.Fault;
+import echoops.model.IncidentEvent.Diagnosed;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
+import echoops.testing.Rehearsal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The shop and the room together: what is harmless wakes nobody, what is not does within seconds.
+ * The shop and the room together: what is harmless wakes nobody, what is not does within seconds,
+ * and soon after that it is known whose doing it is, whatever else was deployed shortly before.
  */
 class RehearsalTest {
   private static final Duration LEARNING = Duration.ofSeconds(30);
@@ -39,7 +44,7 @@ class RehearsalTest {
 
   @Test
   void cutPool_isSeenWithinSecondsAndAHarmlessDeployIsNot() throws Exception {
-    try (var room = LocalRoom.open(data);
+    try (var room = LocalRoom.open(data, Rehearsal.shop());
         var drill = Drill.start(plan(room), InstantSource.system(), System::nanoTime)) {
       Thread.ofVirtual().start(() -> follow(drill));
       Eventually.that("it is learned", PATIENCE, () -> told.size() >= 2);
@@ -47,6 +52,7 @@ class RehearsalTest {
       var harmless = Instant.now();
       Eventually.that("ten seconds go by", () -> newest(room).isAfter(harmless.plusSeconds(10)));
       assertThat(waking(room, harmless)).isEmpty();
+      assertThat(diagnoses(room)).noneMatch(it -> blames(it, "checkout"));
 
       var cut = Instant.now();
       inject(drill, "pool-cut");
@@ -56,6 +62,11 @@ class RehearsalTest {
           .isLessThan(Duration.ofSeconds(5));
       Eventually.that(
           "a drill is told of", () -> room.get("/api/incidents").body().contains("drill"));
+      Eventually.that(
+          "payment is blamed",
+          PATIENCE,
+          () ->
+              diagnoses(room).stream().findFirst().filter(it -> blames(it, "payment")).isPresent());
     }
   }
 
@@ -94,6 +105,19 @@ class RehearsalTest {
   private static Instant newest(LocalRoom room) {
     var samples = room.get("/api/metrics?limit=1").json();
     return samples.isEmpty() ? Instant.EPOCH : Instant.parse(samples.get(0).path("ts").asText());
+  }
+
+  /** What incidents were said to be caused by, the newest first. */
+  private static List<Diagnosis> diagnoses(LocalRoom room) {
+    return room.outside().log().latest(Diagnosed.class, 10).stream()
+        .map(counted -> ((Diagnosed) counted.recorded().event()).diagnosis())
+        .toList();
+  }
+
+  private static boolean blames(Diagnosis diagnosis, String service) {
+    return diagnosis instanceof Diagnosis.Found(_, var causes, _)
+        && causes.getFirst().claim().service().value().equals(service)
+        && causes.getFirst().claim().fault() == Fault.BAD_CHANGE;
   }
 
   /** What was seen since then and wakes people, the newest first. */

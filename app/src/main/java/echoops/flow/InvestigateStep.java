@@ -27,6 +27,7 @@ import echoops.model.OwnedBy;
 import echoops.model.Quote;
 import echoops.model.Recorded;
 import echoops.model.ServiceName;
+import echoops.model.Severity;
 import echoops.store.Counted;
 import echoops.store.EventLog;
 import echoops.store.Follower;
@@ -38,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -48,9 +50,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has every incident looked into: soon after it opens, again when it reaches another service, when
- * a person says where to look, and once more where it was too early to tell. Two at a time; others
- * wait, and what a crash interrupted goes on.
+ * Has every incident looked into: soon after it opens, again when it reaches another service or is
+ * worse there, when a person says where to look, and where it was too early to tell. Two at a time;
+ * others wait, and what a crash interrupted goes on.
  */
 @OwnedBy("the thread that takes it")
 public final class InvestigateStep implements Follower.Step, AutoCloseable {
@@ -70,7 +72,11 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
   private static final Duration SPREADING = Duration.ofSeconds(10);
-  private static final Duration TOO_EARLY = Duration.ofMinutes(1);
+
+  /** Where the first look was too early to tell, the next is soon. */
+  private static final Duration TOO_EARLY = Duration.ofSeconds(5);
+
+  private static final Duration STILL_TOO_EARLY = Duration.ofMinutes(1);
 
   /** What was interrupted longer ago is over. */
   private static final Duration FRESH = Duration.ofHours(1);
@@ -88,7 +94,7 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
   private final LongSupplier nanos;
   private final Map<IncidentId, Instant> due = new LinkedHashMap<>();
   private final Map<IncidentId, Integer> runs = new HashMap<>();
-  private final Map<IncidentId, Set<ServiceName>> reached = new HashMap<>();
+  private final Map<IncidentId, Map<ServiceName, Severity>> reached = new HashMap<>();
   private final Set<IncidentId> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
@@ -149,8 +155,14 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
         runs.remove(id);
         due.put(id, recorded.time().plus(SETTLING));
       }
-      case SignalJoined(var signal, _) ->
-          signal.place().service().ifPresent(service -> reach(id, service, recorded.time()));
+      case SignalJoined(var signal, _) -> {
+        var severity = signal.complaint().urgency().severity();
+        signal
+            .place()
+            .service()
+            .filter(_ -> !signal.recovers())
+            .ifPresent(service -> reach(id, service, severity, recorded.time()));
+      }
       case Diagnosed(var diagnosis, _) -> again(id, diagnosis, recorded.time());
       case Steered _ -> due.put(id, recorded.time());
       case IncidentResolved _, IncidentClosed _, IncidentMerged _ -> forget(id);
@@ -160,11 +172,19 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     }
   }
 
-  private void reach(IncidentId id, ServiceName service, Instant at) {
-    boolean isNew = reached.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(service);
-    if (isNew && runs.containsKey(id)) {
-      byItself(id, at.plus(SPREADING));
+  private void reach(IncidentId id, ServiceName service, Severity severity, Instant at) {
+    var worst = reached.computeIfAbsent(id, _ -> new HashMap<>());
+    if (isWorse(severity, Optional.ofNullable(worst.get(service)))) {
+      worst.put(service, severity);
+      if (runs.containsKey(id)) {
+        byItself(id, at.plus(SPREADING));
+      }
     }
+  }
+
+  /** The first that is heard of a service is worse than nothing. */
+  private static boolean isWorse(Severity now, Optional<Severity> before) {
+    return before.filter(it -> it.compareTo(now) <= 0).isEmpty();
   }
 
   private void again(IncidentId id, Diagnosis diagnosis, Instant at) {
@@ -172,13 +192,13 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
         diagnosis instanceof Diagnosis.Found(_, var causes, _)
             && causes.getFirst().grade() != Grade.POSSIBLE;
     if (!isFounded) {
-      byItself(id, at.plus(TOO_EARLY));
+      byItself(id, at.plus(runs.getOrDefault(id, 0) > 1 ? STILL_TOO_EARLY : TOO_EARLY));
     }
   }
 
   private void byItself(IncidentId id, Instant at) {
     if (runs.getOrDefault(id, 0) < MOST_RUNS) {
-      due.putIfAbsent(id, at);
+      due.merge(id, at, (one, other) -> one.isBefore(other) ? one : other);
     }
   }
 

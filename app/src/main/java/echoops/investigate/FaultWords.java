@@ -67,4 +67,15 @@ final class FaultWords {
       case LOGS, METRICS, CALLS, RUNBOOK, MEMORY -> false;
     };
   }
+
+  /**
+   * Kinds of evidence that show that something is wrong there. That a callee is not as usual is put
+   * together from these: it says where to look, and not that there is anything to see.
+   */
+  static boolean isSymptom(EvidenceKind kind) {
+    return switch (kind) {
+      case LOGS, METRICS -> true;
+      case CALLS, CHANGES, RESOURCES, DATABASE, RUNBOOK, MEMORY -> false;
+    };
+  }
 }

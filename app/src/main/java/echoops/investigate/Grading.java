@@ -12,6 +12,7 @@ import echoops.model.Finding.Standing;
 import echoops.model.Grade;
 import echoops.model.Inquiry;
 import echoops.model.ServiceName;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Decides how well a claim is founded: by how many kinds of evidence agree, from how many sources,
@@ -43,11 +45,23 @@ final class Grading {
 
   /** The claims that evidence bears out, as far as it does; the best founded first. */
   List<Cause> causes(List<Claim> claims) {
-    return claims.stream()
-        .flatMap(claim -> cause(claim).stream())
-        .sorted((one, other) -> one.grade().compareTo(other.grade()))
+    var founded =
+        claims.stream()
+            .flatMap(claim -> cause(claim).stream())
+            .sorted(Comparator.comparing(Cause::grade))
+            .toList();
+    return Stream.concat(
+            founded.stream().limit(1), founded.stream().skip(1).map(this::behindTheFirst))
+        .sorted(Comparator.comparing(Cause::grade))
         .limit(MOST_CAUSES)
         .toList();
+  }
+
+  /** Who is unwell for no reason that is seen may be so because of the first. */
+  private Cause behindTheFirst(Cause cause) {
+    boolean hasReason =
+        heavy(cause.claim()).stream().anyMatch(it -> FaultWords.isReason(it.kind()));
+    return hasReason ? cause : new Cause(cause.claim(), Grade.POSSIBLE);
   }
 
   private Optional<Cause> cause(Claim claim) {
@@ -74,18 +88,21 @@ final class Grading {
   }
 
   private Grade grade(Claim claim) {
-    var heavy =
-        claim.evidence().stream()
-            .flatMap(number -> finding(number).stream())
-            .filter(it -> it.standing() == Standing.UNUSUAL && it.weight() >= HEAVY)
-            .toList();
-    if (heavy.stream().allMatch(it -> FaultWords.isReason(it.kind()))) {
+    var heavy = heavy(claim);
+    if (heavy.stream().noneMatch(it -> FaultWords.isSymptom(it.kind()))) {
       return Grade.UNKNOWN;
     }
     var kinds = EnumSet.noneOf(EvidenceKind.class);
     heavy.forEach(it -> kinds.add(countedAs(it)));
     var agreed = agreed(kinds);
     return isContested(claim) ? lower(agreed) : agreed;
+  }
+
+  private List<Finding> heavy(Claim claim) {
+    return claim.evidence().stream()
+        .flatMap(number -> finding(number).stream())
+        .filter(it -> it.standing() == Standing.UNUSUAL && it.weight() >= HEAVY)
+        .toList();
   }
 
   /**

@@ -9,6 +9,7 @@ import echoops.investigate.Purse;
 import echoops.investigate.Viewpoint;
 import echoops.model.Actor;
 import echoops.model.Catalogue;
+import echoops.model.Complaint;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.IncidentEvent;
@@ -24,7 +25,10 @@ import echoops.model.IncidentId;
 import echoops.model.Inquiry;
 import echoops.model.Recorded;
 import echoops.model.ServiceName;
+import echoops.model.Severity;
+import echoops.model.Signal;
 import echoops.model.Steer;
+import echoops.model.Urgency;
 import echoops.store.Draft;
 import echoops.telemetry.CrashPoints;
 import echoops.testing.Eventually;
@@ -100,6 +104,16 @@ class InvestigateStepTest {
     happens(new IncidentOpened("test"), new SignalJoined(signal, "test"));
   }
 
+  private static Signal worse() {
+    var complaint =
+        new Complaint(
+            "Nothing works",
+            new Urgency(Severity.CRITICAL, "monitor priority P1"),
+            Optional.empty(),
+            Optional.empty());
+    return Signals.complaining(Signals.triggered("a", "checkout", Duration.ZERO), complaint);
+  }
+
   private long count(Class<? extends IncidentEvent> kind) {
     return log.of(List.of(ID), kind, 0).size();
   }
@@ -148,13 +162,47 @@ class InvestigateStepTest {
     clock.pass(Duration.ofSeconds(3));
     takeUntil(Diagnosed.class, 1);
     step.take();
-    clock.pass(Duration.ofMinutes(2));
+    clock.pass(Duration.ofSeconds(11));
     takeUntil(Diagnosed.class, 2);
 
     assertThat(asked).hasValue(2);
     assertThat(log.of(List.of(ID), SitRepWritten.class, 0))
         .extracting(it -> ((SitRepWritten) it.event()).isNews())
         .containsExactly(true, false);
+  }
+
+  @Test
+  void incidentThatReachesAnotherService_doesNotWaitForTheNextLook() throws Exception {
+    open();
+    clock.pass(Duration.ofSeconds(3));
+    takeUntil(Diagnosed.class, 1);
+    step.take();
+    clock.pass(Duration.ofSeconds(11));
+    takeUntil(Diagnosed.class, 2);
+    step.take();
+    happens(new SignalJoined(Signals.triggered("b", "payment", Duration.ZERO), "test"));
+    step.take();
+    clock.pass(Duration.ofSeconds(11));
+    takeUntil(Diagnosed.class, 3);
+
+    assertThat(asked).hasValueGreaterThan(2);
+  }
+
+  @Test
+  void incidentThatGetsWorse_doesNotWaitForTheNextLook() throws Exception {
+    open();
+    clock.pass(Duration.ofSeconds(3));
+    takeUntil(Diagnosed.class, 1);
+    step.take();
+    clock.pass(Duration.ofSeconds(11));
+    takeUntil(Diagnosed.class, 2);
+    step.take();
+    happens(new SignalJoined(worse(), "test"));
+    step.take();
+    clock.pass(Duration.ofSeconds(11));
+    takeUntil(Diagnosed.class, 3);
+
+    assertThat(asked).hasValue(3);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package echoops.investigate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import echoops.model.Cause;
 import echoops.model.Claim;
@@ -114,6 +115,35 @@ class InvestigationTest {
   }
 
   @Test
+  void whoComesSecond_withoutAReasonOfItsOwn_isPossibleAtMost() {
+    planSlowPayment();
+    plan(
+        EvidenceKind.LOGS,
+        Map.of(CHECKOUT, List.of(unusual(EvidenceKind.LOGS, CHECKOUT, 0.8, "errors are new"))));
+
+    var causes = ((Found) diagnosis()).causes();
+
+    assertThat(causes)
+        .extracting(cause -> cause.claim().service(), Cause::grade)
+        .containsExactly(tuple(PAYMENT, Grade.LIKELY), tuple(CHECKOUT, Grade.POSSIBLE));
+  }
+
+  @Test
+  void whoComesSecond_withAReasonOfItsOwn_isLikelyToo() {
+    planSlowPayment();
+    planDeploy(ONSET.minusSeconds(60));
+    plan(
+        EvidenceKind.RESOURCES,
+        Map.of(CHECKOUT, List.of(unusual(EvidenceKind.RESOURCES, CHECKOUT, 0.8, "cpu is full"))));
+
+    var causes = ((Found) diagnosis()).causes();
+
+    assertThat(causes)
+        .extracting(cause -> cause.claim().service(), Cause::grade)
+        .containsExactly(tuple(PAYMENT, Grade.CERTAIN), tuple(CHECKOUT, Grade.LIKELY));
+  }
+
+  @Test
   void changeJustBefore_makesItCertain() {
     planSlowPayment();
     planDeploy(ONSET.minusSeconds(60));
@@ -122,6 +152,16 @@ class InvestigationTest {
 
     assertThat(cause.claim().fault()).isEqualTo(Fault.BAD_CHANGE);
     assertThat(cause.grade()).isEqualTo(Grade.CERTAIN);
+  }
+
+  @Test
+  void calleeThatIsOnlySaidToBeUnusual_isNoCause() {
+    planDeploy(ONSET.minusSeconds(60));
+    plan(
+        EvidenceKind.CALLS,
+        Map.of(PAYMENT, List.of(unusual(EvidenceKind.CALLS, PAYMENT, 0.9, "checkout calls it"))));
+
+    assertThat(diagnosis()).isInstanceOf(Inconclusive.class);
   }
 
   @Test

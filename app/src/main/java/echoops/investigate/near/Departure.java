@@ -56,7 +56,7 @@ record Departure(
     double usual = quantile(before, 0.5);
     double low = quantile(before, LOW);
     double high = quantile(before, 1 - LOW);
-    double now = farther(usual, quantile(since, 0.5), quantile(newest(since), 0.5));
+    double now = now(usual, since);
     double spread = Math.max((high - low) / NINE_TENTHS, spread(before, since, usual));
     var departure = new Departure(usual, low, high, spread, now, Optional.empty());
     return Optional.of(
@@ -65,6 +65,18 @@ record Departure(
 
   private static double[] numbers(List<Value> values) {
     return values.stream().mapToDouble(Value::value).toArray();
+  }
+
+  /** Of one or two values that which is nearest to usual counts: the other may be an outlier. */
+  private static double now(double usual, double[] since) {
+    if (since.length < NEWEST) {
+      return nearer(usual, since[0], since[since.length - 1]);
+    }
+    return farther(usual, quantile(since, 0.5), quantile(newest(since), 0.5));
+  }
+
+  private static double nearer(double to, double one, double other) {
+    return Math.abs(one - to) <= Math.abs(other - to) ? one : other;
   }
 
   private static double[] newest(double[] values) {

@@ -66,6 +66,10 @@ record LineCounts(List<LogLine> lines, Instant until) {
     return due >= DUE && isOfThis ? Optional.of(last) : Optional.empty();
   }
 
+  Optional<Instant> last() {
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast().at());
+  }
+
   static double aMinute(double count) {
     return count * Duration.ofMinutes(1).dividedBy(STEP);
   }

@@ -47,11 +47,12 @@ public final class NearProbes {
             .toList();
     var slowQueries = new SlowQueries(databases);
     var commits = new RecentCommits(settings.repositories(), new Git("git"));
+    var newest = new NewestLines(seen.windows());
     var probes = new ArrayList<Probe>();
-    probes.add(new OwnLogs(seen.drift(), seen.clusters(), seen.windows()));
+    probes.add(new OwnLogs(seen.drift(), seen.clusters(), newest));
     probes.add(new OwnMetrics(seen.drift(), seen.windows()));
-    probes.add(new LoggedChanges(seen.windows()));
-    probes.add(new OwnSuspects(seen.drift(), seen.windows()));
+    probes.add(new LoggedChanges(newest));
+    probes.add(new OwnSuspects(seen.drift(), newest, seen.windows()));
     probes.add(new Dependencies(seen.drift(), catalogue::spoken));
     if (!settings.repositories().isEmpty()) {
       probes.add(commits);

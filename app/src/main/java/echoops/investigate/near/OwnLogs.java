@@ -1,6 +1,7 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Rules;
 import echoops.investigate.Viewpoint;
 import echoops.model.Anomaly.Shift;
 import echoops.model.ErrorCluster;
@@ -11,7 +12,6 @@ import echoops.model.LogShapeState;
 import echoops.model.LogShapeState.Share;
 import echoops.model.ServiceDrift;
 import echoops.model.ServiceName;
-import echoops.store.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import java.util.function.Function;
  */
 final class OwnLogs implements Probe {
   private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.LOGS, OwnMetrics.SOURCE);
-  private static final int MOST_LINES = 10_000;
   private static final int MOST_TEMPLATES = 3;
 
   /** A part of all lines that came or went counts in full from here on. */
@@ -36,15 +35,15 @@ final class OwnLogs implements Probe {
 
   private final Function<ServiceName, Optional<ServiceDrift>> drift;
   private final Function<ServiceName, List<ErrorCluster>> clusters;
-  private final Windows windows;
+  private final NewestLines newest;
 
   OwnLogs(
       Function<ServiceName, Optional<ServiceDrift>> drift,
       Function<ServiceName, List<ErrorCluster>> clusters,
-      Windows windows) {
+      NewestLines newest) {
     this.drift = drift;
     this.clusters = clusters;
-    this.windows = windows;
+    this.newest = newest;
   }
 
   @Override
@@ -55,7 +54,7 @@ final class OwnLogs implements Probe {
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
     var shape = drift.apply(service).flatMap(ServiceDrift::logs);
-    var counts = new LineCounts(windows.lines(Optional.of(service), MOST_LINES), inquiry.now());
+    var counts = counts(inquiry, service);
     var found = new ArrayList<Finding>();
     shape.ifPresent(it -> found.addAll(templates(service, it, inquiry)));
     found.addAll(amounts(service, counts, inquiry));
@@ -64,6 +63,32 @@ final class OwnLogs implements Probe {
     }
     commonestError(service).ifPresent(found::add);
     return List.copyOf(found);
+  }
+
+  /**
+   * Where others have fallen silent as well, nothing is known of what came after the last line of
+   * all: it may be us who hear nothing.
+   */
+  private LineCounts counts(Inquiry inquiry, ServiceName service) {
+    var counts = new LineCounts(newest.of(inquiry, service), inquiry.now());
+    if (counts.silentSince(inquiry.onset()).isEmpty()) {
+      return counts;
+    }
+    var others =
+        Rules.services(inquiry).stream()
+            .filter(other -> !other.equals(service))
+            .map(other -> new LineCounts(newest.of(inquiry, other), inquiry.now()))
+            .toList();
+    return others.stream().anyMatch(it -> it.silentSince(inquiry.onset()).isPresent())
+        ? new LineCounts(counts.lines(), lastOf(others, inquiry.now()))
+        : counts;
+  }
+
+  private static Instant lastOf(List<LineCounts> all, Instant otherwise) {
+    return all.stream()
+        .flatMap(it -> it.last().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(otherwise);
   }
 
   private List<Finding> templates(ServiceName service, LogShapeState shape, Inquiry inquiry) {
@@ -103,13 +128,19 @@ final class OwnLogs implements Probe {
     return VIEWPOINT.unusual(service, weight(share), words).quoting(share.text());
   }
 
+  /** A template may be written more often and yet be less of all lines, where others rose more. */
   private static String moved(Share share) {
     var usual = Plainly.share(share.usual());
     var now = Plainly.share(share.now());
     return switch (share.shift()) {
       case NEW -> "is new and is " + now + " of its lines";
-      case RISEN -> "rose from " + usual + " to " + now + " of its lines";
-      case FALLEN -> "fell from " + usual + " to " + now + " of its lines";
+      case RISEN, FALLEN ->
+          (share.now() < share.usual() ? "fell" : "rose")
+              + " from "
+              + usual
+              + " to "
+              + now
+              + " of its lines";
       case GONE -> "is gone; it was " + usual + " of its lines";
       case OTHER -> "is " + now + " of its lines";
     };
@@ -186,6 +217,6 @@ final class OwnLogs implements Probe {
 
   @Override
   public Optional<String> check() {
-    return windows.trouble();
+    return newest.trouble();
   }
 }

@@ -1,6 +1,7 @@
 package echoops.investigate.near;
 
 import echoops.investigate.Probe;
+import echoops.investigate.Rules;
 import echoops.investigate.Viewpoint;
 import echoops.investigate.near.Departure.Value;
 import echoops.model.EvidenceKind;
@@ -44,6 +45,7 @@ final class OwnMetrics implements Probe {
   @Override
   public List<Finding> ask(Inquiry inquiry, ServiceName service) {
     int judged = 0;
+    var heard = heard(inquiry, service);
     var unusual = new ArrayList<Finding>();
     for (var metric : history.metrics(service)) {
       var values = history.of(metric, inquiry);
@@ -52,10 +54,22 @@ final class OwnMetrics implements Probe {
       departure
           .filter(it -> !it.isUsual())
           .map(it -> moved(metric.series(), it))
-          .or(() -> gone(metric.series(), values, inquiry))
+          .or(() -> gone(metric.series(), values, inquiry, heard))
           .ifPresent(unusual::add);
     }
     return unusual.isEmpty() ? usual(service, judged) : farthest(unusual);
+  }
+
+  /** Until when others were heard of: where nobody is, it may be us who hear nothing. */
+  private Instant heard(Inquiry inquiry, ServiceName service) {
+    return Rules.services(inquiry).stream()
+        .filter(other -> !other.equals(service))
+        .flatMap(other -> history.metrics(other).stream())
+        .filter(metric -> !metric.history().isEmpty())
+        .map(metric -> metric.history().getLast().at())
+        .max(Comparator.naturalOrder())
+        .filter(at -> at.isBefore(inquiry.now()))
+        .orElse(inquiry.now());
   }
 
   private static List<Finding> farthest(List<Finding> findings) {
@@ -86,14 +100,15 @@ final class OwnMetrics implements Probe {
   }
 
   /** By how often it came before: several values were due since the last one. */
-  private Optional<Finding> gone(Series series, List<Value> values, Inquiry inquiry) {
+  private Optional<Finding> gone(
+      Series series, List<Value> values, Inquiry inquiry, Instant heard) {
     if (values.size() < Departure.LEAST_BEFORE) {
       return Optional.empty();
     }
     var last = values.getLast().at();
     var pace = Duration.between(values.getFirst().at(), last).dividedBy(values.size() - 1);
     var due = last.plus(pace.multipliedBy(DUE));
-    return due.isBefore(inquiry.now()) && !last.isBefore(inquiry.onset().minus(Departure.EARLY))
+    return due.isBefore(heard) && !last.isBefore(inquiry.onset().minus(Departure.EARLY))
         ? Optional.of(silent(series, last.plus(pace)))
         : Optional.empty();
   }

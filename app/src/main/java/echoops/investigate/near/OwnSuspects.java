@@ -38,14 +38,14 @@ import java.util.stream.Stream;
  */
 final class OwnSuspects implements Probe {
   private static final Viewpoint VIEWPOINT = Viewpoint.here(EvidenceKind.CALLS, "ranking");
-  private static final int MOST_LINES = 5_000;
   private static final int MOST_TOLD = 3;
 
-  private final Windows windows;
+  private final NewestLines newest;
   private final MetricValues history;
 
-  OwnSuspects(Function<ServiceName, Optional<ServiceDrift>> drift, Windows windows) {
-    this.windows = windows;
+  OwnSuspects(
+      Function<ServiceName, Optional<ServiceDrift>> drift, NewestLines newest, Windows windows) {
+    this.newest = newest;
     this.history = new MetricValues(drift, windows);
   }
 
@@ -81,7 +81,7 @@ final class OwnSuspects implements Probe {
     return new Scene(
         moment,
         services.stream().flatMap(service -> tracks(service, inquiry)).toList(),
-        services.stream().flatMap(service -> wordings(service, moment)).toList(),
+        services.stream().flatMap(service -> wordings(service, inquiry, moment)).toList(),
         List.of(),
         calls(inquiry),
         Optional.empty());
@@ -100,8 +100,8 @@ final class OwnSuspects implements Probe {
   }
 
   /** All lines of a level are one sentence here: which they are, others tell. */
-  private Stream<Wording> wordings(ServiceName service, Moment moment) {
-    var lines = windows.lines(Optional.of(service), MOST_LINES);
+  private Stream<Wording> wordings(ServiceName service, Inquiry inquiry, Moment moment) {
+    var lines = newest.of(inquiry, service);
     var before = counts(lines.stream().filter(line -> moment.isBefore(line.at())));
     var now = counts(lines.stream().filter(line -> moment.isNow(line.at())));
     return Arrays.stream(LogLevel.values())
@@ -130,6 +130,6 @@ final class OwnSuspects implements Probe {
 
   @Override
   public Optional<String> check() {
-    return windows.trouble();
+    return newest.trouble();
   }
 }

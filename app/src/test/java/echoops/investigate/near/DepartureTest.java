@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DepartureTest {
@@ -45,6 +46,20 @@ class DepartureTest {
     }
 
     assertThat(unusual).isZero();
+  }
+
+  @Test
+  void firstTwoValues_areBothToBeOut() {
+    var calm = List.copyOf(values(_ -> 0).subList(0, 361));
+    var one = new Value(Given.ONSET.plusSeconds(10), 1);
+
+    assertThat(departure(calm, one).isUsual()).isTrue();
+    assertThat(departure(calm.subList(0, 360), one).isUsual()).isFalse();
+  }
+
+  private static Departure departure(List<Value> before, Value last) {
+    var all = Stream.concat(before.stream(), Stream.of(last)).toList();
+    return Departure.of(all, Given.ONSET).orElseThrow();
   }
 
   @Test

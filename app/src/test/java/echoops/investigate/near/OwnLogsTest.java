@@ -10,10 +10,13 @@ import echoops.model.LogLevel;
 import echoops.model.LogShapeState;
 import echoops.model.Quote;
 import echoops.model.Reading;
+import echoops.model.Reading.LogLine;
 import echoops.testing.MemoryWindows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OwnLogsTest {
@@ -35,7 +38,7 @@ class OwnLogsTest {
   }
 
   private List<Finding> ask(LogShapeState shape) {
-    return new OwnLogs(Given.only(Given.drift(shape)), _ -> clusters, windows)
+    return new OwnLogs(Given.only(Given.drift(shape)), _ -> clusters, new NewestLines(windows))
         .ask(Given.inquiry(), Given.PAYMENT);
   }
 
@@ -88,12 +91,14 @@ class OwnLogsTest {
         Given.shape(
             1,
             Given.share("T1", "a", 0.02, 0.4, Shift.RISEN),
-            Given.share("T2", "b", 0.5, 0.004, Shift.FALLEN));
+            Given.share("T2", "b", 0.5, 0.004, Shift.FALLEN),
+            Given.share("T3", "c", 0.2, 0.1, Shift.RISEN));
 
     assertThat(ask(shape))
         .extracting(Finding::words)
         .containsExactlyInAnyOrder(
             "template T1 rose from 2 percent to 40 percent of its lines",
+            "template T3 fell from 20 percent to 10 percent of its lines",
             "template T2 fell from 50 percent to 0.4 percent of its lines");
   }
 
@@ -149,6 +154,41 @@ class OwnLogsTest {
             });
   }
 
+  /** Two lines a second by whom payment calls. */
+  private void writeLedger(int until) {
+    var lines = new ArrayList<Reading>();
+    for (int second = -900; second < until; second++) {
+      var at = Given.ONSET.plusSeconds(second);
+      lines.add(new LogLine(Given.LEDGER, at, LogLevel.INFO, "text"));
+      lines.add(new LogLine(Given.LEDGER, at, LogLevel.INFO, "text"));
+    }
+    windows.append(lines);
+  }
+
+  private List<Finding> askWithLedger() {
+    var calls = Map.of(Given.PAYMENT, Set.of(Given.LEDGER));
+    return new OwnLogs(Given.only(Given.drift(calm())), _ -> clusters, new NewestLines(windows))
+        .ask(Given.inquiry("slow", calls), Given.PAYMENT);
+  }
+
+  @Test
+  void silenceOfOneAlone_isItsOwn() {
+    write(-900, 60, 2, 1_000_000);
+    writeLedger(600);
+
+    assertThat(askWithLedger())
+        .extracting(Finding::words)
+        .containsExactly("it has written nothing for 9 minutes");
+  }
+
+  @Test
+  void silenceOfAll_mayBeOursAndIsNobodys() {
+    write(-900, 60, 2, 1_000_000);
+    writeLedger(62);
+
+    assertThat(askWithLedger()).extracting(Finding::standing).containsExactly(Standing.USUAL);
+  }
+
   @Test
   void silenceOfLongBefore_isNoNews() {
     write(-9_000, -3_600, 1, 1_000_000);
@@ -186,7 +226,7 @@ class OwnLogsTest {
 
   @Test
   void serviceThatNobodyKnows_isNothing() {
-    var probe = new OwnLogs(_ -> Optional.empty(), _ -> List.of(), windows);
+    var probe = new OwnLogs(_ -> Optional.empty(), _ -> List.of(), new NewestLines(windows));
 
     assertThat(probe.ask(Given.inquiry(), Given.PAYMENT)).isEmpty();
   }

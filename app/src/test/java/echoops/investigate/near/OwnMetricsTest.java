@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import echoops.model.Failure;
 import echoops.model.Finding;
 import echoops.model.Finding.Standing;
+import echoops.model.MetricName;
 import echoops.model.MetricState;
 import echoops.model.Quote;
 import echoops.model.Reading;
+import echoops.model.Series;
+import echoops.model.ServiceDrift;
 import echoops.store.Windows;
 import echoops.testing.MemoryWindows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,35 @@ class OwnMetricsTest {
     var states = List.of(metrics).stream().map(Given::metric).toArray(MetricState[]::new);
     return new OwnMetrics(Given.only(Given.drift(states)), windows)
         .ask(Given.inquiry(), Given.PAYMENT);
+  }
+
+  /** Whom payment calls: the detectors heard of it last at that second. */
+  private static ServiceDrift ledger(int second) {
+    var point = new MetricState.Point(Given.ONSET.plusSeconds(second), 1, 0, 2);
+    var series = new Series(Given.LEDGER, new MetricName("cpu"));
+    var state = new MetricState(series, 1, false, 0, List.of(point));
+    return new ServiceDrift(Given.LEDGER, Optional.empty(), List.of(state));
+  }
+
+  private List<Finding> askWith(ServiceDrift ledger) {
+    write("latency.p95", 100, 100, 60);
+    var payment = Given.drift(Given.metric("latency.p95"));
+    var known = Map.of(Given.PAYMENT, payment, Given.LEDGER, ledger);
+    var calls = Map.of(Given.PAYMENT, Set.of(Given.LEDGER));
+    return new OwnMetrics(name -> Optional.ofNullable(known.get(name)), windows)
+        .ask(Given.inquiry("slow", calls), Given.PAYMENT);
+  }
+
+  @Test
+  void metricThatIsNoLongerReported_isSaidWhereOthersAre() {
+    assertThat(askWith(ledger(600)))
+        .extracting(Finding::words)
+        .containsExactly("latency p95 is no longer reported");
+  }
+
+  @Test
+  void metricThatIsNoLongerReported_whereNobodyIs_isNotSaid() {
+    assertThat(askWith(ledger(70))).extracting(Finding::standing).containsExactly(Standing.USUAL);
   }
 
   @Test
