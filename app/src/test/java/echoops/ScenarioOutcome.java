@@ -31,7 +31,8 @@ record ScenarioOutcome(Rehearsal rehearsal) {
     return switch (rehearsal.scenario()) {
       case POOL_CUT -> Set.of("payment");
       case RETRY_STORM -> Set.of("inventory", "checkout");
-      case DEPLOYMENT_DRIFT -> Set.of("checkout");
+      case DEPLOYMENT_DRIFT, MEMORY_LEAK -> Set.of("checkout");
+      case SLOW_INDEX, DATABASE_SATURATION -> Set.of("inventory");
       case ZOMBIE -> Set.of("notification");
       case NO_OP, HEALTHY -> Set.of();
     };
@@ -39,7 +40,8 @@ record ScenarioOutcome(Rehearsal rehearsal) {
 
   private Fault fault() {
     return switch (rehearsal.scenario()) {
-      case POOL_CUT, RETRY_STORM, DEPLOYMENT_DRIFT -> Fault.BAD_CHANGE;
+      case POOL_CUT, RETRY_STORM, DEPLOYMENT_DRIFT, SLOW_INDEX, DATABASE_SATURATION, MEMORY_LEAK ->
+          Fault.BAD_CHANGE;
       case ZOMBIE -> Fault.STUCK_WORKER;
       case NO_OP, HEALTHY -> Fault.OTHER;
     };

@@ -62,7 +62,13 @@ class ScenariosTest {
   private Rehearsal rehearse(Scenario scenario, long seed) throws Exception {
     var folder = Files.createDirectories(data.resolve(scenario.word() + seed));
     return switch (scenario) {
-      case POOL_CUT, RETRY_STORM, DEPLOYMENT_DRIFT, ZOMBIE ->
+      case POOL_CUT,
+          RETRY_STORM,
+          DEPLOYMENT_DRIFT,
+          ZOMBIE,
+          SLOW_INDEX,
+          DATABASE_SATURATION,
+          MEMORY_LEAK ->
           Rehearsal.of(scenario, seed, folder, WATCHED);
       case NO_OP, HEALTHY -> Rehearsal.withFalseAlarm(scenario, seed, folder, WATCHED);
     };
