@@ -1,5 +1,6 @@
 package echoops.understand;
 
+import echoops.model.Actions.Phrase;
 import echoops.model.Intent;
 import echoops.model.ServiceName;
 import echoops.model.Transcript;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The room's language: tells what a transcript asks for, and an ear what to listen for.
@@ -43,9 +45,11 @@ public final class Grammar {
   private final Phrases phrases;
   private final Nearest nearest;
 
-  private Grammar(Collection<Named> services, List<String> codeWords) {
+  private Grammar(
+      Collection<Named> services, List<String> codeWords, List<Phrase> phrases) {
     this.services = new Services(services);
-    this.sentences = Language.LINES.stream().flatMap(Sentence::of).toList();
+    this.sentences =
+        Stream.concat(Language.LINES.stream(), Language.of(phrases)).flatMap(Sentence::of).toList();
     this.codeWords = List.copyOf(codeWords);
     codeWords.forEach(Grammar::check);
     var stopSentences = Language.STOPS.stream().flatMap(Sentence::of).toList();
@@ -53,7 +57,7 @@ public final class Grammar {
     this.stops = new Matcher(stopSentences, this.services, Set.of());
     this.certainty = new Certainty(this.services, this::meaning);
     this.phrases = new Phrases(sentences, this.services, this.codeWords, word -> true);
-    this.nearest = new Nearest(phrases.commands().stream().filter(Denial::isFree).toList());
+    this.nearest = new Nearest(this.phrases.commands().stream().filter(Denial::isFree).toList());
   }
 
   private static void check(String codeWord) {
@@ -71,7 +75,17 @@ public final class Grammar {
    * @param codeWords those of which confirmations are made
    */
   public static Grammar of(Collection<Named> services, List<String> codeWords) {
-    return new Grammar(services, codeWords);
+    return of(services, codeWords, List.of());
+  }
+
+  /**
+   * As above, with other words for changes.
+   *
+   * @param phrases plain words, with {@code {service}} where the name goes
+   */
+  public static Grammar of(
+      Collection<Named> services, List<String> codeWords, List<Phrase> phrases) {
+    return new Grammar(services, codeWords, phrases);
   }
 
   /** What was said to the room. */

@@ -5,6 +5,7 @@ import static echoops.model.Change.Direction.UP;
 import static echoops.model.Change.Position.OFF;
 import static echoops.model.Change.Position.ON;
 
+import echoops.model.Actions.Phrase;
 import echoops.model.Change;
 import echoops.model.EvidenceKind;
 import echoops.model.Intent;
@@ -161,6 +162,16 @@ final class Language {
           "stop");
 
   private Language() {}
+
+  /** Lines of somebody's own words for changes; those that hold a denying word could never count. */
+  static Stream<Line> of(List<Phrase> phrases) {
+    return phrases.stream()
+        .filter(phrase -> Denial.isFree(phrase.text()))
+        .flatMap(
+            phrase ->
+                phrase.kind().plain().stream()
+                    .map(change -> change(phrase.text(), it -> change.apply(it.service()))));
+  }
 
   private static Line line(String pattern, Function<Filled, Intent> meaning) {
     return new Line(pattern, meaning);

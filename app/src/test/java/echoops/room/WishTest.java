@@ -64,7 +64,7 @@ class WishTest {
         .isEqualTo(
             new Wish.NotUnderstood(
                 "a message whose type is none of sound, stop, talk, talked, dropped, command,"
-                    + " focus"));
+                    + " second, focus"));
   }
 
   @ParameterizedTest
