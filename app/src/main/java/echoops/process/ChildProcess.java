@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that was started, with the end of what it complains of. */
 public final class ChildProcess {
   private static final int COMPLAINTS_BYTES = 4_096;
-  private static final Duration COMPLAINTS_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration COMPLAINTS_PATIENCE = Duration.ofSeconds(1);
 
   private final Process process;
   private final Thread listening;
