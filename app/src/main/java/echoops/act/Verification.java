@@ -28,11 +28,17 @@ public record Verification(Effect effect, Optional<Movement> movement) {
       Optional<Measure> measure, List<Double> before, List<Double> since) {
     var movement = movement(measure, before, since);
     var usual = measure.flatMap(Measure::usual);
-    boolean isWorse =
-        movement
-            .flatMap(it -> usual.map(at -> away(it.after(), at) > WORSE * away(it.before(), at)))
-            .orElse(false);
-    return new Verification(isWorse ? Effect.WORSE : Effect.NO_EFFECT, movement);
+    var farther =
+        movement.flatMap(it -> usual.map(at -> away(it.after(), at) / away(it.before(), at)));
+    return new Verification(farther.map(Verification::effect).orElse(Effect.NO_EFFECT), movement);
+  }
+
+  /** What is much nearer to usual, with the alert still open, is no "no effect": wait and see. */
+  private static Effect effect(double farther) {
+    if (farther > WORSE) {
+      return Effect.WORSE;
+    }
+    return farther < 1 / WORSE ? Effect.NOT_KNOWN : Effect.NO_EFFECT;
   }
 
   private static double away(double value, double usual) {

@@ -158,13 +158,15 @@ public final class ActionWords {
   }
 
   public Reply notRehearsed(Plan plan, String because) {
-    return say(
-        words ->
-            "Nothing was done: "
-                + changes.of(plan.change(), words)
-                + " would not work: "
-                + words.digits(because)
-                + ".");
+    return shown(
+        words -> "Nothing was done: " + changes.of(plan.change(), words) + " would not work",
+        because,
+        "The reason is on your screen.");
+  }
+
+  /** A reason that may be in somebody else's words is shown and not said. */
+  private Reply shown(Function<Wording, String> what, String because, String then) {
+    return new Reply(what.apply(eye) + ": " + because + ".", what.apply(ear) + ". " + then);
   }
 
   public Reply confirmed(Plan plan) {
@@ -198,6 +200,14 @@ public final class ActionWords {
 
   public Reply dropped() {
     return Reply.of("Dropped. Nothing was done.");
+  }
+
+  public Reply hasBegun() {
+    return Reply.of("It has begun already. When it is done, undo can take it back.");
+  }
+
+  public Reply tooOften() {
+    return Reply.of("Nothing was done: five plans in a minute are enough. Wait a little.");
   }
 
   public Reply nothingWaits() {
@@ -241,37 +251,36 @@ public final class ActionWords {
                       + capital(words.digits(said))
                       + ". I am watching whether it helps.");
       case Outcome.Failed(var because) ->
-          say(
-              words ->
-                  capital(changes.of(plan.change(), words))
-                      + " failed: "
-                      + words.digits(because)
-                      + ".");
+          shown(
+              words -> capital(changes.of(plan.change(), words)) + " failed",
+              because,
+              "The reason is on your screen.");
       case Outcome.Unknown(var because) ->
-          say(
-              words ->
-                  "Whether "
-                      + changes.of(plan.change(), words)
-                      + " was done is not known: "
-                      + words.digits(because)
-                      + ". I will not repeat it.");
+          shown(
+              words -> "Whether " + changes.of(plan.change(), words) + " was done is not known",
+              because,
+              "I will not repeat it.");
     };
   }
 
   /** Somebody confirmed it, and it was not done after all. */
   public Reply withdrawn(Plan plan, String because) {
-    return say(
-        words ->
-            capital(changes.of(plan.change(), words))
-                + " was not done: "
-                + words.digits(because)
-                + ".");
+    return shown(
+        words -> capital(changes.of(plan.change(), words)) + " was not done",
+        because,
+        "The reason is on your screen.");
   }
 
   /** Whether it has helped, and what can be done about it if not. */
   public Reply verified(Plan plan, Effect effect, Optional<Movement> movement, Duration after) {
     var undo = Reply.of(plan.inverse().isPresent() ? "To take it back, say undo." : "");
-    var told = say(words -> effect(capital(changes.of(plan.change(), words)), effect));
+    boolean isBetter = effect == Effect.NOT_KNOWN && movement.isPresent();
+    var told =
+        say(
+            words -> {
+              var what = capital(changes.of(plan.change(), words));
+              return isBetter ? what + ": it is better, and not over." : effect(what, effect);
+            });
     var measured = say(words -> movement.map(it -> moved(it, after, words)).orElse(""));
     return effect == Effect.NO_EFFECT || effect == Effect.WORSE
         ? told.and(measured).and(undo)
@@ -310,6 +319,8 @@ public final class ActionWords {
   }
 
   private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -53,6 +53,8 @@ public final class ActionFlow implements AutoCloseable {
   /** A second person has to be found first. */
   private static final Duration FOR_TWO = Duration.ofMinutes(5);
 
+  private static final int MOST_A_MINUTE = 5;
+
   private static final Duration REHEARSAL = Duration.ofSeconds(10);
 
   private final Guard guard;
@@ -87,7 +89,6 @@ public final class ActionFlow implements AutoCloseable {
         new Circumstances(
             catalogue, hands.actuators(), actions, killSwitch, tools.mode(), tools.clock());
     this.execution = new Execution(hands, register, circumstances, incidents, actions, killSwitch);
-    actions.all().forEach(execution::settle);
   }
 
   private Instant now() {
@@ -101,6 +102,9 @@ public final class ActionFlow implements AutoCloseable {
 
   private Response propose(
       Change asked, Participant asker, Optional<Incident> looked, Optional<ActionId> undoes) {
+    if (asksTooOften(asker.person())) {
+      return about(looked, Response.of(words.tooOften()));
+    }
     var request = request(asked, asker.person(), Circumstances.purpose(undoes));
     var unread = guard.judge(request, circumstances.of(asked.target(), looked, Optional.empty()));
     if (unread instanceof Ruling.Refused refused) {
@@ -121,6 +125,24 @@ public final class ActionFlow implements AutoCloseable {
     } catch (Failure.Unavailable | Failure.Rejected e) {
       return about(looked, Response.of(words.outOfReach(asked.target(), e.reason())));
     }
+  }
+
+  /** So that nobody guesses codes by asking again and again. */
+  private boolean asksTooOften(Person person) {
+    var from = now().minus(CODE);
+    return actions.all().stream()
+            .filter(it -> it.by().equals(person.name()) && it.at().isAfter(from))
+            .count()
+        >= MOST_A_MINUTE;
+  }
+
+  /** Why somebody may not look at something, if so. */
+  Optional<Response> notToSee(Change look, Participant asker) {
+    var request = request(look, asker.person(), Purpose.CHANGE);
+    var situation = circumstances.of(look.target(), Optional.empty(), Optional.empty());
+    return guard.judge(request, situation) instanceof Ruling.Refused refused
+        ? Optional.of(refused(look, refused, Optional.empty()))
+        : Optional.empty();
   }
 
   private Response refused(Change change, Ruling.Refused refused, Optional<Incident> looked) {
@@ -160,10 +182,16 @@ public final class ActionFlow implements AutoCloseable {
     return about(looked, await(actions.find(id).orElseThrow(), asker));
   }
 
+  /** Whoever asked for it, in that window. */
+  private static boolean isOf(Awaited awaited, Participant asker) {
+    return isBy(awaited, asker.person())
+        && (awaited.isHeldBy(asker) || awaited.isConfirmedBy(asker.person()));
+  }
+
   /** What waits for a window already gives way: it has one plan before it. */
   private void giveWay(Participant asker, ActionId to) {
     register
-        .take(it -> it.isHeldBy(asker) && !it.id().equals(to))
+        .take(it -> isOf(it, asker) && !it.id().equals(to))
         .ifPresent(it -> execution.withdraw(it, Ending.CANCELLED, "another was asked for"));
   }
 
@@ -183,9 +211,10 @@ public final class ActionFlow implements AutoCloseable {
   /** Gives a second person a code of their own, for a plan that waits for one. */
   Response second(ActionId id, Participant asker) {
     var code = actions.find(id).map(it -> code(it.plan()));
-    giveWay(asker, id);
-    return code.flatMap(it -> register.hold(id, asker, it, now()))
-        .map(it -> about(it, Response.of(words.plan(it.proposal())).showing(code.orElseThrow())))
+    var held = code.flatMap(it -> register.hold(id, asker, it, now()));
+    held.ifPresent(_ -> giveWay(asker, id));
+    return held.map(
+            it -> about(it, Response.of(words.plan(it.proposal())).showing(code.orElseThrow())))
         .orElseGet(() -> Response.of(words.nothingWaits()));
   }
 
@@ -202,7 +231,7 @@ public final class ActionFlow implements AutoCloseable {
     return switch (answer.said()) {
       case RIGHT -> begin(awaited, asker);
       case HALF -> {
-        write(awaited, asker);
+        writeHalf(awaited, asker);
         yield words.halfConfirmed();
       }
       case WRONG -> words.wrongCode(answer.triesLeft());
@@ -225,6 +254,16 @@ public final class ActionFlow implements AutoCloseable {
         new Confirmed(awaited.id(), awaited.plan().digest(), asker.person().name()));
   }
 
+  /** What is not written down does not count as half of a consent: the proposal is over. */
+  private void writeHalf(Awaited awaited, Participant asker) {
+    try {
+      write(awaited, asker);
+    } catch (Failure.Unavailable e) {
+      register.take(awaited::equals);
+      throw e;
+    }
+  }
+
   /** Where the confirmation cannot be written down, the proposal is over all the same. */
   private Reply begin(Awaited awaited, Participant asker) {
     try {
@@ -243,12 +282,23 @@ public final class ActionFlow implements AutoCloseable {
     var person = asker.person();
     var cancelled =
         register
-            .take(it -> it.isHeldBy(asker))
+            .take(it -> it.isHeldBy(asker) || it.isConfirmedBy(person) || isBy(it, person))
             .or(() -> register.takeStarting(it -> it.isConfirmedBy(person)));
     cancelled.ifPresent(
         it -> execution.withdraw(it, Ending.CANCELLED, person.name() + " dropped it"));
-    var dropped = Response.of(words.dropped());
-    return cancelled.map(it -> about(it, dropped)).orElse(dropped);
+    return cancelled
+        .map(it -> about(it, Response.of(words.dropped())))
+        .orElseGet(() -> Response.of(isBusy(person) ? words.hasBegun() : words.dropped()));
+  }
+
+  private static boolean isBy(Awaited awaited, Person person) {
+    return awaited.proposal().by().equals(person.name());
+  }
+
+  private boolean isBusy(Person person) {
+    return actions.all().stream()
+        .anyMatch(
+            it -> it.state() == ActionState.EXECUTING && it.confirmedBy().contains(person.name()));
   }
 
   /** Takes back the last thing that was done and can be taken back. */
@@ -280,6 +330,22 @@ public final class ActionFlow implements AutoCloseable {
     int underWay = killSwitch.pull(actor, by, because);
     endAll(it -> true, Ending.KILLED, by + " stopped everything");
     return underWay;
+  }
+
+  /**
+   * Ends what the last process left behind: nothing is begun, and what had begun is read.
+   *
+   * @throws Failure.Unavailable if that cannot be written down now
+   */
+  void settle() {
+    actions.all().stream().filter(it -> !it.state().isOver()).forEach(execution::settle);
+  }
+
+  /** Reads whether that was done which nobody knows of yet. */
+  void reconcile() {
+    actions.all().stream()
+        .filter(it -> it.state() == ActionState.UNKNOWN)
+        .forEach(execution::reconcile);
   }
 
   /** Ends what nobody confirmed in time. */

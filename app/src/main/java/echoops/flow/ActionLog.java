@@ -26,7 +26,7 @@ import java.util.function.Function;
  */
 public final class ActionLog {
   /** So many of the last are known after a start. */
-  private static final int LOOKED_BACK = 500;
+  private static final int LOOKED_BACK = 5_000;
 
   private final EventLog log;
   private final InstantSource clock;

@@ -7,6 +7,7 @@ import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.Verified;
+import echoops.model.IncidentId;
 import echoops.model.Measure;
 import echoops.model.MetricName;
 import echoops.model.OwnedBy;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Watches what was wrong after something was done about it, and says whether that has helped: by
@@ -35,6 +37,7 @@ public final class ActionWatch implements Follower.Step {
   private final LiveIncidents incidents;
   private final Windows windows;
   private final InstantSource clock;
+  private boolean isSettled;
 
   public ActionWatch(
       ActionLog actions,
@@ -51,7 +54,12 @@ public final class ActionWatch implements Follower.Step {
 
   @Override
   public void take() {
+    if (!isSettled) {
+      flow.settle();
+      isSettled = true;
+    }
     flow.expire();
+    flow.reconcile();
     actions.all().stream()
         .filter(it -> it.state() == ActionState.SUCCEEDED && it.effect().isEmpty())
         .forEach(this::verify);
@@ -67,8 +75,9 @@ public final class ActionWatch implements Follower.Step {
     var now = clock.instant();
     var after = Duration.between(done.done().orElse(done.at()), now);
     boolean isOver = after.compareTo(done.plan().action().watch()) >= 0;
-    var incident = done.incident().flatMap(incidents::find).map(View::incident);
-    boolean isWell = incident.filter(it -> !it.isOpen()).isPresent();
+    var incident = done.incident().flatMap(this::told);
+    var began = done.executed().orElse(done.at());
+    boolean isWell = incident.filter(it -> recovered(it, began)).isPresent();
     if (isWell || isOver) {
       var seen = incident.map(it -> seen(it, done, now)).orElse(Verification.NONE);
       actions.write(
@@ -78,15 +87,40 @@ public final class ActionWatch implements Follower.Step {
     }
   }
 
+  /** The incident as which it is told now. */
+  private Optional<Incident> told(IncidentId id) {
+    var found = incidents.find(id).map(View::incident);
+    return found.flatMap(
+        it ->
+            it.status() instanceof Incident.Merged(var into) && !into.equals(id)
+                ? told(into)
+                : found);
+  }
+
+  /** By itself, and since then: what was closed by hand, or over before, proves nothing. */
+  private static boolean recovered(Incident incident, Instant began) {
+    return incident.status() instanceof Incident.Resolved(var at) && !at.isBefore(began);
+  }
+
   private Verification seen(Incident incident, Proposal done, Instant now) {
     var measure = incident.lead().wrong().complaint().measure();
     var began = done.executed().orElse(done.at());
     var before =
         measure.map(it -> values(incident, it, began.minus(BEFORE), began)).orElse(List.of());
     var since = measure.map(it -> values(incident, it, began, now)).orElse(List.of());
-    return incident.isOpen()
-        ? Verification.open(measure, before, since)
-        : Verification.recovered(measure, before, since);
+    if (recovered(incident, began)) {
+      return Verification.recovered(measure, before, since);
+    }
+    boolean isJudged = incident.isOpen() && !isMute(done);
+    return isJudged ? Verification.open(measure, before, since) : Verification.NONE;
+  }
+
+  /** Nobody is less unwell for being silent. */
+  private static boolean isMute(Proposal done) {
+    return switch (done.plan().change().kind()) {
+      case MUTE_MONITOR, UNMUTE_MONITOR -> true;
+      default -> false;
+    };
   }
 
   private List<Double> values(Incident incident, Measure measure, Instant from, Instant to) {

@@ -110,6 +110,9 @@ public final class CommandFlow {
     if (!(exact instanceof Understanding.NotUnderstood)) {
       return denied(grammar, command).orElse(exact);
     }
+    if (Meaning.holdsCode(command)) {
+      return exact;
+    }
     var note = command.free().map(grammar::understand).filter(CommandFlow::isNote);
     return note.or(() -> command.free().flatMap(free -> guess(grammar, free))).orElse(exact);
   }
@@ -160,6 +163,15 @@ public final class CommandFlow {
 
   /** Gives a second person a code of their own for what somebody else has asked for. */
   Answer second(ActionId action, Command command, Participant asker) {
+    asker.turn().lock();
+    try {
+      return secondInTurn(action, command, asker);
+    } finally {
+      asker.turn().unlock();
+    }
+  }
+
+  private Answer secondInTurn(ActionId action, Command command, Participant asker) {
     var response =
         asker.person().role().covers(Role.RESPONDER)
             ? responses.second(action, asker)
@@ -209,7 +221,8 @@ public final class CommandFlow {
   private static boolean isForbidden(Intent intent, Participant asker) {
     boolean isQuestion = intent instanceof Intent.Question || intent instanceof Intent.Later;
     boolean voids = intent instanceof Intent.Cancel || intent instanceof Intent.StopEverything;
-    return !isQuestion && !voids && !asker.person().role().covers(Role.RESPONDER);
+    boolean isLook = intent instanceof Intent.Propose(var change) && change.kind().isRead();
+    return !isQuestion && !voids && !isLook && !asker.person().role().covers(Role.RESPONDER);
   }
 
   private static boolean isSilence(Intent intent) {
@@ -254,6 +267,7 @@ public final class CommandFlow {
             .toList();
     var sequence = log.append(drafts).getLast().sequence();
     response.focus().ifPresent(asker::lookAt);
+    response.code().ifPresent(code -> asker.expectCode(code.until()));
     var utterance =
         new Utterance(
             sequence,

@@ -37,7 +37,7 @@ public final class Deeds {
   /** A look is answered; a change becomes a plan, or is refused. */
   Response propose(Change change, Participant asker, Optional<Incident> about) {
     return change instanceof Change.GetLogs(var service)
-        ? logs(service)
+        ? flow.notToSee(change, asker).orElseGet(() -> logs(service))
         : flow.propose(change, asker, about);
   }
 

@@ -83,6 +83,11 @@ final class Exchange {
     return participant.doubt(now());
   }
 
+  /** Whether the participant has a code before them. */
+  boolean expectsCode() {
+    return participant.expectsCode(now());
+  }
+
   /** Whether it is known that nothing can be heard now. */
   boolean isDeaf() {
     return ear.trouble().isPresent();
@@ -108,25 +113,22 @@ final class Exchange {
 
   /** Answers on a thread of its own: that takes the voice, the disk and perhaps a model. */
   void answer(Command command) {
+    answer(command, () -> commands.answer(command, participant, hearers));
+  }
+
+  private void answer(Command command, Supplier<Answer> what) {
     if (waiting.incrementAndGet() > MOST_WAITING) {
       waiting.decrementAndGet();
       lost(command.talk(), "too many commands at once");
     } else {
-      Thread.ofVirtual().name("command").start(() -> answerNow(command));
+      Thread.ofVirtual().name("command").start(() -> answerNow(command, what));
     }
   }
 
   /** Answers a wish for a code as if it had been typed. */
   void second(ActionId action) {
     var command = Command.typed("a second code");
-    waiting.incrementAndGet();
-    Thread.ofVirtual()
-        .name("command")
-        .start(() -> answerNow(command, () -> commands.second(action, command, participant)));
-  }
-
-  private void answerNow(Command command) {
-    answerNow(command, () -> commands.answer(command, participant, hearers));
+    answer(command, () -> commands.second(action, command, participant));
   }
 
   private void answerNow(Command command, Supplier<Answer> what) {

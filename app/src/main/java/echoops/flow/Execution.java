@@ -8,6 +8,7 @@ import echoops.model.ActionId;
 import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Approved;
+import echoops.model.Change;
 import echoops.model.Ending;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.Executed;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Execution implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Guard guard;
   private final Register register;
@@ -155,14 +159,34 @@ final class Execution implements AutoCloseable {
   private void execute(Approved approved, Optional<IncidentId> incident) {
     var plan = approved.plan();
     var begun = now();
-    actions.write(Actor.ACTION, incident, executing(plan));
+    try {
+      actions.write(Actor.ACTION, incident, executing(plan));
+    } catch (Failure.Unavailable e) {
+      var because = "that it begins cannot be written down: " + e.reason();
+      actions.apply(incident, new Executed(plan.id(), new Outcome.Failed(because), Duration.ZERO));
+      throw e;
+    }
     tools.crashPoints().passed(CrashPoint.BEFORE_CALL);
-    var outcome = outcome(approved);
+    // The switch may have been pulled while the disk was waited for.
+    var outcome =
+        killSwitch.pulled().isPresent()
+            ? new Outcome.Failed("everything was stopped before the call")
+            : outcome(approved);
     tools.crashPoints().passed(CrashPoint.AFTER_CALL);
-    actions.write(
-        Actor.ACTION, incident, new Executed(plan.id(), outcome, Duration.between(begun, now())));
-    if (outcome instanceof Outcome.Unknown) {
-      reconcile(plan, incident, begun);
+    record(incident, new Executed(plan.id(), outcome, Duration.between(begun, now())));
+  }
+
+  /** What came of a call is known in memory at once, and written down as soon as that can be. */
+  private void record(Optional<IncidentId> incident, Executed executed) {
+    boolean isWritten = false;
+    while (!isWritten && !Thread.currentThread().isInterrupted()) {
+      try {
+        actions.write(Actor.ACTION, incident, executed);
+        isWritten = true;
+      } catch (Failure.Unavailable e) {
+        actions.apply(incident, executed);
+        LockSupport.parkNanos(SOON.toNanos());
+      }
     }
   }
 
@@ -178,44 +202,49 @@ final class Execution implements AutoCloseable {
   }
 
   /** Reads from the target whether it was done. It is never done again. */
-  private void reconcile(Plan plan, Optional<IncidentId> incident, Instant begun) {
+  void reconcile(Proposal unknown) {
+    var plan = unknown.plan();
+    var begun = unknown.executed().orElse(unknown.at());
+    var since = Duration.between(begun, now());
     try {
-      var standing = read(plan);
-      settled(plan, standing)
-          .ifPresent(
-              outcome ->
-                  actions.write(
-                      Actor.ACTION,
-                      incident,
-                      new Executed(plan.id(), outcome, Duration.between(begun, now()))));
+      settled(plan, read(plan), since)
+          .map(outcome -> new Executed(plan.id(), outcome, since))
+          .ifPresent(it -> actions.write(Actor.ACTION, unknown.incident(), it));
     } catch (Failure e) {
-      LOG.atWarn()
+      LOG.atDebug()
           .addKeyValue("action", plan.id())
           .addKeyValue("reason", e.reason())
           .log("whether it was done cannot be read");
     }
   }
 
-  private static Optional<Outcome> settled(Plan plan, Standing standing) {
+  /** A target without its id has not done it, but only once no call can be on its way any more. */
+  private static Optional<Outcome> settled(Plan plan, Standing standing, Duration since) {
+    if (standing.isChanging()) {
+      return Optional.empty();
+    }
     if (standing.lastAction().equals(Optional.of(plan.id()))) {
       return Optional.of(new Outcome.Succeeded("its target says that it was done"));
     }
-    return standing.revision().equals(plan.before().revision()) && !standing.isChanging()
+    boolean isLate = since.compareTo(plan.timeout()) > 0;
+    boolean isAsBefore = standing.revision().equals(plan.before().revision());
+    return isLate && isAsBefore && isTold(plan.change())
         ? Optional.of(new Outcome.Failed("its target says that it was not done"))
         : Optional.empty();
   }
 
-  /** What the last process left behind: nothing is begun, and what had begun is read. */
+  /** A runbook leaves no trace in what it was run for. */
+  private static boolean isTold(Change change) {
+    return !(change instanceof Change.RunRunbook);
+  }
+
+  /** What the last process left behind. */
   void settle(Proposal left) {
     if (left.state().isBeforeExecution()) {
       withdraw(left.id(), left.incident(), Ending.EXPIRED, "EchoOps was started anew");
     } else if (left.state() == ActionState.EXECUTING) {
       var unknown = new Outcome.Unknown("EchoOps ended while it was done");
       actions.write(Actor.ACTION, left.incident(), new Executed(left.id(), unknown, Duration.ZERO));
-    }
-    if (left.state() == ActionState.EXECUTING || left.state() == ActionState.UNKNOWN) {
-      threads.execute(
-          () -> reconcile(left.plan(), left.incident(), left.executed().orElse(left.at())));
     }
   }
 

@@ -2,11 +2,13 @@ package echoops.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.model.Actor;
+import echoops.model.Failure;
 import echoops.model.IncidentEvent.ActionsResumed;
 import echoops.model.IncidentEvent.ActionsSuspended;
 import echoops.store.Counted;
 import echoops.store.Draft;
 import echoops.store.EventLog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether anything may be done to anything. Whoever is about to act enters first; who pulls the
@@ -23,6 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>It outlives the process, and a file beside the log pulls it too.
  */
 public final class KillSwitch {
+  private static final Logger LOG = LoggerFactory.getLogger(KillSwitch.class);
+
   private static final String FILE = "KILL";
 
   /** Whoever stops everything wants an answer. */
@@ -35,6 +41,9 @@ public final class KillSwitch {
 
   @GuardedBy("lock")
   private Optional<String> pulled;
+
+  @GuardedBy("lock")
+  private long pulls;
 
   @GuardedBy("lock")
   private int inside;
@@ -108,14 +117,34 @@ public final class KillSwitch {
    * @return how many were inside before and have not left within a second
    */
   int pull(Actor actor, String by, String because) {
+    pull(by);
+    try {
+      log.append(List.of(Draft.of(actor, new ActionsSuspended(by, because))));
+    } catch (Failure.Unavailable e) {
+      // A stop never fails for want of a log: the file outlives the process as well.
+      pullByFile();
+    }
+    // Whoever released it meanwhile came first.
+    pull(by);
+    return waitForThoseInside();
+  }
+
+  private void pull(String by) {
     lock.lock();
     try {
       pulled = Optional.of(words(by));
+      pulls++;
     } finally {
       lock.unlock();
     }
-    log.append(List.of(Draft.of(actor, new ActionsSuspended(by, because))));
-    return waitForThoseInside();
+  }
+
+  private void pullByFile() {
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      LOG.atError().addKeyValue("reason", e.getMessage()).log("the stop is in memory only");
+    }
   }
 
   private int waitForThoseInside() {
@@ -134,12 +163,24 @@ public final class KillSwitch {
     }
   }
 
-  /** Lets people in again; the file stays where it is. */
+  /** Lets people in again, unless it was pulled meanwhile; the file stays where it is. */
   public void release(Actor actor, String by) {
+    long seen = pulls();
     log.append(List.of(Draft.of(actor, new ActionsResumed(by))));
     lock.lock();
     try {
-      pulled = Optional.empty();
+      if (pulls == seen) {
+        pulled = Optional.empty();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long pulls() {
+    lock.lock();
+    try {
+      return pulls;
     } finally {
       lock.unlock();
     }

@@ -5,6 +5,7 @@ import echoops.flow.CommandFlow.Command;
 import echoops.model.Intent;
 import echoops.model.Transcript;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a command was taken for, in a word that counts and records it.
@@ -25,12 +26,19 @@ record Meaning(Outcome outcome, String word, Optional<Intent> intent) {
     return new Meaning(Outcome.UNDERSTOOD, type.getClass().getSimpleName(), Optional.of(intent));
   }
 
+  /** Whether the words of a code may be in it, however it was understood. */
+  static boolean holdsCode(Command command) {
+    return Stream.concat(Stream.of(command.exact()), command.free().stream())
+        .flatMap(transcript -> transcript.words().stream())
+        .anyMatch(word -> word.text().startsWith("confirm"));
+  }
+
   /**
    * What was said, as it is written down: as freely as it was heard where it was not understood,
    * and without the words of a code.
    */
   String words(Command command) {
-    if (intent.filter(Intent.Confirm.class::isInstance).isPresent()) {
+    if (holdsCode(command)) {
       return "confirm, and the words on the screen";
     }
     var free = command.free().filter(_ -> outcome == Outcome.NOT_UNDERSTOOD);

@@ -45,6 +45,9 @@ public final class Participant {
   @OwnedBy("the command that is being answered")
   private volatile Optional<Asked> asked = Optional.empty();
 
+  @OwnedBy("the command that is being answered; the participant's own connection reads it")
+  private volatile Instant codeUntil = Instant.MIN;
+
   /**
    * @param sequence the last record that the room knew when they came
    */
@@ -124,6 +127,15 @@ public final class Participant {
   /** What they were asked back not long ago. */
   Optional<Doubt> doubt(Instant now) {
     return asked.filter(last -> now.isBefore(last.at().plus(DOUBT))).map(Asked::doubt);
+  }
+
+  /** A code is shown to them, which they may say until then. */
+  void expectCode(Instant until) {
+    codeUntil = until;
+  }
+
+  boolean expectsCode(Instant now) {
+    return now.isBefore(codeUntil);
   }
 
   void ask(Doubt doubt, Instant at) {

@@ -34,7 +34,7 @@ final class Plans {
 
   Plan of(ActionId id, Action action, Change change, Target target, Standing standing) {
     var service = change.target();
-    var environment = catalogue.find(service).flatMap(it -> it.environments().stream().findFirst());
+    var environment = catalogue.onlyEnvironment(service);
     return new Plan(
         id,
         action,
@@ -86,8 +86,7 @@ final class Plans {
       case Change.Undrain _ -> "taking requests";
       case Change.ClearCache _ -> "an empty cache";
       case Change.FlushQueue _ -> "no jobs: they are dropped";
-      case Change.SetFlag(var service, var position) ->
-          name(standing, service) + " " + (position == Position.ON ? "on" : "off");
+      case Change.SetFlag(var service, var position) -> turned(standing, service, position);
       case Change.Mute(_, var length) -> "muted for " + length.toMinutes() + " minutes";
       case Change.Unmute _ -> "alerting";
       case Change.RunRunbook(_, var number) -> "runbook " + number + " run";
@@ -120,6 +119,16 @@ final class Plans {
 
   private static String replicas(int many) {
     return many + (many == 1 ? " replica" : " replicas");
+  }
+
+  private static String turned(Standing standing, ServiceName service, Position position) {
+    var name = name(standing, service);
+    boolean isOn = standing.extras().flags().getOrDefault(name, false);
+    var to = position == Position.ON ? " on" : " off";
+    if (isOn == (position == Position.ON)) {
+      throw new Failure.BadInput(name + " of " + service + " is" + to + " already");
+    }
+    return name + to;
   }
 
   private static String flag(Standing standing, ServiceName service) {

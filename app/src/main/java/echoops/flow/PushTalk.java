@@ -44,11 +44,14 @@ final class PushTalk implements Talk {
     this.listening = exchange.listen(phrases(), Ear.Way.ONE_UTTERANCE, new Words());
   }
 
-  /** With the answers to what was asked back, if something was. */
+  /** With the answers to what was asked back, and the codes, if there is one to be said. */
   private List<String> phrases() {
     var known = exchange.phrases();
     var phrases = new ArrayList<>(known.commands());
     exchange.doubt().ifPresent(doubt -> phrases.addAll(known.answers(doubt)));
+    if (exchange.expectsCode()) {
+      phrases.addAll(known.codes());
+    }
     return phrases;
   }
 

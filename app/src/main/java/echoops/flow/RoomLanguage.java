@@ -90,6 +90,7 @@ public final class RoomLanguage {
       all.put(service.name(), Named.of(service));
     }
     discovered.forEach(name -> all.put(name, Named.of(name)));
-    return new Known(discovered, Grammar.of(all.values(), codeWords, catalogue.actions().phrases()));
+    return new Known(
+        discovered, Grammar.of(all.values(), codeWords, catalogue.actions().phrases()));
   }
 }

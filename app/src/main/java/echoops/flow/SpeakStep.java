@@ -2,11 +2,14 @@ package echoops.flow;
 
 import echoops.model.Actor;
 import echoops.model.Failure;
+import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentMerged;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentEvent.SitRepWritten;
 import echoops.model.IncidentEvent.Spoken;
+import echoops.model.IncidentEvent.Verified;
+import echoops.model.IncidentEvent.Withdrawn;
 import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
@@ -26,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -67,7 +71,15 @@ public final class SpeakStep implements Follower.Step {
   private String trouble = "";
 
   /** What is said of an incident: that it is, or why. Newer takes the place of older. */
-  private record Topic(Optional<IncidentId> incident, String kind) {}
+  private record Topic(Optional<IncidentId> incident, String kind) {
+    private static final Set<String> TOLD_ELSEWHERE =
+        Set.of(HeadlineWritten.class.getSimpleName(), SitRepWritten.class.getSimpleName());
+
+    /** What of an incident is told by another one, once it is part of that. */
+    boolean isOf(IncidentId id) {
+      return incident.equals(Optional.of(id)) && TOLD_ELSEWHERE.contains(kind);
+    }
+  }
 
   /** Goes on where the last process ended: what is fresh and was not said will be. */
   public SpeakStep(
@@ -98,7 +110,12 @@ public final class SpeakStep implements Follower.Step {
         log.latest(Spoken.class, LOOKED_BACK).stream()
             .flatMap(counted -> counted.recorded().cause().stream())
             .collect(Collectors.toSet());
-    Stream.of(HeadlineWritten.class, SitRepWritten.class)
+    Stream.of(
+            HeadlineWritten.class,
+            SitRepWritten.class,
+            Executed.class,
+            Verified.class,
+            Withdrawn.class)
         .flatMap(kind -> log.latest(kind, LOOKED_BACK).stream())
         .map(Counted::recorded)
         .sorted(Comparator.comparingLong(Recorded::sequence))
@@ -140,10 +157,7 @@ public final class SpeakStep implements Follower.Step {
       case HeadlineWritten _, SitRepWritten _ ->
           recorded.incident().ifPresent(id -> waiting.put(topic(id, recorded), recorded));
       case IncidentMerged _ ->
-          recorded
-              .incident()
-              .ifPresent(
-                  id -> waiting.keySet().removeIf(it -> it.incident().equals(Optional.of(id))));
+          recorded.incident().ifPresent(id -> waiting.keySet().removeIf(it -> it.isOf(id)));
       case PayloadErased erased -> forget(erased, recorded.time());
       default ->
           actions

@@ -45,8 +45,7 @@ public final class Grammar {
   private final Phrases phrases;
   private final Nearest nearest;
 
-  private Grammar(
-      Collection<Named> services, List<String> codeWords, List<Phrase> phrases) {
+  private Grammar(Collection<Named> services, List<String> codeWords, List<Phrase> phrases) {
     this.services = new Services(services);
     this.sentences =
         Stream.concat(Language.LINES.stream(), Language.of(phrases)).flatMap(Sentence::of).toList();

@@ -163,7 +163,9 @@ final class Language {
 
   private Language() {}
 
-  /** Lines of somebody's own words for changes; those that hold a denying word could never count. */
+  /**
+   * Lines of somebody's own words for changes; those that hold a denying word could never count.
+   */
   static Stream<Line> of(List<Phrase> phrases) {
     return phrases.stream()
         .filter(phrase -> Denial.isFree(phrase.text()))

@@ -77,7 +77,9 @@ final class ActedRoom {
             Idle.actuators(Optional.of(target), clock),
             new Codes(List.of("tango", "velvet", "amber", "cobalt", "falcon"), random),
             new ActionFlow.Tools(clock, random, crashPoints, mode));
-    return Acting.of(hands, catalogue, incidents, log, new MemoryWindows(), data);
+    var acting = Acting.of(hands, catalogue, incidents, log, new MemoryWindows(), data);
+    acting.flow().settle();
+    return acting;
   }
 
   Participant window(Person person) {

@@ -138,6 +138,25 @@ class ActionFlowTest {
   }
 
   @Test
+  void fivePlansAMinute_areEnough() {
+    for (int i = 0; i < 5; i++) {
+      propose(ROLL_BACK);
+    }
+
+    assertThat(propose(ROLL_BACK).reply().shown()).contains("five plans in a minute are enough");
+  }
+
+  @Test
+  void cancel_inAnotherWindowOfThePerson_dropsItToo() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    acting.flow().cancel(room.window(ANN));
+
+    assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
+    assertThat(last().state()).isEqualTo(ActionState.CANCELLED);
+  }
+
+  @Test
   void cancel_dropsWhatWaits() {
     var code = propose(ROLL_BACK).code().orElseThrow().words();
 
@@ -218,6 +237,8 @@ class ActionFlowTest {
 
     confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
 
+    comesTo(ActionState.UNKNOWN);
+    acting.flow().reconcile();
     comesTo(ActionState.SUCCEEDED);
     assertThat(last().told()).isEqualTo("its target says that it was done");
     assertThat(room.target.effects()).hasSize(1);
@@ -229,6 +250,11 @@ class ActionFlowTest {
 
     confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
 
+    comesTo(ActionState.UNKNOWN);
+    acting.flow().reconcile();
+    assertThat(last().state()).as("a call may still be on its way").isEqualTo(ActionState.UNKNOWN);
+    room.clock.pass(Duration.ofMinutes(6));
+    acting.flow().reconcile();
     comesTo(ActionState.FAILED);
     assertThat(last().told()).isEqualTo("its target says that it was not done");
     assertThat(room.target.effects()).isEmpty();

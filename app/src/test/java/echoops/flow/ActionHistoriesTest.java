@@ -130,8 +130,9 @@ class ActionHistoriesTest {
       var records = room.log.read(0, 100);
       int calls = room.target.effects().size();
       assertThat(calls).isLessThanOrEqualTo(1);
-      assertThat(count(records, Executing.class)).isEqualTo(calls);
-      assertThat(count(records, Executed.class)).isEqualTo(calls);
+      // It may be stopped after it was written down, and before the call.
+      assertThat(count(records, Executing.class)).isBetween((long) calls, 1L);
+      assertThat(count(records, Executed.class)).isEqualTo(count(records, Executing.class));
       assertThat(count(records, Confirmed.class)).isBetween((long) calls, 1L);
       assertThat(isCalledAfterStop).isFalse();
       assertThat(room.start().log().all()).hasSize(1);
@@ -205,12 +206,8 @@ class ActionHistoriesTest {
 
     int effects = room.target.effects().size();
     assertThat(effects).isEqualTo(at == CrashPoint.AFTER_CALL ? 1 : 0);
-    Eventually.that(
-        "it is settled",
-        () -> {
-          var state = next.log().all().getLast().state();
-          return state.isOver() || state == ActionState.SUCCEEDED;
-        });
+    room.clock.pass(Duration.ofMinutes(11));
+    next.flow().reconcile();
     assertThat(next.log().all().getLast().state())
         .isEqualTo(
             switch (at) {

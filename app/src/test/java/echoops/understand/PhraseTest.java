@@ -24,8 +24,7 @@ class PhraseTest {
   @Test
   void phrase_meansItsAction() {
     assertThat(understood("bounce payment", new Phrase("bounce {service}", ActionKind.RESTART)))
-        .isEqualTo(
-            new Understanding.Understood(new Intent.Propose(new Change.Restart(PAYMENT))));
+        .isEqualTo(new Understanding.Understood(new Intent.Propose(new Change.Restart(PAYMENT))));
   }
 
   @Test
