@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The shop and the room together: what is harmless wakes nobody, what is not does within seconds,
  * and soon after that it is known whose doing it is, whatever else was deployed shortly before.
  */
+@Tag("alone")
 class RehearsalTest {
   private static final Duration LEARNING = Duration.ofSeconds(30);
 

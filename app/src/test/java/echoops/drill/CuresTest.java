@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * What helps against a fault follows from what the shop is: each action is really done, one after
  * the other, and what becomes of orders and mails is measured.
  */
+@Tag("alone")
 class CuresTest {
   private static final Change RESTART = new Change.Restart();
   private static final Change BACK = new Change.RollBack();

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("alone")
 class DrillTest {
   private final Queue<String> told = new ConcurrentLinkedQueue<>();
 

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each fault does what it does: at 20 times the speed, 16 s before it and 30 s after. */
+@Tag("alone")
 class ShopTest {
   private static final Set<String> ITS_THREADS = Set.of("shop-", "HTTP-Dispatcher", "HttpClient-");
 

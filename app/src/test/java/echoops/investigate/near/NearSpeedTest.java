@@ -39,6 +39,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Prints how long a look at everything near takes, with what a busy service leaves behind: 10,000
  * lines, 11 metrics, a repository, 200 runbooks and 2,000 past incidents.
  */
+@Tag("alone")
 class NearSpeedTest {
   private static final int ROUNDS = 60;
   private static final int WARM_UP = 10;
