@@ -61,7 +61,7 @@ class RehearsalTest {
       Eventually.that("payment is seen", () -> !ofPayment(room, cut).isEmpty());
       var first = ofPayment(room, cut).getLast();
       assertThat(Duration.between(cut, Instant.parse(first.path("seen").asText())))
-          .isLessThan(Duration.ofSeconds(5));
+          .isLessThan(Duration.ofSeconds(20));
       Eventually.that(
           "a drill is told of", () -> room.get("/api/incidents").body().contains("drill"));
       Eventually.that(

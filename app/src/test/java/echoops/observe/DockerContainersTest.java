@@ -233,7 +233,7 @@ class DockerContainersTest {
     assertThatThrownBy(() -> docker.collect(taken))
         .isInstanceOf(Failure.Unavailable.class)
         .hasMessageContaining("no answer within 3000 ms");
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(6));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
   }
 
   @Test

@@ -84,6 +84,6 @@ class LineHeadTest {
 
     var began = System.nanoTime();
     assertThat(LineHead.of(line).message()).hasSize(line.length());
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
   }
 }
