@@ -152,7 +152,8 @@ public final class EchoOps implements AutoCloseable {
             new Guard(catalogue, PolicyFile.of(config, catalogue)),
             outside.actuators(),
             new Codes(StarterModel.codeWords(), outside.random()),
-            new ActionFlow.Tools(clock, outside.random(), crashPoints, config.acting().mode()));
+            new ActionFlow.Tools(
+                clock, System::nanoTime, outside.random(), crashPoints, config.acting().mode()));
     var acting = Acting.of(hands, catalogue, incidents, log, outside.windows(), config.data());
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
     var commands =

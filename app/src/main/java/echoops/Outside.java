@@ -130,12 +130,13 @@ public record Outside(
   private static Actuators actuators(Config config, Outbounds outbounds, InstantSource clock) {
     var places =
         new Actuators.Places(config.actuation(), config.observe(), config.probes().kubernetes());
+    var pace = new Pace(System::nanoTime);
     var shop =
         config
             .acting()
             .shop()
-            .<Actuator>map(url -> new ShopActuator(outbounds.make("actions"), url));
-    return new Actuators(places, shop, clock, new Pace(System::nanoTime));
+            .<Actuator>map(url -> new ShopActuator(outbounds.make("actions"), url, clock, pace));
+    return new Actuators(places, shop, outbounds, clock, pace);
   }
 
   private static Optional<Reasoning> reasoning(

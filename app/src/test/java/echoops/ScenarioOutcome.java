@@ -7,8 +7,10 @@ import echoops.model.Diagnosis;
 import echoops.model.Fault;
 import echoops.model.Grade;
 import echoops.model.IncidentEvent.Diagnosed;
+import echoops.model.IncidentEvent.Suggested;
 import echoops.model.IncidentId;
 import echoops.model.Recorded;
+import echoops.model.Suggestion;
 import echoops.testing.Rehearsal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What came of a rehearsal, beside what was done. What was said before is told, and not judged: a
@@ -64,6 +67,14 @@ record ScenarioOutcome(Rehearsal rehearsal) {
 
   private boolean isCulprit(Cause cause) {
     return culprits().contains(cause.claim().service().value());
+  }
+
+  /** What was suggested since then. */
+  List<Suggestion> suggested() {
+    return rehearsal.told().stream()
+        .filter(it -> !it.time().isBefore(rehearsal.done()))
+        .flatMap(it -> it.event() instanceof Suggested(var some) ? some.stream() : Stream.of())
+        .toList();
   }
 
   /** How often somebody was blamed who did nothing, as if there were little doubt. */

@@ -48,6 +48,7 @@ class ScenariosTest {
     assertThat(share(faulty)).as("causes that are right").isGreaterThanOrEqualTo(RIGHT);
     assertThat(outcomes).filteredOn(it -> !it.isFaulty()).allMatch(ScenarioOutcome::isRight);
     assertThat(outcomes).allMatch(it -> it.overclaims() == 0);
+    assertThat(outcomes).filteredOn(it -> !it.isFaulty()).allMatch(it -> it.suggested().isEmpty());
   }
 
   @Test

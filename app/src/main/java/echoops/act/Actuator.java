@@ -8,6 +8,7 @@ import echoops.model.Standing;
 import echoops.model.Target;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Does things to what runs in one kind of place.
@@ -42,8 +43,10 @@ public interface Actuator {
    * Carries out a plan: makes each of its calls once, and waits for their end, for as long as the
    * plan allows. Its id is written into the target with the change wherever that can be. A change
    * of the target since the plan was made is a failure; a call whose answer was lost is unknown.
+   *
+   * @param isStopped asked right before each call that changes something: then it is not made
    */
-  Outcome carryOut(Approved approved);
+  Outcome carryOut(Approved approved, BooleanSupplier isStopped);
 
   /** Why a call would not succeed now, cheaply; empty if it would. */
   Optional<String> check();

@@ -11,18 +11,21 @@ import echoops.model.Change;
 import echoops.model.Service;
 import echoops.model.Target;
 import echoops.outbound.Outbound;
+import echoops.outbound.Outbounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds who can make a change to a service, among the places that are set. */
 public final class Actuators implements AutoCloseable {
+  private static final String USE = "actions";
+
   /** A call that changes something is waited for; what takes longer is looked at afterwards. */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -34,6 +37,7 @@ public final class Actuators implements AutoCloseable {
 
   private final InstantSource clock;
   private final Pace pace;
+  private final Outbounds outbounds;
   private final Outbound outbound;
   private final Optional<Actuator> shop;
   private final Optional<Actuator> kubernetes;
@@ -46,10 +50,12 @@ public final class Actuators implements AutoCloseable {
    * @param shop who does things to the shop of the drills, while it is open
    * @throws echoops.model.Failure.Misconfigured if a file that is named cannot be used
    */
-  public Actuators(Places places, Optional<Actuator> shop, InstantSource clock, Pace pace) {
+  public Actuators(
+      Places places, Optional<Actuator> shop, Outbounds outbounds, InstantSource clock, Pace pace) {
     this.clock = clock;
     this.pace = pace;
-    this.outbound = new Outbound(clock, DEADLINE);
+    this.outbounds = outbounds;
+    this.outbound = outbounds.make(USE, DEADLINE);
     this.shop = shop;
     this.kubernetes = places.kubernetes().map(this::kubernetes);
     this.cloudRun = places.actuation().cloudRun().map(this::cloudRun);
@@ -98,17 +104,20 @@ public final class Actuators implements AutoCloseable {
     return datadog.map(api -> new DatadogMutes(api, service.name(), clock, pace));
   }
 
-  /** All that are set, to be asked how they are. */
-  public List<Actuator> all() {
-    return Stream.of(shop, kubernetes, cloudRun, docker.<Actuator>map(it -> it), runbooks)
+  /** Each place that is set, and why a call would not succeed there now. */
+  public Map<String, Optional<String>> check() {
+    var checks = new LinkedHashMap<String, Optional<String>>();
+    Stream.of(shop, kubernetes, cloudRun, docker.<Actuator>map(it -> it), runbooks)
         .flatMap(Optional::stream)
-        .toList();
+        .forEach(it -> checks.put(it.name(), it.check()));
+    datadog.ifPresent(api -> checks.put(api.name(), api.check()));
+    return checks;
   }
 
   private Actuator kubernetes(Probes.Kubernetes settings) {
     var authority = settings.directory().resolve("ca.crt");
     var trusting =
-        Files.isReadable(authority) ? new Outbound(clock, DEADLINE, authority) : outbound;
+        Files.isReadable(authority) ? outbounds.make(USE, DEADLINE, authority) : outbound;
     var token = settings.directory().resolve("token");
     var api = new Api(KubernetesActuator.NAME, settings.url(), () -> bearer(token), trusting);
     return new KubernetesActuator(api, clock, pace);
@@ -127,7 +136,7 @@ public final class Actuators implements AutoCloseable {
   }
 
   private Actuator cloudRun(Actuation.CloudRun settings) {
-    var token = new MetadataToken(settings.metadata(), new Outbound(clock, NEAR), clock);
+    var token = new MetadataToken(settings.metadata(), outbounds.make(USE, NEAR), clock);
     return new CloudRunActuator(
         new Api(CloudRunActuator.NAME, settings.url(), token, outbound), clock, pace);
   }

@@ -28,7 +28,7 @@ final class Api {
   }
 
   private final String name;
-  private final URI url;
+  private final String base;
   private final Keys keys;
   private final Outbound outbound;
   private final Json json = new Json();
@@ -36,7 +36,7 @@ final class Api {
 
   Api(String name, URI url, Keys keys, Outbound outbound) {
     this.name = name;
-    this.url = url;
+    this.base = url.toString().replaceFirst("/+$", "");
     this.keys = keys;
     this.outbound = outbound;
   }
@@ -142,7 +142,7 @@ final class Api {
         .exchange(
             new JsonCall(
                 name,
-                new Secret(url + write.path()),
+                new Secret(base + write.path()),
                 write.method(),
                 headers,
                 body,

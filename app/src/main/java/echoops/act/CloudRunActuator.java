@@ -18,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -133,9 +134,9 @@ public final class CloudRunActuator implements Actuator {
   }
 
   @Override
-  public Outcome carryOut(Approved approved) {
+  public Outcome carryOut(Approved approved, BooleanSupplier isStopped) {
     var target = ours(approved.plan());
-    return course.take(approved, new ServicePlace(target));
+    return course.take(approved, isStopped, new ServicePlace(target));
   }
 
   @Override

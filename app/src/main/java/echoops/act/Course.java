@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The course that every approved plan takes, wherever it leads: it is not done twice, not done to
@@ -22,6 +23,8 @@ import java.util.Set;
  * <p>A call is made again only after a refusal that proves that nothing was done.
  */
 final class Course {
+  static final String STOPPED = "everything was stopped";
+
   private static final String CHANGED = "the state changed since the plan was made";
   private static final int TOO_OFTEN = 429;
 
@@ -34,18 +37,24 @@ final class Course {
 
   private final InstantSource clock;
   private final Pace pace;
+  private final Duration betweenLooks;
 
   Course(InstantSource clock, Pace pace) {
-    this.clock = clock;
-    this.pace = pace;
+    this(clock, pace, BETWEEN_LOOKS);
   }
 
-  Outcome take(Approved approved, Place place) {
+  Course(InstantSource clock, Pace pace, Duration betweenLooks) {
+    this.clock = clock;
+    this.pace = pace;
+    this.betweenLooks = betweenLooks;
+  }
+
+  Outcome take(Approved approved, BooleanSupplier isStopped, Place place) {
     var plan = approved.plan();
     try {
       return settled(plan, place)
           .or(() -> refusal(plan, place))
-          .orElseGet(() -> sent(approved, place));
+          .orElseGet(() -> sent(approved, isStopped, place));
     } catch (Failure e) {
       return notSent(e.reason());
     }
@@ -85,9 +94,12 @@ final class Course {
     return new Failed("not sent: " + why);
   }
 
-  private Outcome sent(Approved approved, Place place) {
+  private Outcome sent(Approved approved, BooleanSupplier isStopped, Place place) {
     var plan = approved.plan();
     for (int calls = 1; clock.instant().isBefore(approved.until()); calls++) {
+      if (isStopped.getAsBoolean()) {
+        return notSent(STOPPED);
+      }
       switch (place.send(plan)) {
         case Sent.Taken(var answer) -> {
           return awaited(plan, place, answer);
@@ -141,7 +153,7 @@ final class Course {
         }
         case Progress.UnderWay(var words) -> {
           boolean isLate = pace.ticker().getAsLong() - began >= plan.timeout().toNanos();
-          if (isLate || !rested(BETWEEN_LOOKS)) {
+          if (isLate || !rested(betweenLooks)) {
             return new Unknown(words + (isLate ? ", " + over(plan.timeout()) : ""));
           }
         }

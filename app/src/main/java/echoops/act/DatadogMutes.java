@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -146,9 +147,9 @@ public final class DatadogMutes implements Actuator {
   }
 
   @Override
-  public Outcome carryOut(Approved approved) {
+  public Outcome carryOut(Approved approved, BooleanSupplier isStopped) {
     ours(approved.plan());
-    return course.take(approved, new MutePlace());
+    return course.take(approved, isStopped, new MutePlace(isStopped));
   }
 
   @Override
@@ -200,6 +201,12 @@ public final class DatadogMutes implements Actuator {
 
   /** The downtimes of one service, on the course of a plan. */
   private final class MutePlace implements Place {
+    private final BooleanSupplier isStopped;
+
+    MutePlace(BooleanSupplier isStopped) {
+      this.isStopped = isStopped;
+    }
+
     @Override
     public Standing now(Plan plan) {
       return read(plan.target());
@@ -222,7 +229,7 @@ public final class DatadogMutes implements Actuator {
       Sent last = new Sent.Unsent("nothing is muted that was muted from here");
       for (var mute : mutes) {
         var before = last;
-        last = api.send(new Write(Method.DELETE, DOWNTIME + "/" + mute.id(), Write.JSON, Map.of()));
+        last = isStopped.getAsBoolean() ? new Sent.Unsent(Course.STOPPED) : api.send(end(mute));
         if (!(last instanceof Sent.Taken)) {
           return before instanceof Sent.Taken
               ? new Sent.Lost("some of the downtimes could not be ended")
@@ -230,6 +237,10 @@ public final class DatadogMutes implements Actuator {
         }
       }
       return last;
+    }
+
+    private Write end(Mute mute) {
+      return new Write(Method.DELETE, DOWNTIME + "/" + mute.id(), Write.JSON, Map.of());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Restarts containers of the Docker on this machine that carry our label.
@@ -79,9 +80,9 @@ public final class DockerActuator implements Actuator, AutoCloseable {
   }
 
   @Override
-  public Outcome carryOut(Approved approved) {
+  public Outcome carryOut(Approved approved, BooleanSupplier isStopped) {
     var target = ours(approved.plan());
-    return course.take(approved, new ContainerPlace(target));
+    return course.take(approved, isStopped, new ContainerPlace(target));
   }
 
   @Override

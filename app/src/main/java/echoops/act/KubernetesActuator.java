@@ -11,6 +11,7 @@ import echoops.model.Target;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Restarts, scales and rolls back deployments in a Kubernetes.
@@ -73,9 +74,9 @@ public final class KubernetesActuator implements Actuator {
   }
 
   @Override
-  public Outcome carryOut(Approved approved) {
+  public Outcome carryOut(Approved approved, BooleanSupplier isStopped) {
     var target = ours(approved.plan());
-    return course.take(approved, new DeploymentPlace(target));
+    return course.take(approved, isStopped, new DeploymentPlace(target));
   }
 
   @Override

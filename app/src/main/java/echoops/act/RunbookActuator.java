@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -127,10 +128,10 @@ public final class RunbookActuator implements Actuator {
   }
 
   @Override
-  public Outcome carryOut(Approved approved) {
+  public Outcome carryOut(Approved approved, BooleanSupplier isStopped) {
     int number = number(approved.plan());
     return Optional.ofNullable(callables.get(number))
-        .map(callable -> course.take(approved, new RunPlace(callable)))
+        .map(callable -> course.take(approved, isStopped, new RunPlace(callable)))
         .orElseGet(() -> new Outcome.Failed("not sent: there is no runbook " + number));
   }
 

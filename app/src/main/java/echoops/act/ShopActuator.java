@@ -1,38 +1,33 @@
 package echoops.act;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import echoops.config.Secret;
-import echoops.json.ForeignJson;
-import echoops.json.Json;
 import echoops.model.ActionId;
 import echoops.model.ActionKind;
 import echoops.model.Approved;
 import echoops.model.Change;
-import echoops.model.Failure;
 import echoops.model.Outcome;
 import echoops.model.Plan;
 import echoops.model.Standing;
 import echoops.model.Target;
-import echoops.outbound.JsonCall;
 import echoops.outbound.JsonCall.Method;
 import echoops.outbound.Outbound;
-import echoops.outbound.Reply;
-import echoops.outbound.Unanswered;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The shop of the drills, by its control: what is done there happens, though nobody is harmed. */
 public final class ShopActuator implements Actuator {
   private static final String NAME = "the drill shop";
-  private static final int MOST_BYTES = 65_536;
-  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** It is near, and quick. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private static final Set<ActionKind> KINDS =
       EnumSet.of(
@@ -45,16 +40,19 @@ public final class ShopActuator implements Actuator {
           ActionKind.FLUSH_QUEUE,
           ActionKind.TOGGLE_FLAG);
 
-  private final Outbound outbound;
-  private final URI url;
-  private final Json json = new Json();
+  private final Api api;
+  private final Course course;
 
   /**
    * @param url of the shop's control
    */
-  public ShopActuator(Outbound outbound, URI url) {
-    this.outbound = outbound;
-    this.url = url;
+  public ShopActuator(Outbound outbound, URI url, InstantSource clock, Pace pace) {
+    this(new Api(NAME, url, Map::of, outbound), clock, pace);
+  }
+
+  ShopActuator(Api api, InstantSource clock, Pace pace) {
+    this.api = api;
+    this.course = new Course(clock, pace, BETWEEN_LOOKS);
   }
 
   private record Order(
@@ -77,17 +75,14 @@ public final class ShopActuator implements Actuator {
 
   @Override
   public Standing read(Target target) {
-    return standing(state(call(Method.GET, path(target), new byte[0])));
+    return standing(api.get(path(target)));
   }
 
   @Override
   public Optional<String> rehearse(Plan plan) {
+    var order = order(plan, true);
     var unfit = unfit(plan);
-    if (unfit.isPresent()) {
-      return unfit;
-    }
-    var reply = call(Method.POST, path(plan), json.write(order(plan, true)));
-    return reply.answer().isSuccess() ? Optional.empty() : Optional.of(said(reply));
+    return unfit.isPresent() ? unfit : api.refusal(order);
   }
 
   /** It knows one way back: to the version before. */
@@ -99,38 +94,45 @@ public final class ShopActuator implements Actuator {
   }
 
   @Override
-  public Outcome carryOut(Approved approved) {
-    var plan = approved.plan();
-    Reply reply;
-    try {
-      reply = call(Method.POST, path(plan), json.write(order(plan, false)));
-    } catch (Failure.Unavailable e) {
-      return e.getCause() instanceof Unanswered
-          ? new Outcome.Unknown(e.reason())
-          : new Outcome.Failed("it was not sent: " + e.reason());
-    }
-    if (reply.answer().isSuccess()) {
-      return awaited(plan);
-    }
-    return reply.status() < 500
-        ? new Outcome.Failed(said(reply))
-        : new Outcome.Unknown(NAME + " answered " + reply.status());
+  public Outcome carryOut(Approved approved, BooleanSupplier isStopped) {
+    return course.take(approved, isStopped, new ServicePlace(order(approved.plan(), false)));
   }
 
-  /** It is done when its last replica has come. */
-  private Outcome awaited(Plan plan) {
-    long until = System.nanoTime() + plan.timeout().toNanos();
-    try {
+  @Override
+  public Optional<String> check() {
+    return api.check();
+  }
+
+  /** One service, on the course of a plan. */
+  private final class ServicePlace implements Place {
+    private final Write order;
+
+    ServicePlace(Write order) {
+      this.order = order;
+    }
+
+    @Override
+    public Standing now(Plan plan) {
+      return read(plan.target());
+    }
+
+    @Override
+    public Optional<String> rehearse(Plan plan) {
+      return ShopActuator.this.rehearse(plan);
+    }
+
+    @Override
+    public Sent send(Plan plan) {
+      return api.send(order);
+    }
+
+    /** It is done when its last replica has come. */
+    @Override
+    public Progress progress(Plan plan, JsonNode answer) {
       var now = read(plan.target());
-      while (now.isChanging() && System.nanoTime() < until) {
-        LockSupport.parkNanos(POLL.toNanos());
-        now = read(plan.target());
-      }
       return now.isChanging()
-          ? new Outcome.Unknown("it was begun, and has not come to its end in time")
-          : new Outcome.Succeeded(words(plan, now));
-    } catch (Failure e) {
-      return new Outcome.Unknown("it was begun, and then: " + e.reason());
+          ? new Progress.UnderWay("its replicas are still being changed")
+          : new Progress.Done(words(plan, now));
     }
   }
 
@@ -144,26 +146,12 @@ public final class ShopActuator implements Actuator {
             replicas == 1 ? "replica" : "replicas");
   }
 
-  @Override
-  public Optional<String> check() {
-    try {
-      var reply = call(Method.GET, "/services", new byte[0]);
-      return reply.answer().isSuccess() ? Optional.empty() : Optional.of(said(reply));
-    } catch (Failure e) {
-      return Optional.of(e.reason());
-    }
-  }
-
   private static String path(Target target) {
     return switch (target) {
       case Target.Shop(var service) -> "/services/" + service;
       case Target.Kubernetes _, Target.CloudRun _, Target.Docker _ ->
           throw new IllegalArgumentException(target + " is not in " + NAME);
     };
-  }
-
-  private static String path(Plan plan) {
-    return path(plan.target()) + "/" + verb(plan.change());
   }
 
   private static String verb(Change change) {
@@ -181,11 +169,16 @@ public final class ShopActuator implements Actuator {
           Change.Unmute _,
           Change.RunRunbook _,
           Change.GetLogs _ ->
-          throw new IllegalArgumentException(NAME + " knows no " + change);
+          throw Written.cannot(NAME, change);
     };
   }
 
-  private static Order order(Plan plan, boolean isRehearsal) {
+  private static Write order(Plan plan, boolean isRehearsal) {
+    var path = path(plan.target()) + "/" + verb(plan.change());
+    return new Write(Method.POST, path, Write.JSON, body(plan, isRehearsal));
+  }
+
+  private static Order body(Plan plan, boolean isRehearsal) {
     var replicas =
         plan.change() instanceof Change.Scale(_, var many)
             ? Optional.of(many)
@@ -201,27 +194,6 @@ public final class ShopActuator implements Actuator {
         replicas,
         on.flatMap(_ -> plan.before().extras().flags().keySet().stream().findFirst()),
         on);
-  }
-
-  private Reply call(Method method, String path, byte[] body) {
-    var address = new Secret(url.resolve(path).toString());
-    return outbound.exchange(new JsonCall(NAME, address, method, Map.of(), body, MOST_BYTES));
-  }
-
-  private JsonNode state(Reply reply) {
-    if (!reply.answer().isSuccess()) {
-      throw reply.answer().failure(NAME, said(reply));
-    }
-    return ForeignJson.read(reply.body(), "a service of the shop");
-  }
-
-  private static String said(Reply reply) {
-    try {
-      var message = ForeignJson.read(reply.body(), "a message").path("message").asText("");
-      return message.isBlank() ? NAME + " answered " + reply.status() : message;
-    } catch (IllegalArgumentException e) {
-      return NAME + " answered " + reply.status();
-    }
   }
 
   private static Standing standing(JsonNode state) {

@@ -1,6 +1,7 @@
 package echoops.brief;
 
 import echoops.model.ActionKind;
+import echoops.model.Burn;
 import echoops.model.Catalogue;
 import echoops.model.Change;
 import echoops.model.Effect;
@@ -11,7 +12,9 @@ import echoops.model.Proposal;
 import echoops.model.Reply;
 import echoops.model.Risk;
 import echoops.model.ServiceName;
+import echoops.model.Standing;
 import echoops.model.Suggestion;
+import echoops.model.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -37,14 +40,67 @@ public final class ActionWords {
     return new Reply(sentence.apply(eye), sentence.apply(ear));
   }
 
-  /** A plan, read back to whoever asked for it. */
-  public Reply plan(Proposal proposal) {
+  /**
+   * A plan, read back to whoever asked for it.
+   *
+   * @param burn what it costs to wait, where that is known
+   */
+  public Reply plan(Proposal proposal, Optional<Burn> burn) {
     var plan = proposal.plan();
-    return say(words -> capital(changes.of(plan.change(), words)) + ", " + step(plan, words) + ".")
+    return say(words -> what(plan, words) + ", " + step(plan, words) + ".")
         .and(callers(plan))
-        .and(cautions(plan))
-        .and(Reply.of(plan.inverse().isPresent() ? "" : "It cannot be taken back."))
+        .and(cautions(plan.before()))
+        .and(say(words -> effort(plan, words)))
+        .and(say(words -> burn.map(it -> cost(it, plan, words)).orElse("")))
         .and(confirm(plan.risk()));
+  }
+
+  private String what(Plan plan, Wording words) {
+    return capital(changes.of(plan.change(), words)) + where(plan, words);
+  }
+
+  /** Where it runs; what is only told to somebody else happens nowhere. */
+  private static String where(Plan plan, Wording words) {
+    return switch (plan.change().kind()) {
+      case MUTE_MONITOR, UNMUTE_MONITOR, RUN_RUNBOOK, GET_LOGS, GET_STATUS -> "";
+      case RESTART, SCALE, ROLL_BACK, DRAIN, UNDRAIN, CLEAR_CACHE, FLUSH_QUEUE, TOGGLE_FLAG ->
+          place(plan, words);
+    };
+  }
+
+  private static String place(Plan plan, Wording words) {
+    var environment = plan.environment().map(it -> " in " + words.environment(it)).orElse("");
+    return switch (plan.target()) {
+      case Target.Shop _ -> " in the drill shop";
+      case Target.Kubernetes _ -> " on Kubernetes" + environment;
+      case Target.CloudRun _ -> " on Cloud Run" + environment;
+      case Target.Docker _ -> " in Docker" + environment;
+    };
+  }
+
+  private static String cost(Burn burn, Plan plan, Wording words) {
+    return "An hour of waiting costs "
+        + percent(burn.waiting(), words)
+        + " of the error budget that "
+        + words.service(burn.service())
+        + " has for "
+        + words.quantity(Quantity.of(burn.over()))
+        + "; "
+        + words.quantity(Quantity.of(plan.timeout()))
+        + " of acting cost "
+        + percent(burn.acting(), words)
+        + " at most.";
+  }
+
+  private static String percent(double share, Wording words) {
+    return words.quantity(Quantity.of(share, "ratio"));
+  }
+
+  private static String effort(Plan plan, Wording words) {
+    return "It takes "
+        + words.quantity(Quantity.of(plan.timeout()))
+        + " at most, and "
+        + (plan.inverse().isPresent() ? "undo takes it back." : "cannot be taken back.");
   }
 
   private static String step(Plan plan, Wording words) {
@@ -68,8 +124,8 @@ public final class ActionWords {
         : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
   }
 
-  private static Reply cautions(Plan plan) {
-    return plan.before().cautions().stream()
+  private static Reply cautions(Standing standing) {
+    return standing.cautions().stream()
         .map(caution -> Reply.of(capital(caution) + "."))
         .reduce(Reply.of(""), Reply::and);
   }
@@ -108,6 +164,27 @@ public final class ActionWords {
                 + " of them errors.");
   }
 
+  /** How a service runs, as it was read from where it runs. */
+  public Reply runs(Standing standing) {
+    var version = standing.version().map(it -> " version " + it).orElse("");
+    var changing = standing.isChanging() ? ", and is being changed" : "";
+    return say(words ->
+            "It runs"
+                + words.digits(version)
+                + standing.replicas().map(it -> " on " + replicas(it, words)).orElse("")
+                + changing
+                + ".")
+        .and(cautions(standing));
+  }
+
+  private static String replicas(int many, Wording words) {
+    return words.count(many) + (many == 1 ? " replica" : " replicas");
+  }
+
+  public Reply runsUnseen() {
+    return Reply.of("Where it runs does not answer.");
+  }
+
   /** What somebody may have done now. */
   public Reply allowed(Map<ServiceName, List<ActionKind>> services) {
     var some =
@@ -122,7 +199,15 @@ public final class ActionWords {
             some.stream()
                 .limit(TOLD)
                 .map(it -> "To " + words.service(it.getKey()) + ": " + kinds(it.getValue()) + ".")
-                .collect(Collectors.joining(" ")));
+                .collect(Collectors.joining(" ", "", more(some.size() - TOLD, words))));
+  }
+
+  private static String more(int services, Wording words) {
+    return services <= 0
+        ? ""
+        : " Something may be done to "
+            + words.count(services)
+            + (services == 1 ? " more service." : " more services.");
   }
 
   private static String kinds(List<ActionKind> kinds) {

@@ -29,7 +29,9 @@ final class ActionsSection {
           "replicas",
           "minutes",
           "number",
+          "dry_run",
           "inverse",
+          "verified_by",
           "timeout",
           "watch",
           "phrases");
@@ -49,6 +51,10 @@ final class ActionsSection {
       YamlPage.named("timeout", Values.duration(Duration.ofSeconds(1), Duration.ofMinutes(30)));
   private static final Function<String, Duration> WATCH =
       YamlPage.named("watch", Values.duration(Duration.ofSeconds(10), Duration.ofHours(2)));
+  private static final Function<String, Boolean> DRY_RUN =
+      YamlPage.named("dry_run", Values::yesOrNo);
+  private static final Function<String, Action.Proof> PROOF =
+      YamlPage.named("verified_by", Values.oneOf(Action.Proof.class));
   private static final Function<String, Risk> RISK =
       YamlPage.named("risk", Values.oneOf(Risk.class));
 
@@ -81,8 +87,10 @@ final class ActionsSection {
     var timeout = page.required(node, fields, "timeout", TIMEOUT);
     var range = kind.flatMap(of -> range(node, fields, of));
     var watch = kind.map(of -> watch(node, fields, of)).orElse(Duration.ZERO);
+    boolean isRehearsed = page.value(fields, "dry_run", DRY_RUN).orElse(true);
     var inverse = page.value(fields, "inverse", ActionsSection::kind);
     inverse.ifPresent(of -> YamlPage.node(fields, "inverse").ifPresent(at -> noted(of, at)));
+    var proof = kind.map(of -> proof(fields, of)).orElse(Action.Proof.NOTHING);
     var phrases = phrases(fields);
     kind.ifPresent(of -> risk.ifPresent(at -> weighed(node, of, at)));
     boolean isNew = kind.filter(of -> page.unique("action", of.word(), node)).isPresent();
@@ -92,7 +100,17 @@ final class ActionsSection {
                 risk.flatMap(
                     at ->
                         timeout.map(
-                            until -> new Action(of, at, range, inverse, until, watch, phrases))));
+                            until ->
+                                new Action(
+                                    of,
+                                    at,
+                                    range,
+                                    isRehearsed,
+                                    inverse,
+                                    proof,
+                                    until,
+                                    watch,
+                                    phrases))));
   }
 
   private void noted(ActionKind inverse, Node node) {
@@ -146,6 +164,17 @@ final class ActionsSection {
       return Duration.ZERO;
     }
     return page.required(action, fields, "watch", WATCH).orElse(Duration.ZERO);
+  }
+
+  private Action.Proof proof(Map<String, Node> fields, ActionKind kind) {
+    if (kind.isRead()) {
+      YamlPage.node(fields, "verified_by")
+          .ifPresent(node -> page.mistake(node, kind.word() + " changes nothing to be verified"));
+      return Action.Proof.NOTHING;
+    }
+    boolean isMute = kind == ActionKind.MUTE_MONITOR || kind == ActionKind.UNMUTE_MONITOR;
+    return page.value(fields, "verified_by", PROOF)
+        .orElse(isMute ? Action.Proof.NOTHING : Action.Proof.SIGNALS);
   }
 
   private List<String> phrases(Map<String, Node> fields) {

@@ -25,7 +25,8 @@ final class ServicesSection {
           "environments",
           "dependencies",
           "monitors",
-          "runs_on");
+          "runs_on",
+          "slo");
 
   private final YamlPage page;
   private final Map<ServiceName, Node> dependencies = new LinkedHashMap<>();
@@ -65,7 +66,8 @@ final class ServicesSection {
             page.values(fields, "environments", Environment::new),
             dependencies(fields, name.get()),
             page.unique("monitor", page.texts(fields, "monitors")),
-            page.value(fields, "runs_on", text -> Target.of(name.get(), text))));
+            page.value(fields, "runs_on", text -> Target.of(name.get(), text)),
+            YamlPage.node(fields, "slo").flatMap(slo -> new SloSection(page).read(slo))));
   }
 
   private List<ServiceName> dependencies(Map<String, Node> fields, ServiceName of) {

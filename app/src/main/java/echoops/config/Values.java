@@ -38,6 +38,10 @@ public final class Values {
     return number(0, 65_535).apply(text);
   }
 
+  static boolean yesOrNo(String text) {
+    return expect(text.matches("yes|no"), text.equals("yes"), "not yes or no");
+  }
+
   static Path file(String text) {
     var path = Path.of(text);
     return expect(Files.isReadable(path), path, "not a file that can be read");

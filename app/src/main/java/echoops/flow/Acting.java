@@ -31,7 +31,7 @@ public record Acting(
     InstantSource clock = hands.tools().clock();
     var actions = new ActionLog(log, clock);
     var killSwitch = new KillSwitch(log, data);
-    var flow = new ActionFlow(hands, catalogue, incidents, actions, killSwitch);
+    var flow = new ActionFlow(hands, catalogue, incidents, windows, actions, killSwitch);
     return new Acting(
         actions,
         killSwitch,

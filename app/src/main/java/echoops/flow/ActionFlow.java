@@ -25,6 +25,7 @@ import echoops.model.Proposal;
 import echoops.model.Reply;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
+import echoops.store.Windows;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import java.time.Duration;
@@ -34,8 +35,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happens to a change that somebody asks for: it is judged, planned, rehearsed, read back,
@@ -46,6 +50,7 @@ import java.util.random.RandomGenerator;
  * follows from it; the one after which a call may have been made is there before the call.
  */
 public final class ActionFlow implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ActionFlow.class);
 
   /** How long a code counts. */
   private static final Duration CODE = Duration.ofSeconds(60);
@@ -65,17 +70,28 @@ public final class ActionFlow implements AutoCloseable {
   private final ActionWords words;
   private final Plans plans;
   private final Circumstances circumstances;
+  private final ErrorBudgets budgets;
   private final Execution execution;
   private final Register register = new Register();
+  private final SetClock setClock;
 
-  /** What is not ours to decide. */
+  /**
+   * What is not ours to decide.
+   *
+   * @param ticker nanoseconds that only ever grow
+   */
   public record Tools(
-      InstantSource clock, RandomGenerator random, CrashPoints crashPoints, Optional<Mode> mode) {}
+      InstantSource clock,
+      LongSupplier ticker,
+      RandomGenerator random,
+      CrashPoints crashPoints,
+      Optional<Mode> mode) {}
 
   ActionFlow(
       Acting.Hands hands,
       Catalogue catalogue,
       LiveIncidents incidents,
+      Windows windows,
       ActionLog actions,
       KillSwitch killSwitch) {
     this.guard = hands.guard();
@@ -83,8 +99,10 @@ public final class ActionFlow implements AutoCloseable {
     this.tools = hands.tools();
     this.actions = actions;
     this.killSwitch = killSwitch;
+    this.setClock = new SetClock(tools.clock(), tools.ticker());
     this.words = new ActionWords(catalogue);
     this.plans = new Plans(catalogue);
+    this.budgets = new ErrorBudgets(catalogue, windows, tools.clock());
     this.circumstances =
         new Circumstances(
             catalogue, hands.actuators(), actions, killSwitch, tools.mode(), tools.clock());
@@ -121,7 +139,7 @@ public final class ActionFlow implements AutoCloseable {
         case Ruling.Allowed allowed -> plan(allowed, change, standing, asker, looked, undoes);
       };
     } catch (Failure.BadInput e) {
-      return about(looked, Response.of(words.refused(e.reason(), Optional.empty())));
+      return refused(asked, Ruling.Refused.asItStands(e.reason()), looked);
     } catch (Failure.Unavailable | Failure.Rejected e) {
       return about(looked, Response.of(words.outOfReach(asked.target(), e.reason())));
     }
@@ -134,6 +152,19 @@ public final class ActionFlow implements AutoCloseable {
             .filter(it -> it.by().equals(person.name()) && it.at().isAfter(from))
             .count()
         >= MOST_A_MINUTE;
+  }
+
+  /** The policy, each place where something can be done, and what is wrong with them. */
+  public Map<String, Optional<String>> check() {
+    var checks = new LinkedHashMap<String, Optional<String>>();
+    checks.put("policy", guard.trouble());
+    circumstances.check().forEach((place, trouble) -> checks.put("act: " + place, trouble));
+    return checks;
+  }
+
+  /** How a service runs, as {@link Circumstances#standing}. */
+  Optional<Standing> standing(ServiceName service) {
+    return circumstances.standing(service);
   }
 
   /** Why somebody may not look at something, if so. */
@@ -174,12 +205,16 @@ public final class ActionFlow implements AutoCloseable {
       execution.withdraw(plan.id(), incident, Ending.REJECTED, trouble.get());
       return about(looked, Response.of(words.notRehearsed(plan, trouble.get())));
     }
+    if (circumstances.mode(target) == Mode.DRY_RUN && !allowed.action().isRehearsed()) {
+      execution.withdraw(plan.id(), incident, Ending.REJECTED, "it has no dry run");
+      return about(looked, Response.of(words.notRehearsed(plan, "it has no dry run")));
+    }
     if (circumstances.mode(target) == Mode.DRY_RUN) {
       execution.withdraw(plan.id(), incident, Ending.REJECTED, "actions are only rehearsed");
       return about(looked, Response.of(words.rehearsed(plan)));
     }
     actions.write(Actor.ACTION, incident, new Rehearsed(id));
-    return about(looked, await(actions.find(id).orElseThrow(), asker));
+    return about(looked, await(actions.find(id).orElseThrow(), asker, looked));
   }
 
   /** Whoever asked for it, in that window. */
@@ -195,13 +230,18 @@ public final class ActionFlow implements AutoCloseable {
         .ifPresent(it -> execution.withdraw(it, Ending.CANCELLED, "another was asked for"));
   }
 
-  private Response await(Proposal proposal, Participant asker) {
+  private Response await(Proposal proposal, Participant asker, Optional<Incident> looked) {
     var awaited = new Awaited(proposal);
     var code = code(proposal.plan());
-    awaited.hold(asker, code.words(), code.until());
+    awaited.hold(asker, code.words(), untilTick());
     giveWay(asker, proposal.id());
     register.await(awaited);
-    return Response.of(words.plan(proposal)).showing(code);
+    var burn = budgets.of(proposal.plan(), looked);
+    return Response.of(words.plan(proposal, burn)).showing(code);
+  }
+
+  private long untilTick() {
+    return tools.ticker().getAsLong() + CODE.toNanos();
   }
 
   private CodeShown code(Plan plan) {
@@ -211,16 +251,20 @@ public final class ActionFlow implements AutoCloseable {
   /** Gives a second person a code of their own, for a plan that waits for one. */
   Response second(ActionId id, Participant asker) {
     var code = actions.find(id).map(it -> code(it.plan()));
-    var held = code.flatMap(it -> register.hold(id, asker, it, now()));
+    var held = code.flatMap(it -> register.hold(id, asker, it.words(), untilTick(), now()));
     held.ifPresent(_ -> giveWay(asker, id));
     return held.map(
-            it -> about(it, Response.of(words.plan(it.proposal())).showing(code.orElseThrow())))
+            it ->
+                about(
+                    it,
+                    Response.of(words.plan(it.proposal(), Optional.empty()))
+                        .showing(code.orElseThrow())))
         .orElseGet(() -> Response.of(words.nothingWaits()));
   }
 
   /** Somebody says a code. */
   Response confirm(List<String> code, Participant asker) {
-    var answer = register.say(code, asker, now());
+    var answer = register.say(code, asker, tools.ticker().getAsLong());
     return answer
         .map(it -> about(it.awaited(), Response.of(said(it, asker))))
         .orElseGet(() -> Response.of(words.nothingWaits()));
@@ -348,8 +392,12 @@ public final class ActionFlow implements AutoCloseable {
         .forEach(execution::reconcile);
   }
 
-  /** Ends what nobody confirmed in time. */
+  /** Ends what nobody confirmed in time, and everything where nobody knows the time any more. */
   void expire() {
+    if (setClock.wasSet()) {
+      LOG.warn("the clock was set: what waits for a code is dropped");
+      endAll(it -> true, Ending.EXPIRED, "the clock of this machine was set");
+    }
     var now = now();
     endAll(it -> it.isOver(now), Ending.EXPIRED, "nobody confirmed it in time");
   }
@@ -361,6 +409,9 @@ public final class ActionFlow implements AutoCloseable {
   }
 
   private Optional<String> rehearse(Plan plan) {
+    if (!plan.action().isRehearsed()) {
+      return Optional.empty();
+    }
     try {
       return circumstances.actuator(plan.change()).rehearse(plan);
     } catch (Failure e) {

@@ -2,6 +2,7 @@ package echoops.flow;
 
 import echoops.act.Verification;
 import echoops.flow.LiveIncidents.View;
+import echoops.model.Action;
 import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Failure;
@@ -111,16 +112,8 @@ public final class ActionWatch implements Follower.Step {
     if (recovered(incident, began)) {
       return Verification.recovered(measure, before, since);
     }
-    boolean isJudged = incident.isOpen() && !isMute(done);
+    boolean isJudged = incident.isOpen() && done.plan().action().proof() == Action.Proof.SIGNALS;
     return isJudged ? Verification.open(measure, before, since) : Verification.NONE;
-  }
-
-  /** Nobody is less unwell for being silent. */
-  private static boolean isMute(Proposal done) {
-    return switch (done.plan().change().kind()) {
-      case MUTE_MONITOR, UNMUTE_MONITOR -> true;
-      default -> false;
-    };
   }
 
   private List<Double> values(Incident incident, Measure measure, Instant from, Instant to) {

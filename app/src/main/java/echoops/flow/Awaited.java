@@ -20,7 +20,7 @@ final class Awaited {
   private int tries = MOST_TRIES;
 
   /** A code, and the one window that shows it. */
-  private record Held(Participant holder, List<String> words, Instant until) {}
+  private record Held(Participant holder, List<String> words, long until) {}
 
   Awaited(Proposal proposal) {
     this.proposal = proposal;
@@ -38,8 +38,12 @@ final class Awaited {
     return proposal.id();
   }
 
-  /** A person's last code is the one that counts. */
-  void hold(Participant holder, List<String> words, Instant until) {
+  /**
+   * A person's last code is the one that counts.
+   *
+   * @param until in ticks, which no change of the clock lengthens
+   */
+  void hold(Participant holder, List<String> words, long until) {
     codes.removeIf(held -> held.holder().equals(holder));
     codes.add(new Held(holder, words, until));
   }
@@ -65,9 +69,9 @@ final class Awaited {
     SAME_PERSON
   }
 
-  Said say(List<String> words, Participant holder, Instant now) {
+  Said say(List<String> words, Participant holder, long tick) {
     var held = codes.stream().filter(it -> it.holder().equals(holder)).findFirst();
-    if (held.filter(it -> now.isBefore(it.until())).isEmpty()) {
+    if (held.filter(it -> tick - it.until() < 0).isEmpty()) {
       return Said.LATE;
     }
     if (!held.get().words().equals(words)) {

@@ -20,6 +20,7 @@ import echoops.model.Target;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,6 +65,21 @@ final class Circumstances {
             () ->
                 new Failure.BadInput(
                     "nobody told me how to do that where " + change.target() + " runs"));
+  }
+
+  /** Each place where something can be done, and why it cannot be reached now. */
+  Map<String, Optional<String>> check() {
+    return actuators.check();
+  }
+
+  /**
+   * How a service runs; empty if nobody can see that.
+   *
+   * @throws Failure.Unavailable if it cannot be read for now
+   * @throws Failure.Rejected if it would be refused every time
+   */
+  Optional<Standing> standing(ServiceName service) {
+    return target(service).flatMap(at -> actuators.at(at).map(who -> who.read(at)));
   }
 
   Mode mode(Target target) {

@@ -38,6 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class CommandFlow {
   private static final Logger LOG = LoggerFactory.getLogger(CommandFlow.class);
 
+  private static final Intent STOP = new Intent.StopEverything();
+
   private final RoomLanguage language;
   private final Optional<FreeSpeech> freeSpeech;
   private final Responses responses;
@@ -144,6 +146,18 @@ public final class CommandFlow {
    * @throws Failure.Unavailable if it cannot be written down now; then nothing came of it
    */
   public Answer answer(Command command, Participant asker, Hearers hearers) {
+    return isStop(command)
+        ? said(command, asker, Meaning.of(STOP), respond(STOP, asker, hearers))
+        : answerInTurn(command, asker, hearers);
+  }
+
+  /** Whether everything is to be stopped, which waits for nothing that was asked before. */
+  boolean isStop(Command command) {
+    return grammar().understand(command.exact()) instanceof Understanding.Understood(var intent)
+        && intent.equals(STOP);
+  }
+
+  private Answer answerInTurn(Command command, Participant asker, Hearers hearers) {
     var begun = clock.instant();
     asker.turn().lock();
     try {

@@ -7,16 +7,25 @@ import echoops.model.Change;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.Refused;
 import echoops.model.LogLevel;
+import echoops.model.Reply;
 import echoops.model.ServiceName;
 import echoops.store.Counted;
 import echoops.store.EventLog;
 import echoops.store.Windows;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Answers what may be done, what may not and why, and what is only looked at. */
 public final class Deeds {
   private static final int LOOKED_BACK = 100;
   private static final int LINES = 200;
+
+  /** Whoever asks how something is does not wait for a place that is slow. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final ActionFlow flow;
   private final EventLog log;
@@ -46,6 +55,23 @@ public final class Deeds {
     var lines = windows.lines(Optional.of(service), LINES);
     long errors = lines.stream().filter(it -> it.level() == LogLevel.ERROR).count();
     return Response.of(words.logs(service, lines.size(), errors));
+  }
+
+  /** How a service runs, as far as that can be seen soon. */
+  Reply runs(ServiceName service) {
+    var read = new FutureTask<>(() -> flow.standing(service));
+    Thread.ofVirtual().name("status").start(read);
+    try {
+      return read.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .map(words::runs)
+          .orElse(Reply.of(""));
+    } catch (TimeoutException | ExecutionException e) {
+      read.cancel(true);
+      return words.runsUnseen();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return words.runsUnseen();
+    }
   }
 
   Response allowed(Participant asker, Optional<Incident> looked) {

@@ -117,7 +117,7 @@ final class Exchange {
   }
 
   private void answer(Command command, Supplier<Answer> what) {
-    if (waiting.incrementAndGet() > MOST_WAITING) {
+    if (waiting.incrementAndGet() > MOST_WAITING && !commands.isStop(command)) {
       waiting.decrementAndGet();
       lost(command.talk(), "too many commands at once");
     } else {

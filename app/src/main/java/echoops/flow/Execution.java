@@ -4,6 +4,7 @@ import echoops.flow.LiveIncidents.View;
 import echoops.guard.Approval;
 import echoops.guard.Consent;
 import echoops.guard.Guard;
+import echoops.guard.Ruling;
 import echoops.model.ActionId;
 import echoops.model.ActionState;
 import echoops.model.Actor;
@@ -13,9 +14,11 @@ import echoops.model.Ending;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.Executing;
+import echoops.model.IncidentEvent.Refused;
 import echoops.model.IncidentEvent.Withdrawn;
 import echoops.model.IncidentId;
 import echoops.model.Outcome;
+import echoops.model.Person;
 import echoops.model.Plan;
 import echoops.model.Proposal;
 import echoops.model.Standing;
@@ -80,7 +83,7 @@ final class Execution implements AutoCloseable {
 
   private void carryOut(Awaited awaited) {
     try {
-      carriedOut(awaited).ifPresent(it -> withdraw(awaited, it.ending(), it.because()));
+      carriedOut(awaited).ifPresent(it -> end(awaited, it));
     } catch (Failure e) {
       LOG.atWarn()
           .addKeyValue("action", awaited.id())
@@ -93,8 +96,28 @@ final class Execution implements AutoCloseable {
     }
   }
 
-  /** Why nothing was done after all. */
-  private record Trouble(Ending ending, String because) {}
+  /**
+   * Why nothing was done after all.
+   *
+   * @param refusal the rule that fired at the last moment, for whoever asks why
+   */
+  private record Trouble(Ending ending, String because, Optional<Ruling.Refused> refusal) {}
+
+  private void end(Awaited awaited, Trouble trouble) {
+    withdraw(awaited, trouble.ending(), trouble.because());
+    trouble
+        .refusal()
+        .ifPresent(
+            it ->
+                actions.write(
+                    Actor.person(last(awaited)),
+                    awaited.proposal().incident(),
+                    new Refused(awaited.plan().change(), it.rule(), it.because(), it.instead())));
+  }
+
+  private static Person last(Awaited awaited) {
+    return awaited.confirmedBy().getLast();
+  }
 
   private Optional<Trouble> carriedOut(Awaited awaited) {
     Standing standing;
@@ -115,7 +138,7 @@ final class Execution implements AutoCloseable {
 
   /** Unless somebody has ended it before. */
   private Optional<Trouble> ended(Awaited awaited, Ending ending, String because) {
-    return register.begin(awaited.id(), () -> new Trouble(ending, because));
+    return register.begin(awaited.id(), () -> new Trouble(ending, because, Optional.empty()));
   }
 
   private Optional<Trouble> entered(Awaited awaited, Standing standing) {
@@ -129,7 +152,8 @@ final class Execution implements AutoCloseable {
                 yield Optional.empty();
               }
               case Approval.Withheld(var refused) ->
-                  Optional.of(new Trouble(Ending.REJECTED, refused.because()));
+                  Optional.of(
+                      new Trouble(Ending.REJECTED, refused.because(), Optional.of(refused)));
             });
   }
 
@@ -169,7 +193,7 @@ final class Execution implements AutoCloseable {
     tools.crashPoints().passed(CrashPoint.BEFORE_CALL);
     // The switch may have been pulled while the disk was waited for.
     var outcome =
-        killSwitch.pulled().isPresent()
+        isStopped()
             ? new Outcome.Failed("everything was stopped before the call")
             : outcome(approved);
     tools.crashPoints().passed(CrashPoint.AFTER_CALL);
@@ -190,9 +214,13 @@ final class Execution implements AutoCloseable {
     }
   }
 
+  private boolean isStopped() {
+    return killSwitch.pulled().isPresent();
+  }
+
   private Outcome outcome(Approved approved) {
     try {
-      return circumstances.actuator(approved.plan().change()).carryOut(approved);
+      return circumstances.actuator(approved.plan().change()).carryOut(approved, this::isStopped);
     } catch (Failure e) {
       return new Outcome.Unknown(e.reason());
     } catch (RuntimeException bug) {

@@ -39,13 +39,14 @@ final class Register {
   }
 
   /** Gives one more person a code of their own, if two are wanted. */
-  Optional<Awaited> hold(ActionId id, Participant asker, CodeShown code, Instant now) {
+  Optional<Awaited> hold(
+      ActionId id, Participant asker, List<String> code, long until, Instant now) {
     lock.lock();
     try {
       var awaited =
           Optional.ofNullable(waiting.get(id))
               .filter(it -> it.proposal().isForTwo() && !it.isOver(now));
-      awaited.ifPresent(it -> it.hold(asker, code.words(), code.until()));
+      awaited.ifPresent(it -> it.hold(asker, code, until));
       return awaited;
     } finally {
       lock.unlock();
@@ -77,19 +78,19 @@ final class Register {
   }
 
   /** Empty if nothing waits for that window. */
-  Optional<Answer> say(List<String> code, Participant asker, Instant now) {
+  Optional<Answer> say(List<String> code, Participant asker, long tick) {
     lock.lock();
     try {
       var held = waiting.values().stream().filter(it -> it.isHeldBy(asker)).findFirst();
-      return held.map(it -> say(it, code, asker, now));
+      return held.map(it -> say(it, code, asker, tick));
     } finally {
       lock.unlock();
     }
   }
 
   @GuardedBy("lock")
-  private Answer say(Awaited awaited, List<String> code, Participant asker, Instant now) {
-    var said = awaited.say(code, asker, now);
+  private Answer say(Awaited awaited, List<String> code, Participant asker, long tick) {
+    var said = awaited.say(code, asker, tick);
     switch (said) {
       case RIGHT -> {
         waiting.remove(awaited.id());

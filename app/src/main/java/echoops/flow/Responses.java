@@ -103,7 +103,8 @@ public final class Responses {
 
   private Response status(ServiceName service) {
     var with = open().stream().filter(open -> open.scope().services().contains(service)).toList();
-    var response = Response.of(replies.status(service, with, clock.instant()));
+    var reply = replies.status(service, with, clock.instant()).and(deeds.runs(service));
+    var response = Response.of(reply);
     return with.stream().findFirst().map(first -> response.about(first.id())).orElse(response);
   }
 

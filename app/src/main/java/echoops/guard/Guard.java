@@ -45,6 +45,15 @@ public final class Guard {
     this.declarations = new Declarations(catalogue);
   }
 
+  /** What is wrong with the policy, because of which nothing may be done. */
+  public Optional<String> trouble() {
+    return switch (rulebook) {
+      case Rulebook.Usable _ -> Optional.empty();
+      case Rulebook.Broken(var mistakes) ->
+          Optional.of("nothing may be done: " + String.join("; ", mistakes));
+    };
+  }
+
   /** Whether it may be done, and how it would have to be confirmed. Changes nothing. */
   public Ruling judge(Request request, Situation situation) {
     return withAlternative(settled(Question.of(request, situation)));

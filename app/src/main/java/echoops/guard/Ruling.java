@@ -22,5 +22,10 @@ public sealed interface Ruling {
    * @param because a sentence without its full stop, to be shown and said
    * @param instead what is nearest to it and is allowed
    */
-  record Refused(String rule, String because, Optional<Change> instead) implements Ruling {}
+  record Refused(String rule, String because, Optional<Change> instead) implements Ruling {
+    /** What was asked for makes no sense for a target that stands as it does. */
+    public static Refused asItStands(String because) {
+      return new Refused(RuleNames.STANDING, because, Optional.empty());
+    }
+  }
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
  * Something that may be done, as the catalogue declares it.
  *
  * @param range what its number may be, if it takes one: replicas, or minutes
+ * @param isRehearsed whether its target is asked first if it would work
  * @param inverse what takes it back
+ * @param proof by what is told whether it has helped
  * @param timeout for how long its end is waited for
  * @param watch for how long its effect is watched before it is said that there is none
  * @param phrases other words for it, with {@code {service}} where the name goes
@@ -17,10 +19,20 @@ public record Action(
     ActionKind kind,
     Risk risk,
     Optional<Range> range,
+    boolean isRehearsed,
     Optional<ActionKind> inverse,
+    Proof proof,
     Duration timeout,
     Duration watch,
     List<String> phrases) {
+  /** By what is told whether an action has helped. */
+  public enum Proof {
+    /** What fired is over, or not. */
+    SIGNALS,
+    /** Nothing can tell: nobody is less unwell for being silent. */
+    NOTHING
+  }
+
   /** From the least to the most, both allowed. */
   public record Range(int least, int most) {
     public Range {
@@ -48,6 +60,6 @@ public record Action(
   public Action atLeast(Risk least) {
     return risk.compareTo(least) >= 0
         ? this
-        : new Action(kind, least, range, inverse, timeout, watch, phrases);
+        : new Action(kind, least, range, isRehearsed, inverse, proof, timeout, watch, phrases);
   }
 }

@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param isForTwo whether somebody else has to confirm it too
  * @param at when it was asked for
  * @param until how long it may be confirmed
- * @param confirmedBy who did
  * @param undoes which action it takes back, if it does
- * @param executed when its call was about to be made
- * @param done when the call had ended
- * @param told the last that there is to say of it, in our words
  */
 public record Proposal(
     Plan plan,
@@ -25,106 +21,117 @@ public record Proposal(
     boolean isForTwo,
     Instant at,
     Instant until,
-    ActionState state,
-    List<String> confirmedBy,
     Optional<ActionId> undoes,
-    Optional<Instant> executed,
-    Optional<Instant> done,
-    Optional<Effect> effect,
-    String told) {
-  public Proposal {
-    confirmedBy = List.copyOf(confirmedBy);
+    Progress progress) {
+  /**
+   * How far it has come.
+   *
+   * @param confirmedBy who did
+   * @param executed when its call was about to be made
+   * @param done when the call had ended
+   * @param told the last that there is to say of it, in our words
+   */
+  public record Progress(
+      ActionState state,
+      List<String> confirmedBy,
+      Optional<Instant> executed,
+      Optional<Instant> done,
+      Optional<Effect> effect,
+      String told) {
+    static final Progress NONE =
+        new Progress(
+            ActionState.PROPOSED,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "");
+
+    public Progress {
+      confirmedBy = List.copyOf(confirmedBy);
+    }
+
+    private Progress now(ActionState next, String words) {
+      return new Progress(next, confirmedBy, executed, done, effect, words);
+    }
+
+    private Progress confirmed(String who, boolean isForTwo) {
+      var all = new ArrayList<>(confirmedBy);
+      all.add(who);
+      boolean isEnough = !isForTwo || all.size() > 1;
+      return new Progress(
+          isEnough ? ActionState.CONFIRMED : state, all, executed, done, effect, told);
+    }
+
+    private Progress executing(Instant when) {
+      return new Progress(
+          ActionState.EXECUTING, confirmedBy, Optional.of(when), done, effect, told);
+    }
+
+    private Progress done(Instant when) {
+      return new Progress(state, confirmedBy, executed, Optional.of(when), effect, told);
+    }
+
+    private Progress verified(Effect seen) {
+      var next =
+          switch (seen) {
+            case RECOVERED -> ActionState.RECOVERED;
+            case NO_EFFECT, WORSE -> ActionState.NOT_RECOVERED;
+            case NOT_KNOWN -> state;
+          };
+      return new Progress(next, confirmedBy, executed, done, Optional.of(seen), told);
+    }
   }
 
   public ActionId id() {
     return plan.id();
   }
 
+  public ActionState state() {
+    return progress.state();
+  }
+
+  public List<String> confirmedBy() {
+    return progress.confirmedBy();
+  }
+
+  public Optional<Instant> executed() {
+    return progress.executed();
+  }
+
+  public Optional<Instant> done() {
+    return progress.done();
+  }
+
+  public Optional<Effect> effect() {
+    return progress.effect();
+  }
+
+  public String told() {
+    return progress.told();
+  }
+
+  private Proposal with(Progress next) {
+    return new Proposal(plan, incident, by, isForTwo, at, until, undoes, next);
+  }
+
   Proposal now(ActionState next, String words) {
-    return new Proposal(
-        plan,
-        incident,
-        by,
-        isForTwo,
-        at,
-        until,
-        next,
-        confirmedBy,
-        undoes,
-        executed,
-        done,
-        effect,
-        words);
+    return with(progress.now(next, words));
   }
 
   Proposal confirmed(String who) {
-    var all = new ArrayList<>(confirmedBy);
-    all.add(who);
-    boolean isEnough = !isForTwo || all.size() > 1;
-    return new Proposal(
-        plan,
-        incident,
-        by,
-        isForTwo,
-        at,
-        until,
-        isEnough ? ActionState.CONFIRMED : state,
-        all,
-        undoes,
-        executed,
-        done,
-        effect,
-        told);
+    return with(progress.confirmed(who, isForTwo));
   }
 
   Proposal executing(Instant when) {
-    return new Proposal(
-        plan,
-        incident,
-        by,
-        isForTwo,
-        at,
-        until,
-        ActionState.EXECUTING,
-        confirmedBy,
-        undoes,
-        Optional.of(when),
-        done,
-        effect,
-        told);
+    return with(progress.executing(when));
   }
 
   Proposal done(Instant when) {
-    return new Proposal(
-        plan,
-        incident,
-        by,
-        isForTwo,
-        at,
-        until,
-        state,
-        confirmedBy,
-        undoes,
-        executed,
-        Optional.of(when),
-        effect,
-        told);
+    return with(progress.done(when));
   }
 
   Proposal verified(Effect seen) {
-    return new Proposal(
-        plan,
-        incident,
-        by,
-        isForTwo,
-        at,
-        until,
-        seen == Effect.RECOVERED ? ActionState.RECOVERED : ActionState.NOT_RECOVERED,
-        confirmedBy,
-        undoes,
-        executed,
-        done,
-        Optional.of(seen),
-        told);
+    return with(progress.verified(seen));
   }
 }

@@ -51,13 +51,8 @@ public final class Proposals {
             it.isForTwo(),
             at,
             it.until(),
-            ActionState.PROPOSED,
-            List.of(),
             it.undoes(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            ""));
+            Proposal.Progress.NONE));
   }
 
   /** What is over stays over: a confirmation may be written down just after it was taken back. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param monitors ids of monitors that speak of this service without naming it
  * @param runsOn where something can be done to it
  * @param dependencies what it calls; only declared dependencies place blame and bound scope
+ * @param slo what it promises, by which is known what its errors cost
  */
 public record Service(
     ServiceName name,
@@ -20,7 +21,8 @@ public record Service(
     List<Environment> environments,
     List<ServiceName> dependencies,
     List<String> monitors,
-    Optional<Target> runsOn) {
+    Optional<Target> runsOn,
+    Optional<Slo> slo) {
   public Service {
     spoken = List.copyOf(spoken);
     environments = List.copyOf(environments);

@@ -5,7 +5,7 @@ package echoops.model;
  *
  * @param phrase the words that ask for it
  * @param expected what would follow, in our words
- * @param tried how often it was done for such a cause before
+ * @param tried how often it was done to that service before, with an effect that is known
  * @param helped how often of these what was wrong was over then
  */
 public record Suggestion(

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** What was asked for and what has become of it; and the switch that stops everything. */
 final class ActionsApi {
+  /** So many of the last are shown. */
+  private static final int MOST = 200;
+
   private static final int MOST_BYTES = 4_096;
   private static final int MOST_CHARACTERS = 200;
   private static final String NO_REASON = "no reason given";
@@ -50,8 +53,8 @@ final class ActionsApi {
   }
 
   void list(ServerRequest request, ServerResponse response) {
-    var all = actions.all().reversed().stream().map(ActionView::of).toList();
-    answers.json(response, new Page(killSwitch.pulled(), all));
+    var newest = actions.all().reversed().stream().limit(MOST).map(ActionView::of).toList();
+    answers.json(response, new Page(killSwitch.pulled(), newest));
   }
 
   /** Everybody who may look may stop. */

@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.ActionFlow;
 import echoops.flow.Anomalies;
 import echoops.flow.Collectors;
 import echoops.flow.Conversations;
@@ -71,6 +72,7 @@ final class Health {
   private final Collectors collectors;
   private final Windows windows;
   private final Whys whys;
+  private final ActionFlow actions;
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
@@ -92,6 +94,7 @@ final class Health {
     this.collectors = inside.drift().collectors();
     this.windows = inside.drift().readings().windows();
     this.whys = inside.why().whys();
+    this.actions = inside.act().flow();
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
@@ -164,6 +167,7 @@ final class Health {
     whys.check()
         .forEach(
             (place, trouble) -> checks.put("probe: " + place, degraded(trouble.map(ofProbes))));
+    actions.check().forEach((what, trouble) -> checks.put(what, degraded(trouble.map(ofProbes))));
     checks.put("detectors", degraded(quiet()));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));

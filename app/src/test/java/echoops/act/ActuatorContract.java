@@ -96,7 +96,9 @@ abstract class ActuatorContract {
             change.kind(),
             Risk.DISRUPTIVE,
             Optional.empty(),
+            true,
             Optional.empty(),
+            Action.Proof.SIGNALS,
             TIMEOUT,
             TIMEOUT,
             List.of());
@@ -119,7 +121,7 @@ abstract class ActuatorContract {
   }
 
   Outcome done(Plan plan) {
-    return actuator().carryOut(approved(plan));
+    return actuator().carryOut(approved(plan), () -> false);
   }
 
   @Test
@@ -160,9 +162,9 @@ abstract class ActuatorContract {
   @Test
   void sameApprovalAgain_isNotDoneTwice() {
     var approved = approved(plan());
-    actuator().carryOut(approved);
+    actuator().carryOut(approved, () -> false);
 
-    assertThat(actuator().carryOut(approved))
+    assertThat(actuator().carryOut(approved, () -> false))
         .isInstanceOfSatisfying(
             Outcome.Succeeded.class, again -> assertThat(again.words()).startsWith("already done"));
     assertThat(effects()).isOne();
@@ -183,9 +185,18 @@ abstract class ActuatorContract {
     var approved = approved(plan());
     clock.pass(Duration.ofSeconds(61));
 
-    assertThat(actuator().carryOut(approved))
+    assertThat(actuator().carryOut(approved, () -> false))
         .isInstanceOfSatisfying(
             Outcome.Failed.class, it -> assertThat(it.because()).startsWith("not sent"));
+    assertThat(effects()).isZero();
+  }
+
+  @Test
+  void whenEverythingIsStopped_nothingIsSent() {
+    var approved = approved(plan());
+
+    assertThat(actuator().carryOut(approved, () -> true))
+        .isEqualTo(new Outcome.Failed("not sent: everything was stopped"));
     assertThat(effects()).isZero();
   }
 
@@ -193,7 +204,7 @@ abstract class ActuatorContract {
   void refusedConnection_isAFailure() {
     var approved = approved(plan());
 
-    assertThat(unreachable().carryOut(approved))
+    assertThat(unreachable().carryOut(approved, () -> false))
         .isInstanceOfSatisfying(
             Outcome.Failed.class, it -> assertThat(it.because()).startsWith("not sent"));
   }
@@ -211,11 +222,11 @@ abstract class ActuatorContract {
   void afterALostAnswer_theTargetTells() {
     var approved = approved(plan());
     loseAnswers();
-    actuator().carryOut(approved);
+    actuator().carryOut(approved, () -> false);
     answerAgain();
 
     assertThat(actuator().read(target()).lastAction()).contains(ID);
-    assertThat(actuator().carryOut(approved)).isInstanceOf(Outcome.Succeeded.class);
+    assertThat(actuator().carryOut(approved, () -> false)).isInstanceOf(Outcome.Succeeded.class);
     assertThat(effects()).isOne();
   }
 
@@ -293,7 +304,7 @@ abstract class ActuatorContract {
     int before = calls();
 
     assertThatThrownBy(() -> actuator.rehearse(plan)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> actuator.carryOut(approved))
+    assertThatThrownBy(() -> actuator.carryOut(approved, () -> false))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(calls()).isEqualTo(before);
   }

@@ -12,6 +12,7 @@ import echoops.model.Failure;
 import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Target;
+import echoops.outbound.Outbounds;
 import echoops.testing.ManualClock;
 import echoops.testing.ManualTicker;
 import java.net.URI;
@@ -56,6 +57,7 @@ class ActuatorsTest {
             observe,
             Optional.of(new Probes.Kubernetes(url, Optional.empty(), directory))),
         Optional.empty(),
+        new Outbounds(clock),
         clock,
         new Pace(new ManualTicker()));
   }
@@ -69,7 +71,8 @@ class ActuatorsTest {
         List.of(),
         List.of(),
         List.of(),
-        runsOn.isEmpty() ? Optional.empty() : Optional.of(Target.of(PAYMENT, runsOn)));
+        runsOn.isEmpty() ? Optional.empty() : Optional.of(Target.of(PAYMENT, runsOn)),
+        Optional.empty());
   }
 
   private String who(Change change, String runsOn) throws Exception {
@@ -131,9 +134,8 @@ class ActuatorsTest {
   @Test
   void whatIsSet_canBeAskedHowItIs() throws Exception {
     try (var actuators = actuators(URI.create("http://127.0.0.1:1"))) {
-      assertThat(actuators.all())
-          .extracting(Actuator::name)
-          .containsExactly("Kubernetes", "Cloud Run", "Docker", "runbooks");
+      assertThat(actuators.check().keySet())
+          .containsExactly("Kubernetes", "Cloud Run", "Docker", "runbooks", "Datadog");
     }
   }
 }

@@ -110,9 +110,9 @@ class DockerActuatorTest extends ActuatorContract {
   @Override
   void sameApprovalAgain_isNotDoneTwice() {
     var approved = approved(plan());
-    docker.carryOut(approved);
+    docker.carryOut(approved, () -> false);
 
-    assertThat(docker.carryOut(approved))
+    assertThat(docker.carryOut(approved, () -> false))
         .isEqualTo(new Outcome.Failed("the state changed since the plan was made"));
     assertThat(effects()).isOne();
   }

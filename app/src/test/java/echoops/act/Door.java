@@ -26,7 +26,9 @@ final class Door implements AutoCloseable {
     }
 
     boolean isRehearsal() {
-      return path.contains("dryRun=All") || path.contains("validateOnly=true");
+      return path.contains("dryRun=All")
+          || path.contains("validateOnly=true")
+          || body.contains("\"dryRun\":true");
     }
   }
 

@@ -142,7 +142,7 @@ abstract class HttpActuatorContract extends ActuatorContract {
     var outcomes = new ConcurrentLinkedQueue<Outcome>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 2; i++) {
-        threads.execute(() -> outcomes.add(actuator().carryOut(approved)));
+        threads.execute(() -> outcomes.add(actuator().carryOut(approved, () -> false)));
       }
     }
     assertThat(outcomes).hasSize(2).allMatch(Outcome.Succeeded.class::isInstance);

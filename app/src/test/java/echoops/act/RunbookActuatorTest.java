@@ -153,10 +153,10 @@ class RunbookActuatorTest extends ActuatorContract {
   void afterALostAnswer_theTargetTells() {
     var approved = approved(plan());
     loseAnswers();
-    actuator().carryOut(approved);
+    actuator().carryOut(approved, () -> false);
     answerAgain();
 
-    assertThat(actuator().carryOut(approved))
+    assertThat(actuator().carryOut(approved, () -> false))
         .isEqualTo(
             new Outcome.Unknown("it was begun before, and nothing tells whether it was done"));
     assertThat(effects()).isOne();
@@ -176,7 +176,7 @@ class RunbookActuatorTest extends ActuatorContract {
   @Override
   void placeThatCannotBeReached_isSaidByCheck() {
     var nobody = unreachable();
-    nobody.carryOut(approved(plan()));
+    nobody.carryOut(approved(plan()), () -> false);
 
     assertThat(nobody.check()).isPresent();
   }

@@ -47,6 +47,7 @@ class RepliesTest {
                   List.of(),
                   List.of(),
                   List.of(),
+                  Optional.empty(),
                   Optional.empty())));
   private final Replies replies = new Replies(catalogue, new Headlines(catalogue));
 

@@ -8,8 +8,10 @@ import echoops.model.ActionKind;
 import echoops.model.Actions;
 import echoops.model.Environment;
 import echoops.model.Failure;
+import echoops.model.MetricName;
 import echoops.model.Risk;
 import echoops.model.ServiceName;
+import echoops.model.Slo;
 import echoops.model.Target;
 import echoops.testing.Resources;
 import java.nio.file.Files;
@@ -36,6 +38,8 @@ class CatalogueFileTest {
         .containsExactly(new Environment("production"), new Environment("staging"));
     assertThat(checkout.dependencies())
         .containsExactly(new ServiceName("payment"), new ServiceName("orders"));
+    assertThat(checkout.slo())
+        .contains(new Slo(new MetricName("error_rate"), 0.999, Duration.ofDays(30)));
     assertThat(checkout.runsOn()).contains(new Target.Kubernetes("shop", "checkout"));
     assertThat(catalogue.ofMonitor("555")).contains(CHECKOUT);
     assertThat(catalogue.resolve("Check Out")).contains(CHECKOUT);
@@ -70,6 +74,8 @@ class CatalogueFileTest {
               - name: orders
                 spoken: [Shop]
                 monitors: nine
+                slo: {metric: error_rate, objective: 100, over: P9000D, goal: 1}
+              - {name: till, slo: 99.9}
             action: []
             """);
 
@@ -80,7 +86,7 @@ class CatalogueFileTest {
                 assertThat(refused.reason().lines().map(line -> line.replace(file + " ", "")))
                     .containsExactlyInAnyOrder(
                         "line 3: unknown field \"owners\"; known: dependencies, environments,"
-                            + " label, monitors, name, owner, runs_on, spoken",
+                            + " label, monitors, name, owner, runs_on, slo, spoken",
                         "line 4: \"checkout\" depends on itself",
                         "line 4: dependency \"payment\" is not a service of this catalogue",
                         "line 5: service name \"Check Out!\": not 1 to 100 of a-z, 0-9, '.', '_',"
@@ -89,7 +95,14 @@ class CatalogueFileTest {
                         "line 7: service \"checkout\" is already taken on line 2",
                         "line 10: spoken name \"Shop\" is already taken on line 8",
                         "line 11: not a list",
-                        "line 12: unknown field \"action\"; known: actions, services"));
+                        "line 12: unknown field \"goal\"; known: metric, objective, over",
+                        "line 12: objective \"100\": not a percentage such as 99.9",
+                        "line 12: over \"P9000D\": not an ISO duration from PT1H to PT8784H",
+                        "line 13: not a map of fields",
+                        "line 13: \"metric\" is missing",
+                        "line 13: \"objective\" is missing",
+                        "line 13: \"over\" is missing",
+                        "line 14: unknown field \"action\"; known: actions, services"));
   }
 
   @Test
@@ -104,7 +117,9 @@ class CatalogueFileTest {
                 ActionKind.SCALE,
                 Risk.REVERSIBLE,
                 Optional.of(new Action.Range(1, 20)),
+                true,
                 Optional.of(ActionKind.SCALE),
+                Action.Proof.SIGNALS,
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(5),
                 List.of()));
@@ -146,7 +161,8 @@ class CatalogueFileTest {
               - {kind: scale, risk: reversible, replicas: 9 to 5, timeout: PT1M, watch: PT1M}
               - {kind: mute-monitor, risk: reversible, minutes: ten, timeout: PT1M, watch: PT1M}
               - {kind: run-runbook, risk: disruptive, timeout: PT1M, watch: PT1M, tool: x}
-              - {kind: get-logs, risk: read, timeout: PT1M, watch: PT1M}
+              - {kind: get-logs, risk: read, timeout: PT1M, watch: PT1M, verified_by: signals}
+              - {kind: undrain, risk: disruptive, timeout: PT1M, watch: PT1M, dry_run: maybe, verified_by: faith}
             """);
 
     assertThatThrownBy(() -> CatalogueFile.read(file))
@@ -181,10 +197,13 @@ class CatalogueFileTest {
                         "line 11: replicas \"9 to 5\": the least is more than the most",
                         "line 11: action \"scale\" is already taken on line 10",
                         "line 12: minutes \"ten\": not like 1 to 20",
-                        "line 13: unknown field \"tool\"; known: inverse, kind, minutes, number,"
-                            + " phrases, replicas, risk, timeout, watch",
+                        "line 13: unknown field \"tool\"; known: dry_run, inverse, kind, minutes,"
+                            + " number, phrases, replicas, risk, timeout, verified_by, watch",
                         "line 13: \"number\" is missing",
-                        "line 14: get-logs changes nothing to be watched"));
+                        "line 14: get-logs changes nothing to be watched",
+                        "line 14: get-logs changes nothing to be verified",
+                        "line 15: dry_run \"maybe\": not yes or no",
+                        "line 15: verified_by \"faith\": not one of signals, nothing"));
   }
 
   @Test

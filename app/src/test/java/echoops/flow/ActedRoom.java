@@ -5,11 +5,13 @@ import echoops.config.policy.PolicyFile;
 import echoops.guard.Guard;
 import echoops.model.Catalogue;
 import echoops.model.Environment;
+import echoops.model.MetricName;
 import echoops.model.Mode;
 import echoops.model.Person;
 import echoops.model.Role;
 import echoops.model.Service;
 import echoops.model.ServiceName;
+import echoops.model.Slo;
 import echoops.model.Target;
 import echoops.store.EventLog;
 import echoops.telemetry.CrashPoints;
@@ -18,10 +20,12 @@ import echoops.testing.MemoryEventLog;
 import echoops.testing.MemoryWindows;
 import echoops.testing.PracticeTarget;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /** A room in which something can be done, to a target that remembers it. */
 final class ActedRoom {
@@ -29,8 +33,17 @@ final class ActedRoom {
   static final Person ANN = new Person("ann", Role.RESPONDER);
   static final Person BEN = new Person("ben", Role.RESPONDER);
 
+  /** One request of a hundred may fail in ten hours. */
+  private static final Slo PROMISE =
+      new Slo(new MetricName("error_rate"), 0.99, Duration.ofHours(10));
+
   final ManualClock clock = new ManualClock();
+
+  /** Goes with the clock, unless a test has it go by itself. */
+  LongSupplier ticker = clock::nanos;
+
   final EventLog log;
+  final MemoryWindows windows = new MemoryWindows();
   final PracticeTarget target = new PracticeTarget();
   final Catalogue catalogue;
   private final Path data;
@@ -56,7 +69,8 @@ final class ActedRoom {
         List.of(new Environment("drill")),
         text.equals("checkout") ? List.of(PAYMENT) : List.of(),
         List.of(),
-        Optional.of(new Target.Shop(name)));
+        Optional.of(new Target.Shop(name)),
+        text.equals("checkout") ? Optional.of(PROMISE) : Optional.empty());
   }
 
   Acting start() {
@@ -76,8 +90,8 @@ final class ActedRoom {
             new Guard(catalogue, PolicyFile.shipped(catalogue)),
             Idle.actuators(Optional.of(target), clock),
             new Codes(List.of("tango", "velvet", "amber", "cobalt", "falcon"), random),
-            new ActionFlow.Tools(clock, random, crashPoints, mode));
-    var acting = Acting.of(hands, catalogue, incidents, log, new MemoryWindows(), data);
+            new ActionFlow.Tools(clock, ticker, random, crashPoints, mode));
+    var acting = Acting.of(hands, catalogue, incidents, log, windows, data);
     acting.flow().settle();
     return acting;
   }

@@ -8,13 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Change;
+import echoops.model.IncidentEvent.Refused;
+import echoops.model.MetricName;
 import echoops.model.Mode;
 import echoops.model.Outcome;
 import echoops.model.Person;
 import echoops.model.Proposal;
+import echoops.model.Reading;
 import echoops.model.Role;
+import echoops.model.Series;
+import echoops.model.ServiceName;
 import echoops.telemetry.CrashPoints;
 import echoops.testing.Eventually;
+import echoops.testing.ManualTicker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActionFlowTest {
   private static final Change ROLL_BACK = new Change.RollBack(PAYMENT);
@@ -72,13 +81,33 @@ class ActionFlowTest {
 
     assertThat(response.reply().shown())
         .isEqualTo(
-            "A rollback of payment, from version 3.9.3 to version 3.9.2. Checkout depends on it."
+            "A rollback of payment in the drill shop, from version 3.9.3 to version 3.9.2."
+                + " Checkout depends on it. It takes 5 min at most, and undo takes it back."
                 + " To go ahead, say confirm and the 3 words on your screen.");
     assertThat(response.code().orElseThrow().words()).hasSize(3).doesNotHaveDuplicates();
     assertThat(response.reply().spoken())
         .doesNotContain(response.code().orElseThrow().words())
         .contains("from version three point nine point three to");
     assertThat(last().state()).isEqualTo(ActionState.AWAITING);
+  }
+
+  /** Payment promises nothing; checkout, which depends on it, does. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.02, An hour of waiting costs 20% of the error budget that checkout has for 10 h;"
+        + " 5 min of acting cost 1.67% at most.",
+    "0.00001, ''"
+  })
+  void propose_tellsWhatWaitingCosts(double failing, String told) {
+    var rate = new Series(new ServiceName("checkout"), new MetricName("error_rate"));
+    for (double share : List.of(failing, failing, 0.9)) {
+      room.windows.append(List.of(new Reading.Sample(rate, room.clock.instant(), share)));
+    }
+
+    var reply = propose(ROLL_BACK).reply().shown();
+
+    assertThat(reply).contains("undo takes it back. " + told).contains("To go ahead");
+    assertThat(reply.contains("error budget")).isEqualTo(!told.isEmpty());
   }
 
   @Test
@@ -138,6 +167,35 @@ class ActionFlowTest {
   }
 
   @Test
+  void clockThatIsSetBack_lengthensNoCode() {
+    var ticker = new ManualTicker();
+    room.ticker = ticker;
+    acting = room.start();
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    room.clock.pass(Duration.ofHours(-1));
+    ticker.pass(Duration.ofSeconds(60));
+
+    assertThat(confirm(code, ann)).contains("too late");
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 1})
+  void clockThatIsSet_voidsWhatWaits(long hours) {
+    room.ticker = new ManualTicker();
+    acting = room.start();
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    room.clock.pass(Duration.ofHours(hours));
+    acting.flow().expire();
+
+    assertThat(last().state()).isEqualTo(ActionState.EXPIRED);
+    assertThat(last().told()).isEqualTo("the clock of this machine was set");
+    assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
+  }
+
+  @Test
   void fivePlansAMinute_areEnough() {
     for (int i = 0; i < 5; i++) {
       propose(ROLL_BACK);
@@ -185,7 +243,28 @@ class ActionFlowTest {
 
     comesTo(ActionState.REJECTED);
     assertThat(last().told()).contains("was changed since it was planned");
+    Eventually.that(
+        "it is known why",
+        () -> whyRefused().startsWith("By the rule “state changed”: payment was changed since"));
     assertThat(room.target.effects()).isEmpty();
+  }
+
+  private String whyRefused() {
+    return acting.deeds().whyRefused(ann).reply().shown();
+  }
+
+  @Test
+  void whatMakesNoSenseForTheTarget_isRefusedByARule() {
+    var same = new Change.SetFlag(PAYMENT, Change.Position.OFF);
+
+    var response = propose(same);
+
+    assertThat(response.reply().shown())
+        .isEqualTo("Nothing was done: prices of payment is off already.");
+    assertThat(response.events())
+        .containsExactly(
+            new Refused(
+                same, "state of the target", "prices of payment is off already", Optional.empty()));
   }
 
   @Test
@@ -267,9 +346,17 @@ class ActionFlowTest {
 
     var undo = acting.flow().undo(ann, Optional.empty());
 
-    assertThat(undo.reply().shown()).startsWith("Payment at version 3.9.3, from version");
+    assertThat(undo.reply().shown())
+        .startsWith("Payment at version 3.9.3 in the drill shop, from version");
     assertThat(undo.code()).isPresent();
     assertThat(room.target.effects()).hasSize(1);
+  }
+
+  @Test
+  void status_saysHowAServiceRuns() {
+    assertThat(acting.deeds().runs(PAYMENT).shown())
+        .isEqualTo("It runs version 3.9.3 on 2 replicas.");
+    assertThat(acting.deeds().runs(new ServiceName("stranger")).shown()).isEmpty();
   }
 
   @Test

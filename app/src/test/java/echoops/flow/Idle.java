@@ -9,6 +9,8 @@ import echoops.config.policy.PolicyFile;
 import echoops.guard.Guard;
 import echoops.hear.StarterModel;
 import echoops.model.Catalogue;
+import echoops.model.Mode;
+import echoops.outbound.Outbounds;
 import echoops.store.EventLog;
 import echoops.telemetry.CrashPoints;
 import echoops.testing.MemoryWindows;
@@ -24,13 +26,24 @@ public final class Idle {
 
   public static Acting acting(
       Catalogue catalogue, LiveIncidents incidents, EventLog log, InstantSource clock) {
+    return acting(catalogue, incidents, log, Optional.empty(), clock);
+  }
+
+  /** As above, but for a shop, where everything that is confirmed is done. */
+  static Acting acting(
+      Catalogue catalogue,
+      LiveIncidents incidents,
+      EventLog log,
+      Optional<Actuator> shop,
+      InstantSource clock) {
     var random = new Random(1);
     var hands =
         new Acting.Hands(
             new Guard(catalogue, PolicyFile.shipped(catalogue)),
-            actuators(Optional.empty(), clock),
+            actuators(shop, clock),
             new Codes(StarterModel.codeWords(), random),
-            new ActionFlow.Tools(clock, random, CrashPoints.NONE, Optional.empty()));
+            new ActionFlow.Tools(
+                clock, System::nanoTime, random, CrashPoints.NONE, shop.map(_ -> Mode.CONFIRM)));
     var nowhere = Path.of("no such folder");
     return Acting.of(hands, catalogue, incidents, log, new MemoryWindows(), nowhere);
   }
@@ -40,7 +53,7 @@ public final class Idle {
     var config = Config.from(Map.of());
     var places =
         new Actuators.Places(config.actuation(), config.observe(), config.probes().kubernetes());
-    return new Actuators(places, shop, clock, new Pace(System::nanoTime));
+    return new Actuators(places, shop, new Outbounds(clock), clock, new Pace(System::nanoTime));
   }
 
   static ActionSentences sentences(EventLog log, InstantSource clock) {

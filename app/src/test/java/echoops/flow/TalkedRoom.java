@@ -1,5 +1,6 @@
 package echoops.flow;
 
+import echoops.act.Actuator;
 import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
@@ -53,6 +54,11 @@ public final class TalkedRoom implements AutoCloseable {
   private final Conversations conversations;
 
   public TalkedRoom(Ear ear, Voice voice, Catalogue catalogue) {
+    this(ear, voice, catalogue, Optional.empty());
+  }
+
+  /** As above, with a shop in which something can be done. */
+  TalkedRoom(Ear ear, Voice voice, Catalogue catalogue, Optional<Actuator> shop) {
     var telemetry = new Telemetry();
     var headlines = new Headlines(catalogue);
     replies = new Replies(catalogue, headlines);
@@ -61,7 +67,7 @@ public final class TalkedRoom implements AutoCloseable {
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var wakings = new Wakings(Anomalies.from(log), new DriftWords(catalogue), clock);
     var whys = new Whys(log, catalogue, new Probes(List.of()), clock);
-    var acting = Idle.acting(catalogue, incidents, log, clock);
+    var acting = Idle.acting(catalogue, incidents, log, shop, clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
     commands =
         new CommandFlow(
@@ -92,6 +98,7 @@ public final class TalkedRoom implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -60,7 +60,8 @@ final class Guarded {
         List.of(PRODUCTION),
         List.of(),
         List.of(),
-        runsOn.map(text -> Target.of(new ServiceName(name), text)));
+        runsOn.map(text -> Target.of(new ServiceName(name), text)),
+        Optional.empty());
   }
 
   static Request asks(Person by, Change change) {

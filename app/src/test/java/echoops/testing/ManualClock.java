@@ -17,6 +17,11 @@ public final class ManualClock implements InstantSource {
     return now.get();
   }
 
+  /** As a ticker that goes with it. */
+  public long nanos() {
+    return Duration.between(START, now.get()).toNanos();
+  }
+
   public void pass(Duration duration) {
     now.updateAndGet(at -> at.plus(duration));
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A place to act upon that remembers every effect, and answers as a test wants it to. */
@@ -69,7 +70,7 @@ public final class PracticeTarget implements Actuator {
   }
 
   @Override
-  public Outcome carryOut(Approved approved) {
+  public Outcome carryOut(Approved approved, BooleanSupplier isStopped) {
     var before = locked(() -> instead.get());
     if (before.isPresent()) {
       return before.get();

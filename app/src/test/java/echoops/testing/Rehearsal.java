@@ -1,24 +1,37 @@
 package echoops.testing;
 
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import echoops.drill.Drill;
 import echoops.drill.Plan;
 import echoops.drill.Scenario;
+import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.Diagnosed;
+import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.IncidentOpened;
 import echoops.model.IncidentEvent.IncidentResolved;
+import echoops.model.IncidentEvent.Suggested;
+import echoops.model.IncidentEvent.Verified;
 import echoops.model.Recorded;
 import echoops.store.Counted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +56,13 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
   private static final int MOST = 100;
 
   private static final Duration ALARM = Duration.ofSeconds(5);
+  private static final Duration WATCHED = Duration.ofSeconds(1);
+
+  /** Until something is suggested, if it ever is. */
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** Until it is known whether it has helped. */
+  private static final Duration LONG = Duration.ofMinutes(8);
 
   /** What a monitor says that is wrong: checkout is as it always was. */
   private static final String FALSE_ALARM =
@@ -70,6 +90,47 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
     return of(scenario, seed, data, watched, Rehearsal::alarm);
   }
 
+  /** The same, and what the room suggests is asked for, confirmed and watched to its end. */
+  public static Rehearsal withTreatment(Scenario scenario, long seed, Path data) {
+    return of(scenario, seed, data, WATCHED, Rehearsal::treat);
+  }
+
+  private static void treat(LocalRoom room, Instant done) {
+    var suggested = newest(room, Suggested.class, done, SOON);
+    suggested
+        .map(it -> ((Suggested) it.event()).suggestions().getFirst().phrase())
+        .map(phrase -> room.post("/command", said(phrase)).json().path("code"))
+        .map(code -> code.valueStream().map(JsonNode::asText).collect(joining(" ")))
+        .ifPresent(
+            code -> {
+              room.post("/command", said("confirm " + code));
+              var _ = newest(room, Verified.class, done, LONG);
+            });
+  }
+
+  private static String said(String words) {
+    return "{\"transcript\":\"" + words + "\"}";
+  }
+
+  /** The first of its kind since then; empty if there was none for so long. */
+  private static Optional<Recorded> newest(
+      LocalRoom room, Class<? extends IncidentEvent> kind, Instant since, Duration patience) {
+    var log = room.outside().log();
+    var found = new AtomicReference<Optional<Recorded>>(Optional.empty());
+    Eventually.that(
+        "it came, or never will",
+        patience.plus(SOON),
+        () -> {
+          found.set(
+              log.latest(kind, 1).stream()
+                  .map(Counted::recorded)
+                  .filter(it -> it.time().isAfter(since))
+                  .findFirst());
+          return found.get().isPresent() || Instant.now().isAfter(since.plus(patience));
+        });
+    return found.get();
+  }
+
   private static void alarm(LocalRoom room, Instant done) {
     Eventually.that("some time goes by", () -> Instant.now().isAfter(done.plus(ALARM)));
     room.datadog(FALSE_ALARM);
@@ -77,9 +138,13 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
 
   private static Rehearsal of(
       Scenario scenario, long seed, Path data, Duration watched, Aside aside) {
-    try (var room = LocalRoom.open(data, shop());
+    int control = freePort();
+    var settings = new HashMap<>(shop());
+    settings.put("ECHOOPS_SHOP", "http://127.0.0.1:" + control);
+    try (var room = LocalRoom.open(data, settings);
         var drill =
-            Drill.start(plan(room, scenario, seed), InstantSource.system(), System::nanoTime)) {
+            Drill.start(
+                plan(room, scenario, seed), control, InstantSource.system(), System::nanoTime)) {
       Queue<Instant> steps = new ConcurrentLinkedQueue<>();
       Thread.ofVirtual().start(() -> follow(drill, steps));
       Eventually.that("it is learned and done", PATIENCE, () -> steps.size() >= STEPS);
@@ -90,6 +155,14 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
           watched.plus(PATIENCE),
           () -> Instant.now().isAfter(done.plus(watched)));
       return new Rehearsal(scenario, seed, done, told(room));
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -114,7 +187,13 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
 
   private static List<Recorded> told(LocalRoom room) {
     var log = room.outside().log();
-    return Stream.of(IncidentOpened.class, Diagnosed.class, IncidentResolved.class)
+    return Stream.of(
+            IncidentOpened.class,
+            Diagnosed.class,
+            Suggested.class,
+            Executed.class,
+            Verified.class,
+            IncidentResolved.class)
         .flatMap(kind -> log.latest(kind, MOST).stream())
         .map(Counted::recorded)
         .sorted(Comparator.comparingLong(Recorded::sequence))

@@ -45,6 +45,7 @@ class RunbooksTest {
             List.of(),
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty());
     probe = new Runbooks(new RunbookFolder(folder), new Catalogue(List.of(service)));
   }
