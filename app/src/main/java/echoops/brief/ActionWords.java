@@ -300,7 +300,7 @@ public final class ActionWords {
   }
 
   public Reply nothingToUndo() {
-    return Reply.of("There is nothing that could be taken back.");
+    return Reply.of("Of the last hour there is nothing left to take back.");
   }
 
   public Reply stopped(int underWay) {

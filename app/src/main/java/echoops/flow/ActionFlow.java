@@ -58,6 +58,9 @@ public final class ActionFlow implements AutoCloseable {
   /** A second person has to be found first. */
   private static final Duration FOR_TWO = Duration.ofMinutes(5);
 
+  /** What was done longer ago is not meant by "undo" any more. */
+  private static final Duration UNDOABLE = Duration.ofHours(1);
+
   private static final int MOST_A_MINUTE = 5;
 
   private static final Duration REHEARSAL = Duration.ofSeconds(10);
@@ -345,11 +348,13 @@ public final class ActionFlow implements AutoCloseable {
             it -> it.state() == ActionState.EXECUTING && it.confirmedBy().contains(person.name()));
   }
 
-  /** Takes back the last thing that was done and can be taken back. */
+  /** Takes back the last thing that was done lately and can be taken back. */
   Response undo(Participant asker, Optional<Incident> looked) {
+    var from = now().minus(UNDOABLE);
     var last =
         actions.all().reversed().stream()
-            .filter(it -> it.executed().isPresent() && it.plan().inverse().isPresent())
+            .filter(it -> it.executed().filter(from::isBefore).isPresent())
+            .filter(it -> it.plan().inverse().isPresent())
             .filter(it -> it.state() != ActionState.FAILED)
             .findFirst()
             .filter(it -> !isUndone(it));

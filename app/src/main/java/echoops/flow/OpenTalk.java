@@ -177,27 +177,48 @@ final class OpenTalk implements Talk {
     @OwnedBy("the ear's thread")
     private boolean isCalledNow;
 
+    /** Whoever stops everything is not waited for until they have said all. */
+    @OwnedBy("the ear's thread")
+    private boolean isStopped;
+
     Words(Stopping stopping) {
       this.stopping = stopping;
     }
 
     @Override
     public void partial(String text) {
-      if (!stopping.isIn(text) && grammar.overhear(Transcript.typed(text)).isPresent()) {
+      var called = Transcript.typed(text);
+      var taken = grammar.overhear(called);
+      if (!stopping.isIn(text) && taken.isPresent()) {
         isCalledNow = true;
         exchange.partner().hearing(id, text);
       }
+      if (!isStopped && taken.filter(Words::stopsEverything).isPresent() && !isEcho(called)) {
+        isStopped = true;
+        exchange.answer(new Command(id, called, Optional.empty()));
+      }
+    }
+
+    private static boolean stopsEverything(Understanding taken) {
+      return taken instanceof Understanding.Understood(var intent)
+          && intent instanceof Intent.StopEverything;
+    }
+
+    private boolean isEcho(Transcript words) {
+      return exchange.participant().justHeard(words, exchange.now());
     }
 
     @Override
     public void heard(Transcript exact, Optional<Transcript> free) {
       isCalledNow = false;
-      boolean wasStopped = stopping.wasTold();
+      boolean wasSilenced = stopping.wasTold();
+      boolean wasStopped = isStopped;
+      isStopped = false;
       var taken = grammar.overhear(exact);
-      if (taken.isEmpty() || (wasStopped && isSilence(taken.get()))) {
+      if (taken.isEmpty() || wasStopped || (wasSilenced && isSilence(taken.get()))) {
         return;
       }
-      if (exchange.participant().justHeard(exact, exchange.now())) {
+      if (isEcho(exact)) {
         exchange.partner().heard(id, exact, Fate.IGNORED, "Echo had just said that");
       } else {
         exchange.answer(new Command(id, exact, free));

@@ -96,13 +96,24 @@ final class PushTalk implements Talk {
 
   /** What the ear makes of it. */
   private final class Words implements Scribe {
+    /** Whoever stops everything is not waited for until they have said all. */
+    @OwnedBy("the ear's thread")
+    private boolean isStopped;
+
     @Override
     public void partial(String text) {
       exchange.partner().hearing(id, text);
+      if (!isStopped && exchange.commands().isStop(Command.typed(text))) {
+        isStopped = true;
+        exchange.answer(new Command(id, Transcript.typed(text), Optional.empty()));
+      }
     }
 
     @Override
     public void heard(Transcript exact, Optional<Transcript> free) {
+      if (isStopped) {
+        return;
+      }
       exchange
           .telemetry()
           .time(Time.HEARING, Duration.ofNanos(Math.max(0, System.nanoTime() - endedAt)));

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import echoops.hear.StarterModel;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
 import echoops.testing.LogStory;
 import echoops.testing.Talker;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +67,7 @@ class TalkInBrowserTest {
                 "ECHOOPS_EAR",
                 "local",
                 "ECHOOPS_VOSK_MODEL",
-                evaluated().toString()));
+                EvaluatedModel.under(data).toString()));
     assertThat(room.outside().ear().awaitReady(Duration.ofSeconds(30))).isTrue();
     chromium =
         Chromium.start(
@@ -82,22 +79,6 @@ class TalkInBrowserTest {
         """
         {"event_title":"Error rate high","alert_id":"1","tags":"service:checkout,env:prod"}
         """);
-  }
-
-  /** The model that ships has heard the talker's voice in training; this one has not. */
-  private Path evaluated() throws IOException {
-    var starter = StarterModel.under(data);
-    var model = data.resolve("evaluated");
-    try (var files = Files.walk(starter)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        var copy = model.resolve(starter.relativize(file));
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
-    var unheard = Path.of("..", "scripts", "voice-model", "evaluated.mdl");
-    Files.copy(unheard, model.resolve("am/final.mdl"), StandardCopyOption.REPLACE_EXISTING);
-    return model;
   }
 
   @AfterEach

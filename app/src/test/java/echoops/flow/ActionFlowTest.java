@@ -362,7 +362,16 @@ class ActionFlowTest {
   @Test
   void undo_ofNothing_saysSo() {
     assertThat(acting.flow().undo(ann, Optional.empty()).reply().shown())
-        .isEqualTo("There is nothing that could be taken back.");
+        .isEqualTo("Of the last hour there is nothing left to take back.");
+  }
+
+  @Test
+  void undo_ofWhatWasDoneLongAgo_isNotMeant() {
+    confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
+    comesTo(ActionState.SUCCEEDED);
+    room.clock.pass(Duration.ofHours(1));
+
+    assertThat(acting.flow().undo(ann, Optional.empty()).code()).isEmpty();
   }
 
   @Test

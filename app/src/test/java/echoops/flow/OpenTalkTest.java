@@ -49,6 +49,18 @@ class OpenTalkTest {
   }
 
   @Test
+  void stopEverything_isDoneAsSoonAsItIsSaid_andOnce() throws Exception {
+    ear.last().hearsSoFar("echo stop everything");
+
+    assertThat(List.of(ray.next(), ray.next()))
+        .containsExactly(
+            "1 silence",
+            "1 understood: Everything is stopped: nothing will be done until an admin allows it.");
+    ear.last().hears("echo stop everything");
+    assertThat(ray.toldBefore()).isEmpty();
+  }
+
+  @Test
   void speech_thatDoesNotCallTheRoom_isNothing() throws Exception {
     ear.last().hearsSoFar("restart");
     ear.last().hears("restart checkout");

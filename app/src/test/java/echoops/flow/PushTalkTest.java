@@ -8,6 +8,7 @@ import echoops.hear.DrivenEar;
 import echoops.hear.Ear;
 import echoops.model.Transcript;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,33 @@ class PushTalkTest {
             "1 hearing: what",
             "1 hearing: what happened",
             "1 understood: There is no incident to speak of.");
+  }
+
+  @Test
+  void stopEverything_isDoneBeforeTheKeyIsReleased_andOnce() throws Exception {
+    sound(A_SECOND, Around.QUIET);
+    ear.last().hearsSoFar("stop");
+    ear.last().hearsSoFar("stop everything");
+
+    assertThat(List.of(ray.next(), ray.next(), ray.next()))
+        .containsExactly(
+            "1 hearing: stop",
+            "1 hearing: stop everything",
+            "1 understood: Everything is stopped: nothing will be done until an admin allows it.");
+    release();
+    ear.last().hears("stop everything");
+    assertThat(ray.toldBefore()).isEmpty();
+  }
+
+  @Test
+  void codes_areListenedForWhileOneIsShown() throws Exception {
+    ray.participant.expectCode(room.clock.instant().plusSeconds(60));
+
+    ray.conversation.talk(2, Microphone.PUSH);
+    assertThat(ear.last().phrases()).anyMatch(phrase -> phrase.startsWith("confirm "));
+    room.clock.pass(Duration.ofSeconds(60));
+    ray.conversation.talk(3, Microphone.PUSH);
+    assertThat(ear.last().phrases()).noneMatch(phrase -> phrase.startsWith("confirm "));
   }
 
   @Test

@@ -158,7 +158,8 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
     }
   }
 
-  private static int freePort() {
+  /** For the control of a shop, which has to be known before it is open. */
+  public static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
