@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** Another system's API, through which things are done. Safe for use by several threads. */
 final class Api {
@@ -53,7 +54,7 @@ final class Api {
    */
   JsonNode get(String path) {
     try {
-      var answer = call(new Write(Method.GET, path, Write.JSON, Map.of()), secrets());
+      var answer = call(new Write(Method.GET, path, Write.JSON, Map.of()), keys.now());
       var read =
           answer.isSuccess() ? ForeignJson.object(answer.body()) : Optional.<JsonNode>empty();
       trouble.set(Optional.empty());
@@ -74,11 +75,15 @@ final class Api {
     }
   }
 
-  /** Makes the call once. */
-  Sent send(Write write) {
+  /** Makes the call once, unless everything is stopped by then. */
+  Sent send(Write write, BooleanSupplier isStopped) {
+    return isStopped.getAsBoolean() ? new Sent.Unsent(Course.STOPPED) : send(write);
+  }
+
+  private Sent send(Write write) {
     Map<String, Secret> secrets;
     try {
-      secrets = secrets();
+      secrets = keys.now();
     } catch (Failure.Unavailable | Failure.Rejected e) {
       return new Sent.Unsent(noted(e.reason()));
     }
@@ -91,7 +96,7 @@ final class Api {
     }
   }
 
-  /** Only below 500 does an answer prove that nothing was done. */
+  /** Only a refusal proves that nothing was done: who sends us elsewhere may have done it first. */
   private Sent sent(Answer answer) {
     if (answer.isSuccess()) {
       trouble.set(Optional.empty());
@@ -99,7 +104,8 @@ final class Api {
     }
     var said = Said.in(answer.body());
     var words = answer.status() + (said.isEmpty() ? "" : " " + said);
-    return answer.status() < 500
+    boolean isRefusal = answer.status() >= 400 && answer.status() < 500;
+    return isRefusal
         ? new Sent.Refused(answer.status(), noted(name + " refused: " + words), answer.retryAfter())
         : new Sent.Lost(noted(name + " answered " + words));
   }
@@ -128,10 +134,6 @@ final class Api {
   private String noted(String words) {
     trouble.set(Optional.of(words));
     return words;
-  }
-
-  private Map<String, Secret> secrets() {
-    return keys.now();
   }
 
   private Answer call(Write write, Map<String, Secret> secrets) {

@@ -166,10 +166,11 @@ public final class CloudRunActuator implements Actuator {
               ? new Written.Possible(patch.restart(clock.instant()))
               : new Written.Impossible(
                   "its traffic is pinned, and a restart would make a revision that gets none");
-      case Change.Scale _, Change.ScaleStep _ -> floor(plan, patch);
+      case Change.Scale _ -> floor(plan, patch);
       case Change.RollBack _ -> traffic(plan.before().previous(), patch);
       case Change.RollForward(_, var version) -> traffic(Optional.of(version), patch);
-      case Change.Drain _,
+      case Change.ScaleStep _,
+          Change.Drain _,
           Change.Undrain _,
           Change.ClearCache _,
           Change.FlushQueue _,
@@ -227,13 +228,13 @@ public final class CloudRunActuator implements Actuator {
     }
 
     @Override
-    public Sent send(Plan plan) {
+    public Sent send(Plan plan, BooleanSupplier isStopped) {
       var service = service(target);
       if (!service.revision().equals(plan.before().revision())) {
         return new Sent.Refused(409, "it has changed", Optional.empty());
       }
       return switch (written(plan, service)) {
-        case Written.Possible(var write) -> api.send(write);
+        case Written.Possible(var write) -> api.send(write, isStopped);
         case Written.Impossible(var why) -> new Sent.Unsent(why);
       };
     }

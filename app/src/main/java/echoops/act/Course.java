@@ -97,10 +97,7 @@ final class Course {
   private Outcome sent(Approved approved, BooleanSupplier isStopped, Place place) {
     var plan = approved.plan();
     for (int calls = 1; clock.instant().isBefore(approved.until()); calls++) {
-      if (isStopped.getAsBoolean()) {
-        return notSent(STOPPED);
-      }
-      switch (place.send(plan)) {
+      switch (place.send(plan, isStopped)) {
         case Sent.Taken(var answer) -> {
           return awaited(plan, place, answer);
         }
@@ -149,7 +146,8 @@ final class Course {
           return new Succeeded(words);
         }
         case Progress.Broken(var because) -> {
-          return new Failed(because);
+          // It was taken, and who knows how much of it was done.
+          return new Unknown(because);
         }
         case Progress.UnderWay(var words) -> {
           boolean isLate = pace.ticker().getAsLong() - began >= plan.timeout().toNanos();

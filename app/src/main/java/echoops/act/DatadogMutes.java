@@ -149,7 +149,7 @@ public final class DatadogMutes implements Actuator {
   @Override
   public Outcome carryOut(Approved approved, BooleanSupplier isStopped) {
     ours(approved.plan());
-    return course.take(approved, isStopped, new MutePlace(isStopped));
+    return course.take(approved, isStopped, new MutePlace());
   }
 
   @Override
@@ -201,12 +201,6 @@ public final class DatadogMutes implements Actuator {
 
   /** The downtimes of one service, on the course of a plan. */
   private final class MutePlace implements Place {
-    private final BooleanSupplier isStopped;
-
-    MutePlace(BooleanSupplier isStopped) {
-      this.isStopped = isStopped;
-    }
-
     @Override
     public Standing now(Plan plan) {
       return read(plan.target());
@@ -218,18 +212,18 @@ public final class DatadogMutes implements Actuator {
     }
 
     @Override
-    public Sent send(Plan plan) {
+    public Sent send(Plan plan, BooleanSupplier isStopped) {
       return plan.change() instanceof Change.Mute(_, var length)
-          ? api.send(mute(plan, length))
-          : ended(mutes());
+          ? api.send(mute(plan, length), isStopped)
+          : ended(mutes(), isStopped);
     }
 
     /** To end one that has ended is no harm; when some could be ended and one not, who knows. */
-    private Sent ended(List<Mute> mutes) {
+    private Sent ended(List<Mute> mutes, BooleanSupplier isStopped) {
       Sent last = new Sent.Unsent("nothing is muted that was muted from here");
       for (var mute : mutes) {
         var before = last;
-        last = isStopped.getAsBoolean() ? new Sent.Unsent(Course.STOPPED) : api.send(end(mute));
+        last = api.send(end(mute), isStopped);
         if (!(last instanceof Sent.Taken)) {
           return before instanceof Sent.Taken
               ? new Sent.Lost("some of the downtimes could not be ended")

@@ -128,10 +128,10 @@ public final class DockerActuator implements Actuator, AutoCloseable {
     }
 
     @Override
-    public Sent send(Plan plan) {
+    public Sent send(Plan plan, BooleanSupplier isStopped) {
       var container = engine.container(target.container());
       return revision(container).equals(plan.before().revision())
-          ? engine.restart(container.path("Id").asText(""))
+          ? engine.restart(container.path("Id").asText(""), isStopped)
           : new Sent.Refused(409, "it has changed", Optional.empty());
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * A Docker engine of this machine, of which the containers that were given to us are known and no
@@ -70,14 +71,16 @@ final class DockerEngine implements AutoCloseable {
     return json;
   }
 
-  /** Restarts it, by its id. */
-  Sent restart(String id) {
+  /** Restarts it, by its id, unless everything is stopped by then. */
+  Sent restart(String id, BooleanSupplier isStopped) {
     if (!id.matches("[0-9a-zA-Z]{1,64}")) {
       return new Sent.Unsent("\"" + Said.line(id) + "\" is no id of a container");
     }
     try {
       var path = "/v1." + version() + "/containers/" + id + "/restart?t=" + GRACE_SECONDS;
-      return sent(docker.post(path, PATIENCE));
+      return isStopped.getAsBoolean()
+          ? new Sent.Unsent(Course.STOPPED)
+          : sent(docker.post(path, PATIENCE));
     } catch (Failure.Unavailable | Failure.Rejected e) {
       return new Sent.Unsent(e.reason());
     } catch (Unanswered e) {
@@ -96,7 +99,8 @@ final class DockerEngine implements AutoCloseable {
     if (answer.status() < 300) {
       return new Sent.Taken(ForeignJson.NOTHING);
     }
-    return answer.status() < 500
+    boolean isRefusal = answer.status() >= 400 && answer.status() < 500;
+    return isRefusal
         ? new Sent.Refused(answer.status(), (NAME + " refused: " + words).strip(), Optional.empty())
         : new Sent.Lost((NAME + " answered " + words).strip());
   }

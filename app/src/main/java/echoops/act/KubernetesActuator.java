@@ -103,10 +103,11 @@ public final class KubernetesActuator implements Actuator {
     return switch (plan.change()) {
       case Change.Restart _ when deployment.isPaused() -> paused();
       case Change.Restart _ -> new Written.Possible(patch.restart(clock.instant()));
-      case Change.Scale _, Change.ScaleStep _ -> scale(plan, target, patch);
+      case Change.Scale _ -> scale(plan, target, patch);
       case Change.RollBack _ -> template(plan.before().previous(), target, patch);
       case Change.RollForward(_, var version) -> template(Optional.of(version), target, patch);
-      case Change.Drain _,
+      case Change.ScaleStep _,
+          Change.Drain _,
           Change.Undrain _,
           Change.ClearCache _,
           Change.FlushQueue _,
@@ -176,13 +177,13 @@ public final class KubernetesActuator implements Actuator {
     }
 
     @Override
-    public Sent send(Plan plan) {
+    public Sent send(Plan plan, BooleanSupplier isStopped) {
       var deployment = cluster.deployment(target);
       if (!deployment.revision().equals(plan.before().revision())) {
         return new Sent.Refused(409, "it has changed", Optional.empty());
       }
       return switch (written(plan, target, deployment)) {
-        case Written.Possible(var write) -> cluster.api().send(write);
+        case Written.Possible(var write) -> cluster.api().send(write, isStopped);
         case Written.Impossible(var why) -> new Sent.Unsent(why);
       };
     }

@@ -8,13 +8,10 @@ import java.util.Optional;
 final class Replicas {
   private Replicas() {}
 
-  /** What a plan wants; empty if it is not about that. A step is counted from what was read. */
+  /** What a plan wants; empty if it is not about that. */
   static Optional<Integer> wanted(Plan plan) {
-    return switch (plan.change()) {
-      case Change.Scale(_, int replicas) -> Optional.of(replicas);
-      case Change.ScaleStep(_, var direction) ->
-          plan.before().replicas().map(now -> direction == Change.Direction.UP ? now + 1 : now - 1);
-      default -> Optional.empty();
-    };
+    return plan.change() instanceof Change.Scale(_, int replicas)
+        ? Optional.of(replicas)
+        : Optional.empty();
   }
 }

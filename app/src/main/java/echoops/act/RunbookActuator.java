@@ -213,11 +213,12 @@ public final class RunbookActuator implements Actuator {
     }
 
     @Override
-    public Sent send(Plan plan) {
+    public Sent send(Plan plan, BooleanSupplier isStopped) {
       if (!begin(plan.id())) {
         return new Sent.Lost("it was begun before, and nothing tells whether it was done");
       }
-      var sent = api.send(new Write(Method.POST, path(runbook.url()), Write.JSON, body(plan)));
+      var write = new Write(Method.POST, path(runbook.url()), Write.JSON, body(plan));
+      var sent = api.send(write, isStopped);
       switch (sent) {
         case Sent.Taken(var answer) ->
             remember(plan.id(), RunShape.run(runbook.shape(), answer).orElse(""));

@@ -122,8 +122,8 @@ public final class ShopActuator implements Actuator {
     }
 
     @Override
-    public Sent send(Plan plan) {
-      return api.send(order);
+    public Sent send(Plan plan, BooleanSupplier isStopped) {
+      return api.send(order, isStopped);
     }
 
     /** It is done when its last replica has come. */

@@ -1,23 +1,18 @@
 package echoops.brief;
 
 import echoops.model.ActionKind;
-import echoops.model.Burn;
 import echoops.model.Catalogue;
 import echoops.model.Change;
 import echoops.model.Effect;
 import echoops.model.Movement;
 import echoops.model.Outcome;
 import echoops.model.Plan;
-import echoops.model.Proposal;
 import echoops.model.Reply;
-import echoops.model.Risk;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
 import echoops.model.Suggestion;
-import echoops.model.Target;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,105 +33,6 @@ public final class ActionWords {
 
   private Reply say(Function<Wording, String> sentence) {
     return new Reply(sentence.apply(eye), sentence.apply(ear));
-  }
-
-  /**
-   * A plan, read back to whoever asked for it.
-   *
-   * @param burn what it costs to wait, where that is known
-   */
-  public Reply plan(Proposal proposal, Optional<Burn> burn) {
-    var plan = proposal.plan();
-    return say(words -> what(plan, words) + ", " + step(plan, words) + ".")
-        .and(callers(plan))
-        .and(cautions(plan.before()))
-        .and(say(words -> effort(plan, words)))
-        .and(say(words -> burn.map(it -> cost(it, plan, words)).orElse("")))
-        .and(confirm(plan.risk()));
-  }
-
-  private String what(Plan plan, Wording words) {
-    return capital(changes.of(plan.change(), words)) + where(plan, words);
-  }
-
-  /** Where it runs; what is only told to somebody else happens nowhere. */
-  private static String where(Plan plan, Wording words) {
-    return switch (plan.change().kind()) {
-      case MUTE_MONITOR, UNMUTE_MONITOR, RUN_RUNBOOK, GET_LOGS, GET_STATUS -> "";
-      case RESTART, SCALE, ROLL_BACK, DRAIN, UNDRAIN, CLEAR_CACHE, FLUSH_QUEUE, TOGGLE_FLAG ->
-          place(plan, words);
-    };
-  }
-
-  private static String place(Plan plan, Wording words) {
-    var environment = plan.environment().map(it -> " in " + words.environment(it)).orElse("");
-    return switch (plan.target()) {
-      case Target.Shop _ -> " in the drill shop";
-      case Target.Kubernetes _ -> " on Kubernetes" + environment;
-      case Target.CloudRun _ -> " on Cloud Run" + environment;
-      case Target.Docker _ -> " in Docker" + environment;
-    };
-  }
-
-  private static String cost(Burn burn, Plan plan, Wording words) {
-    return "An hour of waiting costs "
-        + percent(burn.waiting(), words)
-        + " of the error budget that "
-        + words.service(burn.service())
-        + " has for "
-        + words.quantity(Quantity.of(burn.over()))
-        + "; "
-        + words.quantity(Quantity.of(plan.timeout()))
-        + " of acting cost "
-        + percent(burn.acting(), words)
-        + " at most.";
-  }
-
-  private static String percent(double share, Wording words) {
-    return words.quantity(Quantity.of(share, "ratio"));
-  }
-
-  private static String effort(Plan plan, Wording words) {
-    return "It takes "
-        + words.quantity(Quantity.of(plan.timeout()))
-        + " at most, and "
-        + (plan.inverse().isPresent() ? "undo takes it back." : "cannot be taken back.");
-  }
-
-  private static String step(Plan plan, Wording words) {
-    return "from " + words.digits(plan.from()) + " to " + words.digits(plan.to());
-  }
-
-  private Reply callers(Plan plan) {
-    var callers = plan.callers();
-    return callers.isEmpty()
-        ? Reply.of("")
-        : say(
-            words ->
-                capital(listed(callers, words))
-                    + (callers.size() == 1 ? " depends on it." : " depend on it."));
-  }
-
-  private static String listed(List<ServiceName> services, Wording words) {
-    var names = services.stream().map(words::service).toList();
-    return names.size() == 1
-        ? names.getFirst()
-        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
-  }
-
-  private static Reply cautions(Standing standing) {
-    return standing.cautions().stream()
-        .map(caution -> Reply.of(capital(caution) + "."))
-        .reduce(Reply.of(""), Reply::and);
-  }
-
-  /** The words themselves are on one screen, and never said. */
-  private Reply confirm(Risk risk) {
-    return say(
-        words ->
-            "To go ahead, say confirm and the "
-                + words.count(risk.codeWords())
-                + " words on your screen.");
   }
 
   public Reply whyRefused(String rule, String because, Optional<Change> instead) {
@@ -174,7 +70,7 @@ public final class ActionWords {
                 + standing.replicas().map(it -> " on " + replicas(it, words)).orElse("")
                 + changing
                 + ".")
-        .and(cautions(standing));
+        .and(PlanWords.cautions(standing));
   }
 
   private static String replicas(int many, Wording words) {
@@ -191,6 +87,9 @@ public final class ActionWords {
         services.entrySet().stream()
             .filter(it -> it.getValue().stream().anyMatch(kind -> !kind.isRead()))
             .toList();
+    if (services.values().stream().allMatch(List::isEmpty)) {
+      return Reply.of("Nothing may be done now.");
+    }
     if (some.isEmpty()) {
       return Reply.of("You may look at everything; nothing may be changed now.");
     }
@@ -232,71 +131,9 @@ public final class ActionWords {
         "Nothing was done: I cannot reach where " + ear.service(service) + " runs right now.");
   }
 
-  public Reply rehearsed(Plan plan) {
-    return say(
-        words ->
-            "It would work: "
-                + changes.of(plan.change(), words)
-                + ", "
-                + step(plan, words)
-                + ". Nothing is done in this mode.");
-  }
-
-  public Reply notRehearsed(Plan plan, String because) {
-    return shown(
-        words -> "Nothing was done: " + changes.of(plan.change(), words) + " would not work",
-        because,
-        "The reason is on your screen.");
-  }
-
   /** A reason that may be in somebody else's words is shown and not said. */
   private Reply shown(Function<Wording, String> what, String because, String then) {
     return new Reply(what.apply(eye) + ": " + because + ".", what.apply(ear) + ". " + then);
-  }
-
-  public Reply confirmed(Plan plan) {
-    return say(words -> "Confirmed. " + capital(changes.of(plan.change(), words)) + " begins.");
-  }
-
-  public Reply halfConfirmed() {
-    return Reply.of("Confirmed by one. Somebody else has to confirm it too.");
-  }
-
-  public Reply wrongCode(int left) {
-    return say(
-        words ->
-            "Those are not the words on your screen. "
-                + (left == 1
-                    ? "One try is left."
-                    : capital(words.count(left)) + " tries are left."));
-  }
-
-  public Reply spentCode() {
-    return Reply.of("Wrong for the third time: the plan is dropped, and nothing was done.");
-  }
-
-  public Reply lateCode() {
-    return Reply.of("That came too late: the plan is dropped, and nothing was done.");
-  }
-
-  public Reply samePerson() {
-    return Reply.of("You have confirmed it already: it takes somebody else.");
-  }
-
-  public Reply dropped() {
-    return Reply.of("Dropped. Nothing was done.");
-  }
-
-  public Reply hasBegun() {
-    return Reply.of("It has begun already. When it is done, undo can take it back.");
-  }
-
-  public Reply tooOften() {
-    return Reply.of("Nothing was done: five plans in a minute are enough. Wait a little.");
-  }
-
-  public Reply nothingWaits() {
-    return Reply.of("Nothing waits for your confirmation.");
   }
 
   public Reply nothingToUndo() {
@@ -312,7 +149,7 @@ public final class ActionWords {
                 words ->
                     underWay == 1
                         ? "One action had begun before, and goes on."
-                        : capital(words.count(underWay))
+                        : Names.capital(words.count(underWay))
                             + " actions had begun before, and go on."));
   }
 
@@ -333,11 +170,11 @@ public final class ActionWords {
                   "Done: "
                       + changes.of(plan.change(), words)
                       + ". "
-                      + capital(words.digits(said))
+                      + Names.capital(words.digits(said))
                       + ". I am watching whether it helps.");
       case Outcome.Failed(var because) ->
           shown(
-              words -> capital(changes.of(plan.change(), words)) + " failed",
+              words -> Names.capital(changes.of(plan.change(), words)) + " failed",
               because,
               "The reason is on your screen.");
       case Outcome.Unknown(var because) ->
@@ -351,7 +188,7 @@ public final class ActionWords {
   /** Somebody confirmed it, and it was not done after all. */
   public Reply withdrawn(Plan plan, String because) {
     return shown(
-        words -> capital(changes.of(plan.change(), words)) + " was not done",
+        words -> Names.capital(changes.of(plan.change(), words)) + " was not done",
         because,
         "The reason is on your screen.");
   }
@@ -363,7 +200,7 @@ public final class ActionWords {
     var told =
         say(
             words -> {
-              var what = capital(changes.of(plan.change(), words));
+              var what = Names.capital(changes.of(plan.change(), words));
               return isBetter ? what + ": it is better, and not over." : effect(what, effect);
             });
     var measured = say(words -> movement.map(it -> moved(it, after, words)).orElse(""));
@@ -385,7 +222,7 @@ public final class ActionWords {
   private static String moved(Movement movement, Duration after, Wording words) {
     var before = words.quantity(Quantity.of(movement.before(), movement.unit()));
     var now = words.quantity(Quantity.of(movement.after(), movement.unit()));
-    var name = capital(words.metric(movement.metric()));
+    var name = Names.capital(words.metric(movement.metric()));
     var verb = movement.after() < movement.before() ? " fell from " : " rose from ";
     return before.equals(now)
         ? name + " is " + now + " as before."
@@ -401,11 +238,5 @@ public final class ActionWords {
                 "You could say: "
                     + String.join(", or: ", suggestions.stream().map(Suggestion::phrase).toList())
                     + ".");
-  }
-
-  private static String capital(String text) {
-    return text.isEmpty()
-        ? text
-        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

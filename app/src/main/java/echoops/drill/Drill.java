@@ -1,5 +1,6 @@
 package echoops.drill;
 
+import echoops.drill.ship.Quiet;
 import echoops.drill.ship.Shipper;
 import echoops.model.Reading;
 import echoops.model.ServiceName;
@@ -19,8 +20,17 @@ public final class Drill implements AutoCloseable {
   /** Of our time: how often it is looked whether learning is over. */
   private static final Duration LOOK = Duration.ofMillis(20);
 
+  /** For so long EchoOps is asked to be quiet at a time, and again after a third of it. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
+  private static final long LOOKS_QUIET = QUIET.dividedBy(LOOK) / 3;
+
+  /** What a change of speed leaves behind is over by then. */
+  private static final Duration SETTLING = Duration.ofSeconds(4);
+
   private final Plan plan;
   private final ShopTime time;
+  private final Quiet quiet;
   private final Shipper shipper;
   private final Shop shop;
   private final Control control;
@@ -30,6 +40,7 @@ public final class Drill implements AutoCloseable {
     this.plan = plan;
     this.control = new Control(new ByControl(), controlPort);
     this.time = new ShopTime(ticker, clock.instant(), plan.pace());
+    this.quiet = new Quiet(new Outbound(clock), plan.url());
     this.shipper = new Shipper(new Outbound(clock), plan.url(), plan.token());
     var from = time.beginning().plus(Plan.OPENING.multipliedBy(Pace.FASTEST));
     this.shop = new Shop(time, plan.seed(), since(from, shipper::ship));
@@ -67,11 +78,15 @@ public final class Drill implements AutoCloseable {
                 plan.learn().toSeconds(),
                 Pace.FASTEST,
                 plan.learn().multipliedBy(Pace.FASTEST).toSeconds()));
-    while (!time.hasLearnt()) {
+    for (long looks = 0; !time.hasLearnt(); looks++) {
+      if (looks % LOOKS_QUIET == 0) {
+        quiet.ask(QUIET);
+      }
       if (isStoppedWithin(LOOK)) {
         return;
       }
     }
+    quiet.ask(SETTLING);
     told.accept(
         "healthy, at " + (plan.speed() == 1 ? "normal speed" : plan.speed() + " times the speed"));
     if (plan.scenario().isPresent()) {

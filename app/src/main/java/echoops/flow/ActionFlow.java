@@ -1,6 +1,8 @@
 package echoops.flow;
 
 import echoops.brief.ActionWords;
+import echoops.brief.PlanWords;
+import echoops.flow.LiveIncidents.View;
 import echoops.guard.Guard;
 import echoops.guard.Purpose;
 import echoops.guard.Request;
@@ -14,7 +16,6 @@ import echoops.model.Change;
 import echoops.model.Ending;
 import echoops.model.Failure;
 import echoops.model.Incident;
-import echoops.model.IncidentEvent.Confirmed;
 import echoops.model.IncidentEvent.Proposed;
 import echoops.model.IncidentEvent.Refused;
 import echoops.model.IncidentEvent.Rehearsed;
@@ -22,7 +23,6 @@ import echoops.model.Mode;
 import echoops.model.Person;
 import echoops.model.Plan;
 import echoops.model.Proposal;
-import echoops.model.Reply;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
 import echoops.store.Windows;
@@ -36,47 +36,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What happens to a change that somebody asks for: it is judged, planned, rehearsed, read back,
- * confirmed by a code, judged once more, and carried out once. Safe for use by several threads.
+ * confirmed by a code ({@link Consents}), judged once more, and carried out once ({@link
+ * Execution}). Safe for use by several threads.
  *
  * <p>A proposal ends by being taken out of a register, which only one can do: whoever confirms it,
  * takes it back, comes too late, or stops everything. Each step is in the log before anything
  * follows from it; the one after which a call may have been made is there before the call.
  */
 public final class ActionFlow implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ActionFlow.class);
-
-  /** How long a code counts. */
-  private static final Duration CODE = Duration.ofSeconds(60);
-
   /** A second person has to be found first. */
   private static final Duration FOR_TWO = Duration.ofMinutes(5);
 
   /** What was done longer ago is not meant by "undo" any more. */
   private static final Duration UNDOABLE = Duration.ofHours(1);
 
+  private static final Duration READ_FOR = Duration.ofHours(1);
+
   private static final int MOST_A_MINUTE = 5;
 
   private static final Duration REHEARSAL = Duration.ofSeconds(10);
 
   private final Guard guard;
-  private final Codes codes;
   private final Tools tools;
+  private final LiveIncidents incidents;
   private final ActionLog actions;
   private final KillSwitch killSwitch;
   private final ActionWords words;
+  private final PlanWords planWords;
   private final Plans plans;
   private final Circumstances circumstances;
-  private final ErrorBudgets budgets;
   private final Execution execution;
-  private final Register register = new Register();
-  private final SetClock setClock;
+  private final Consents consents;
+
+  /** What the last process left behind. */
+  private final List<ActionId> left;
 
   /**
    * What is not ours to decide.
@@ -98,18 +95,22 @@ public final class ActionFlow implements AutoCloseable {
       ActionLog actions,
       KillSwitch killSwitch) {
     this.guard = hands.guard();
-    this.codes = hands.codes();
     this.tools = hands.tools();
+    this.incidents = incidents;
     this.actions = actions;
     this.killSwitch = killSwitch;
-    this.setClock = new SetClock(tools.clock(), tools.ticker());
     this.words = new ActionWords(catalogue);
+    this.planWords = new PlanWords(catalogue);
     this.plans = new Plans(catalogue);
-    this.budgets = new ErrorBudgets(catalogue, windows, tools.clock());
     this.circumstances =
         new Circumstances(
             catalogue, hands.actuators(), actions, killSwitch, tools.mode(), tools.clock());
+    var register = new Register();
     this.execution = new Execution(hands, register, circumstances, incidents, actions, killSwitch);
+    var budgets = new ErrorBudgets(catalogue, windows, tools.clock());
+    this.left =
+        actions.all().stream().filter(it -> !it.state().isOver()).map(Proposal::id).toList();
+    this.consents = new Consents(hands, register, actions, execution, planWords, budgets);
   }
 
   private Instant now() {
@@ -124,7 +125,7 @@ public final class ActionFlow implements AutoCloseable {
   private Response propose(
       Change asked, Participant asker, Optional<Incident> looked, Optional<ActionId> undoes) {
     if (asksTooOften(asker.person())) {
-      return about(looked, Response.of(words.tooOften()));
+      return refused(asked, Ruling.Refused.tooOften(MOST_A_MINUTE), looked);
     }
     var request = request(asked, asker.person(), Circumstances.purpose(undoes));
     var unread = guard.judge(request, circumstances.of(asked.target(), looked, Optional.empty()));
@@ -150,7 +151,7 @@ public final class ActionFlow implements AutoCloseable {
 
   /** So that nobody guesses codes by asking again and again. */
   private boolean asksTooOften(Person person) {
-    var from = now().minus(CODE);
+    var from = now().minus(Consents.CODE);
     return actions.all().stream()
             .filter(it -> it.by().equals(person.name()) && it.at().isAfter(from))
             .count()
@@ -195,7 +196,7 @@ public final class ActionFlow implements AutoCloseable {
     var target = circumstances.target(change.target()).orElseThrow();
     var id = ActionId.random(tools.random());
     var plan = plans.of(id, allowed.action(), change, target, standing);
-    var until = now().plus(allowed.isForTwo() ? FOR_TWO : CODE.plus(REHEARSAL));
+    var until = now().plus(allowed.isForTwo() ? FOR_TWO : Consents.CODE.plus(REHEARSAL));
     var person = asker.person().name();
     var incident = looked.map(Incident::id);
     actions.write(
@@ -206,150 +207,47 @@ public final class ActionFlow implements AutoCloseable {
     var trouble = rehearse(plan);
     if (trouble.isPresent()) {
       execution.withdraw(plan.id(), incident, Ending.REJECTED, trouble.get());
-      return about(looked, Response.of(words.notRehearsed(plan, trouble.get())));
+      return about(looked, Response.of(planWords.notRehearsed(plan, trouble.get())));
     }
     if (circumstances.mode(target) == Mode.DRY_RUN && !allowed.action().isRehearsed()) {
       execution.withdraw(plan.id(), incident, Ending.REJECTED, "it has no dry run");
-      return about(looked, Response.of(words.notRehearsed(plan, "it has no dry run")));
+      return about(looked, Response.of(planWords.notRehearsed(plan, "it has no dry run")));
     }
     if (circumstances.mode(target) == Mode.DRY_RUN) {
       execution.withdraw(plan.id(), incident, Ending.REJECTED, "actions are only rehearsed");
-      return about(looked, Response.of(words.rehearsed(plan)));
+      return about(looked, Response.of(planWords.rehearsed(plan)));
     }
     actions.write(Actor.ACTION, incident, new Rehearsed(id));
-    return about(looked, await(actions.find(id).orElseThrow(), asker, looked));
-  }
-
-  /** Whoever asked for it, in that window. */
-  private static boolean isOf(Awaited awaited, Participant asker) {
-    return isBy(awaited, asker.person())
-        && (awaited.isHeldBy(asker) || awaited.isConfirmedBy(asker.person()));
-  }
-
-  /** What waits for a window already gives way: it has one plan before it. */
-  private void giveWay(Participant asker, ActionId to) {
-    register
-        .take(it -> isOf(it, asker) && !it.id().equals(to))
-        .ifPresent(it -> execution.withdraw(it, Ending.CANCELLED, "another was asked for"));
-  }
-
-  private Response await(Proposal proposal, Participant asker, Optional<Incident> looked) {
-    var awaited = new Awaited(proposal);
-    var code = code(proposal.plan());
-    awaited.hold(asker, code.words(), untilTick());
-    giveWay(asker, proposal.id());
-    register.await(awaited);
-    var burn = budgets.of(proposal.plan(), looked);
-    return Response.of(words.plan(proposal, burn)).showing(code);
-  }
-
-  private long untilTick() {
-    return tools.ticker().getAsLong() + CODE.toNanos();
-  }
-
-  private CodeShown code(Plan plan) {
-    return new CodeShown(plan.id(), codes.next(plan.risk().codeWords()), now().plus(CODE));
+    return about(looked, consents.ask(actions.find(id).orElseThrow(), asker, looked));
   }
 
   /** Gives a second person a code of their own, for a plan that waits for one. */
   Response second(ActionId id, Participant asker) {
-    var code = actions.find(id).map(it -> code(it.plan()));
-    var held = code.flatMap(it -> register.hold(id, asker, it.words(), untilTick(), now()));
-    held.ifPresent(_ -> giveWay(asker, id));
-    return held.map(
-            it ->
-                about(
-                    it,
-                    Response.of(words.plan(it.proposal(), Optional.empty()))
-                        .showing(code.orElseThrow())))
-        .orElseGet(() -> Response.of(words.nothingWaits()));
+    return consents.second(id, asker);
   }
 
   /** Somebody says a code. */
   Response confirm(List<String> code, Participant asker) {
-    var answer = register.say(code, asker, tools.ticker().getAsLong());
-    return answer
-        .map(it -> about(it.awaited(), Response.of(said(it, asker))))
-        .orElseGet(() -> Response.of(words.nothingWaits()));
-  }
-
-  private Reply said(Register.Answer answer, Participant asker) {
-    var awaited = answer.awaited();
-    return switch (answer.said()) {
-      case RIGHT -> begin(awaited, asker);
-      case HALF -> {
-        writeHalf(awaited, asker);
-        yield words.halfConfirmed();
-      }
-      case WRONG -> words.wrongCode(answer.triesLeft());
-      case SPENT -> {
-        execution.withdraw(awaited, Ending.REJECTED, "the code was wrong three times");
-        yield words.spentCode();
-      }
-      case LATE -> {
-        execution.withdraw(awaited, Ending.EXPIRED, "the code came too late");
-        yield words.lateCode();
-      }
-      case SAME_PERSON -> words.samePerson();
-    };
-  }
-
-  private void write(Awaited awaited, Participant asker) {
-    actions.write(
-        Actor.person(asker.person()),
-        awaited.proposal().incident(),
-        new Confirmed(awaited.id(), awaited.plan().digest(), asker.person().name()));
-  }
-
-  /** What is not written down does not count as half of a consent: the proposal is over. */
-  private void writeHalf(Awaited awaited, Participant asker) {
-    try {
-      write(awaited, asker);
-    } catch (Failure.Unavailable e) {
-      register.take(awaited::equals);
-      throw e;
-    }
-  }
-
-  /** Where the confirmation cannot be written down, the proposal is over all the same. */
-  private Reply begin(Awaited awaited, Participant asker) {
-    try {
-      write(awaited, asker);
-    } catch (Failure.Unavailable e) {
-      register.takeStarting(awaited::equals);
-      throw e;
-    }
-    tools.crashPoints().passed(CrashPoint.AFTER_CONFIRMED);
-    execution.begin(awaited);
-    return words.confirmed(awaited.plan());
+    return consents.confirm(code, asker);
   }
 
   /** Drops what waits for somebody, or is about to begin for them. */
   Response cancel(Participant asker) {
-    var person = asker.person();
-    var cancelled =
-        register
-            .take(it -> it.isHeldBy(asker) || it.isConfirmedBy(person) || isBy(it, person))
-            .or(() -> register.takeStarting(it -> it.isConfirmedBy(person)));
-    cancelled.ifPresent(
-        it -> execution.withdraw(it, Ending.CANCELLED, person.name() + " dropped it"));
-    return cancelled
-        .map(it -> about(it, Response.of(words.dropped())))
-        .orElseGet(() -> Response.of(isBusy(person) ? words.hasBegun() : words.dropped()));
+    return consents.cancel(asker);
   }
 
-  private static boolean isBy(Awaited awaited, Person person) {
-    return awaited.proposal().by().equals(person.name());
+  /** Drops what waits before that window: whoever says "stop" means it. */
+  void drop(Participant asker) {
+    consents.drop(asker);
   }
 
-  private boolean isBusy(Person person) {
-    return actions.all().stream()
-        .anyMatch(
-            it -> it.state() == ActionState.EXECUTING && it.confirmedBy().contains(person.name()));
+  /** Ends what nobody confirmed in time. */
+  void expire() {
+    consents.expire();
   }
 
   /** Takes back the last thing that was done lately and can be taken back. */
-  Response undo(Participant asker, Optional<Incident> looked) {
+  Response undo(Participant asker) {
     var from = now().minus(UNDOABLE);
     var last =
         actions.all().reversed().stream()
@@ -359,8 +257,14 @@ public final class ActionFlow implements AutoCloseable {
             .findFirst()
             .filter(it -> !isUndone(it));
     return last.map(
-            it -> propose(it.plan().inverse().orElseThrow(), asker, looked, Optional.of(it.id())))
+            it ->
+                propose(it.plan().inverse().orElseThrow(), asker, about(it), Optional.of(it.id())))
         .orElseGet(() -> Response.of(words.nothingToUndo()));
+  }
+
+  /** The incident that something was done about, whatever is looked at now. */
+  private Optional<Incident> about(Proposal done) {
+    return done.incident().flatMap(incidents::find).map(View::incident);
   }
 
   private boolean isUndone(Proposal done) {
@@ -377,7 +281,7 @@ public final class ActionFlow implements AutoCloseable {
   /** As above, by whoever is no person in the room. */
   public int stop(Actor actor, String by, String because) {
     int underWay = killSwitch.pull(actor, by, because);
-    endAll(it -> true, Ending.KILLED, by + " stopped everything");
+    consents.endAll(Ending.KILLED, by + " stopped everything");
     return underWay;
   }
 
@@ -387,30 +291,19 @@ public final class ActionFlow implements AutoCloseable {
    * @throws Failure.Unavailable if that cannot be written down now
    */
   void settle() {
-    actions.all().stream().filter(it -> !it.state().isOver()).forEach(execution::settle);
+    left.stream()
+        .flatMap(id -> actions.find(id).stream())
+        .filter(it -> !it.state().isOver())
+        .forEach(execution::settle);
   }
 
-  /** Reads whether that was done which nobody knows of yet. */
+  /** Reads whether that was done which nobody knows of yet. What cannot be told soon never is. */
   void reconcile() {
+    var from = now().minus(READ_FOR);
     actions.all().stream()
         .filter(it -> it.state() == ActionState.UNKNOWN)
+        .filter(it -> it.executed().filter(from::isBefore).isPresent())
         .forEach(execution::reconcile);
-  }
-
-  /** Ends what nobody confirmed in time, and everything where nobody knows the time any more. */
-  void expire() {
-    if (setClock.wasSet()) {
-      LOG.warn("the clock was set: what waits for a code is dropped");
-      endAll(it -> true, Ending.EXPIRED, "the clock of this machine was set");
-    }
-    var now = now();
-    endAll(it -> it.isOver(now), Ending.EXPIRED, "nobody confirmed it in time");
-  }
-
-  private void endAll(Predicate<Awaited> which, Ending ending, String because) {
-    for (var next = register.take(which); next.isPresent(); next = register.take(which)) {
-      execution.withdraw(next.get(), ending, because);
-    }
   }
 
   private Optional<String> rehearse(Plan plan) {
@@ -440,10 +333,6 @@ public final class ActionFlow implements AutoCloseable {
 
   private static Response about(Optional<Incident> looked, Response response) {
     return looked.map(it -> response.about(it.id())).orElse(response);
-  }
-
-  private static Response about(Awaited awaited, Response response) {
-    return awaited.proposal().incident().map(response::about).orElse(response);
   }
 
   @Override

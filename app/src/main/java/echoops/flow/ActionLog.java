@@ -3,6 +3,7 @@ package echoops.flow;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.model.ActionId;
 import echoops.model.Actor;
+import echoops.model.Change;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.Proposed;
 import echoops.model.IncidentId;
@@ -79,6 +80,11 @@ public final class ActionLog {
   /** The newest last. */
   public List<Proposal> all() {
     return asked(Proposals::all);
+  }
+
+  /** What has come of such a change before. */
+  Proposals.Tally tally(Change change) {
+    return asked(it -> it.tally(change.kind(), change.target()));
   }
 
   void forget(Instant before) {

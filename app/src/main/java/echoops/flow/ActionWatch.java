@@ -30,6 +30,10 @@ import java.util.Optional;
 public final class ActionWatch implements Follower.Step {
   private static final Duration OFTEN = Duration.ofSeconds(1);
   private static final Duration BEFORE = Duration.ofMinutes(2);
+
+  /** Until what a signal looks at has come in. */
+  private static final Duration DELAY = Duration.ofMinutes(1);
+
   private static final Duration REMEMBERED = Duration.ofDays(1);
   private static final int MOST_SAMPLES = 1_000;
 
@@ -74,11 +78,10 @@ public final class ActionWatch implements Follower.Step {
 
   private void verify(Proposal done) {
     var now = clock.instant();
-    var after = Duration.between(done.done().orElse(done.at()), now);
-    boolean isOver = after.compareTo(done.plan().action().watch()) >= 0;
+    var after = Duration.between(ended(done), now);
     var incident = done.incident().flatMap(this::told);
-    var began = done.executed().orElse(done.at());
-    boolean isWell = incident.filter(it -> recovered(it, began)).isPresent();
+    boolean isOver = after.compareTo(watched(done, incident)) >= 0;
+    boolean isWell = isTold(done) && incident.filter(it -> recovered(it, done)).isPresent();
     if (isWell || isOver) {
       var seen = incident.map(it -> seen(it, done, now)).orElse(Verification.NONE);
       actions.write(
@@ -86,6 +89,27 @@ public final class ActionWatch implements Follower.Step {
           done.incident(),
           new Verified(done.id(), seen.effect(), seen.movement(), after));
     }
+  }
+
+  private static boolean isTold(Proposal done) {
+    return done.plan().action().proof() == Action.Proof.SIGNALS;
+  }
+
+  /** When there was nothing left to be done. */
+  private static Instant ended(Proposal done) {
+    return done.done().orElse(done.at());
+  }
+
+  /** No signal can tell before all that it looks at came after the action, and has arrived. */
+  private static Duration watched(Proposal done, Optional<Incident> incident) {
+    var declared = done.plan().action().watch();
+    return incident
+        .flatMap(it -> it.lead().wrong().complaint().measure())
+        .flatMap(Measure::limit)
+        .flatMap(Measure.Limit::window)
+        .map(window -> window.plus(DELAY))
+        .filter(window -> window.compareTo(declared) > 0)
+        .orElse(declared);
   }
 
   /** The incident as which it is told now. */
@@ -98,22 +122,35 @@ public final class ActionWatch implements Follower.Step {
                 : found);
   }
 
-  /** By itself, and since then: what was closed by hand, or over before, proves nothing. */
-  private static boolean recovered(Incident incident, Instant began) {
-    return incident.status() instanceof Incident.Resolved(var at) && !at.isBefore(began);
+  /**
+   * By itself, and since then: what was closed by hand, or over before, proves nothing. Where
+   * several things were done, it is the last of them that is followed by the end.
+   */
+  private boolean recovered(Incident incident, Proposal done) {
+    return incident.status() instanceof Incident.Resolved(var at)
+        && !at.isBefore(ended(done))
+        && actions.all().stream().noneMatch(other -> isBetween(other, done, at));
+  }
+
+  private static boolean isBetween(Proposal other, Proposal done, Instant end) {
+    return other.incident().equals(done.incident())
+        && isTold(other)
+        && other.done().filter(at -> at.isAfter(ended(done)) && !at.isAfter(end)).isPresent();
   }
 
   private Verification seen(Incident incident, Proposal done, Instant now) {
+    if (!isTold(done)) {
+      return Verification.NONE;
+    }
     var measure = incident.lead().wrong().complaint().measure();
     var began = done.executed().orElse(done.at());
     var before =
         measure.map(it -> values(incident, it, began.minus(BEFORE), began)).orElse(List.of());
-    var since = measure.map(it -> values(incident, it, began, now)).orElse(List.of());
-    if (recovered(incident, began)) {
+    var since = measure.map(it -> values(incident, it, ended(done), now)).orElse(List.of());
+    if (recovered(incident, done)) {
       return Verification.recovered(measure, before, since);
     }
-    boolean isJudged = incident.isOpen() && done.plan().action().proof() == Action.Proof.SIGNALS;
-    return isJudged ? Verification.open(measure, before, since) : Verification.NONE;
+    return incident.isOpen() ? Verification.open(measure, before, since) : Verification.NONE;
   }
 
   private List<Double> values(Incident incident, Measure measure, Instant from, Instant to) {

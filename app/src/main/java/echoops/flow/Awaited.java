@@ -44,8 +44,13 @@ final class Awaited {
    * @param until in ticks, which no change of the clock lengthens
    */
   void hold(Participant holder, List<String> words, long until) {
-    codes.removeIf(held -> held.holder().equals(holder));
+    letGo(holder);
     codes.add(new Held(holder, words, until));
+  }
+
+  /** The code that they were shown counts no more. */
+  void letGo(Participant holder) {
+    codes.removeIf(held -> held.holder().equals(holder));
   }
 
   boolean isHeldBy(Participant holder) {

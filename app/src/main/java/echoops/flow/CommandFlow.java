@@ -196,8 +196,8 @@ public final class CommandFlow {
   private Answer answer(
       Command command, Understanding understanding, Participant asker, Hearers hearers) {
     return switch (understanding) {
-      case Understanding.Understood(var intent) when isSilence(intent) -> silence(intent);
-      case Understanding.Guessed(_, var intent) when isSilence(intent) -> silence(intent);
+      case Understanding.Understood(var intent) when isSilence(intent) -> silence(asker);
+      case Understanding.Guessed(_, var intent) when isSilence(intent) -> silence(asker);
       case Understanding.Understood(var intent) when isForbidden(intent, asker) ->
           said(command, asker, Meaning.DENIED, Response.of(replies.notAllowed(asker.person())));
       case Understanding.Guessed(_, var intent) when isForbidden(intent, asker) ->
@@ -235,16 +235,19 @@ public final class CommandFlow {
   private static boolean isForbidden(Intent intent, Participant asker) {
     boolean isQuestion = intent instanceof Intent.Question || intent instanceof Intent.Later;
     boolean voids = intent instanceof Intent.Cancel || intent instanceof Intent.StopEverything;
-    boolean isLook = intent instanceof Intent.Propose(var change) && change.kind().isRead();
-    return !isQuestion && !voids && !isLook && !asker.person().role().covers(Role.RESPONDER);
+    // The guard knows who may, and says by which rule.
+    boolean isJudged = intent instanceof Intent.Propose;
+    return !isQuestion && !voids && !isJudged && !asker.person().role().covers(Role.RESPONDER);
   }
 
   private static boolean isSilence(Intent intent) {
     return intent instanceof Intent.Silence;
   }
 
-  private Answer silence(Intent intent) {
-    telemetry.count(Count.COMMANDS, Meaning.of(intent).word());
+  /** Whoever says "stop" wants nothing to be said, and nothing that waits to be done. */
+  Answer silence(Participant asker) {
+    telemetry.count(Count.COMMANDS, Meaning.of(new Intent.Silence()).word());
+    responses.stop(asker);
     return new Answer.Silence();
   }
 

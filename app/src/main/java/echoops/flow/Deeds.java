@@ -16,17 +16,26 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers what may be done, what may not and why, and what is only looked at. */
 public final class Deeds {
+  private static final Logger LOG = LoggerFactory.getLogger(Deeds.class);
+
   private static final int LOOKED_BACK = 100;
   private static final int LINES = 200;
 
   /** Whoever asks how something is does not wait for a place that is slow. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** So many places may be slow at once. */
+  private static final int AT_ONCE = 4;
+
+  private final Semaphore reading = new Semaphore(AT_ONCE);
   private final ActionFlow flow;
   private final EventLog log;
   private final Windows windows;
@@ -59,18 +68,31 @@ public final class Deeds {
 
   /** How a service runs, as far as that can be seen soon. */
   Reply runs(ServiceName service) {
+    if (!reading.tryAcquire()) {
+      return words.runsUnseen();
+    }
     var read = new FutureTask<>(() -> flow.standing(service));
-    Thread.ofVirtual().name("status").start(read);
+    Thread.ofVirtual().name("status").start(() -> readNow(read));
     try {
       return read.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           .map(words::runs)
           .orElse(Reply.of(""));
-    } catch (TimeoutException | ExecutionException e) {
-      read.cancel(true);
+    } catch (TimeoutException e) {
+      return words.runsUnseen();
+    } catch (ExecutionException e) {
+      LOG.atWarn().addKeyValue("service", service).setCause(e.getCause()).log("not read");
       return words.runsUnseen();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return words.runsUnseen();
+    }
+  }
+
+  private void readNow(FutureTask<?> read) {
+    try {
+      read.run();
+    } finally {
+      reading.release();
     }
   }
 

@@ -125,6 +125,11 @@ final class Exchange {
     }
   }
 
+  /** The room is silent for them, at once. */
+  Answer silence() {
+    return commands.silence(participant);
+  }
+
   /** Answers a wish for a code as if it had been typed. */
   void second(ActionId action) {
     var command = Command.typed("a second code");

@@ -12,6 +12,7 @@ import echoops.model.Approved;
 import echoops.model.Change;
 import echoops.model.Ending;
 import echoops.model.Failure;
+import echoops.model.Incident;
 import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.Refused;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,9 @@ final class Execution implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
   private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** Until what has begun is written down. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Guard guard;
   private final Register register;
@@ -96,30 +101,40 @@ final class Execution implements AutoCloseable {
     }
   }
 
-  /**
-   * Why nothing was done after all.
-   *
-   * @param refusal the rule that fired at the last moment, for whoever asks why
-   */
-  private record Trouble(Ending ending, String because, Optional<Ruling.Refused> refusal) {}
+  /** What a confirmation has come to. */
+  private sealed interface End {
+    /** It was carried out, or may have been. */
+    record Carried(Executed executed) implements End {}
 
-  private void end(Awaited awaited, Trouble trouble) {
-    withdraw(awaited, trouble.ending(), trouble.because());
-    trouble
-        .refusal()
-        .ifPresent(
-            it ->
-                actions.write(
-                    Actor.person(last(awaited)),
-                    awaited.proposal().incident(),
-                    new Refused(awaited.plan().change(), it.rule(), it.because(), it.instead())));
+    /**
+     * Nothing was done after all.
+     *
+     * @param refusal the rule that fired at the last moment, for whoever asks why
+     */
+    record Withheld(Ending ending, String because, Optional<Ruling.Refused> refusal)
+        implements End {}
+  }
+
+  private void end(Awaited awaited, End end) {
+    switch (end) {
+      case End.Carried(var executed) -> record(awaited.proposal().incident(), executed);
+      case End.Withheld(var ending, var because, var refusal) -> {
+        withdraw(awaited, ending, because);
+        refusal.ifPresent(it -> note(awaited, it));
+      }
+    }
+  }
+
+  private void note(Awaited awaited, Ruling.Refused it) {
+    var refused = new Refused(awaited.plan().change(), it.rule(), it.because(), it.instead());
+    actions.write(Actor.person(last(awaited)), awaited.proposal().incident(), refused);
   }
 
   private static Person last(Awaited awaited) {
     return awaited.confirmedBy().getLast();
   }
 
-  private Optional<Trouble> carriedOut(Awaited awaited) {
+  private Optional<End> carriedOut(Awaited awaited) {
     Standing standing;
     try {
       standing = read(awaited.plan());
@@ -137,23 +152,19 @@ final class Execution implements AutoCloseable {
   }
 
   /** Unless somebody has ended it before. */
-  private Optional<Trouble> ended(Awaited awaited, Ending ending, String because) {
-    return register.begin(awaited.id(), () -> new Trouble(ending, because, Optional.empty()));
+  private Optional<End> ended(Awaited awaited, Ending ending, String because) {
+    return register.begin(awaited.id(), () -> new End.Withheld(ending, because, Optional.empty()));
   }
 
-  private Optional<Trouble> entered(Awaited awaited, Standing standing) {
+  private Optional<End> entered(Awaited awaited, Standing standing) {
     var incident = awaited.proposal().incident();
     var approval = register.begin(awaited.id(), () -> approval(awaited, standing));
-    return approval.flatMap(
+    return approval.map(
         it ->
             switch (it) {
-              case Approval.Given(var approved) -> {
-                execute(approved, incident);
-                yield Optional.empty();
-              }
+              case Approval.Given(var approved) -> new End.Carried(executed(approved, incident));
               case Approval.Withheld(var refused) ->
-                  Optional.of(
-                      new Trouble(Ending.REJECTED, refused.because(), Optional.of(refused)));
+                  new End.Withheld(Ending.REJECTED, refused.because(), Optional.of(refused));
             });
   }
 
@@ -162,12 +173,23 @@ final class Execution implements AutoCloseable {
     var plan = awaited.plan();
     var incident = awaited.proposal().incident();
     var looked = incident.flatMap(incidents::find).map(View::incident);
+    if (awaited.proposal().undoes().isEmpty() && looked.filter(Execution::isOver).isPresent()) {
+      return new Approval.Withheld(Ruling.Refused.overBefore());
+    }
     var situation = circumstances.of(plan.service(), looked, Optional.of(standing));
     var approval = guard.approve(plan, consent(awaited), situation);
     if (approval instanceof Approval.Given) {
       actions.apply(incident, executing(plan));
     }
     return approval;
+  }
+
+  /** What recovered by itself, or was closed, needs nothing to be done about it any more. */
+  private static boolean isOver(Incident incident) {
+    return switch (incident.status()) {
+      case Incident.Resolved _, Incident.Closed _ -> true;
+      case Incident.Open _, Incident.Merged _ -> false;
+    };
   }
 
   private static Consent consent(Awaited awaited) {
@@ -180,15 +202,14 @@ final class Execution implements AutoCloseable {
     return new Executing(plan.id(), plan.digest(), plan.before().revision());
   }
 
-  private void execute(Approved approved, Optional<IncidentId> incident) {
+  private Executed executed(Approved approved, Optional<IncidentId> incident) {
     var plan = approved.plan();
     var begun = now();
     try {
       actions.write(Actor.ACTION, incident, executing(plan));
     } catch (Failure.Unavailable e) {
       var because = "that it begins cannot be written down: " + e.reason();
-      actions.apply(incident, new Executed(plan.id(), new Outcome.Failed(because), Duration.ZERO));
-      throw e;
+      return new Executed(plan.id(), new Outcome.Failed(because), Duration.ZERO);
     }
     tools.crashPoints().passed(CrashPoint.BEFORE_CALL);
     // The switch may have been pulled while the disk was waited for.
@@ -197,7 +218,7 @@ final class Execution implements AutoCloseable {
             ? new Outcome.Failed("everything was stopped before the call")
             : outcome(approved);
     tools.crashPoints().passed(CrashPoint.AFTER_CALL);
-    record(incident, new Executed(plan.id(), outcome, Duration.between(begun, now())));
+    return new Executed(plan.id(), outcome, Duration.between(begun, now()));
   }
 
   /** What came of a call is known in memory at once, and written down as soon as that can be. */
@@ -280,13 +301,25 @@ final class Execution implements AutoCloseable {
     withdraw(awaited.id(), awaited.proposal().incident(), ending, because);
   }
 
+  /** It is over, also where that cannot be written down: the next start ends it again. */
   void withdraw(ActionId id, Optional<IncidentId> incident, Ending ending, String because) {
-    actions.write(Actor.ACTION, incident, new Withdrawn(id, ending, because));
+    var withdrawn = new Withdrawn(id, ending, because);
+    try {
+      actions.write(Actor.ACTION, incident, withdrawn);
+    } catch (Failure.Unavailable e) {
+      actions.apply(incident, withdrawn);
+      LOG.atWarn().addKeyValue("action", id).addKeyValue("reason", e.reason()).log("not written");
+    }
   }
 
   /** What has begun goes on to its end, in the target; here it is settled after the next start. */
   @Override
   public void close() {
     threads.shutdownNow();
+    try {
+      var _ = threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

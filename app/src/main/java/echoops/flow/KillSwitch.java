@@ -75,9 +75,10 @@ public final class KillSwitch {
 
   /** Why nothing may be done, if so. */
   public Optional<String> pulled() {
+    var file = byFile();
     lock.lock();
     try {
-      return pulled.or(this::byFile);
+      return pulled.or(() -> file);
     } finally {
       lock.unlock();
     }
@@ -91,9 +92,10 @@ public final class KillSwitch {
 
   /** Lets somebody in who is about to act, unless it is pulled. Who was let in leaves again. */
   boolean enter() {
+    boolean isByFile = byFile().isPresent();
     lock.lock();
     try {
-      boolean isFree = pulled.or(this::byFile).isEmpty();
+      boolean isFree = pulled.isEmpty() && !isByFile;
       inside += isFree ? 1 : 0;
       return isFree;
     } finally {
@@ -167,11 +169,20 @@ public final class KillSwitch {
   public void release(Actor actor, String by) {
     long seen = pulls();
     log.append(List.of(Draft.of(actor, new ActionsResumed(by))));
+    if (!isReleased(seen)) {
+      // The stop may have come into the log before this release, and has to outlive it.
+      log.append(List.of(Draft.of(actor, new ActionsSuspended(by, "it was stopped meanwhile"))));
+    }
+  }
+
+  private boolean isReleased(long seen) {
     lock.lock();
     try {
-      if (pulls == seen) {
+      boolean isReleased = pulls == seen;
+      if (isReleased) {
         pulled = Optional.empty();
       }
+      return isReleased;
     } finally {
       lock.unlock();
     }

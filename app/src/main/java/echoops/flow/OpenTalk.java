@@ -34,6 +34,10 @@ final class OpenTalk implements Talk {
   @OwnedBy("the ear's threads")
   private volatile boolean isToBegin = true;
 
+  /** "Stop" has silenced the room, and may be followed by "everything". */
+  @OwnedBy("the ear's threads")
+  private volatile boolean isMidStop;
+
   OpenTalk(long id, Exchange exchange) {
     this.id = id;
     this.exchange = exchange;
@@ -44,7 +48,8 @@ final class OpenTalk implements Talk {
     if (isOver) {
       return;
     }
-    if (isToBegin || now != around || isAskedBack()) {
+    boolean isTurn = now != around && !isMidStop;
+    if (isToBegin || isTurn || isAskedBack()) {
       around = now;
       begin();
     }
@@ -120,7 +125,7 @@ final class OpenTalk implements Talk {
       boolean isStop = stops.stream().anyMatch(stop -> isIn(text, stop) && !isEcho(stop));
       if (isStop && !isTold) {
         isTold = true;
-        exchange.partner().answered(id, Transcript.typed(text), new Answer.Silence());
+        exchange.partner().answered(id, Transcript.typed(text), exchange.silence());
       }
       return isStop;
     }
@@ -148,23 +153,40 @@ final class OpenTalk implements Talk {
   private final class Stops implements Scribe {
     private final Stopping stopping;
 
+    @OwnedBy("the ear's thread")
+    private boolean isStopped;
+
     Stops(Stopping stopping) {
       this.stopping = stopping;
     }
 
     @Override
     public void partial(String text) {
-      stopping.isIn(text);
+      isMidStop = stopping.isIn(text);
+      everything(text);
+    }
+
+    private void everything(String text) {
+      var command = Command.typed(text);
+      boolean isEcho = exchange.participant().justHeard(command.exact(), exchange.now());
+      if (!isStopped && !isEcho && exchange.commands().isStop(command)) {
+        isStopped = true;
+        exchange.answer(new Command(id, command.exact(), Optional.empty()));
+      }
     }
 
     @Override
     public void heard(Transcript exact, Optional<Transcript> free) {
       stopping.isIn(exact.text());
       stopping.wasTold();
+      everything(exact.text());
+      isStopped = false;
+      isMidStop = false;
     }
 
     @Override
     public void lost(String because) {
+      isMidStop = false;
       isToBegin = true;
     }
   }

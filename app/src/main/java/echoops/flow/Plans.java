@@ -44,8 +44,16 @@ final class Plans {
         standing,
         from(change, standing),
         to(change, standing),
-        inverse(change, standing),
+        inverse(change, standing).filter(back -> isPossible(action, back)),
         callers(service));
+  }
+
+  /** Only what is declared can be taken back, and to a number that is declared. */
+  private static boolean isPossible(Action action, Change back) {
+    boolean isInRange =
+        !(back instanceof Change.Scale(_, int replicas))
+            || (replicas > 0 && action.range().map(it -> it.holds(replicas)).orElse(true));
+    return action.inverse().isPresent() && isInRange;
   }
 
   private List<ServiceName> callers(ServiceName service) {

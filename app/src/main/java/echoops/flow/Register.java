@@ -29,9 +29,11 @@ final class Register {
   /** What came of somebody's saying a code. */
   record Answer(Awaited awaited, Awaited.Said said, int triesLeft) {}
 
-  void await(Awaited awaited) {
+  /** It is the one plan before that window: what it was shown of others counts no more. */
+  void await(Awaited awaited, Participant asker) {
     lock.lock();
     try {
+      waiting.values().forEach(other -> other.letGo(asker));
       waiting.put(awaited.id(), awaited);
     } finally {
       lock.unlock();
@@ -46,6 +48,7 @@ final class Register {
       var awaited =
           Optional.ofNullable(waiting.get(id))
               .filter(it -> it.proposal().isForTwo() && !it.isOver(now));
+      awaited.ifPresent(_ -> waiting.values().forEach(other -> other.letGo(asker)));
       awaited.ifPresent(it -> it.hold(asker, code, until));
       return awaited;
     } finally {

@@ -59,7 +59,7 @@ public final class Responses {
       case Intent.Steering(var steer) -> whys.steer(steer, looked(asker), asker.person());
       case Intent.Propose(var change) -> deeds.propose(change, asker, meant(change, asker));
       case Intent.Confirm(var code) -> deeds.flow().confirm(code, asker);
-      case Intent.Undo _ -> deeds.flow().undo(asker, looked(asker));
+      case Intent.Undo _ -> deeds.flow().undo(asker);
       case Intent.Cancel _ -> deeds.flow().cancel(asker);
       case Intent.StopEverything _ -> deeds.flow().stopEverything(asker.person(), "said so");
       case Intent.Silence _ ->
@@ -191,6 +191,11 @@ public final class Responses {
         .filter(incident -> incident.scope().services().contains(change.target()))
         .findFirst()
         .or(() -> looked(asker).filter(Incident::isOpen));
+  }
+
+  /** "Stop" ends what is said, and what waits to be confirmed. */
+  void stop(Participant asker) {
+    deeds.flow().drop(asker);
   }
 
   Response second(ActionId action, Participant asker) {

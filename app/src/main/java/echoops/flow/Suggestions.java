@@ -1,16 +1,15 @@
 package echoops.flow;
 
 import echoops.act.Actuators;
+import echoops.model.Action;
 import echoops.model.ActionKind;
 import echoops.model.Catalogue;
 import echoops.model.Cause;
 import echoops.model.Change;
 import echoops.model.Change.Direction;
 import echoops.model.Diagnosis;
-import echoops.model.Effect;
 import echoops.model.Fault;
 import echoops.model.Grade;
-import echoops.model.Proposal;
 import echoops.model.ServiceName;
 import echoops.model.Suggestion;
 import java.util.List;
@@ -68,19 +67,14 @@ public final class Suggestions {
             .flatMap(service -> actuators.of(change, service))
             .isPresent();
     return isPossible
-        ? catalogue
-            .actions()
-            .of(kind)
-            .map(
-                action ->
-                    new Suggestion(
-                        change,
-                        phrase(change),
-                        expected(change),
-                        action.risk(),
-                        count(change, Optional.empty()),
-                        count(change, Optional.of(Effect.RECOVERED))))
+        ? catalogue.actions().of(kind).map(action -> suggestion(change, action))
         : Optional.empty();
+  }
+
+  private Suggestion suggestion(Change change, Action action) {
+    var before = actions.tally(change);
+    return new Suggestion(
+        change, phrase(change), expected(change), action.risk(), before.tried(), before.helped());
   }
 
   /** The words that a person says for it. */
@@ -102,22 +96,18 @@ public final class Suggestions {
       case Change.RollBack _ -> "the version before runs again";
       case Change.ScaleStep _ -> "one more replica shares the work";
       case Change.Restart _ -> "its replicas begin anew";
-      default -> "it is done";
+      case Change.Scale _,
+          Change.RollForward _,
+          Change.Drain _,
+          Change.Undrain _,
+          Change.ClearCache _,
+          Change.FlushQueue _,
+          Change.SetFlag _,
+          Change.Mute _,
+          Change.Unmute _,
+          Change.RunRunbook _,
+          Change.GetLogs _ ->
+          throw new IllegalArgumentException(change + " is never suggested");
     };
-  }
-
-  /** How often it was done to that service and its effect is known, or was that one. */
-  private int count(Change change, Optional<Effect> effect) {
-    return (int)
-        actions.all().stream()
-            .filter(it -> isSame(it, change))
-            .flatMap(it -> it.effect().stream())
-            .filter(seen -> effect.map(seen::equals).orElse(seen != Effect.NOT_KNOWN))
-            .count();
-  }
-
-  private static boolean isSame(Proposal done, Change change) {
-    return done.plan().change().kind() == change.kind()
-        && done.plan().service().equals(change.target());
   }
 }

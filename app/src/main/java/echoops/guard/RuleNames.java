@@ -23,6 +23,7 @@ final class RuleNames {
   static final String FLEET = "fleet share";
   static final String CHANGED = "state changed";
   static final String SECOND = "second person";
+  static final String OFTEN = "plans in a minute";
   static final String LATE = "confirmed too long ago";
 
   private RuleNames() {}

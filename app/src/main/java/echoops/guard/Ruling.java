@@ -23,6 +23,20 @@ public sealed interface Ruling {
    * @param instead what is nearest to it and is allowed
    */
   record Refused(String rule, String because, Optional<Change> instead) implements Ruling {
+    /** Somebody has asked for so many plans in a minute that it is enough. */
+    public static Refused tooOften(int plans) {
+      return new Refused(
+          RuleNames.OFTEN, plans + " plans in a minute are enough", Optional.empty());
+    }
+
+    /** What it was to help against ended before it began. */
+    public static Refused overBefore() {
+      return new Refused(
+          RuleNames.CHANGED,
+          "what it was for is over; ask again if it is still wanted",
+          Optional.empty());
+    }
+
     /** What was asked for makes no sense for a target that stands as it does. */
     public static Refused asItStands(String because) {
       return new Refused(RuleNames.STANDING, because, Optional.empty());

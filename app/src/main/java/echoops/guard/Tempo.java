@@ -50,11 +50,18 @@ final class Tempo {
   private Optional<No> busy(Question question, History history) {
     boolean isOurs =
         history.at(question.service()).stream().anyMatch(past -> past.stage() == Past.Stage.OPEN);
-    boolean isChanging = question.situation().standing().filter(Standing::isChanging).isPresent();
+    boolean isChanging =
+        question.situation().standing().filter(Standing::isChanging).isPresent()
+            && !leadsBack(question);
     return No.unless(
         !isOurs && !isChanging,
         BUSY,
         spoken(question.service()) + " is being changed, and that has to end first");
+  }
+
+  /** A roll-out that comes to no end is what it is to end. */
+  private static boolean leadsBack(Question question) {
+    return question.kind() == ActionKind.ROLL_BACK || question.purpose() == Purpose.UNDO;
   }
 
   private Optional<No> fleet(ServiceName service, History history) {

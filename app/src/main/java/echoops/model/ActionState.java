@@ -14,7 +14,7 @@ public enum ActionState {
   UNKNOWN,
   /** It succeeded, and what was wrong is over. */
   RECOVERED,
-  /** It succeeded, and what was wrong is not over. */
+  /** It succeeded, and what was wrong is not over, or nothing can tell. */
   NOT_RECOVERED,
   REJECTED,
   EXPIRED,

@@ -73,12 +73,7 @@ public record Proposal(
     }
 
     private Progress verified(Effect seen) {
-      var next =
-          switch (seen) {
-            case RECOVERED -> ActionState.RECOVERED;
-            case NO_EFFECT, WORSE -> ActionState.NOT_RECOVERED;
-            case NOT_KNOWN -> state;
-          };
+      var next = seen == Effect.RECOVERED ? ActionState.RECOVERED : ActionState.NOT_RECOVERED;
       return new Progress(next, confirmedBy, executed, done, Optional.of(seen), told);
     }
   }

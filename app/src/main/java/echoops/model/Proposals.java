@@ -8,6 +8,7 @@ import echoops.model.IncidentEvent.Rehearsed;
 import echoops.model.IncidentEvent.Verified;
 import echoops.model.IncidentEvent.Withdrawn;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,27 @@ import java.util.function.UnaryOperator;
 @OwnedBy("the thread or the lock of its owner")
 public final class Proposals {
   private final Map<ActionId, Proposal> all = new LinkedHashMap<>();
+
+  /** Outlives what is forgotten. */
+  private final Map<Deed, Tally> tallies = new HashMap<>();
+
+  private record Deed(ActionKind kind, ServiceName service) {}
+
+  /**
+   * How often something was done to a service, and how often of these it has helped; what nothing
+   * could tell of does not count.
+   */
+  public record Tally(int tried, int helped) {
+    static final Tally NONE = new Tally(0, 0);
+
+    private Tally and(Effect effect) {
+      return switch (effect) {
+        case RECOVERED -> new Tally(tried + 1, helped + 1);
+        case NO_EFFECT, WORSE -> new Tally(tried + 1, helped);
+        case NOT_KNOWN -> this;
+      };
+    }
+  }
 
   /** Takes in what happened. What is not about actions is passed over. */
   public void apply(Recorded recorded) {
@@ -32,7 +54,10 @@ public final class Proposals {
       case Confirmed(var id, _, var by) -> change(id, it -> it.confirmed(by));
       case Executing(var id, _, _) -> change(id, it -> it.executing(at));
       case Executed(var id, var outcome, _) -> change(id, it -> executed(it, outcome).done(at));
-      case Verified(var id, var effect, _, _) -> change(id, it -> it.verified(effect));
+      case Verified(var id, var effect, _, _) -> {
+        find(id).filter(it -> !it.state().isOver()).ifPresent(it -> count(it, effect));
+        change(id, it -> it.verified(effect));
+      }
       case Withdrawn(var id, var ending, var because) ->
           change(id, it -> it.now(state(ending), because));
       default -> {
@@ -77,6 +102,16 @@ public final class Proposals {
     };
   }
 
+  private void count(Proposal done, Effect effect) {
+    var deed = new Deed(done.plan().change().kind(), done.plan().service());
+    tallies.put(deed, tallies.getOrDefault(deed, Tally.NONE).and(effect));
+  }
+
+  /** What has come of doing that to that service, as far back as is known. */
+  public Tally tally(ActionKind kind, ServiceName service) {
+    return tallies.getOrDefault(new Deed(kind, service), Tally.NONE);
+  }
+
   public Optional<Proposal> find(ActionId id) {
     return Optional.ofNullable(all.get(id));
   }
@@ -86,8 +121,12 @@ public final class Proposals {
     return List.copyOf(all.values());
   }
 
-  /** Drops what is over and was asked for before that moment. The log still has it. */
+  /** Drops what was asked for before that moment and has come to what it comes to. */
   public void forget(Instant before) {
-    all.values().removeIf(it -> it.state().isOver() && it.at().isBefore(before));
+    all.values().removeIf(it -> isAtAnEnd(it) && it.at().isBefore(before));
+  }
+
+  private static boolean isAtAnEnd(Proposal it) {
+    return it.state().isOver() || it.state() == ActionState.UNKNOWN;
   }
 }

@@ -16,6 +16,7 @@ import echoops.model.Target;
 import echoops.testing.ManualClock;
 import echoops.testing.ManualTicker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,24 @@ abstract class ActuatorContract {
 
     assertThat(actuator().carryOut(approved, () -> true))
         .isEqualTo(new Outcome.Failed("not sent: everything was stopped"));
+    assertThat(effects()).isZero();
+  }
+
+  /** What is read before takes its time, and somebody may stop everything meanwhile. */
+  @Test
+  void whetherEverythingIsStopped_isAskedRightBeforeTheCall() {
+    var approved = approved(plan());
+    var callsSoFar = new ArrayList<Integer>();
+
+    actuator()
+        .carryOut(
+            approved,
+            () -> {
+              callsSoFar.add(calls());
+              return true;
+            });
+
+    assertThat(callsSoFar).isNotEmpty().last().isEqualTo(calls());
     assertThat(effects()).isZero();
   }
 

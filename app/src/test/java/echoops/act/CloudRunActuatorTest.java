@@ -182,11 +182,12 @@ class CloudRunActuatorTest extends HttpActuatorContract {
   }
 
   @Test
-  void operationThatEndsInAnError_isAFailure() {
+  void operationThatEndsInAnError_isUnknown() {
     var plan = plan();
     run.fail("revision is not ready");
 
-    assertThat(failure(done(plan))).isEqualTo("Cloud Run could not do it: revision is not ready");
+    assertThat(done(plan))
+        .isEqualTo(new Outcome.Unknown("Cloud Run could not do it: revision is not ready"));
   }
 
   @Test

@@ -81,7 +81,7 @@ class MetadataTokenTest {
     answers(500, "{}");
     var api = new Api("place", URI.create(metadata.baseUrl()), token(), new Outbound(clock));
 
-    assertThat(api.send(new Write(Method.PATCH, "/", Write.JSON, Map.of("a", 1))))
+    assertThat(api.send(new Write(Method.PATCH, "/", Write.JSON, Map.of("a", 1)), () -> false))
         .isEqualTo(new Sent.Unsent("metadata server gave no token: 500"));
     metadata.verify(1, getRequestedFor(anyUrl()));
   }

@@ -89,17 +89,17 @@ class DrillByVoiceTest {
       Eventually.that("it is learned", PATIENCE, () -> told.size() >= 2);
       inject(drill, "no-op");
       var harmless = Instant.now();
-      var page = join(room, chromium);
       Eventually.that("ten seconds go by", () -> newest(room).isAfter(harmless.plusSeconds(10)));
       assertThat(waking(room, harmless)).isEmpty();
       assertThat(diagnoses(room)).noneMatch(it -> blames(it, "checkout"));
 
+      var page = join(room, chromium);
       var cut = Instant.now();
       inject(drill, "pool-cut");
       isSeenAndBlamed(room, cut);
       Eventually.that(
-          "it is suggested aloud", () -> said(room, "You could say: roll back payment."));
-      say(page, "echo roll back payment");
+          "it is suggested aloud", PATIENCE, () -> said(room, "You could say: roll back payment."));
+      say(page, "roll back payment");
       assertThat(page.locator(".code .words-of-it b")).hasCount(3);
       var code = page.locator(".code .words-of-it b").allInnerTexts();
       confirm(page, code);
@@ -133,7 +133,7 @@ class DrillByVoiceTest {
   }
 
   private void isSeenAndBlamed(LocalRoom room, Instant cut) {
-    Eventually.that("payment is seen", () -> !ofPayment(room, cut).isEmpty());
+    Eventually.that("payment is seen", PATIENCE, () -> !ofPayment(room, cut).isEmpty());
     var first = ofPayment(room, cut).getLast();
     assertThat(Duration.between(cut, Instant.parse(first.path("seen").asText())))
         .isLessThan(Duration.ofSeconds(20));

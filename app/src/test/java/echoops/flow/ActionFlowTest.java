@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Change;
+import echoops.model.Effect;
 import echoops.model.IncidentEvent.Refused;
+import echoops.model.IncidentEvent.Verified;
 import echoops.model.MetricName;
 import echoops.model.Mode;
 import echoops.model.Outcome;
 import echoops.model.Person;
 import echoops.model.Proposal;
+import echoops.model.Proposals;
 import echoops.model.Reading;
 import echoops.model.Role;
 import echoops.model.Series;
@@ -201,7 +204,74 @@ class ActionFlowTest {
       propose(ROLL_BACK);
     }
 
-    assertThat(propose(ROLL_BACK).reply().shown()).contains("five plans in a minute are enough");
+    assertThat(propose(ROLL_BACK).reply().shown()).contains("5 plans in a minute are enough");
+  }
+
+  @Test
+  void cancel_withAPlanInEachOfTwoWindows_dropsTheOneOfTheWindow() {
+    var other = room.window(ANN);
+    var first = propose(ROLL_BACK).code().orElseThrow().words();
+    propose(new Change.Restart(PAYMENT), other);
+
+    acting.flow().cancel(other);
+
+    assertThat(last().state()).isEqualTo(ActionState.CANCELLED);
+    assertThat(confirm(first, ann)).startsWith("Confirmed.");
+  }
+
+  @Test
+  void cancel_ofNothing_saysThatNothingWaits() {
+    assertThat(acting.flow().cancel(ann).reply().shown())
+        .isEqualTo("Nothing waits that could be dropped.");
+  }
+
+  @Test
+  void stop_dropsWhatWaitsBeforeThatWindow() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    acting.flow().drop(room.window(ANN));
+    assertThat(last().state()).isEqualTo(ActionState.AWAITING);
+    acting.flow().drop(ann);
+
+    assertThat(last().state()).isEqualTo(ActionState.CANCELLED);
+    assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
+  }
+
+  @Test
+  void numberThatMayNotBe_isNoWayBack() {
+    var back = room.target;
+    back.hasReplicas(21);
+
+    assertThat(propose(new Change.Scale(PAYMENT, 20)).reply().shown())
+        .contains("and cannot be taken back");
+  }
+
+  @Test
+  void whatWasTried_isKnownLongAfterItIsForgotten() {
+    confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
+    comesTo(ActionState.SUCCEEDED);
+    acting
+        .log()
+        .write(
+            Actor.ACTION,
+            Optional.empty(),
+            new Verified(last().id(), Effect.RECOVERED, Optional.empty(), Duration.ofMinutes(1)));
+
+    acting.log().forget(room.clock.instant().plusSeconds(1));
+
+    assertThat(acting.log().all()).isEmpty();
+    assertThat(acting.log().tally(ROLL_BACK)).isEqualTo(new Proposals.Tally(1, 1));
+    assertThat(room.start().log().tally(ROLL_BACK)).isEqualTo(new Proposals.Tally(1, 1));
+  }
+
+  @Test
+  void planOfThisProcess_isNotEndedAsOneThatWasLeftBehind() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    acting.flow().settle();
+
+    assertThat(confirm(code, ann)).startsWith("Confirmed.");
+    comesTo(ActionState.SUCCEEDED);
   }
 
   @Test
@@ -344,7 +414,7 @@ class ActionFlowTest {
     confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
     comesTo(ActionState.SUCCEEDED);
 
-    var undo = acting.flow().undo(ann, Optional.empty());
+    var undo = acting.flow().undo(ann);
 
     assertThat(undo.reply().shown())
         .startsWith("Payment at version 3.9.3 in the drill shop, from version");
@@ -361,7 +431,7 @@ class ActionFlowTest {
 
   @Test
   void undo_ofNothing_saysSo() {
-    assertThat(acting.flow().undo(ann, Optional.empty()).reply().shown())
+    assertThat(acting.flow().undo(ann).reply().shown())
         .isEqualTo("Of the last hour there is nothing left to take back.");
   }
 
@@ -371,7 +441,7 @@ class ActionFlowTest {
     comesTo(ActionState.SUCCEEDED);
     room.clock.pass(Duration.ofHours(1));
 
-    assertThat(acting.flow().undo(ann, Optional.empty()).code()).isEmpty();
+    assertThat(acting.flow().undo(ann).code()).isEmpty();
   }
 
   @Test

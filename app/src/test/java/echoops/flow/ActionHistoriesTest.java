@@ -180,8 +180,11 @@ class ActionHistoriesTest {
             new Change.Scale(PAYMENT, 3),
             new Change.RollBack(PAYMENT),
             new Change.Drain(PAYMENT),
+            new Change.Undrain(PAYMENT),
             new Change.ClearCache(PAYMENT),
-            new Change.SetFlag(PAYMENT, Change.Position.ON));
+            new Change.SetFlag(PAYMENT, Change.Position.ON),
+            new Change.Mute(PAYMENT, Duration.ofMinutes(20)),
+            new Change.Unmute(PAYMENT));
     return points.stream()
         .flatMap(point -> changes.stream().map(change -> Arguments.of(point, change)));
   }

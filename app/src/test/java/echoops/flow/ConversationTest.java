@@ -291,7 +291,7 @@ class ConversationTest {
   @Test
   void viewer_mayAskAndNotChange() throws Exception {
     var val = room.enter(new Person("Val", Role.VIEWER));
-    say(val, "restart checkout");
+    say(val, "acknowledge");
 
     assertThat(val.next())
         .isEqualTo("7 denied: You may look and ask. To change something, Val must be a responder.");

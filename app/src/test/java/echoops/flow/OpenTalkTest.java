@@ -109,6 +109,22 @@ class OpenTalkTest {
   }
 
   @Test
+  void stopEverything_whileTheRoomSpeaks_isDone_andNotOnlySilence() throws Exception {
+    roomSpeaks();
+    var listened = ear.last();
+    listened.hearsSoFar("echo stop");
+    assertThat(ray.next()).isEqualTo("1 silence");
+    quiet();
+    listened.hearsSoFar("echo stop everything");
+
+    assertThat(ray.next())
+        .isEqualTo(
+            "1 understood: Everything is stopped: nothing will be done until an admin allows it.");
+    listened.hears("echo stop everything");
+    assertThat(ray.toldBefore()).isEmpty();
+  }
+
+  @Test
   void whileTheRoomSpeaks_onlyStopsAreListenedFor() throws Exception {
     roomSpeaks();
     ear.last().hears("echo restart checkout");

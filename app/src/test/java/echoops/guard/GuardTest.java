@@ -24,6 +24,7 @@ import echoops.model.Change;
 import echoops.model.Mode;
 import echoops.model.Risk;
 import echoops.model.ServiceName;
+import echoops.model.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,26 @@ class GuardTest {
     var ruling = GUARD.judge(asks(ANN, RESTART), after(before));
 
     assertThat(ruling).isEqualTo(new Refused(rule, because, Optional.of(LOGS)));
+  }
+
+  /** A deploy whose pods never come up is being changed until somebody takes it back. */
+  @Test
+  void rollOutThatComesToNoEnd_holdsUpAllButItsWayBack() {
+    var stuck =
+        new Standing(
+            "r1",
+            Optional.of("42"),
+            Optional.of("41"),
+            Optional.of(3),
+            Standing.Extras.NONE,
+            true,
+            Optional.empty(),
+            List.of());
+    var now = situation(Mode.CONFIRM, Optional.of(stuck));
+
+    assertThat(GUARD.judge(asks(ANN, RESTART), now).rule()).isEqualTo("one at a time");
+    assertThat(GUARD.judge(asks(ANN, new Change.RollBack(PAYMENT)), now))
+        .isInstanceOf(Allowed.class);
   }
 
   @ParameterizedTest

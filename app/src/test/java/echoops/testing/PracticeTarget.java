@@ -28,6 +28,8 @@ public final class PracticeTarget implements Actuator {
 
   private int revision = 1;
 
+  private int replicas = 2;
+
   private Optional<String> rehearsal = Optional.empty();
 
   private Supplier<Optional<Outcome>> instead = Optional::empty;
@@ -52,7 +54,7 @@ public final class PracticeTarget implements Actuator {
                 String.valueOf(revision),
                 Optional.of("3.9.3"),
                 Optional.of("3.9.2"),
-                Optional.of(2),
+                Optional.of(replicas),
                 new Standing.Extras(
                     Map.of("prices", false), Optional.of(10L), Optional.of(7L), Optional.of(false)),
                 false,
@@ -81,6 +83,10 @@ public final class PracticeTarget implements Actuator {
           return revision++;
         });
     return locked(() -> after.get()).orElseGet(() -> new Outcome.Succeeded("it is done"));
+  }
+
+  public void hasReplicas(int many) {
+    locked(() -> replicas = many);
   }
 
   @Override

@@ -128,10 +128,15 @@ export function account(/** @type {Room} */ room, /** @type {Action} */ action, 
     case 'recovered':
       return movement ? moved(movement, after) : `What was wrong is over${after ? `, ${lengthOf(after)} after it` : ''}.`;
     case 'not recovered':
-      return [NOT_HELPED[action.effect] ?? NOT_HELPED.NOT_KNOWN, movement && moved(movement, after)].filter(Boolean).join(' ');
+      return [notHelped(action), movement && moved(movement, after)].filter(Boolean).join(' ');
     default:
       return `Nothing was done${told ? `: ${told}` : ''}.`;
   }
+}
+
+/** What nobody could tell, though a number moved, is told as the room tells it. */
+function notHelped(/** @type {Action} */ {effect, movement}) {
+  return effect === 'NOT_KNOWN' && movement ? 'It is better, and not over.' : NOT_HELPED[effect] ?? NOT_HELPED.NOT_KNOWN;
 }
 
 /** Where the words of a plan are that are not here. */
