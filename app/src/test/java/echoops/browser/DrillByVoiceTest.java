@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,6 @@ class DrillByVoiceTest {
 
   /** Learning takes longer on a busy machine: the shop's clock waits for it. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  /** Until an alarm is over, there has to be nothing for a while. */
-  private static final Duration OVER = Duration.ofMinutes(6);
 
   private static final int TRIES = 3;
 
@@ -94,8 +92,11 @@ class DrillByVoiceTest {
       assertThat(diagnoses(room)).noneMatch(it -> blames(it, "checkout"));
 
       var page = join(room, chromium);
+      room.post("/api/detectors/pause", "{\"minutes\":10}");
       var cut = Instant.now();
       inject(drill, "pool-cut");
+      Eventually.that("half of all fails", PATIENCE, () -> failing(room, 1) > 0.2);
+      monitorSays(room, "Triggered");
       isSeenAndBlamed(room, cut);
       Eventually.that(
           "it is suggested aloud", PATIENCE, () -> said(room, "You could say: roll back payment."));
@@ -103,12 +104,40 @@ class DrillByVoiceTest {
       assertThat(page.locator(".code .words-of-it b")).hasCount(3);
       var code = page.locator(".code .words-of-it b").allInnerTexts();
       confirm(page, code);
-      Eventually.that("it is over", OVER, () -> said(room, "A rollback of payment has helped."));
+      Eventually.that("it is done", PATIENCE, () -> said(room, "Done: a rollback of payment."));
+      Eventually.that("nothing fails any more", PATIENCE, () -> failing(room, 5) < 0.05);
+      monitorSays(room, "Recovered");
+      Eventually.that(
+          "it is over", PATIENCE, () -> said(room, "A rollback of payment has helped."));
 
       assertThat(state(room)).isEqualTo("recovered");
       assertThat(spoken(room)).noneMatch(text -> code.stream().anyMatch(text::contains));
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "by-voice.png")));
     }
+  }
+
+  /** What a monitor would tell that watches how much of payment fails. */
+  private static void monitorSays(LocalRoom room, String transition) {
+    room.datadog(
+        """
+        {"title":"Payment fails","id":"1","alert_cycle_key":"1","alert_transition":"%s",
+         "tags":"service:payment,env:drill"}
+        """
+            .formatted(transition));
+  }
+
+  /** Which share of payment's requests failed at most in its last seconds. */
+  private static double failing(LocalRoom room, int seconds) {
+    return room.get("/api/metrics?limit=500")
+        .json()
+        .valueStream()
+        .filter(it -> it.path("service").asText().equals("payment"))
+        .filter(it -> it.path("metric").asText().equals("error_rate"))
+        .sorted(Comparator.comparing((JsonNode it) -> it.path("ts").asText()).reversed())
+        .limit(seconds)
+        .mapToDouble(it -> it.path("value").asDouble())
+        .max()
+        .orElse(0);
   }
 
   private Map<String, String> settings(int control) throws IOException {
