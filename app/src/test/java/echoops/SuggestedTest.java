@@ -32,7 +32,7 @@ class SuggestedTest {
   @Test
   void whatIsSuggestedFirst_endsMostFaults() throws Exception {
     var effects = new ArrayList<Optional<Effect>>();
-    for (var scenario : Scenario.values()) {
+    for (var scenario : Rehearsal.scenarios()) {
       if (scenario != Scenario.NO_OP && scenario != Scenario.HEALTHY) {
         var folder = Files.createDirectories(data.resolve(scenario.word()));
         effects.add(effect(Rehearsal.withTreatment(scenario, SEED, folder)));

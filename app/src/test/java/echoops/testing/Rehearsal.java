@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,16 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
   /** What happens beside it. */
   private interface Aside {
     void happen(LocalRoom room, Instant done);
+  }
+
+  /**
+   * All of them, or those that are named: a process of its own for each is as fresh as a user's.
+   */
+  public static List<Scenario> scenarios() {
+    var named = List.of(System.getProperty("drills.only", "").split(",", -1));
+    return Arrays.stream(Scenario.values())
+        .filter(it -> named.contains(it.word()) || named.equals(List.of("")))
+        .toList();
   }
 
   /** The settings of a service that knows who calls whom in the shop, and no network. */
