@@ -177,6 +177,15 @@ public final class PlanWords {
     return Reply.of("Dropped. Nothing was done.");
   }
 
+  /** Before a plan that takes back another. */
+  public Reply undo() {
+    return Reply.of("This takes back what was done.");
+  }
+
+  public Reply notTheWords() {
+    return Reply.of("To go ahead, say confirm and the words on your screen, and nothing else.");
+  }
+
   public Reply nothingToDrop() {
     return Reply.of("Nothing waits that could be dropped.");
   }

@@ -32,6 +32,7 @@ final class ReportFollowUps {
     diagnosis.ifPresent(it -> all.addAll(of(it)));
     evidence.stream().map(Evidence::finding).forEach(finding -> skipped(finding, all));
     records.forEach(recorded -> of(recorded, evidence, all));
+    ReportActions.unknown(records).forEach(all::add);
     return List.copyOf(all);
   }
 

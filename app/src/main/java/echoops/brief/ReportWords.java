@@ -79,7 +79,7 @@ public final class ReportWords {
             ReportCauses.evidence(facts.evidence()),
             ReportCauses.causes(diagnosis),
             decisions(facts),
-            Section.of("Actions", new Paragraph("Nothing was changed from here.")),
+            Section.of("Actions", ReportActions.of(facts.records())),
             Section.of(
                 "Follow-ups",
                 Items.orElse(
@@ -172,6 +172,8 @@ public final class ReportWords {
 
   private static boolean isDecision(IncidentEvent event) {
     return event instanceof IncidentEvent.IncidentAcknowledged
+        || event instanceof IncidentEvent.Confirmed
+        || event instanceof IncidentEvent.ActionsSuspended
         || event instanceof IncidentEvent.NoteTaken
         || event instanceof IncidentEvent.Steered
         || event instanceof IncidentEvent.IncidentClosed

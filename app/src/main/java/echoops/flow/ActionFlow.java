@@ -162,6 +162,7 @@ public final class ActionFlow implements AutoCloseable {
   public Map<String, Optional<String>> check() {
     var checks = new LinkedHashMap<String, Optional<String>>();
     checks.put("policy", guard.trouble());
+    checks.put("actions", killSwitch.pulled());
     circumstances.check().forEach((place, trouble) -> checks.put("act: " + place, trouble));
     return checks;
   }
@@ -234,6 +235,11 @@ public final class ActionFlow implements AutoCloseable {
   /** Drops what waits for somebody, or is about to begin for them. */
   Response cancel(Participant asker) {
     return consents.cancel(asker);
+  }
+
+  /** What is said to whoever says "confirm" without the words of a code. */
+  Response notTheWords() {
+    return Response.of(planWords.notTheWords());
   }
 
   /** Drops what waits before that window: whoever says "stop" means it. */

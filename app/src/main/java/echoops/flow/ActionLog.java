@@ -2,6 +2,7 @@ package echoops.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.model.ActionId;
+import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Change;
 import echoops.model.IncidentEvent;
@@ -12,6 +13,7 @@ import echoops.model.Proposals;
 import echoops.store.Counted;
 import echoops.store.Draft;
 import echoops.store.EventLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ import java.util.function.Function;
 public final class ActionLog {
   /** So many of the last are known after a start. */
   private static final int LOOKED_BACK = 5_000;
+
+  private static final Duration LATELY = Duration.ofHours(1);
 
   private final EventLog log;
   private final InstantSource clock;
@@ -85,6 +89,16 @@ public final class ActionLog {
   /** What has come of such a change before. */
   Proposals.Tally tally(Change change) {
     return asked(it -> it.tally(change.kind(), change.target()));
+  }
+
+  /** Whether such a change was carried out within the hour, or may have been. */
+  boolean wasJustDone(Change change) {
+    var from = clock.instant().minus(LATELY);
+    return all().stream()
+        .filter(it -> it.plan().change().kind() == change.kind())
+        .filter(it -> it.plan().service().equals(change.target()))
+        .filter(it -> it.state() != ActionState.FAILED)
+        .anyMatch(it -> it.executed().filter(from::isBefore).isPresent());
   }
 
   void forget(Instant before) {

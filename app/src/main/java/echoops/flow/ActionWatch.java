@@ -145,12 +145,20 @@ public final class ActionWatch implements Follower.Step {
     var measure = incident.lead().wrong().complaint().measure();
     var began = done.executed().orElse(done.at());
     var before =
-        measure.map(it -> values(incident, it, began.minus(BEFORE), began)).orElse(List.of());
+        measure
+            .map(it -> values(incident, it, wrongFrom(incident, began), began))
+            .orElse(List.of());
     var since = measure.map(it -> values(incident, it, ended(done), now)).orElse(List.of());
     if (recovered(incident, done)) {
       return Verification.recovered(measure, before, since);
     }
     return incident.isOpen() ? Verification.open(measure, before, since) : Verification.NONE;
+  }
+
+  /** What was usual still, before it began, is no measure of how it was when something was done. */
+  private static Instant wrongFrom(Incident incident, Instant began) {
+    var lately = began.minus(BEFORE);
+    return incident.since().isAfter(lately) ? incident.since() : lately;
   }
 
   private List<Double> values(Incident incident, Measure measure, Instant from, Instant to) {

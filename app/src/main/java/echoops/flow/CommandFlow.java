@@ -216,6 +216,9 @@ public final class CommandFlow {
           said(command, asker, Meaning.DENIED, Response.of(replies.denied(word)));
       case Understanding.OutOfRange(var what) ->
           said(command, asker, Meaning.OUT_OF_RANGE, Response.of(replies.outOfRange(what)));
+      case Understanding.NotUnderstood _
+          when asker.expectsCode(clock.instant()) && Meaning.holdsCode(command) ->
+          said(command, asker, Meaning.NOT_UNDERSTOOD, responses.notTheWords());
       case Understanding.NotUnderstood(var nearest)
           when nearest.equals(Optional.of(command.exact().text())) ->
           said(command, asker, Meaning.NOT_UNDERSTOOD, Response.of(replies.unsure()));

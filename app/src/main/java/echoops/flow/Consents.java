@@ -85,7 +85,8 @@ final class Consents {
   }
 
   private Reply plan(Proposal proposal, Optional<Incident> looked) {
-    return words.plan(proposal.plan(), budgets.of(proposal.plan(), looked));
+    var plan = words.plan(proposal.plan(), budgets.of(proposal.plan(), looked));
+    return proposal.undoes().isPresent() ? words.undo().and(plan) : plan;
   }
 
   private long untilTick() {

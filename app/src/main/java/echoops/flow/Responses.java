@@ -193,6 +193,11 @@ public final class Responses {
         .or(() -> looked(asker).filter(Incident::isOpen));
   }
 
+  /** Somebody means to confirm, and says something else than a code. */
+  Response notTheWords() {
+    return deeds.flow().notTheWords();
+  }
+
   /** "Stop" ends what is said, and what waits to be confirmed. */
   void stop(Participant asker) {
     deeds.flow().drop(asker);

@@ -40,6 +40,7 @@ public final class Suggestions {
     boolean isFounded = cause.grade() == Grade.CERTAIN || cause.grade() == Grade.LIKELY;
     return isFounded
         ? changes(cause.claim().fault(), cause.claim().service()).stream()
+            .filter(change -> !actions.wasJustDone(change))
             .flatMap(change -> suggestion(change).stream())
             .limit(MOST)
             .toList()

@@ -417,7 +417,8 @@ class ActionFlowTest {
     var undo = acting.flow().undo(ann);
 
     assertThat(undo.reply().shown())
-        .startsWith("Payment at version 3.9.3 in the drill shop, from version");
+        .startsWith(
+            "This takes back what was done. Payment at version 3.9.3 in the drill shop, from");
     assertThat(undo.code()).isPresent();
     assertThat(room.target.effects()).hasSize(1);
   }
