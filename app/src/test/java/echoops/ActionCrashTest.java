@@ -113,7 +113,6 @@ class ActionCrashTest {
 
   @ParameterizedTest
   @CsvSource({
-    "after-proposed, restart payment, expired, 0",
     "after-confirmed, scale payment to two, expired, 0",
     "before-call, drain payment, unknown, 0",
     "after-call, roll back payment, succeeded, 1"

@@ -7,8 +7,12 @@ import echoops.brief.Report.Paragraph;
 import echoops.brief.Report.Section;
 import echoops.brief.Report.Table;
 import echoops.brief.ReportWords.Facts;
+import echoops.config.CatalogueFile;
+import echoops.model.ActionId;
+import echoops.model.ActionKind;
 import echoops.model.Actor;
 import echoops.model.Cause;
+import echoops.model.Change;
 import echoops.model.Claim;
 import echoops.model.Diagnosis;
 import echoops.model.Evidence;
@@ -20,10 +24,14 @@ import echoops.model.IncidentEvent;
 import echoops.model.IncidentId;
 import echoops.model.Incidents;
 import echoops.model.Look;
+import echoops.model.Outcome;
+import echoops.model.Plan;
 import echoops.model.Recorded;
 import echoops.model.Reply;
 import echoops.model.ServiceName;
 import echoops.model.SitRep;
+import echoops.model.Standing;
+import echoops.model.Target;
 import echoops.testing.Injections;
 import echoops.testing.Injections.Injection;
 import echoops.testing.Signals;
@@ -126,6 +134,60 @@ class ReportTest {
         .contains("after 5 min")
         .contains("| EchoOps | It is over: all alerts recovered |")
         .contains("Nothing was changed from here.");
+  }
+
+  @Test
+  void actions_areToldWithWhatCameOfThem() {
+    opened();
+    var plan = rollBack();
+    var until = Signals.at(Duration.ofMinutes(2));
+    happens(
+        "person:ann",
+        Duration.ofMinutes(1),
+        new IncidentEvent.Proposed(plan, "ann", "a rule", false, until, Optional.empty()));
+    happens(
+        "person:ann",
+        Duration.ofMinutes(1),
+        new IncidentEvent.Confirmed(plan.id(), plan.digest(), "ann"));
+    happens(
+        "echoops:act",
+        Duration.ofMinutes(1),
+        new IncidentEvent.Executing(plan.id(), plan.digest(), "1"));
+    var lost = new Outcome.Unknown("the answer was lost");
+    happens(
+        "echoops:act",
+        Duration.ofMinutes(1),
+        new IncidentEvent.Executed(plan.id(), lost, Duration.ofSeconds(1)));
+
+    assertThat(markdown())
+        .contains("| a rollback of checkout, from version 2 to version 1 | ann | ann |")
+        .contains("unknown: the answer was lost")
+        .contains("- Find out whether a rollback of checkout was done: the answer was lost.")
+        .doesNotContain("Nobody decided", "Nothing was changed from here");
+  }
+
+  private static Plan rollBack() {
+    var standing =
+        new Standing(
+            "1",
+            Optional.of("2"),
+            Optional.of("1"),
+            Optional.of(1),
+            Standing.Extras.NONE,
+            false,
+            Optional.empty(),
+            List.of());
+    return new Plan(
+        new ActionId("a-0123456789ab"),
+        CatalogueFile.shipped().of(ActionKind.ROLL_BACK).orElseThrow(),
+        new Change.RollBack(CHECKOUT),
+        new Target.Shop(CHECKOUT),
+        Optional.empty(),
+        standing,
+        "version 2",
+        "version 1",
+        Optional.empty(),
+        List.of());
   }
 
   @Test
