@@ -123,7 +123,7 @@ final class Consents {
     return switch (answer.said()) {
       case RIGHT -> begin(awaited, asker);
       case HALF -> {
-        writeHalf(awaited, asker);
+        write(awaited, asker);
         yield words.halfConfirmed();
       }
       case WRONG -> words.wrongCode(answer.triesLeft());
@@ -139,31 +139,22 @@ final class Consents {
     };
   }
 
+  /** A consent that is not written down counts for nothing, not even half: the proposal is over. */
   private void write(Awaited awaited, Participant asker) {
-    actions.write(
-        Actor.person(asker.person()),
-        awaited.proposal().incident(),
-        new Confirmed(awaited.id(), awaited.plan().digest(), asker.person().name()));
-  }
-
-  /** What is not written down does not count as half of a consent: the proposal is over. */
-  private void writeHalf(Awaited awaited, Participant asker) {
     try {
-      write(awaited, asker);
+      actions.write(
+          Actor.person(asker.person()),
+          awaited.proposal().incident(),
+          new Confirmed(awaited.id(), awaited.plan().digest(), asker.person().name()));
     } catch (Failure.Unavailable e) {
       register.take(awaited::equals);
-      throw e;
-    }
-  }
-
-  /** Where the confirmation cannot be written down, the proposal is over all the same. */
-  private Reply begin(Awaited awaited, Participant asker) {
-    try {
-      write(awaited, asker);
-    } catch (Failure.Unavailable e) {
       register.takeStarting(awaited::equals);
       throw e;
     }
+  }
+
+  private Reply begin(Awaited awaited, Participant asker) {
+    write(awaited, asker);
     tools.crashPoints().passed(CrashPoint.AFTER_CONFIRMED);
     execution.begin(awaited);
     return words.confirmed(awaited.plan());

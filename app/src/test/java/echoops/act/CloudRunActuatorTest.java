@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CloudRunActuatorTest extends HttpActuatorContract {
+class CloudRunActuatorTest extends ComparingActuatorContract {
   private static final ActionId OTHER = new ActionId("a-ba9876543210");
 
   private final RunStandIn run = new RunStandIn();

@@ -3,15 +3,16 @@ package echoops.act;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import echoops.model.ActionId;
 import echoops.model.Change;
 import echoops.model.Failure;
 import echoops.model.Outcome;
 import echoops.model.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,10 +102,11 @@ class DockerActuatorTest extends ActuatorContract {
     engine.restarts(new EngineStandIn.Fate.Passed());
   }
 
-  @Test
+  /** Nothing can be written into a container that exists. */
   @Override
-  @Disabled("nothing can be written into a container that exists")
-  void actionId_isWrittenIntoTheTarget() {}
+  Optional<ActionId> shown() {
+    return Optional.empty();
+  }
 
   @Test
   @Override

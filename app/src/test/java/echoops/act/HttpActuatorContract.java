@@ -11,8 +11,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,18 +133,5 @@ abstract class HttpActuatorContract extends ActuatorContract {
 
     assertThat(done(plan)).isInstanceOf(Outcome.Unknown.class);
     assertThat(door.written()).hasSize(1);
-  }
-
-  @Test
-  void sameApprovalTwiceAtOnce_isDoneOnce() {
-    var approved = approved(plan());
-    var outcomes = new ConcurrentLinkedQueue<Outcome>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 2; i++) {
-        threads.execute(() -> outcomes.add(actuator().carryOut(approved, () -> false)));
-      }
-    }
-    assertThat(outcomes).hasSize(2).allMatch(Outcome.Succeeded.class::isInstance);
-    assertThat(effects()).isOne();
   }
 }

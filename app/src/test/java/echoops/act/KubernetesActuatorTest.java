@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KubernetesActuatorTest extends HttpActuatorContract {
+class KubernetesActuatorTest extends ComparingActuatorContract {
   private static final String OLD_ANNOTATION = "/metadata/annotations/team";
   private static final ActionId OTHER = new ActionId("a-ba9876543210");
 

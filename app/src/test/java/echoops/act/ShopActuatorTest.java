@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Things are done to a shop that is open: its own control is behind the door. */
-class ShopActuatorTest extends HttpActuatorContract {
+class ShopActuatorTest extends ComparingActuatorContract {
   private final OpenShop shop = new OpenShop();
   private final HttpClient client = HttpClient.newHttpClient();
   private boolean isStalled;

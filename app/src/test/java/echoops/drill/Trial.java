@@ -4,7 +4,6 @@ import echoops.model.ServiceName;
 import echoops.testing.Eventually;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,41 +118,6 @@ final class Trial implements AutoCloseable {
 
   private double dropped(Instant since) {
     return said.sum(Names.NOTIFICATION, "jobs.dropped", since, time.now());
-  }
-
-  /** By which it is told what to do from outside. */
-  Control.Orders orders() {
-    return new Control.Orders() {
-      @Override
-      public ShopState state() {
-        throw new UnsupportedOperationException("only services are asked for");
-      }
-
-      @Override
-      public List<ServiceState> services() {
-        return shop.services();
-      }
-
-      @Override
-      public Optional<ServiceState> service(ServiceName name) {
-        return shop.service(name);
-      }
-
-      @Override
-      public Ordered order(ServiceName name, Order order) {
-        return shop.order(name, order);
-      }
-
-      @Override
-      public void run(Scenario scenario) {
-        breaks(scenario);
-      }
-
-      @Override
-      public void stop() {
-        throw new UnsupportedOperationException("whoever opened it closes it");
-      }
-    };
   }
 
   Ordered order(ServiceName service, Change change) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import echoops.model.Failure;
 import echoops.testing.ManualClock;
@@ -14,7 +13,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -241,19 +239,6 @@ class DockerContainersTest {
     try (var nobody = new DockerContainers(directory.resolve("none"), new ManualClock())) {
       assertThatThrownBy(() -> nobody.collect(taken)).isInstanceOf(Failure.Unavailable.class);
     }
-  }
-
-  @Test
-  void realEngine_isRead() {
-    var socket = Path.of("/var/run/docker.sock");
-    assumeThat(Files.isWritable(socket))
-        .as("a Docker engine runs here; elsewhere the engine of this test stands in")
-        .isTrue();
-    try (var real = new DockerContainers(socket, new ManualClock())) {
-      real.collect(taken);
-    }
-
-    assertThat(taken.samples()).containsKey("docker/container_count_unhealthy");
   }
 
   @Test
