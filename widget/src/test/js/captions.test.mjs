@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {shared, wordAt, wordOfLetter} from '../../main/resources/web/js/captions.js';
+import {expected, shared, wordAt, wordOfLetter} from '../../main/resources/web/js/captions.js';
 
 const WORDS = [
   {text: 'Checkout', from: 40, to: 510},
@@ -31,4 +31,18 @@ test('a text, whose length nobody knows, is said at a usual pace', () => {
 
 test('a letter, of the text, belongs to its word', () => {
   assert.deepEqual([0, 8, 9, 12, 16, 99].map(letter => wordOfLetter(WORDS, letter)), [0, 0, 1, 2, 2, 2]);
+});
+
+test('words, of which it is told, stand before those that are likely to follow', () => {
+  const words = expected('Checkout is slow. Why?', WORDS.slice(0, 2), 0);
+  assert.deepEqual(words.map(word => word.text), ['Checkout', 'is', 'slow.', 'Why?']);
+  assert.deepEqual(words.slice(0, 2), WORDS.slice(0, 2));
+  assert.equal(words[2].from, 600);
+  assert.ok(words[3].from > 850 && words[3].to < 1_300, JSON.stringify(words));
+});
+
+test('words, all told, are what they are, however many', () => {
+  assert.deepEqual(expected('Checkout is slow.', WORDS, 0), WORDS);
+  assert.deepEqual(expected('Checkout', WORDS, 0), WORDS);
+  assert.deepEqual(expected('Checkout', [], 900), [{text: 'Checkout', from: 0, to: 900}]);
 });

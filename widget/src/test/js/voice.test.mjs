@@ -229,3 +229,30 @@ test('the voice, from its first sample to its end, is in the air', t => {
   it.voice.hush();
   assert.equal(it.voice.echoesUntil, 2_000);
 });
+
+test('an utterance, of which more is told while it plays, goes on with it', () => {
+  const it = voice();
+  it.voice.take(utterance(7, 'room', {words: WORDS.slice(0, 1), whole: false}));
+  it.voice.frame(piece(7));
+  it.voice.more({id: 7, words: WORDS.slice(1)});
+  it.voice.frame({id: 7, isLast: true, samples: new Float32Array()});
+  assert.deepEqual(it.orders, ['begin 7', 'push', 'finish']);
+  it.report(7, 'moved', 24 * 910);
+  assert.equal(it.told.at(-1), 'said 7 2');
+});
+
+test('words, of an utterance that nobody knows, do no harm', () => {
+  const it = voice();
+  it.voice.more({id: 9, words: WORDS});
+  assert.deepEqual(it.told, []);
+});
+
+test('an utterance, cut by the room, gives way to the next', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.take(utterance(8));
+  it.voice.frame(piece(7));
+  it.voice.cut(7);
+  assert.deepEqual(it.orders, ['begin 7', 'push', 'stop', 'begin 8']);
+  assert.ok(it.told.includes('ended 7 stopped'));
+});

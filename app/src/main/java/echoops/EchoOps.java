@@ -125,7 +125,7 @@ public final class EchoOps implements AutoCloseable {
     telemetry.watch(Level.LOG_QUEUE, log::waiting);
     var placing = Follower.start("triage", triage);
     var showing = Follower.start("incidents", incidents);
-    var speaker = new Speaker(outside.voice(), clock, telemetry);
+    var speaker = new Speaker(outside.voices(), clock, telemetry);
     var headlines = new Headlines(catalogue);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var replies = new Replies(catalogue, headlines);
@@ -220,7 +220,8 @@ public final class EchoOps implements AutoCloseable {
     var tools =
         new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);
-    var speaking = new SpeakStep(log, speaker, room.hearers(), acting.sentences(), clock);
+    var manners = SpeakStep.Tools.of(config.etiquette(), incidents, clock);
+    var speaking = new SpeakStep(log, speaker, room.hearers(), acting.sentences(), manners);
     var followers = new ArrayList<>(List.of(placing, showing, Follower.start("speaker", speaking)));
     var investigating =
         new InvestigateStep(

@@ -41,11 +41,8 @@ import echoops.observe.PrometheusQueries;
 import echoops.observe.Source;
 import echoops.outbound.Outbound;
 import echoops.outbound.Outbounds;
-import echoops.speak.CommandVoice;
-import echoops.speak.KeptVoice;
-import echoops.speak.LocalVoice;
-import echoops.speak.SilentVoice;
-import echoops.speak.Voice;
+import echoops.speak.Speakers;
+import echoops.speak.Voices;
 import echoops.store.EventLog;
 import echoops.store.IncidentMemory;
 import echoops.store.SqliteEventLog;
@@ -71,7 +68,7 @@ public record Outside(
     CrashPoints crashPoints,
     Outbounds outbounds,
     EventLog log,
-    Voice voice,
+    Voices voices,
     Ear ear,
     Optional<LanguageModel> model,
     List<Channel> channels,
@@ -94,6 +91,9 @@ public record Outside(
   /** Of whoever is asked for readings. */
   private static final Duration ASKED = Duration.ofSeconds(5);
 
+  /** Of a sentence from the cloud, from its first word to its last. */
+  private static final Duration VOICE = Duration.ofSeconds(30);
+
   /** The world as it is. */
   public static Outside live(Config config, CrashPoints crashPoints) {
     return with(config, InstantSource.system(), crashPoints);
@@ -110,7 +110,7 @@ public record Outside(
         crashPoints,
         outbounds,
         SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
-        voice(config, clock),
+        Speakers.of(config, outbounds.make("voice", VOICE), clock),
         ear(config, config.ear().patience(), clock),
         config
             .llm()
@@ -226,30 +226,6 @@ public record Outside(
         var folder = config.ear().model().orElseGet(() -> StarterModel.under(config.data()));
         yield VoskEar.open(folder, "ECHOOPS_VOSK_MODEL", patience, clock);
       }
-    };
-  }
-
-  private static Voice voice(Config config, InstantSource clock) {
-    var settings = config.voice();
-    return switch (settings.kind()) {
-      case NONE -> new SilentVoice("no voice is wanted: ECHOOPS_VOICE=none");
-      case LOCAL ->
-          new KeptVoice(
-              settings
-                  .command()
-                  .<Voice>map(
-                      command ->
-                          new CommandVoice(command, settings.bareRateHz(), settings.patience()))
-                  .orElseGet(
-                      () ->
-                          LocalVoice.espeak(
-                              settings.name(),
-                              settings.wordsPerMinute(),
-                              settings.patience(),
-                              clock)),
-              config.data().resolve("speech"),
-              settings.keptMegabytes() * 1_000_000L,
-              clock);
     };
   }
 }

@@ -49,11 +49,12 @@ class SuggestedTest {
     var verified = events(rehearsal, Verified.class).findFirst();
     System.out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %s |%n",
+        "| %s | %s | %s | %s | %s |%n",
         rehearsal.scenario().word(),
         outcome.suggested().stream().map(Suggestion::phrase).distinct().collect(joining(", ")),
         verified.map(it -> it.effect().name()).orElse("nothing done"),
-        verified.map(Verified::after).map(Duration::toSeconds).map(String::valueOf).orElse(""));
+        verified.map(Verified::after).map(Duration::toSeconds).map(String::valueOf).orElse(""),
+        verified.flatMap(Verified::movement).map(String::valueOf).orElse(""));
     return verified.map(Verified::effect);
   }
 

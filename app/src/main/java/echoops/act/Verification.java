@@ -27,9 +27,7 @@ public record Verification(Effect effect, Optional<Movement> movement) {
   public static Verification open(
       Optional<Measure> measure, List<Double> before, List<Double> since) {
     var movement = movement(measure, before, since);
-    var usual = measure.flatMap(Measure::usual);
-    var farther =
-        movement.flatMap(it -> usual.map(at -> away(it.after(), at) / away(it.before(), at)));
+    var farther = movement.flatMap(it -> measure.flatMap(wrong -> farther(it, wrong)));
     return new Verification(farther.map(Verification::effect).orElse(Effect.NO_EFFECT), movement);
   }
 
@@ -39,6 +37,21 @@ public record Verification(Effect effect, Optional<Movement> movement) {
       return Effect.WORSE;
     }
     return farther < 1 / WORSE ? Effect.NOT_KNOWN : Effect.NO_EFFECT;
+  }
+
+  /**
+   * How far from usual it is now, of how far it was when it was wrong: when it was found, or right
+   * before the action, whichever is more. An alert may come late, and an action soon.
+   */
+  private static Optional<Double> farther(Movement movement, Measure wrong) {
+    return wrong
+        .usual()
+        .map(
+            usual -> {
+              double found = wrong.value().map(value -> away(value, usual)).orElse(0.0);
+              return away(movement.after(), usual)
+                  / Math.max(found, away(movement.before(), usual));
+            });
   }
 
   private static double away(double value, double usual) {

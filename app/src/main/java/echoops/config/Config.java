@@ -18,6 +18,7 @@ public record Config(
     Intake intake,
     Triage triage,
     Voice voice,
+    Etiquette etiquette,
     Ear ear,
     Optional<Llm> llm,
     Reach reach,
@@ -41,6 +42,7 @@ public record Config(
           "ECHOOPS_LLM_KEY",
           "ECHOOPS_VECTORS_KEY",
           "ECHOOPS_GEMINI_KEY",
+          "ELEVENLABS_API_KEY",
           "GOOGLE_API_KEY",
           "GEMINI_API_KEY",
           "ECHOOPS_GROQ_KEY",
@@ -125,7 +127,8 @@ public record Config(
       Optional<String> command,
       int bareRateHz,
       Duration patience,
-      int keptMegabytes) {
+      int keptMegabytes,
+      CloudVoices cloud) {
     /** The room's own voice, or none: then sentences are shown, and browsers may say them. */
     public enum Kind {
       LOCAL,
@@ -239,15 +242,16 @@ public record Config(
     var people = people(from);
     var intake = intake(from);
     var triage = triage(from);
-    var voice = voice(from);
     var ear = ear(from);
     var llm = llm(from);
+    var models = ModelSettings.read(from, llm);
     return new Config(
         http,
         people,
         intake,
         triage,
-        voice,
+        VoiceSettings.read(from, models),
+        EtiquetteSettings.read(from),
         ear,
         llm,
         ReachSettings.read(from),
@@ -259,7 +263,7 @@ public record Config(
         VectorSettings.read(from),
         NearSettings.read(from),
         ProbesSettings.read(from),
-        ModelSettings.read(from, llm),
+        models,
         Acting.read(from),
         ActuationSettings.read(from));
   }
@@ -328,38 +332,6 @@ public record Config(
             "10",
             "so many different alerts in a minute are told as one storm",
             Values.number(2, 10_000)));
-  }
-
-  private static Voice voice(Settings from) {
-    return new Voice(
-        from.get(
-            "ECHOOPS_VOICE",
-            "local",
-            "local: this machine speaks; none: sentences are shown, and browsers may say them",
-            Values.oneOf(Voice.Kind.class)),
-        from.get(
-            "ECHOOPS_VOICE_NAME", "en-us", "voice of espeak-ng, as it names them", Values::voice),
-        from.get(
-            "ECHOOPS_VOICE_SPEED", "160", "words a minute of espeak-ng", Values.number(80, 300)),
-        from.find(
-            "ECHOOPS_VOICE_COMMAND",
-            "program to speak instead of espeak-ng: a sentence in, WAV or 16-bit samples out",
-            text -> text),
-        from.get(
-            "ECHOOPS_VOICE_COMMAND_RATE",
-            "22050",
-            "samples a second of that program, where it writes no WAV head",
-            Values.number(8_000, 48_000)),
-        from.get(
-            "ECHOOPS_VOICE_PATIENCE",
-            "PT4S",
-            "a voice that takes longer for a sentence is killed",
-            Values.duration(Duration.ofMillis(100), Duration.ofSeconds(30))),
-        from.get(
-            "ECHOOPS_VOICE_KEPT",
-            "64",
-            "megabytes of sentences kept on disk, not to be made again",
-            Values.number(1, 10_000)));
   }
 
   private static Ear ear(Settings from) {

@@ -24,6 +24,15 @@ public record Models(
     prices = Map.copyOf(prices);
   }
 
+  /** By which Google's models are asked, if they are. */
+  public Optional<Secret> geminiKey() {
+    return providers.stream()
+        .filter(Gemini.class::isInstance)
+        .map(Gemini.class::cast)
+        .flatMap(it -> it.key().stream())
+        .findFirst();
+  }
+
   /** Where models are. */
   public sealed interface Provider {
     /** Names it on screen, in the log and in measurements. */

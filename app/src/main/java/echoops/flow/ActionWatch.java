@@ -5,6 +5,7 @@ import echoops.flow.LiveIncidents.View;
 import echoops.model.Action;
 import echoops.model.ActionState;
 import echoops.model.Actor;
+import echoops.model.Alert;
 import echoops.model.Failure;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.Verified;
@@ -14,11 +15,13 @@ import echoops.model.MetricName;
 import echoops.model.OwnedBy;
 import echoops.model.Proposal;
 import echoops.model.Series;
+import echoops.model.ServiceName;
 import echoops.store.Follower;
 import echoops.store.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +83,8 @@ public final class ActionWatch implements Follower.Step {
     var now = clock.instant();
     var after = Duration.between(ended(done), now);
     var incident = done.incident().flatMap(this::told);
-    boolean isOver = after.compareTo(watched(done, incident)) >= 0;
+    var fired = incident.flatMap(it -> fired(it, done));
+    boolean isOver = after.compareTo(watched(done, fired)) >= 0;
     boolean isWell = isTold(done) && incident.filter(it -> recovered(it, done)).isPresent();
     if (isWell || isOver) {
       var seen = incident.map(it -> seen(it, done, now)).orElse(Verification.NONE);
@@ -101,10 +105,10 @@ public final class ActionWatch implements Follower.Step {
   }
 
   /** No signal can tell before all that it looks at came after the action, and has arrived. */
-  private static Duration watched(Proposal done, Optional<Incident> incident) {
+  private static Duration watched(Proposal done, Optional<Alert> fired) {
     var declared = done.plan().action().watch();
-    return incident
-        .flatMap(it -> it.lead().wrong().complaint().measure())
+    return fired
+        .flatMap(it -> it.wrong().complaint().measure())
         .flatMap(Measure::limit)
         .flatMap(Measure.Limit::window)
         .map(window -> window.plus(DELAY))
@@ -142,17 +146,39 @@ public final class ActionWatch implements Follower.Step {
     if (!isTold(done)) {
       return Verification.NONE;
     }
-    var measure = incident.lead().wrong().complaint().measure();
-    var began = done.executed().orElse(done.at());
+    var fired = fired(incident, done);
+    var measure = fired.flatMap(it -> it.wrong().complaint().measure());
+    var service = fired.flatMap(it -> it.wrong().place().service());
+    var began = begun(done);
     var before =
-        measure
-            .map(it -> values(incident, it, wrongFrom(incident, began), began))
-            .orElse(List.of());
-    var since = measure.map(it -> values(incident, it, ended(done), now)).orElse(List.of());
-    if (recovered(incident, done)) {
+        measure.map(it -> values(service, it, wrongFrom(incident, began), began)).orElse(List.of());
+    var since = measure.map(it -> values(service, it, ended(done), now)).orElse(List.of());
+    if (recovered(incident, done) || fired.filter(it -> isOver(it, done)).isPresent()) {
       return Verification.recovered(measure, before, since);
     }
     return incident.isOpen() ? Verification.open(measure, before, since) : Verification.NONE;
+  }
+
+  private static Instant begun(Proposal done) {
+    return done.executed().orElse(done.at());
+  }
+
+  /**
+   * The alert that pressed most when it was done: by it is told whether that has helped. Another
+   * may go on for a cause of its own, such as caches that are empty after a restart.
+   */
+  private Optional<Alert> fired(Incident incident, Proposal done) {
+    var began = begun(done);
+    return incidents.alerts(incident.id()).stream()
+        .filter(alert -> !alert.since().isAfter(began))
+        .filter(alert -> alert.isOpen() || alert.latest().at().isAfter(began))
+        .min(
+            Comparator.comparing((Alert alert) -> alert.urgency().severity())
+                .thenComparing(Alert::since));
+  }
+
+  private static boolean isOver(Alert alert, Proposal done) {
+    return !alert.isOpen() && !alert.dismissed() && !alert.latest().at().isBefore(ended(done));
   }
 
   /** What was usual still, before it began, is no measure of how it was when something was done. */
@@ -161,9 +187,8 @@ public final class ActionWatch implements Follower.Step {
     return incident.since().isAfter(lately) ? incident.since() : lately;
   }
 
-  private List<Double> values(Incident incident, Measure measure, Instant from, Instant to) {
-    var series =
-        incident.service().map(service -> new Series(service, new MetricName(measure.metric())));
+  private List<Double> values(Optional<ServiceName> of, Measure measure, Instant from, Instant to) {
+    var series = of.map(service -> new Series(service, new MetricName(measure.metric())));
     if (series.isEmpty()) {
       return List.of();
     }

@@ -6,10 +6,10 @@ import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.Answered;
 import echoops.model.Intent;
+import echoops.model.LiveSpeech;
 import echoops.model.Reply;
 import echoops.model.Role;
 import echoops.model.ServiceName;
-import echoops.model.Speech;
 import echoops.model.Transcript;
 import echoops.model.Understanding;
 import echoops.model.Utterance;
@@ -300,9 +300,9 @@ public final class CommandFlow {
         meaning.outcome(), meaning.intent(), utterance, response.focus(), response.code());
   }
 
-  private Optional<Speech> speech(Reply reply) {
+  private Optional<LiveSpeech> speech(Reply reply) {
     try {
-      return Optional.of(speaker.say(reply.spoken()));
+      return Optional.of(speaker.answer(reply.spoken()));
     } catch (Failure.Unavailable e) {
       return Optional.empty();
     } catch (IllegalStateException bug) {

@@ -9,6 +9,9 @@ public interface Hearers {
   /** Tells all of them, and waits for none. */
   void hear(Utterance utterance);
 
+  /** Ends what they hear, for something that cannot wait. */
+  void hush(long utterance);
+
   /** How many of them have sound. */
   int hearing();
 

@@ -120,7 +120,7 @@ public final class Participant {
   private static Instant end(Utterance utterance) {
     return utterance
         .speech()
-        .map(speech -> utterance.at().plus(speech.audio().length()))
+        .map(speech -> utterance.at().plus(speech.length()))
         .orElse(utterance.at());
   }
 

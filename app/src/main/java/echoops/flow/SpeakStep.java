@@ -1,5 +1,6 @@
 package echoops.flow;
 
+import echoops.config.Etiquette;
 import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.Executed;
@@ -11,9 +12,11 @@ import echoops.model.IncidentEvent.Spoken;
 import echoops.model.IncidentEvent.Verified;
 import echoops.model.IncidentEvent.Withdrawn;
 import echoops.model.IncidentId;
+import echoops.model.LiveSpeech;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
 import echoops.model.Reply;
+import echoops.model.Severity;
 import echoops.model.Speech;
 import echoops.model.Utterance;
 import echoops.store.Counted;
@@ -25,20 +28,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says the headlines, one after the other. While one is said, newer ones of the same incident take
- * the place of those that wait: of a storm, the first sentence is heard at once, and then the one
- * that sums it up.
+ * Says what nobody asked for, one after the other, the gravest first. While one is said, newer ones
+ * of the same incident take the place of those that wait: of a storm, the first sentence is heard
+ * at once, and then the one that sums it up. What is critical ends what is less.
  */
 @OwnedBy("the thread that takes it")
 public final class SpeakStep implements Follower.Step {
@@ -56,56 +57,71 @@ public final class SpeakStep implements Follower.Step {
   /** No sentence takes longer. */
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
+  /** How often it is looked whether what is said is whole. */
+  private static final Duration WHILE_MADE = Duration.ofMillis(20);
+
   private static final Duration SAID_ONCE = Duration.ofHours(1);
 
   private final EventLog log;
   private final Speaker speaker;
   private final Hearers hearers;
   private final ActionSentences actions;
-  private final InstantSource clock;
-  private final Duration patience;
-  private final Map<Topic, Recorded> waiting = new LinkedHashMap<>();
+  private final Manners manners;
+  private final Tools tools;
+  private final News news = new News();
 
   private long through;
+  private Optional<Saying> saying = Optional.empty();
   private Instant silentFrom;
   private String trouble = "";
 
-  /** What is said of an incident: that it is, or why. Newer takes the place of older. */
-  private record Topic(Optional<IncidentId> incident, String kind) {
-    private static final Set<String> TOLD_ELSEWHERE =
-        Set.of(HeadlineWritten.class.getSimpleName(), SitRepWritten.class.getSimpleName());
+  /**
+   * What else it needs.
+   *
+   * @param severities how grave incidents are, as far as that is known
+   * @param patience for so long it waits for news at a time
+   */
+  public record Tools(
+      Etiquette etiquette,
+      Function<IncidentId, Optional<Severity>> severities,
+      InstantSource clock,
+      Duration patience) {
+    public static Tools of(Etiquette etiquette, LiveIncidents incidents, InstantSource clock) {
+      return new Tools(
+          etiquette,
+          id -> incidents.find(id).map(view -> view.incident().urgency().severity()),
+          clock,
+          Duration.ofSeconds(1));
+    }
+  }
 
-    /** What of an incident is told by another one, once it is part of that. */
-    boolean isOf(IncidentId id) {
-      return incident.equals(Optional.of(id)) && TOLD_ELSEWHERE.contains(kind);
+  /** What is being said. It is written down once it is whole, and is heard until its sound ends. */
+  private record Saying(
+      News.Item item, Optional<LiveSpeech> speech, Instant begun, boolean isWritten) {
+    boolean isMade() {
+      return speech.map(LiveSpeech::isWhole).orElse(true);
+    }
+
+    Saying written() {
+      return new Saying(item, speech, begun, true);
     }
   }
 
   /** Goes on where the last process ended: what is fresh and was not said will be. */
   public SpeakStep(
-      EventLog log,
-      Speaker speaker,
-      Hearers hearers,
-      ActionSentences actions,
-      InstantSource clock) {
-    this(log, speaker, hearers, actions, clock, Duration.ofSeconds(1));
-  }
-
-  SpeakStep(
-      EventLog log,
-      Speaker speaker,
-      Hearers hearers,
-      ActionSentences actions,
-      InstantSource clock,
-      Duration patience) {
-    this.actions = actions;
-    this.patience = patience;
+      EventLog log, Speaker speaker, Hearers hearers, ActionSentences actions, Tools tools) {
     this.log = log;
     this.speaker = speaker;
     this.hearers = hearers;
-    this.clock = clock;
-    this.silentFrom = clock.instant();
+    this.actions = actions;
+    this.manners = new Manners(tools.etiquette());
+    this.tools = tools;
+    this.silentFrom = now();
     this.through = log.head().sequence();
+    goOn();
+  }
+
+  private void goOn() {
     var said =
         log.latest(Spoken.class, LOOKED_BACK).stream()
             .flatMap(counted -> counted.recorded().cause().stream())
@@ -125,28 +141,82 @@ public final class SpeakStep implements Follower.Step {
     log.latest(PayloadErased.class, 1).forEach(last -> speaker.forget(last.recorded().time()));
   }
 
+  private Instant now() {
+    return tools.clock().instant();
+  }
+
   @Override
   public void take() throws InterruptedException {
     for (var recorded : log.await(through, AT_ONCE, patience())) {
       takeIn(recorded);
       through = recorded.sequence();
     }
+    finish();
+    cutIn();
     if (isSilent()) {
       next().ifPresent(this::say);
+      finish();
     }
   }
 
   /** The log is looked at again when the sentence ends, if others wait. */
   private Duration patience() {
-    var left = Duration.between(clock.instant(), silentFrom);
-    boolean isAwaited = !waiting.isEmpty() && left.compareTo(patience) < 0;
-    return isAwaited ? Duration.ofMillis(Math.max(1, left.toMillis())) : patience;
+    if (saying.filter(it -> !it.isWritten()).isPresent()) {
+      return WHILE_MADE;
+    }
+    var left = Duration.between(now(), silentFrom);
+    boolean isAwaited = !news.isEmpty() && left.compareTo(tools.patience()) < 0;
+    return isAwaited ? Duration.ofMillis(Math.max(1, left.toMillis())) : tools.patience();
   }
 
   /** A clock that was set back does not make the room dumb. */
   private boolean isSilent() {
-    var left = Duration.between(clock.instant(), silentFrom);
-    return !left.isPositive() || left.compareTo(LONGEST) > 0;
+    var left = Duration.between(now(), silentFrom);
+    boolean isOver = !left.isPositive() || left.compareTo(LONGEST) > 0;
+    return isOver && saying.filter(it -> !it.isMade() && isRecent(it)).isEmpty();
+  }
+
+  private boolean isRecent(Saying it) {
+    return now().isBefore(it.begun().plus(LONGEST));
+  }
+
+  /** What is whole is written down, and its end is known. */
+  private void finish() {
+    saying
+        .filter(it -> it.isMade() && !it.isWritten())
+        .ifPresent(
+            made -> {
+              made.speech().map(LiveSpeech::length).ifPresent(length -> ends(made, length));
+              write(made);
+            });
+  }
+
+  private void ends(Saying made, Duration length) {
+    silentFrom = made.begun().plus(length);
+    manners.said(made.begun(), length);
+  }
+
+  private void write(Saying said) {
+    said.speech()
+        .flatMap(LiveSpeech::soFar)
+        .ifPresent(speech -> record(said.item().recorded(), speech));
+    saying = Optional.of(said.written());
+  }
+
+  /** What is critical does not wait for the end of what is not. */
+  private void cutIn() {
+    if (!isSilent()) {
+      var current = saying.map(Saying::item);
+      news.next(item -> item.severity() == Severity.CRITICAL)
+          .filter(item -> current.filter(item::isGraverThan).isPresent())
+          .ifPresent(_ -> interrupt());
+    }
+  }
+
+  private void interrupt() {
+    saying.filter(it -> !it.isWritten()).ifPresent(this::write);
+    saying.ifPresent(it -> hearers.hush(it.item().recorded().sequence()));
+    silentFrom = now();
   }
 
   private void takeIn(Recorded recorded) {
@@ -155,43 +225,33 @@ public final class SpeakStep implements Follower.Step {
         // It is on the screen, with the evidence as it is now.
       }
       case HeadlineWritten _, SitRepWritten _ ->
-          recorded.incident().ifPresent(id -> waiting.put(topic(id, recorded), recorded));
-      case IncidentMerged _ ->
-          recorded.incident().ifPresent(id -> waiting.keySet().removeIf(it -> it.isOf(id)));
-      case PayloadErased erased -> forget(erased, recorded.time());
+          news.put(new News.Item(recorded, severity(recorded)));
+      case IncidentMerged _ -> recorded.incident().ifPresent(news::merge);
+      case PayloadErased erased -> {
+        // What was erased is not said, and no sound of it is kept.
+        news.forget(erased.sequences());
+        speaker.forget(recorded.time());
+      }
       default ->
-          actions
-              .of(recorded)
-              .ifPresent(
-                  _ -> waiting.put(new Topic(recorded.incident(), kind(recorded)), recorded));
+          actions.of(recorded).ifPresent(_ -> news.put(new News.Item(recorded, Severity.CRITICAL)));
     }
   }
 
-  /** What is said of one action takes the place of what is said of no other. */
-  private static String kind(Recorded recorded) {
-    return recorded.event().getClass().getSimpleName() + recorded.sequence();
+  /** Of an incident of which nothing is known yet, it may be the worst. */
+  private Severity severity(Recorded recorded) {
+    return recorded.incident().flatMap(tools.severities()).orElse(Severity.CRITICAL);
   }
 
-  private static Topic topic(IncidentId id, Recorded recorded) {
-    return new Topic(Optional.of(id), recorded.event().getClass().getSimpleName());
-  }
-
-  /** What was erased is not said, and no sound of it is kept. */
-  private void forget(PayloadErased erased, Instant at) {
-    waiting.values().removeIf(recorded -> erased.sequences().contains(recorded.sequence()));
-    speaker.forget(at);
-  }
-
-  private Optional<Recorded> next() {
-    var freshFrom = clock.instant().minus(FRESH);
-    waiting.values().removeIf(recorded -> recorded.time().isBefore(freshFrom));
-    var first = waiting.values().stream().findFirst();
-    first.ifPresent(waiting.values()::remove);
+  private Optional<News.Item> next() {
+    var now = now();
+    news.forgetBefore(now.minus(FRESH));
+    var first = news.next(item -> manners.allow(item.severity(), now));
+    first.ifPresent(news::take);
     return first;
   }
 
-  private void say(Recorded recorded) {
-    sentence(recorded).ifPresent(sentence -> say(recorded, sentence));
+  private void say(News.Item item) {
+    sentence(item.recorded()).ifPresent(sentence -> say(item, sentence));
   }
 
   private Optional<Reply> sentence(Recorded recorded) {
@@ -203,23 +263,24 @@ public final class SpeakStep implements Follower.Step {
     };
   }
 
-  private void say(Recorded recorded, Reply sentence) {
+  /** How long what is still being made takes is not known yet: as long as it takes to read. */
+  private void say(News.Item item, Reply sentence) {
     var speech = speech(sentence.spoken());
-    var now = clock.instant();
-    silentFrom = now.plus(speech.map(said -> said.audio().length()).orElse(reading(sentence)));
-    hearers.hear(utterance(recorded, sentence, now, speech));
-    speech.ifPresent(said -> record(recorded, said));
+    var now = now();
+    silentFrom = now.plus(reading(sentence));
+    saying = Optional.of(new Saying(item, speech, now, false));
+    hearers.hear(utterance(item.recorded(), sentence, now, speech));
   }
 
   private static Utterance utterance(
-      Recorded recorded, Reply sentence, Instant at, Optional<Speech> speech) {
+      Recorded recorded, Reply sentence, Instant at, Optional<LiveSpeech> speech) {
     return new Utterance(
         recorded.sequence(), recorded.incident(), sentence, at, speech, Optional.empty());
   }
 
-  private Optional<Speech> speech(String sentence) {
+  private Optional<LiveSpeech> speech(String sentence) {
     try {
-      return Optional.of(speaker.say(sentence));
+      return Optional.of(speaker.tell(sentence));
     } catch (Failure.Unavailable e) {
       tell(e.reason());
       return Optional.empty();

@@ -1,8 +1,11 @@
 package echoops.flow;
 
 import echoops.model.Failure;
+import echoops.model.LiveSpeech;
 import echoops.model.Speech;
+import echoops.speak.Sentences;
 import echoops.speak.Voice;
+import echoops.speak.Voices;
 import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
 import java.time.Duration;
@@ -12,50 +15,104 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets whoever asks have the voice, one after the other, on a thread of its own. Up to {@link
- * #WAITING} wait; whoever comes then is sent away.
+ * Lets whoever asks have a voice, on threads of its own: one sentence is made while the one before
+ * is heard. Up to {@link #WAITING} wait; whoever comes then is sent away.
  */
 public final class Speaker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
+
+  /** News, answers, and those who fetch sound: a slow voice of one does not hold up the others. */
+  private static final int THREADS = 4;
+
   private static final int WAITING = 64;
   private static final Duration SOON = Duration.ofSeconds(1);
 
   /** So many may fetch sound at once: what happens now is said before all the others. */
-  private static final int FETCHING = 4;
+  private static final int FETCHING = 2;
 
-  private final Voice voice;
+  private final Voices voices;
   private final InstantSource clock;
   private final Telemetry telemetry;
   private final Semaphore fetching = new Semaphore(FETCHING);
-  private final ThreadPoolExecutor thread =
+  private final AtomicInteger number = new AtomicInteger();
+  private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
-          1,
-          1,
+          THREADS,
+          THREADS,
           0,
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(WAITING),
-          task -> Thread.ofPlatform().name("voice").unstarted(task));
+          task -> Thread.ofPlatform().name("voice-" + number.incrementAndGet()).unstarted(task));
 
-  public Speaker(Voice voice, InstantSource clock, Telemetry telemetry) {
-    this.voice = voice;
+  public Speaker(Voices voices, InstantSource clock, Telemetry telemetry) {
+    this.voices = voices;
     this.clock = clock;
     this.telemetry = telemetry;
     // Then it is known whether there is a voice, and its process is there for the first sentence.
-    var _ = thread.submit(voice::trial);
+    var _ = threads.submit(() -> voices.news().trial());
   }
 
   /**
-   * Says a sentence.
+   * Says what nobody asked for. It has begun when this returns, and goes on.
    *
    * @throws Failure.Unavailable if there is no voice now
    */
-  public Speech say(String sentence) {
-    return wait(() -> timed(sentence));
+  public LiveSpeech tell(String text) {
+    return say(voices.news(), text);
+  }
+
+  /** Says what somebody asked for; else as {@link #tell}. */
+  public LiveSpeech answer(String text) {
+    return say(voices.answers(), text);
+  }
+
+  private LiveSpeech say(Voice voice, String text) {
+    var speech = new LiveSpeech();
+    var making = submit(() -> make(voice, text, speech));
+    try {
+      return speech.begins() ? speech : end(making).orElseThrow(Speaker::nothing);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static Failure.Unavailable nothing() {
+    return new Failure.Unavailable("there is nothing to say", SOON);
+  }
+
+  /** Empty if there was nothing to say. */
+  private Optional<LiveSpeech> make(Voice voice, String text, LiveSpeech speech) {
+    var asked = clock.instant();
+    try {
+      Sentences.of(text)
+          .forEach(sentence -> voice.say(sentence, piece -> add(piece, speech, asked)));
+    } catch (Failure.Unavailable e) {
+      LOG.atWarn().addKeyValue("reason", e.reason()).log("a sentence is shown only, or its rest");
+      throw e;
+    } catch (RuntimeException bug) {
+      LOG.error("a bug in the voice {}", voice.name(), bug);
+      throw bug;
+    } finally {
+      speech.end();
+    }
+    return Optional.of(speech).filter(it -> !it.pieces().isEmpty());
+  }
+
+  private void add(Speech piece, LiveSpeech speech, Instant asked) {
+    if (speech.pieces().isEmpty()) {
+      telemetry.time(Time.SPEECH, Duration.between(asked, clock.instant()));
+    }
+    speech.add(piece);
   }
 
   /**
@@ -63,13 +120,17 @@ public final class Speaker implements AutoCloseable {
    *
    * @throws Failure.Unavailable if there is no voice now, or too many fetch at once
    */
-  public Speech fetch(String sentence) {
-    return fetching(() -> timed(sentence));
+  public Speech fetch(String text) {
+    return fetching(
+        () ->
+            make(voices.news(), text, new LiveSpeech())
+                .flatMap(LiveSpeech::soFar)
+                .orElseThrow(Speaker::nothing));
   }
 
   /** Says a sentence to nobody, to find out whether the voice can. */
   public Speech trial() {
-    return fetching(voice::trial);
+    return fetching(voices.news()::trial);
   }
 
   private Speech fetching(Callable<Speech> what) {
@@ -77,60 +138,64 @@ public final class Speaker implements AutoCloseable {
       throw new Failure.Unavailable("too many sentences wait for the voice", SOON);
     }
     try {
-      return wait(what);
+      return end(submit(what));
     } finally {
       fetching.release();
     }
   }
 
-  private Speech timed(String sentence) {
-    var begun = clock.instant();
-    var speech = voice.say(sentence);
-    telemetry.time(Time.SPEECH, Duration.between(begun, clock.instant()));
-    return speech;
+  private <T> Future<T> submit(Callable<T> what) {
+    try {
+      return threads.submit(what);
+    } catch (RejectedExecutionException e) {
+      throw new Failure.Unavailable("too many sentences wait for the voice", SOON, e);
+    }
+  }
+
+  private <T> T end(Future<T> making) {
+    try {
+      return making.get();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Failure.Unavailable unavailable
+          ? unavailable
+          : new IllegalStateException("a bug in the voice " + name(), e);
+    }
+  }
+
+  private static Failure.Unavailable interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new Failure.Unavailable("interrupted", SOON, e);
   }
 
   /** Drops what is kept of all that was said until a moment. */
   public void forget(Instant until) {
-    wait(
-        () -> {
-          voice.forget(until);
-          return true;
-        });
+    voices.forget(until);
   }
 
-  private <T> T wait(Callable<T> what) {
-    try {
-      return thread.submit(what).get();
-    } catch (RejectedExecutionException e) {
-      throw new Failure.Unavailable("too many sentences wait for the voice", SOON, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure.Unavailable("interrupted", SOON, e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Failure.Unavailable unavailable
-          ? unavailable
-          : new IllegalStateException("a bug in the voice " + voice.name(), e);
-    }
-  }
-
-  /** All that a sentence's sound depends on, besides the sentence. */
+  /** All that the sound of news depends on, besides the words. */
   public String key() {
-    return voice.key();
+    return voices.news().key();
   }
 
   public String name() {
-    return voice.name();
+    return voices.news().name();
   }
 
   /** Why there is no voice now, if so. */
   public Optional<String> trouble() {
-    return voice.trouble();
+    return voices.news().trouble();
+  }
+
+  /** Why it does not sound as it should, if so. */
+  public Optional<String> shortcoming() {
+    return voices.news().shortcoming().or(() -> voices.answers().shortcoming());
   }
 
   @Override
   public void close() {
-    thread.shutdownNow();
-    voice.close();
+    threads.shutdownNow();
+    voices.close();
   }
 }

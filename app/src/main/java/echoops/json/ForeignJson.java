@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import echoops.model.Failure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -73,6 +74,28 @@ public final class ForeignJson {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Hands over one object after the other while they come, however they are parted.
+   *
+   * @throws IOException if they break off, or one of them is no object
+   */
+  public static void objects(InputStream in, ObjectTaker taker) throws IOException {
+    try (var values = MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(in)) {
+      while (values.hasNextValue()) {
+        var value = values.nextValue();
+        if (!value.isObject()) {
+          throw new IOException("something else than JSON objects");
+        }
+        taker.take(value);
+      }
+    }
+  }
+
+  /** Takes an object while others may follow. */
+  public interface ObjectTaker {
+    void take(JsonNode object) throws IOException;
   }
 
   private static JsonNode orMissing(JsonNode read) {

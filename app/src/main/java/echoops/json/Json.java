@@ -28,6 +28,7 @@ import echoops.model.Quote;
 import echoops.model.ServiceName;
 import echoops.model.Target;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,11 @@ public final class Json {
     } catch (IOException e) {
       throw new IllegalArgumentException("not a " + type.getSimpleName() + " as JSON", e);
     }
+  }
+
+  /** As text. */
+  public String text(Object value) {
+    return new String(write(value), StandardCharsets.UTF_8);
   }
 
   public byte[] write(Object value) {

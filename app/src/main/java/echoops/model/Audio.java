@@ -30,6 +30,22 @@ public final class Audio {
     return new Audio(samples);
   }
 
+  /** This, and then the other. */
+  public Audio then(Audio next) {
+    var both = Arrays.copyOf(samples, samples.length + next.samples.length);
+    System.arraycopy(next.samples, 0, both, samples.length, next.samples.length);
+    return new Audio(both);
+  }
+
+  /** The part of it from one sample on, until before another. */
+  public Audio part(int from, int to) {
+    return new Audio(Arrays.copyOfRange(samples, from, to));
+  }
+
+  public short[] samples() {
+    return samples.clone();
+  }
+
   /** How many samples there are. */
   public int size() {
     return samples.length;

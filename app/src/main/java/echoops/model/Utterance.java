@@ -17,7 +17,7 @@ public record Utterance(
     Optional<IncidentId> incident,
     Reply sentence,
     Instant at,
-    Optional<Speech> speech,
+    Optional<LiveSpeech> speech,
     Optional<Asked> asked) {
   /** The words that were asked, and in which talk of a microphone; 0 if they were typed. */
   public record Asked(long talk, String words) {}

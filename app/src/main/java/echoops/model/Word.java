@@ -7,4 +7,9 @@ public record Word(String text, int from, int to) {
       throw new IllegalArgumentException("\"" + text + "\" from " + from + " to " + to);
     }
   }
+
+  /** The same so much later. */
+  public Word later(int millis) {
+    return new Word(text, from + millis, to + millis);
+  }
 }

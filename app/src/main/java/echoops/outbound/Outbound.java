@@ -45,6 +45,7 @@ public final class Outbound {
   /** Of a library's call that sets none. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
+  private static final int MOST_OF_A_REFUSAL = 65_536;
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final List<String> NOTED = List.of("etag", "retry-after", "x-ratelimit-remaining");
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
@@ -52,6 +53,7 @@ public final class Outbound {
   private final InstantSource clock;
   private final Duration deadline;
   private final OkHttpClient client;
+  private final ConnectionPool kept = new ConnectionPool(4, 1, TimeUnit.MINUTES);
   private final Semaphore free = new Semaphore(MOST_CALLS);
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
@@ -134,6 +136,49 @@ public final class Outbound {
   }
 
   /**
+   * Sends it, and hands over the body of the answer while it comes. Connections are kept for a
+   * minute, so that what follows soon need not wait for one.
+   *
+   * @param silence for so long nothing may come
+   * @return the answer, where it is a refusal
+   * @throws Failure.Unavailable if there was no answer, or it broke off
+   */
+  public Optional<Answer> stream(Post post, Duration silence, BodyTaker taker) {
+    var body = RequestBody.create(post.json().getBytes(UTF_8), JSON);
+    var request = request(post.target(), post.url(), post.headers()).post(body);
+    var patient = client.newBuilder().readTimeout(silence).connectionPool(kept).build();
+    return through(
+        post.target(),
+        request,
+        (gate, unsent) -> streamed(patient.newCall(unsent), post, gate, taker));
+  }
+
+  private Optional<Answer> streamed(Call call, Post post, Gate gate, BodyTaker taker)
+      throws IOException {
+    boolean isOver = false;
+    try (var response = call.execute()) {
+      var refusal = refusal(response, post.mostBytes());
+      if (refusal.isEmpty()) {
+        var type = Optional.ofNullable(response.body().contentType()).map(MediaType::toString);
+        taker.take(type, new BoundedInput(response.body().byteStream(), post.mostBytes()));
+      }
+      isOver = true;
+      gate.answered(response.code(), noted(response), clock.instant());
+      return refusal;
+    } finally {
+      if (!isOver) {
+        gate.failed(clock.instant());
+      }
+    }
+  }
+
+  private Optional<Answer> refusal(Response response, int mostBytes) throws IOException {
+    return response.isSuccessful()
+        ? Optional.empty()
+        : Optional.of(reply(response, Math.min(mostBytes, MOST_OF_A_REFUSAL), clock).answer());
+  }
+
+  /**
    * Our client for somebody else's library. Its calls pass our breaker, connect within 2 s, follow
    * no redirect and repeat nothing; their deadline is the library's to set, and a refusal reaches
    * it as {@link Refused}.
@@ -148,8 +193,9 @@ public final class Outbound {
         .build();
   }
 
-  /** Notes that the next call repeats one. */
+  /** Notes that the next call repeats one; it gets a connection of its own. */
   public void retried(String target) {
+    kept.evictAll();
     gate(target).retried();
   }
 
@@ -183,6 +229,18 @@ public final class Outbound {
   }
 
   private Reply call(String target, Request.Builder unsent, int mostBytes, Duration patience) {
+    return through(
+        target,
+        unsent,
+        (gate, request) -> call(waiting(patience).newCall(request), mostBytes, gate, patience));
+  }
+
+  /** A call that was let through. */
+  private interface Sending<T> {
+    T send(Gate gate, Request request) throws IOException;
+  }
+
+  private <T> T through(String target, Request.Builder unsent, Sending<T> sending) {
     var gate = gate(target);
     var departure = new Departure();
     var request = unsent.tag(Departure.class, departure).build();
@@ -192,7 +250,7 @@ public final class Outbound {
     }
     try {
       gate.admit(clock.instant());
-      return call(waiting(patience).newCall(request), mostBytes, gate, patience);
+      return sending.send(gate, request);
     } catch (IOException e) {
       throw failure(target, departure, e);
     } finally {

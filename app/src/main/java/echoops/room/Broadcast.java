@@ -157,6 +157,11 @@ final class Broadcast implements Follower.Step, Hearers {
     tell(new Told.Saying(onAir));
   }
 
+  @Override
+  public void hush(long utterance) {
+    tell(new Told.Hushed(utterance));
+  }
+
   /** Shows what streams by to those who keep up. */
   void glimpse(String text) {
     var glimpse = new Told.Glimpse(text);

@@ -154,7 +154,7 @@ final class Health {
         config.intake().isOpen()
             ? new Check("degraded", Optional.of("none set; only this machine may send alerts"))
             : OK);
-    checks.put("voice", degraded(speaker.trouble().map(Health::shown)));
+    checks.put("voice", degraded(speaker.shortcoming().map(Health::shown)));
     checks.put(
         "ear", degraded(conversations.trouble().map(reason -> reason + "; commands are typed")));
     notifications

@@ -1,6 +1,5 @@
 package echoops.room;
 
-import echoops.model.Audio;
 import echoops.model.OwnedBy;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,8 +13,10 @@ import java.util.Optional;
  */
 @OwnedBy("the listener's own thread")
 final class Playback {
-  private static final long PACE_NANOS =
-      Duration.ofSeconds(1).toNanos() * OnAir.FRAME_SAMPLES / Audio.RATE_HZ / 2;
+  private static final int PACE = 2;
+
+  /** How soon it is looked again for what is not made yet. */
+  private static final long SOON_NANOS = Duration.ofMillis(20).toNanos();
 
   /** Of those that wait behind what is being said; an older one is shown only. */
   private static final int MOST_WAITING = 2;
@@ -56,21 +57,25 @@ final class Playback {
     }
   }
 
-  /** The next frame, if it is time for it. */
-  Optional<byte[]> due(long now) {
+  /** What is next, if it is time for it and it is made. */
+  Optional<OnAir.Part> due(long now) {
     if (onAir.isEmpty() || now < due) {
       return Optional.empty();
     }
-    var current = onAir.getFirst();
-    var frame = current.frames().get(next++);
-    due = Math.max(due + PACE_NANOS, now);
-    if (next == current.frames().size()) {
-      end();
-    }
-    return Optional.of(frame);
+    var part = onAir.getFirst().part(next);
+    part.ifPresentOrElse(it -> passed(it, now), () -> due = now + SOON_NANOS);
+    return part;
   }
 
-  /** How long until a frame is due; empty if there is none. */
+  private void passed(OnAir.Part part, long now) {
+    next++;
+    due = Math.max(due + part.length().toNanos() / PACE, now);
+    if (part instanceof OnAir.Part.End) {
+      end();
+    }
+  }
+
+  /** How long until something is due; empty if there is nothing. */
   Optional<Duration> until(long now) {
     return onAir.isEmpty()
         ? Optional.empty()

@@ -7,6 +7,7 @@ import echoops.model.Audio;
 import echoops.model.Failure;
 import echoops.model.Hash;
 import echoops.model.Headline;
+import echoops.model.LiveSpeech;
 import echoops.model.Speech;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -99,7 +100,7 @@ final class Sounds {
     long epoch = name.matches() ? Long.parseLong(name.group(1)) : -1;
     broadcast.said().stream()
         .filter(onAir -> onAir.utterance().at().getEpochSecond() == epoch)
-        .flatMap(onAir -> onAir.utterance().speech().stream())
+        .flatMap(onAir -> onAir.utterance().speech().flatMap(LiveSpeech::soFar).stream())
         .map(Speech::audio)
         .map(Audio::wav)
         .findFirst()

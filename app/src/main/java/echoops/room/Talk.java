@@ -80,6 +80,8 @@ final class Talk {
 
   record Silence(String type) {}
 
+  record Hush(String type, long id) {}
+
   record Code(String type, ActionId action, List<String> words, Instant until) {
     static Code of(CodeShown shown) {
       return new Code("code", shown.action(), shown.words(), shown.until());
@@ -123,11 +125,19 @@ final class Talk {
       boolean isOn = true;
       while (isOn && facts.clock().instant().isBefore(grant.atMost())) {
         isOn = listener.next(patience()).map(this::take).orElse(true);
-        playback.due(System.nanoTime()).ifPresent(line::sound);
+        playback.due(System.nanoTime()).ifPresent(this::send);
         keepAlive();
       }
     }
     line.text("{\"type\":\"end\"}");
+  }
+
+  private void send(OnAir.Part part) {
+    switch (part) {
+      case OnAir.Part.Text(var json) -> line.text(json);
+      case OnAir.Part.Sound(var frame, _) -> line.sound(frame);
+      case OnAir.Part.End(var frame) -> line.sound(frame);
+    }
   }
 
   private Hello hello(Person person) {
@@ -177,6 +187,7 @@ final class Talk {
       case Told.SoundOn _ -> soundOn();
       case Told.SoundOff _ -> soundOff();
       case Told.Enough(var id) -> playback.enough(id);
+      case Told.Hushed(var id) -> hush(id);
       case Told.Hearing(var talk, var text) -> tell(new Hearing("hearing", talk, text));
       case Told.NotAnswered(var talk, var transcript, var fate, var because) -> {
         tell(Heard.of(talk, transcript, fate, because));
@@ -189,6 +200,11 @@ final class Talk {
       }
     }
     return true;
+  }
+
+  private void hush(long id) {
+    playback.enough(id);
+    tell(new Hush("hush", id));
   }
 
   private void answer(long talk, Transcript transcript, Answer answer) {
@@ -225,7 +241,7 @@ final class Talk {
 
   private void say(OnAir onAir) {
     shown = onAir.utterance().id();
-    boolean hasVoice = !onAir.frames().isEmpty();
+    boolean hasVoice = onAir.hasSound();
     boolean isHeard = hasVoice && listener.hasSound();
     line.text(onAir.text(isHeard ? OnAir.By.ROOM : hasVoice ? OnAir.By.NOBODY : OnAir.By.BROWSER));
     if (isHeard) {

@@ -50,6 +50,9 @@ sealed interface Told {
   /** The listener has heard enough of an utterance. */
   record Enough(long id) implements Told {}
 
+  /** The room has something to say that cannot wait for the end of an utterance. */
+  record Hushed(long id) implements Told {}
+
   /** What somebody says sounds like this so far. */
   record Hearing(long talk, String text) implements Told {}
 

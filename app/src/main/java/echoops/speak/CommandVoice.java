@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Any program that reads a sentence and writes sound, such as {@code piper}: the sentence goes to
@@ -30,7 +31,7 @@ public final class CommandVoice implements Voice {
   private final Duration patience;
   private final Deadline deadline = new Deadline();
 
-  @OwnedBy("the thread that speaks; others may read it")
+  @OwnedBy("the threads that speak; the last of them is right")
   private volatile Optional<String> trouble = Optional.of("it has not spoken yet");
 
   /**
@@ -44,8 +45,11 @@ public final class CommandVoice implements Voice {
   }
 
   @Override
-  public Speech say(String sentence) {
-    var plain = Sentence.plain(sentence);
+  public void say(String sentence, Consumer<Speech> taker) {
+    taker.accept(made(Sentence.plain(sentence)));
+  }
+
+  private Speech made(String plain) {
     try {
       var process = ChildProcess.start(List.of("/bin/sh", "-c", command));
       try {

@@ -1,5 +1,6 @@
 package echoops.speak;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.model.Audio;
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
@@ -16,12 +17,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * espeak-ng in a process of its own, which stays for the next sentence. One that is late, dies or
  * sends garbage is killed; the next one is started, after a pause that grows.
  */
-@OwnedBy("the thread that speaks; others may ask for its trouble")
 public final class LocalVoice implements Voice {
   private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
   private static final int MOST_DOUBLINGS = 6;
@@ -32,10 +34,22 @@ public final class LocalVoice implements Voice {
   private final InstantSource clock;
   private final Deadline deadline = new Deadline();
 
-  private Optional<ChildProcess> process = Optional.empty();
+  /** One sentence after the other. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  @OwnedBy("whoever has the turn; whoever closes may end it")
+  private volatile Optional<ChildProcess> process = Optional.empty();
+
+  @GuardedBy("turn")
   private Optional<Engine> engine = Optional.empty();
+
+  @GuardedBy("turn")
   private int failures;
+
+  @GuardedBy("turn")
   private Instant notBefore = Instant.MIN;
+
+  @OwnedBy("whoever has the turn; others may read it")
   private volatile Optional<String> trouble = Optional.of("it has not spoken yet");
 
   LocalVoice(String name, List<String> command, Duration patience, InstantSource clock) {
@@ -69,8 +83,18 @@ public final class LocalVoice implements Voice {
   }
 
   @Override
-  public Speech say(String sentence) {
+  public void say(String sentence, Consumer<Speech> taker) {
     var plain = Sentence.plain(sentence);
+    turn.lock();
+    try {
+      taker.accept(made(plain));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @GuardedBy("turn")
+  private Speech made(String plain) {
     var pause = Duration.between(clock.instant(), notBefore);
     if (pause.isPositive()) {
       throw new Failure.Unavailable(trouble.orElse("it is starting"), pause);
@@ -86,6 +110,7 @@ public final class LocalVoice implements Voice {
     }
   }
 
+  @GuardedBy("turn")
   private Engine running() throws IOException {
     if (engine.isEmpty() || !engine.get().process().isAlive()) {
       var started = ChildProcess.start(command);
@@ -103,6 +128,7 @@ public final class LocalVoice implements Voice {
         name);
   }
 
+  @GuardedBy("turn")
   private Failure.Unavailable failed(IOException why) {
     var complaint = process.flatMap(ChildProcess::lastWords);
     process.ifPresent(ChildProcess::kill);

@@ -4,6 +4,7 @@ import echoops.model.Failure;
 import echoops.model.Speech;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** No voice: what is to be said is shown, and a browser may say it with a voice of its own. */
 public final class SilentVoice implements Voice {
@@ -14,7 +15,7 @@ public final class SilentVoice implements Voice {
   }
 
   @Override
-  public Speech say(String sentence) {
+  public void say(String sentence, Consumer<Speech> taker) {
     throw new Failure.Unavailable(reason, Duration.ofMinutes(1));
   }
 

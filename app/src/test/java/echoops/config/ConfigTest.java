@@ -47,7 +47,8 @@ class ConfigTest {
                 Optional.empty(),
                 22_050,
                 Duration.ofSeconds(4),
-                64));
+                64,
+                VoiceSettingsTest.NOTHING_SET));
     assertThat(config.ear())
         .isEqualTo(
             new Config.Ear(
@@ -139,6 +140,7 @@ class ConfigTest {
     environment.putAll(near(directory));
     environment.putAll(probes());
     environment.putAll(ModelSettingsTest.everything());
+    environment.putAll(VoiceSettingsTest.everything());
     environment.put("ECHOOPS_POLICY", "/etc/echoops/policy.yaml");
     environment.put("ECHOOPS_CLOUD_RUN", "https://run.example.com");
     environment.put("ECHOOPS_METADATA_SERVER", "http://127.0.0.1:8099");
@@ -173,7 +175,8 @@ class ConfigTest {
                 Optional.of("piper --output-raw"),
                 16_000,
                 Duration.ofSeconds(2),
-                10));
+                10,
+                config.voice().cloud()));
     assertThat(config.ear())
         .isEqualTo(
             new Config.Ear(

@@ -10,6 +10,7 @@ import echoops.hear.StarterModel;
 import echoops.hear.VoskEar;
 import echoops.model.Audio;
 import echoops.model.Intent;
+import echoops.model.LiveSpeech;
 import echoops.model.Reply;
 import echoops.model.Speech;
 import echoops.model.Utterance;
@@ -151,7 +152,7 @@ class SelfSpeechTest {
               Optional.empty(),
               Reply.of(play.sentence()),
               room.clock.instant(),
-              Optional.of(speech),
+              Optional.of(LiveSpeech.of(speech)),
               Optional.empty()));
     }
     int flagged = play.gate() == Gate.SHUT ? bytes(speech.audio().length().plus(AFTER)) : 0;

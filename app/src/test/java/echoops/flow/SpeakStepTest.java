@@ -2,6 +2,7 @@ package echoops.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echoops.config.Etiquette;
 import echoops.model.Actor;
 import echoops.model.Audio;
 import echoops.model.Failure;
@@ -12,40 +13,56 @@ import echoops.model.IncidentEvent.IncidentMerged;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentEvent.Spoken;
 import echoops.model.IncidentId;
+import echoops.model.LiveSpeech;
 import echoops.model.Person;
+import echoops.model.Severity;
 import echoops.model.Speech;
 import echoops.model.Utterance;
 import echoops.model.Word;
 import echoops.speak.Voice;
+import echoops.speak.Voices;
 import echoops.store.Draft;
 import echoops.telemetry.Telemetry;
+import echoops.testing.Eventually;
 import echoops.testing.ManualClock;
 import echoops.testing.MemoryEventLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SpeakStepTest {
   private static final IncidentId ONE = new IncidentId("inc-aaaaaaaaaa");
   private static final IncidentId TWO = new IncidentId("inc-bbbbbbbbbb");
+  private static final IncidentId GRAVE = new IncidentId("inc-cccccccccc");
   private static final Duration SENTENCE = Duration.ofSeconds(5);
 
   private final ManualClock clock = new ManualClock();
   private final MemoryEventLog log = new MemoryEventLog(clock);
   private final FiveSeconds voice = new FiveSeconds();
-  private final Speaker speaker = new Speaker(voice, clock, new Telemetry());
+  private final Speaker speaker = new Speaker(Voices.of(voice), clock, new Telemetry());
   private final List<Utterance> heard = new ArrayList<>();
+  private final List<Long> hushed = new ArrayList<>();
+  private Etiquette etiquette = new Etiquette(Duration.ofMinutes(1), Optional.empty());
   private SpeakStep step = step();
 
   private final class Ears implements Hearers {
     @Override
     public void hear(Utterance utterance) {
       heard.add(utterance);
+    }
+
+    @Override
+    public void hush(long utterance) {
+      hushed.add(utterance);
     }
 
     @Override
@@ -60,8 +77,13 @@ class SpeakStepTest {
   }
 
   private SpeakStep step() {
-    return new SpeakStep(
-        log, speaker, new Ears(), Idle.sentences(log, clock), clock, Duration.ofMillis(1));
+    var tools =
+        new SpeakStep.Tools(
+            etiquette,
+            id -> Optional.of(id.equals(GRAVE) ? Severity.CRITICAL : Severity.WARNING),
+            clock,
+            Duration.ofMillis(1));
+    return new SpeakStep(log, speaker, new Ears(), Idle.sentences(log, clock), tools);
   }
 
   @AfterEach
@@ -72,16 +94,35 @@ class SpeakStepTest {
   /** Every sentence takes it five seconds, unless it is broken. */
   private static final class FiveSeconds implements Voice {
     private volatile boolean broken;
+    private volatile CountDownLatch isHeldUp = new CountDownLatch(0);
     private final AtomicInteger forgotten = new AtomicInteger();
 
     @Override
-    public Speech say(String sentence) {
+    public void say(String sentence, Consumer<Speech> taker) {
       if (broken) {
         throw new Failure.Unavailable("broken", SENTENCE);
       }
-      var audio = Audio.of(new short[(int) (Audio.RATE_HZ * SENTENCE.toSeconds())]);
+      taker.accept(second(sentence));
+      await(isHeldUp);
+      for (int i = 1; i < SENTENCE.toSeconds(); i++) {
+        taker.accept(second("and"));
+      }
+    }
+
+    private Speech second(String word) {
       return new Speech(
-          audio, List.of(new Word(sentence, 0, 5_000)), Speech.Timing.MEASURED, name());
+          Audio.of(new short[Audio.RATE_HZ]),
+          List.of(new Word(word, 0, 1_000)),
+          Speech.Timing.MEASURED,
+          name());
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     @Override
@@ -115,9 +156,20 @@ class SpeakStepTest {
     return heard.stream().map(utterance -> utterance.sentence().spoken()).toList();
   }
 
+  /** What begins to be said in it is whole after it. */
+  private void take() throws InterruptedException {
+    step.take();
+    Eventually.that("it is whole", () -> heard.isEmpty() || isWhole(heard.getLast()));
+    step.take();
+  }
+
+  private static boolean isWhole(Utterance utterance) {
+    return utterance.speech().map(LiveSpeech::isWhole).orElse(true);
+  }
+
   private void takeFor(Duration time) throws InterruptedException {
     for (long second = 0; second < time.toSeconds(); second++) {
-      step.take();
+      take();
       clock.pass(Duration.ofSeconds(1));
     }
   }
@@ -125,13 +177,30 @@ class SpeakStepTest {
   @Test
   void headline_isSaidAtOnceAndRecorded() throws Exception {
     long headline = write(ONE, "one");
-    step.take();
+    take();
 
     assertThat(heard).hasSize(1);
     assertThat(heard.getFirst().id()).isEqualTo(headline);
     var spoken = log.latest(Spoken.class, 1).getFirst().recorded();
-    assertThat(spoken.event()).isEqualTo(new Spoken("one", "five", SENTENCE, 3));
+    assertThat(spoken.event()).isEqualTo(new Spoken("one and and and and", "five", SENTENCE, 3));
     assertThat(spoken.cause()).hasValue(headline);
+  }
+
+  @Test
+  void sentenceThatIsStillMade_isHeardAlready() throws Exception {
+    voice.isHeldUp = new CountDownLatch(1);
+    write(ONE, "one");
+    step.take();
+    write(TWO, "two");
+    clock.pass(SENTENCE.multipliedBy(2));
+    step.take();
+
+    assertThat(said()).containsExactly("one");
+    assertThat(log.latest(Spoken.class, 1)).isEmpty();
+    voice.isHeldUp.countDown();
+    takeFor(SENTENCE);
+    assertThat(said()).containsExactly("one", "two");
+    assertThat(log.latest(Spoken.class, 2)).isNotEmpty();
   }
 
   @Test
@@ -205,7 +274,7 @@ class SpeakStepTest {
   @Test
   void afterARestart_whatIsFreshAndWasNotSaidIsSaid() throws Exception {
     write(ONE, "said");
-    step.take();
+    take();
     write(TWO, "fresh");
     step = step();
     takeFor(Duration.ofSeconds(10));
@@ -221,5 +290,60 @@ class SpeakStepTest {
     takeFor(Duration.ofSeconds(10));
 
     assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void whatIsCritical_endsWhatIsLess() throws Exception {
+    long warning = write(ONE, "warning");
+    take();
+    write(TWO, "other");
+    write(GRAVE, "grave");
+    take();
+
+    assertThat(said()).containsExactly("warning", "grave");
+    assertThat(hushed).containsExactly(warning);
+    takeFor(Duration.ofSeconds(7));
+    assertThat(said()).containsExactly("warning", "grave", "other");
+  }
+
+  @Test
+  void whatIsCritical_doesNotEndItsLike() throws Exception {
+    write(GRAVE, "grave");
+    take();
+    write(GRAVE, "graver");
+    take();
+
+    assertThat(said()).containsExactly("grave");
+    assertThat(hushed).isEmpty();
+  }
+
+  @Test
+  void minuteThatIsSpokenFull_leavesRoomForWhatIsCriticalOnly() throws Exception {
+    etiquette = new Etiquette(Duration.ofSeconds(5), Optional.empty());
+    step = step();
+    write(ONE, "one");
+    takeFor(Duration.ofSeconds(10));
+    write(TWO, "two");
+    write(GRAVE, "grave");
+    takeFor(Duration.ofSeconds(20));
+    assertThat(said()).containsExactly("one", "grave");
+
+    takeFor(Duration.ofSeconds(36));
+    assertThat(said()).containsExactly("one", "grave");
+    write(ONE, "later");
+    takeFor(Duration.ofSeconds(40));
+    assertThat(said()).containsExactly("one", "grave", "later");
+  }
+
+  @Test
+  void quietHours_areForWhatIsCriticalOnly() throws Exception {
+    var hours = new Etiquette.QuietHours(LocalTime.of(14, 0), LocalTime.of(16, 0), ZoneOffset.UTC);
+    etiquette = new Etiquette(Duration.ofMinutes(1), Optional.of(hours));
+    step = step();
+    write(ONE, "one");
+    write(GRAVE, "grave");
+    takeFor(Duration.ofSeconds(20));
+
+    assertThat(said()).containsExactly("grave");
   }
 }

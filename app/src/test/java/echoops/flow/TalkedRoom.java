@@ -25,6 +25,7 @@ import echoops.model.Transcript;
 import echoops.model.Utterance;
 import echoops.speak.SilentVoice;
 import echoops.speak.Voice;
+import echoops.speak.Voices;
 import echoops.store.Draft;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
@@ -63,7 +64,7 @@ public final class TalkedRoom implements AutoCloseable {
     var headlines = new Headlines(catalogue);
     replies = new Replies(catalogue, headlines);
     incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
-    speaker = new Speaker(voice, clock, telemetry);
+    speaker = new Speaker(Voices.of(voice), clock, telemetry);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var wakings = new Wakings(Anomalies.from(log), new DriftWords(catalogue), clock);
     var whys = new Whys(log, catalogue, new Probes(List.of()), clock);
@@ -189,6 +190,9 @@ public final class TalkedRoom implements AutoCloseable {
     public void hear(Utterance utterance) {
       participant.hear(utterance);
     }
+
+    @Override
+    public void hush(long utterance) {}
 
     @Override
     public int hearing() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echoops.json.Json;
 import echoops.model.Audio;
 import echoops.model.IncidentId;
+import echoops.model.LiveSpeech;
 import echoops.model.Reply;
 import echoops.model.Speech;
 import echoops.model.Utterance;
+import echoops.model.Word;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,10 @@ class PlaybackTest {
 
   private static OnAir onAir(long id, int samples) {
     var audio = Audio.of(new short[samples]);
-    var speech = new Speech(audio, List.of(), Speech.Timing.MEASURED, "test");
+    return onAir(id, LiveSpeech.of(new Speech(audio, List.of(), Speech.Timing.MEASURED, "test")));
+  }
+
+  private static OnAir onAir(long id, LiveSpeech speech) {
     return new OnAir(
         new Utterance(
             id,
@@ -39,9 +44,17 @@ class PlaybackTest {
   private List<byte[]> during(Duration time) {
     var frames = new ArrayList<byte[]>();
     for (long end = now + time.toNanos(); now < end; now += STEP) {
-      playback.due(now).ifPresent(frames::add);
+      playback.due(now).flatMap(PlaybackTest::frame).ifPresent(frames::add);
     }
     return frames;
+  }
+
+  private static Optional<byte[]> frame(OnAir.Part part) {
+    return switch (part) {
+      case OnAir.Part.Text _ -> Optional.empty();
+      case OnAir.Part.Sound(var frame, _) -> Optional.of(frame);
+      case OnAir.Part.End(var frame) -> Optional.of(frame);
+    };
   }
 
   private static long id(byte[] frame) {
@@ -64,8 +77,8 @@ class PlaybackTest {
 
     var frames = during(Duration.ofSeconds(1));
 
-    assertThat(frames).extracting(frame -> frame.length).containsExactly(9_608, 408);
-    assertThat(frames).extracting(frame -> frame[1]).containsExactly((byte) 0, (byte) 1);
+    assertThat(frames).extracting(frame -> frame.length).containsExactly(9_608, 408, 8);
+    assertThat(frames).extracting(frame -> frame[1]).containsExactly((byte) 0, (byte) 0, (byte) 1);
     assertThat(playback.until(now)).isEmpty();
   }
 
@@ -84,7 +97,7 @@ class PlaybackTest {
 
     assertThat(during(Duration.ofSeconds(1)))
         .extracting(PlaybackTest::id)
-        .containsExactly(1L, 1L, 2L);
+        .containsExactly(1L, 1L, 1L, 2L, 2L);
   }
 
   @Test
@@ -95,7 +108,7 @@ class PlaybackTest {
 
     assertThat(during(Duration.ofSeconds(1)))
         .extracting(PlaybackTest::id)
-        .containsExactly(1L, 3L, 4L);
+        .containsExactly(1L, 1L, 3L, 3L, 4L, 4L);
   }
 
   @Test
@@ -106,6 +119,38 @@ class PlaybackTest {
     playback.enough(7);
     playback.enough(1);
 
-    assertThat(during(Duration.ofSeconds(1))).extracting(PlaybackTest::id).containsExactly(2L);
+    assertThat(during(Duration.ofSeconds(1))).extracting(PlaybackTest::id).containsExactly(2L, 2L);
+  }
+
+  @Test
+  void whatIsStillMade_isSentAsItComes() {
+    var speech = new LiveSpeech();
+    speech.add(piece("one"));
+    playback.play(onAir(7, speech), now);
+    assertThat(during(Duration.ofSeconds(1))).hasSize(1);
+
+    speech.add(piece("two"));
+    speech.end();
+    assertThat(texts(Duration.ofMillis(20)))
+        .containsExactly(
+            "{\"type\":\"words\",\"id\":7,\"words\":[{\"text\":\"two\",\"from\":200,\"to\":400}],"
+                + "\"voice\":\"test\"}");
+    assertThat(during(Duration.ofSeconds(1))).extracting(frame -> frame.length).endsWith(8);
+    assertThat(playback.until(now)).isEmpty();
+  }
+
+  private static Speech piece(String word) {
+    var audio = Audio.of(new short[OnAir.FRAME_SAMPLES]);
+    return new Speech(audio, List.of(new Word(word, 0, 200)), Speech.Timing.MEASURED, "test");
+  }
+
+  private List<String> texts(Duration time) {
+    var texts = new ArrayList<String>();
+    for (long end = now + time.toNanos(); now < end; now += STEP) {
+      if (playback.due(now).orElse(null) instanceof OnAir.Part.Text(var json)) {
+        texts.add(json);
+      }
+    }
+    return texts;
   }
 }

@@ -30,6 +30,7 @@ import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
 import echoops.outbound.Outbounds;
 import echoops.speak.SilentVoice;
+import echoops.speak.Voices;
 import echoops.store.DetectorFiles;
 import echoops.store.EventLog;
 import echoops.telemetry.CrashPoints;
@@ -52,7 +53,7 @@ final class Rooms {
         new SignalFlow(
             new Intake(Catalogue.EMPTY, clock), log, new Headlines(Catalogue.EMPTY), telemetry);
     var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
-    var speaker = new Speaker(new SilentVoice("a test"), clock, telemetry);
+    var speaker = new Speaker(Voices.of(new SilentVoice("a test")), clock, telemetry);
     var invitations = new InvitationKey(new byte[32]);
     var notifications =
         Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());

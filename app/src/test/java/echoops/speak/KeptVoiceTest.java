@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +25,11 @@ class KeptVoiceTest {
   private final Voice maker =
       new Voice() {
         @Override
-        public Speech say(String sentence) {
+        public void say(String sentence, Consumer<Speech> taker) {
           made.add(sentence);
           var audio = Audio.of(new short[2_400]);
           var words = WordTimes.proportional(sentence, audio);
-          return new Speech(audio, words, Speech.Timing.MEASURED, name());
+          taker.accept(new Speech(audio, words, Speech.Timing.MEASURED, name()));
         }
 
         @Override
@@ -46,7 +47,7 @@ class KeptVoiceTest {
       };
 
   private Voice kept(long bytes) {
-    return new KeptVoice(maker, folder.resolve("speech"), bytes, clock);
+    return new KeptVoice(maker, new Shelf(folder.resolve("speech"), bytes, clock));
   }
 
   @Test

@@ -163,6 +163,10 @@ function hear(/** @type {any} */ message) {
         happen({kind: 'answered', id: message.answers});
       }
       return voice.take(isToBeRead(message) ? message : {...message, by: 'nobody'});
+    case 'words':
+      return voice.more(message);
+    case 'hush':
+      return voice.cut(message.id);
     case 'silence':
       voice.flush();
       return room.talk?.phase === 'thinking' && happen({kind: 'answered', id: room.talk.id});

@@ -28,6 +28,25 @@ export function shared(text, millis) {
 }
 
 /**
+ * The words of which it is told when they are said, and those that follow as they are likely to.
+ *
+ * @param {string} text
+ * @param {readonly Word[]} known its first words, or all of them, or more
+ * @param {number} millis how long the text takes to say, where no word is known; 0 where nobody knows
+ * @returns {readonly Word[]}
+ */
+export function expected(text, known, millis) {
+  const last = known.at(-1);
+  if (!last) {
+    return shared(text, millis);
+  }
+  const rest = text.split(/\s+/).filter(Boolean).slice(known.length).join(' ');
+  const perLetter = last.to / (known.map(word => word.text).join(' ').length + 1);
+  const following = shared(rest, perLetter * (rest.length + 1));
+  return [...known, ...following.map(({text: part, from, to}) => ({text: part, from: last.to + from, to: last.to + to}))];
+}
+
+/**
  * The word at a moment. A pause belongs to the word before it.
  *
  * @param {readonly Word[]} words

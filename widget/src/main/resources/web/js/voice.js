@@ -1,7 +1,7 @@
 /** Says one utterance after the other: in the room's voice, in the browser's, or in writing alone. */
 
 import {RATE_HZ} from './audio/player.js';
-import {shared, wordAt, wordOfLetter} from './captions.js';
+import {expected, wordAt, wordOfLetter} from './captions.js';
 import {loudness, smoothed} from './level.js';
 import {silent} from './state.js';
 
@@ -15,7 +15,7 @@ import {silent} from './state.js';
 const MOST_WAITING = 6;
 
 /** Where a line broke or pieces were lost: what does not come within this does not come. */
-const MISSING_MILLIS = 3_000;
+const MISSING_MILLIS = 10_000;
 const READ_STEP_MILLIS = 100;
 
 /** So quiet that a person is heard above it: 12 dB less. */
@@ -32,13 +32,15 @@ const REMEMBERED = 50;
  * @property {string} text what is said
  * @property {string} shown what is read
  * @property {number} millis
- * @property {readonly Word[]} [words] joined with spaces they are the text
+ * @property {readonly Word[]} [words] joined with spaces they are the text, or how it begins
+ * @property {boolean} [whole] false where more words are to come
  * @property {'room' | 'browser' | 'nobody'} by
  *
  * @typedef {object} Item of the queue
  * @property {Utterance} utterance
  * @property {Float32Array[]} pieces that came before its turn
  * @property {boolean} isWhole
+ * @property {number} millis of sound that came
  */
 
 export class Voice {
@@ -118,7 +120,7 @@ export class Voice {
     if (known) {
       return utterance.by === 'nobody' ? undefined : this.#restart(known, utterance);
     }
-    this.#enqueue({utterance, pieces: [], isWhole: false});
+    this.#enqueue({utterance, pieces: [], isWhole: false, millis: 0});
     if (this.#queue.length > MOST_WAITING) {
       this.#show(/** @type {Item} */ (this.#queue.shift()).utterance);
     }
@@ -134,8 +136,25 @@ export class Voice {
 
   /** Takes what is already here as a whole. */
   play(/** @type {Utterance} */ utterance, /** @type {Float32Array} */ samples) {
-    this.#queue.push({utterance, pieces: [samples], isWhole: true});
+    this.#queue.push({utterance, pieces: [samples], isWhole: true, millis: 0});
     this.#advance();
+  }
+
+  /** The words that the next frames are the sound of. */
+  more(/** @type {{id: number, words: readonly Word[]}} */ {id, words}) {
+    const item = this.#item(id);
+    if (item) {
+      item.utterance = {...item.utterance, words: [...(item.utterance.words ?? []), ...words]};
+      this.#retime(item);
+    }
+  }
+
+  #retime(/** @type {Item} */ item) {
+    if (item === this.#current) {
+      const {text, words = [], millis} = item.utterance;
+      this.#words = expected(text, words, millis);
+      this.#caption(item);
+    }
   }
 
   frame(/** @type {Frame} */ {id, isLast, samples}) {
@@ -145,12 +164,24 @@ export class Voice {
     }
     this.#passOver(item);
     item.isWhole = isLast;
+    item.millis += (1_000 * samples.length) / RATE_HZ;
+    if (isLast && item.utterance.whole === false) {
+      item.utterance = {...item.utterance, whole: true, millis: Math.round(item.millis)};
+      this.#retime(item);
+    }
     if (item === this.#current) {
       this.#measures.firstByteAt ||= performance.now();
-      this.#player.push(samples);
+      this.#push(samples);
       this.#awaitMore(item);
     } else {
       item.pieces.push(samples);
+    }
+  }
+
+  /** The last frame may be empty. */
+  #push(/** @type {Float32Array} */ samples) {
+    if (samples.length > 0) {
+      this.#player.push(samples);
     }
   }
 
@@ -165,6 +196,15 @@ export class Voice {
       this.#send({type: 'stop', id: item.utterance.id});
     }
     this.#leave('stopped');
+  }
+
+  /** The room has something to say that cannot wait for the end of this one. */
+  cut(/** @type {number} */ id) {
+    this.#remember(id);
+    this.#queue = this.#queue.filter(item => item.utterance.id !== id);
+    if (this.#current?.utterance.id === id) {
+      this.#leave('stopped');
+    }
   }
 
   /** The person speaks: nothing is said until they are done. */
@@ -250,7 +290,7 @@ export class Voice {
 
   /** It comes once more from its beginning, because the line broke before its end. */
   #restart(/** @type {Item} */ known, /** @type {Utterance} */ utterance) {
-    Object.assign(known, {utterance, pieces: [], isWhole: false});
+    Object.assign(known, {utterance, pieces: [], isWhole: false, millis: 0});
     if (known === this.#current) {
       this.#begin(known);
     }
@@ -269,18 +309,12 @@ export class Voice {
   }
 
   #begin(/** @type {Item} */ item) {
-    const {id, incident = '', answers, text, shown, millis, words = [], by} = item.utterance;
-    this.#words = words.length > 0 ? words : shared(text, millis);
+    const {id, text, millis, words = [], by} = item.utterance;
+    this.#words = expected(text, words, millis);
     this.#word = -1;
     this.#underrunsBefore = this.#measures.underruns;
     this.#measures = {...this.#measures, firstByteAt: 0, firstSoundAt: 0, playedSamples: 0, positionMillis: 0};
-    this.#tell({
-      kind: 'captioned',
-      caption: {
-        id, incident, answers, shown, millis, by, word: -1, phase: 'saying', positionMillis: 0,
-        words: this.#words.map(word => word.text),
-      },
-    });
+    this.#caption(item);
     if (by === 'browser') {
       return this.#read(item);
     }
@@ -288,9 +322,21 @@ export class Voice {
     if (item.pieces.length > 0) {
       this.#measures.firstByteAt = performance.now();
     }
-    item.pieces.forEach(piece => this.#player.push(piece));
+    item.pieces.forEach(piece => this.#push(piece));
     item.pieces = [];
     this.#awaitMore(item);
+  }
+
+  #caption(/** @type {Item} */ {utterance: {id, incident = '', answers, shown, millis, by, whole = true}}) {
+    this.#tell({
+      kind: 'captioned',
+      caption: {
+        id, incident, answers, shown, by, word: this.#word, phase: 'saying',
+        millis: whole ? millis : this.#words.at(-1)?.to ?? 0,
+        positionMillis: this.#measures.positionMillis,
+        words: this.#words.map(word => word.text),
+      },
+    });
   }
 
   #awaitMore(/** @type {Item} */ item) {

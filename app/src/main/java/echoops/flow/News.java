@@ -1,0 +1,82 @@
+package echoops.flow;
+
+import echoops.model.IncidentEvent.HeadlineWritten;
+import echoops.model.IncidentEvent.SitRepWritten;
+import echoops.model.IncidentId;
+import echoops.model.OwnedBy;
+import echoops.model.Recorded;
+import echoops.model.Severity;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What waits to be said: the gravest is next, and of those the oldest. */
+@OwnedBy("the thread that says it")
+final class News {
+  /** A record, and how grave what it tells is. */
+  record Item(Recorded recorded, Severity severity) {
+    boolean isGraverThan(Item other) {
+      return severity.compareTo(other.severity) < 0;
+    }
+  }
+
+  /** What is said of an incident: that it is, or why. Newer takes the place of older. */
+  private record Topic(Optional<IncidentId> incident, String kind) {
+    private static final Set<String> TOLD_ELSEWHERE =
+        Set.of(HeadlineWritten.class.getSimpleName(), SitRepWritten.class.getSimpleName());
+
+    static Topic of(Recorded recorded) {
+      var kind = recorded.event().getClass().getSimpleName();
+      return TOLD_ELSEWHERE.contains(kind)
+          ? new Topic(recorded.incident(), kind)
+          // What is said of one action takes the place of what is said of no other.
+          : new Topic(recorded.incident(), kind + recorded.sequence());
+    }
+
+    /** What of an incident is told by another one, once it is part of that. */
+    boolean isOf(IncidentId id) {
+      return incident.equals(Optional.of(id)) && TOLD_ELSEWHERE.contains(kind);
+    }
+  }
+
+  private final Map<Topic, Item> waiting = new LinkedHashMap<>();
+
+  void put(Item item) {
+    waiting.put(Topic.of(item.recorded()), item);
+  }
+
+  /** It is told as part of another one. */
+  void merge(IncidentId id) {
+    waiting.keySet().removeIf(topic -> topic.isOf(id));
+  }
+
+  void forget(List<Long> sequences) {
+    waiting.values().removeIf(item -> sequences.contains(item.recorded().sequence()));
+  }
+
+  void forgetBefore(Instant moment) {
+    waiting.values().removeIf(item -> item.recorded().time().isBefore(moment));
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /** The next of those that may be said. */
+  Optional<Item> next(Predicate<Item> mayBeSaid) {
+    return waiting.values().stream()
+        .filter(mayBeSaid)
+        .min(
+            Comparator.comparing(Item::severity)
+                .thenComparingLong(item -> item.recorded().sequence()));
+  }
+
+  void take(Item item) {
+    waiting.values().remove(item);
+  }
+}

@@ -1,0 +1,194 @@
+package echoops.speak;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import echoops.config.CloudVoices;
+import echoops.config.Secret;
+import echoops.model.Audio;
+import echoops.model.Speech;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ElevenLabsTest extends VendorContract {
+  private static final CloudVoices.Speaker RACHEL =
+      new CloudVoices.Speaker("Rachel", "21m00Tcm4TlvDq8ikWAM");
+  private static final int CHARACTER = Audio.RATE_HZ / 20;
+
+  @Override
+  Vendor vendor(URI url) {
+    return new ElevenLabs(
+        new CloudVoices.ElevenLabs(
+            url,
+            new Secret(KEY),
+            RACHEL,
+            RACHEL,
+            List.of("eleven_flash_v2_5", "eleven_turbo_v2"),
+            new CloudVoices.Tone(0.5, 0.75, 1)),
+        RACHEL);
+  }
+
+  @Override
+  List<String> well(String sentence, int pieces) {
+    var all = new ArrayList<String>();
+    int each = sentence.length() / pieces;
+    for (int i = 0; i < pieces; i++) {
+      all.add(piece(sentence, i * each, i == pieces - 1 ? sentence.length() : (i + 1) * each));
+    }
+    return all;
+  }
+
+  /** Each character takes 50 ms. */
+  static String piece(String sentence, int from, int to) {
+    var node = JsonNodeFactory.instance.objectNode();
+    var sound = new byte[(to - from) * CHARACTER * Short.BYTES];
+    node.put("audio_base64", Base64.getEncoder().encodeToString(sound));
+    var alignment = node.putObject("alignment");
+    var characters = alignment.putArray("characters");
+    var starts = alignment.putArray("character_start_times_seconds");
+    var ends = alignment.putArray("character_end_times_seconds");
+    for (int i = from; i < to; i++) {
+      characters.add(sentence.substring(i, i + 1));
+      starts.add(i / 20.0);
+      ends.add((i + 1) / 20.0);
+    }
+    node.putNull("normalized_alignment");
+    return node.toString();
+  }
+
+  private void answersWell() {
+    other.stubFor(
+        any(anyUrl()).willReturn(aResponse().withBody(String.join("\n", well(SENTENCE, 3)))));
+  }
+
+  @Test
+  void call_isAsTheVendorWantsIt() {
+    answersWell();
+    voice(URI.create(other.baseUrl())).say(SENTENCE, pieces::add);
+
+    other.verify(
+        postRequestedFor(
+                urlEqualTo(
+                    "/v1/text-to-speech/21m00Tcm4TlvDq8ikWAM/stream/with-timestamps"
+                        + "?output_format=pcm_24000"))
+            .withHeader("xi-api-key", equalTo(KEY))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"text": "Checkout is slow in production.", "model_id": "eleven_flash_v2_5",
+                     "language_code": "en",
+                     "voice_settings": {"stability": 0.5, "similarity_boost": 0.75, "speed": 1.0}}
+                    """)));
+  }
+
+  @Test
+  void times_areMeasured() {
+    answersWell();
+    var speech = voice(URI.create(other.baseUrl())).say(SENTENCE);
+
+    assertThat(speech.timing()).isEqualTo(Speech.Timing.MEASURED);
+    assertThat(speech.words().get(2).from()).isEqualTo(600);
+  }
+
+  @Test
+  void nullTimes_areNoReasonForSilence() {
+    var without =
+        piece(SENTENCE, 0, 31).replaceFirst("\"alignment\":\\{.*?\\}", "\"alignment\":null");
+    other.stubFor(any(anyUrl()).willReturn(aResponse().withBody(without)));
+    voice(URI.create(other.baseUrl())).say(SENTENCE, pieces::add);
+
+    assertThat(heard()).isEqualTo(SENTENCE);
+  }
+
+  @Test
+  void timesThatDoNotAddUp_areAFailure() {
+    var odd = piece(SENTENCE, 0, 31).replaceFirst("0\\.05,", "");
+
+    assertThat(failure(aResponse().withBody(odd))).hasMessageContaining("31 characters, 30 starts");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | {\"detail\":{\"status\":\"model_not_found\",\"message\":\"no such model\"}}",
+        "404 | {\"detail\":{\"status\":\"not_found\",\"message\":\"A model with that ID does not exist\"}}",
+      })
+  void modelThatIsGone_givesWayToTheNext(int status, String body) {
+    answersWell();
+    other.stubFor(
+        post(anyUrl())
+            .withRequestBody(matchingJsonPath("$.model_id", equalTo("eleven_flash_v2_5")))
+            .willReturn(aResponse().withStatus(status).withBody(body)));
+    voice(URI.create(other.baseUrl())).say(SENTENCE, pieces::add);
+
+    assertThat(heard()).isEqualTo(SENTENCE);
+    assertThat(calls()).isEqualTo(2);
+    other.verify(
+        postRequestedFor(anyUrl())
+            .withRequestBody(matchingJsonPath("$.model_id", equalTo("eleven_turbo_v2"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"detail\":{\"status\":\"quota_exceeded\",\"message\":\"0 credits left\"}}",
+        "{\"detail\":{\"status\":\"invalid_api_key\",\"message\":\"Invalid API key\"}}",
+        "{\"detail\":\"Unauthorized\"}",
+        "{\"detail\":[{\"loc\":[\"header\"],\"msg\":\"no key\",\"type\":\"missing\"}]}",
+        "not JSON",
+      })
+  void everyShapeOfARefusal_isRead(String body) {
+    other.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401).withBody(body)));
+    var failure = catchThrowable(() -> voice(URI.create(other.baseUrl())).say(SENTENCE));
+
+    assertThat(failure).hasMessageStartingWith("ElevenLabs refused: 401");
+    assertThat(calls()).isOne();
+  }
+
+  @Test
+  void ownCallsThatAreTooMany_areWaitedForOnce() {
+    var full = "{\"detail\":{\"status\":\"too_many_concurrent_requests\",\"message\":\"x\"}}";
+    failure(aResponse().withStatus(429).withBody(full));
+
+    assertThat(calls()).isEqualTo(4);
+    assertThat(rests).isEmpty();
+  }
+
+  @Test
+  void busyVendor_isAskedTwiceMoreAfterGrowingRests() {
+    var busy = "{\"detail\":{\"status\":\"system_busy\",\"message\":\"x\"}}";
+    other.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429).withBody(busy)));
+    isRefused(voice(URI.create(other.baseUrl())));
+
+    assertThat(calls()).isEqualTo(3);
+    assertThat(rests).hasSize(2);
+    assertThat(rests.get(0).toMillis()).isBetween(75L, 150L);
+    assertThat(rests.get(1).toMillis()).isBetween(150L, 300L);
+  }
+
+  @Test
+  void unprocessable_isOurMistakeAndIsNamed() {
+    var body =
+        "{\"detail\":[{\"loc\":[\"body\",\"text\"],\"msg\":\"too long\",\"type\":\"value_error\"}]}";
+
+    assertThat(failure(aResponse().withStatus(422).withBody(body)))
+        .hasMessage("ElevenLabs refused: 422 value_error too long");
+  }
+}
