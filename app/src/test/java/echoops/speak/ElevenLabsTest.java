@@ -12,14 +12,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import echoops.config.CloudVoices;
 import echoops.config.Secret;
-import echoops.model.Audio;
 import echoops.model.Speech;
+import echoops.testing.SpeakingVendor;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ElevenLabsTest extends VendorContract {
   private static final CloudVoices.Speaker RACHEL =
       new CloudVoices.Speaker("Rachel", "21m00Tcm4TlvDq8ikWAM");
-  private static final int CHARACTER = Audio.RATE_HZ / 20;
 
   @Override
   Vendor vendor(URI url) {
@@ -49,27 +46,11 @@ class ElevenLabsTest extends VendorContract {
     var all = new ArrayList<String>();
     int each = sentence.length() / pieces;
     for (int i = 0; i < pieces; i++) {
-      all.add(piece(sentence, i * each, i == pieces - 1 ? sentence.length() : (i + 1) * each));
+      all.add(
+          SpeakingVendor.piece(
+              sentence, i * each, i == pieces - 1 ? sentence.length() : (i + 1) * each));
     }
     return all;
-  }
-
-  /** Each character takes 50 ms. */
-  static String piece(String sentence, int from, int to) {
-    var node = JsonNodeFactory.instance.objectNode();
-    var sound = new byte[(to - from) * CHARACTER * Short.BYTES];
-    node.put("audio_base64", Base64.getEncoder().encodeToString(sound));
-    var alignment = node.putObject("alignment");
-    var characters = alignment.putArray("characters");
-    var starts = alignment.putArray("character_start_times_seconds");
-    var ends = alignment.putArray("character_end_times_seconds");
-    for (int i = from; i < to; i++) {
-      characters.add(sentence.substring(i, i + 1));
-      starts.add(i / 20.0);
-      ends.add((i + 1) / 20.0);
-    }
-    node.putNull("normalized_alignment");
-    return node.toString();
   }
 
   private void answersWell() {
@@ -109,7 +90,8 @@ class ElevenLabsTest extends VendorContract {
   @Test
   void nullTimes_areNoReasonForSilence() {
     var without =
-        piece(SENTENCE, 0, 31).replaceFirst("\"alignment\":\\{.*?\\}", "\"alignment\":null");
+        SpeakingVendor.piece(SENTENCE, 0, 31)
+            .replaceFirst("\"alignment\":\\{.*?\\}", "\"alignment\":null");
     other.stubFor(any(anyUrl()).willReturn(aResponse().withBody(without)));
     voice(URI.create(other.baseUrl())).say(SENTENCE, pieces::add);
 
@@ -118,7 +100,7 @@ class ElevenLabsTest extends VendorContract {
 
   @Test
   void timesThatDoNotAddUp_areAFailure() {
-    var odd = piece(SENTENCE, 0, 31).replaceFirst("0\\.05,", "");
+    var odd = SpeakingVendor.piece(SENTENCE, 0, 31).replaceFirst("0\\.05,", "");
 
     assertThat(failure(aResponse().withBody(odd))).hasMessageContaining("31 characters, 30 starts");
   }
