@@ -22,7 +22,7 @@ final class Addresses {
               + "(?:%\\w{1,15})?(?:/\\d{1,3})?(?:\\]:(\\d{1,5})|\\])?");
   private static final Pattern HOST =
       Pattern.compile(
-          "(?i)((?:[a-z0-9_](?:[a-z0-9_-]{0,62})\\.){1,10}"
+          "((?:\\w[\\w-]{0,62}\\.){1,10}"
               + "(?:com|org|net|io|dev|cloud|edu|gov|info|biz|app|local|internal|intern|lan|corp"
               + "|test|example|invalid|svc|co|ai|tech|de|fr|nl|ch|uk|eu|jp|kr|cn))"
               + "\\.?(?::(\\d{1,5}))?");

@@ -26,6 +26,11 @@ final class Amounts {
   private static final Pattern NUMBERED = Pattern.compile("#(\\d{1,15})");
   private static final Pattern ORDINAL = Pattern.compile("(\\d{1,3})(?:st|nd|rd|th)");
 
+  /** A version may end in one zero; what ends in more was printed so. */
+  private static final Pattern PRINTED = Pattern.compile("\\.0{2,12}$");
+
+  private static final Pattern EVEN = Pattern.compile("\\.0{1,12}$");
+
   /** What is longer and not round is the name of something. */
   private static final int MOST_COUNTED = 8;
 
@@ -35,7 +40,7 @@ final class Amounts {
   private static final BigDecimal TOO_LARGE = new BigDecimal("1e15");
   private static final MathContext ROUNDED = new MathContext(3, RoundingMode.HALF_UP);
   private static final MathContext PART = new MathContext(4, RoundingMode.HALF_UP);
-  private static final int MOST_DIGITS = 5;
+  private static final int MOST_DIGITS = 7;
   private static final int MOST_PLACES = 6;
 
   private Amounts() {}
@@ -46,7 +51,7 @@ final class Amounts {
 
   /** A number and the unit that stands apart from it. */
   static String of(String number, String unit) {
-    var said = number(number);
+    var said = number(EVEN.matcher(number).replaceFirst(""));
     return Units.of(unit).map(it -> it.after(said)).orElse(said);
   }
 
@@ -95,7 +100,7 @@ final class Amounts {
   private static Optional<String> withUnit(String word) {
     var found = WITH_UNIT.matcher(word);
     return found.matches()
-        ? Units.of(found.group(2)).map(unit -> unit.after(number(found.group(1))))
+        ? Units.of(found.group(2)).map(_ -> of(found.group(1), found.group(2)))
         : Optional.empty();
   }
 
@@ -187,7 +192,9 @@ final class Amounts {
 
   /** With its sign; large numbers to three digits. */
   static String number(String written) {
-    var value = new BigDecimal(written.replace(",", "").replaceFirst("^[−–]", "-"));
+    var value =
+        new BigDecimal(
+            PRINTED.matcher(written.replace(",", "").replaceFirst("^[−–]", "-")).replaceFirst(""));
     var sign = value.signum() < 0 ? "minus " : written.startsWith("+") ? "plus " : "";
     return sign + magnitude(value.abs());
   }

@@ -37,10 +37,7 @@ final class Codes {
           "said",
           "says");
 
-  private static final Set<String> BEFORE_THING =
-      Set.of("", "a", "an", "with", "the", "of", "many");
-
-  private static final Set<String> AFTER_THING =
+  private static final Set<String> AFTER_STATUS =
       Set.of(
           "error",
           "errors",
@@ -48,20 +45,18 @@ final class Codes {
           "responses",
           "status",
           "bad",
-          "service",
           "gateway",
           "not",
           "too",
           "internal",
           "unauthorized",
-          "forbidden",
-          "on",
-          "from",
-          "for",
-          "at",
-          "by",
-          "in",
-          "");
+          "forbidden");
+
+  private static final Set<String> BEFORE_THING =
+      Set.of("", "a", "an", "with", "the", "of", "many");
+
+  private static final Set<String> AFTER_THING =
+      Set.of("service", "on", "from", "for", "at", "by", "in", "");
 
   /** A number of seconds that is written like several of a status. */
   private static final Set<String> BEFORE_TIME =
@@ -138,7 +133,8 @@ final class Codes {
       return true;
     }
     boolean isThing = BEFORE_THING.contains(before) && AFTER_THING.contains(around.after());
-    return KNOWN.contains(word) && (isThing || BEFORE_KNOWN.contains(before));
+    boolean isNamed = BEFORE_KNOWN.contains(before) || AFTER_STATUS.contains(around.after());
+    return KNOWN.contains(word) && (isThing || isNamed);
   }
 
   private static Optional<String> version(String word, Around around) {

@@ -34,10 +34,11 @@ final class Digits {
     return "ending " + each(id.substring(Math.max(0, id.length() - TAIL)));
   }
 
-  /** In a name: counted while they are few, then one by one, then by their end. */
+  /** In a name: counted while they are few, then in pairs, one by one, and by their end. */
   static String inName(String digits) {
     return switch (digits.length()) {
-      case 1, 2, 3, 4 -> count(digits);
+      case 1, 2, 3 -> count(digits);
+      case 4 -> digits.startsWith("0") ? count(digits) : paired(digits);
       case 5, 6 -> each(digits);
       default -> ending(digits);
     };

@@ -2,6 +2,7 @@ package echoops.brief;
 
 import echoops.model.Redaction;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +43,7 @@ final class Foreign {
           Rule.of("<[@#!][^<>]{0,80}>", " "),
           Rule.of(
               "<?\\b(?:jdbc:)?[a-z][a-z0-9+.-]{1,15}://(?:[^\\s/@]{0,300}@)?"
-                  + "([^\\s/?#<>\"'()\\]]{1,253})(?:[^\\s<>\"')\\]]|<[a-z -]{1,20}>)*>?",
+                  + "((?:[^\\s/?#<>\"'()\\]]|<[a-z -]{1,20}>){1,253})(?:[^\\s<>\"')\\]]|<[a-z -]{1,20}>)*>?",
               " $1 "),
           Rule.of("(?<=[\\w/}])\\?[\\w.%-]{1,60}=(?:[^\\s<>\"')\\]]|<[a-z -]{1,20}>)*", " "),
           Rule.of("\\barn:[\\w-]{0,20}:[\\w-]{0,40}:[\\w-]{0,30}:\\d{0,20}:", " "),
@@ -63,6 +64,7 @@ final class Foreign {
           Rule.of("(?<![\\w.])\\.(?=\\d)", "0."),
           Rule.of("(?i)\\b(status|code|http|error|exit)([\\w-]{0,20}):(?=\\d{3}\\b)", "$1$2 "),
           Rule.of("-{1,3}>|={1,2}>|→|⇒|➜", " → "),
+          Rule.of("\\+/-", " ± "),
           Rule.of("!=|≠|<>", " ≠ "),
           Rule.of(">=|≥", " ≥ "),
           Rule.of("<=|≤", " ≤ "),
@@ -71,11 +73,17 @@ final class Foreign {
           Rule.of("([<>≈±])(?=[\\s\\d.$-])", " $1 "),
           Rule.of("~(?=\\d)", " ≈ "));
 
+  private static final Pattern DIGIT = Pattern.compile("[\\p{Nd}&&[^0-9]]");
+
   private Foreign() {}
+
+  private static String digit(MatchResult found) {
+    return String.valueOf(Character.digit(found.group().codePointAt(0), 10));
+  }
 
   /** On one line, with words that are to be said one by one. */
   static String plain(String text) {
-    var plain = Redaction.line(text, MOST);
+    var plain = DIGIT.matcher(Redaction.line(text, MOST)).replaceAll(Foreign::digit);
     for (var rule : RULES) {
       plain = rule.applied(plain);
     }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** What any voice can say: letters, and the marks at which it pauses. */
 final class Letters {
-  private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+  private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final Pattern NEITHER =
       Pattern.compile("[^\\p{L}\\p{M}\\s.,:;?!'-]|(?<![\\p{L}\\p{M}])['-]|['-](?![\\p{L}\\p{M}])");
   private static final Pattern NO_PAUSE = Pattern.compile("[.,:;?!](?![\\s.,:;?!]|$)");
@@ -18,16 +18,9 @@ final class Letters {
   /** The text without anything else; a digit is said by its name. */
   static String only(String text) {
     var plain = text.replace('’', '\'');
-    var named =
-        DIGIT
-            .matcher(plain)
-            .replaceAll(digit -> " " + Digits.each(value(digit.group().codePointAt(0))) + " ");
+    var named = DIGIT.matcher(plain).replaceAll(digit -> " " + Digits.each(digit.group()) + " ");
     var said = NO_PAUSE.matcher(NEITHER.matcher(named).replaceAll(" ")).replaceAll(" ");
     var paused = PAUSES.matcher(FIRST.matcher(said).replaceFirst("")).replaceAll("$1 ");
     return LAST_COMMA.matcher(SPACES.matcher(paused).replaceAll(" ").strip()).replaceFirst("");
-  }
-
-  private static String value(int digit) {
-    return String.valueOf(Character.digit(digit, 10));
   }
 }

@@ -90,7 +90,12 @@ public final class Pronunciation {
       return Optional.of(core);
     }
     return Vocabulary.said(core)
-        .or(() -> WORD.matcher(core).matches() ? Optional.of(unnamed(core)) : Optional.empty());
+        .or(() -> Vocabulary.owner(core))
+        .or(() -> isWord(core) ? Optional.of(unnamed(core)) : Optional.empty());
+  }
+
+  private static boolean isWord(String core) {
+    return core.length() <= Spelling.LONGEST_WORD && WORD.matcher(core).matches();
   }
 
   private static String unnamed(String word) {
@@ -104,6 +109,8 @@ public final class Pronunciation {
         .or(() -> owner(core))
         .or(() -> shaped(core))
         .or(() -> named(core))
+        .or(() -> Paths.said(core, this::name))
+        .or(() -> Versions.said(core))
         .orElseGet(() -> parts(core));
   }
 
@@ -116,9 +123,8 @@ public final class Pronunciation {
     return Tails.said(core)
         .or(() -> Moments.said(core))
         .or(() -> Amounts.said(core))
-        .or(() -> Paths.said(core, this::name))
-        .or(() -> Addresses.said(core, this::name))
-        .or(() -> Versions.said(core));
+        .or(() -> Spelling.percentile(core))
+        .or(() -> Addresses.said(core, this::name));
   }
 
   /** A name and what is added to it. */

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** A part of a name, of letters and digits only: {@code userApiV3}, {@code p95}, {@code db01}. */
 final class Spelling {
-  private static final Pattern PERCENTILE = Pattern.compile("[pP](\\d{2,4})|(\\d{2})[pP]");
+  private static final Pattern PERCENTILE =
+      Pattern.compile("[pP](\\d{2,4}|\\d{2}\\.\\d{1,3})|(\\d{2})[pP]");
   private static final Pattern STATUS_CLASS = Pattern.compile("([1-5])[xX]{2}");
   private static final Pattern VERSION = Pattern.compile("[vV](\\d{1,4})");
   private static final Pattern SEVERAL = Pattern.compile("([A-Z]{2,5})s");
@@ -20,6 +21,9 @@ final class Spelling {
       Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
   private static final Pattern LETTERS_AND_DIGITS =
       Pattern.compile("(?<=[\\p{L}\\p{M}])(?=\\d)|(?<=\\d)(?=\\p{L})");
+
+  /** No language that a voice reads has longer ones; what is longer takes the breath away. */
+  static final int LONGEST_WORD = 45;
 
   private Spelling() {}
 
@@ -34,14 +38,18 @@ final class Spelling {
         .orElseGet(() -> letters(part));
   }
 
+  /** p95, p99.9 or 95p. */
+  static Optional<String> percentile(String word) {
+    var percentile = PERCENTILE.matcher(word);
+    return percentile.matches()
+        ? Optional.ofNullable(percentile.group(1))
+            .or(() -> Optional.ofNullable(percentile.group(2)))
+            .map(Spelling::rank)
+        : Optional.empty();
+  }
+
   /** What is no sum of its letters and digits. */
   private static Optional<String> whole(String part) {
-    var percentile = PERCENTILE.matcher(part);
-    if (percentile.matches()) {
-      return Optional.of(
-          percentile(
-              Optional.ofNullable(percentile.group(1)).orElseGet(() -> percentile.group(2))));
-    }
     var status = STATUS_CLASS.matcher(part);
     if (status.matches()) {
       return Optional.of(Digits.each(status.group(1)) + " hundreds");
@@ -57,12 +65,12 @@ final class Spelling {
                 several.matches() ? Optional.of(several(of(several.group(1)))) : Optional.empty());
   }
 
-  /** Behind two digits there is a point: p999 is p99.9. */
-  private static String percentile(String digits) {
-    var whole = Digits.count(digits.substring(0, 2));
+  /** Behind two digits there is a point, whether it is written or not: p999 is p99.9. */
+  private static String rank(String digits) {
+    var part = digits.substring(2).replace(".", "");
     return "p "
-        + whole
-        + (digits.length() == 2 ? "" : " point " + Digits.each(digits.substring(2)));
+        + Digits.count(digits.substring(0, 2))
+        + (part.isEmpty() ? "" : " point " + Digits.each(part));
   }
 
   private static String several(String one) {
@@ -97,6 +105,9 @@ final class Spelling {
   private static String letters(String part) {
     if (part.length() == 1) {
       return part.toUpperCase(Locale.ROOT);
+    }
+    if (part.length() > LONGEST_WORD) {
+      return "a long word";
     }
     return isSpelled(part) ? spelled(part) : small(part);
   }

@@ -16,7 +16,11 @@ final class Tails {
 
   private static final Pattern POD =
       Pattern.compile(
-          "([a-z][a-z0-9.-]{0,200}?)-(?=[a-z]*\\d)" + OF_PODS + "{6,10}-(" + OF_PODS + "{5})");
+          "([a-z][a-z0-9.-]{0,200}?)-(?:(?=[a-z]*\\d)"
+              + OF_PODS
+              + "{6,10}-|(?=[a-z0-9]*\\d[a-z]))("
+              + OF_PODS
+              + "{5})");
   private static final Pattern LONG = Pattern.compile("[A-Za-z0-9+=]{16,}");
 
   /** So often no name goes from letters to digits and back. */

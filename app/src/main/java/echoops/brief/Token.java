@@ -16,6 +16,10 @@ record Token(String core, String tail) {
   private static final String BEFORE = "\"'“”‘’«»„(){}*_|`!¡¿·•";
   private static final String AFTER = "\"'“”‘’«»(){}*_|`…·•";
   private static final String PAUSES = ",.;:!?";
+
+  /** What is left of a star in front of a host. */
+  private static final Pattern OF_ALL = Pattern.compile("^\\.(?=[A-Za-z][^/]*\\.)");
+
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   static List<Token> all(String text) {
@@ -47,7 +51,8 @@ record Token(String core, String tail) {
   /** Brackets around a word are no part of it; around an address they are. */
   private static Token bare(String core, String pause) {
     boolean isOpen = core.startsWith("[") && core.indexOf(':') < 0;
-    var inner = isOpen ? core.replaceAll("^\\[|\\]$", "") : core;
+    var whole = isOpen ? core.replaceAll("^\\[|\\]$", "") : core;
+    var inner = OF_ALL.matcher(whole).replaceFirst("");
     boolean isShort = inner.indexOf('.') > 0 || inner.equals("vs");
     boolean isAbbreviated = isShort && Vocabulary.said(inner).isPresent();
     return new Token(inner, isAbbreviated ? pause.replace(".", "") : pause);

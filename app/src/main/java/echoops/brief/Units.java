@@ -10,6 +10,9 @@ record Units(String one, String several) {
   private static final Map<String, Units> KNOWN =
       """
       %|percent|percent
+      %/s|percent per second|percent per second
+      %/min|percent per minute|percent per minute
+      %/h|percent per hour|percent per hour
       ns|nanosecond|nanoseconds
       us|microsecond|microseconds
       µs|microsecond|microseconds

@@ -15,7 +15,7 @@ final class Versions {
   private static final Pattern VERSION = Pattern.compile("([vV]?)(" + NUMBERS + ")(" + MORE + ")?");
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?:[\\w.-]{1,100}/){0,8}([A-Za-z][\\w-]{0,100}?)(?:[:@]|[-_](?=v?\\d{1,5}\\.\\d))(v?"
+          "(?:[\\w.-]{1,100}/){0,8}([A-Za-z][\\w-]{0,100}?)(?:[:@]|[-_](?=v?\\d{1,5}\\.\\d)|(?=v\\d\\.\\d))(v?"
               + NUMBERS
               + MORE
               + "?)");

@@ -232,6 +232,13 @@ final class Vocabulary {
         : Optional.ofNullable(SAID.get(Spelling.small(word)));
   }
 
+  /** The same of a word that owns something. */
+  static Optional<String> owner(String word) {
+    int end = word.length() - 2;
+    boolean isOwner = end > 0 && (word.endsWith("'s") || word.endsWith("’s"));
+    return isOwner ? said(word.substring(0, end)).map(said -> said + "'s") : Optional.empty();
+  }
+
   /** How a part of a name is said. */
   static Optional<String> inName(String part) {
     var small = Spelling.small(part);

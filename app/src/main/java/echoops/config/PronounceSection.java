@@ -36,7 +36,8 @@ final class PronounceSection {
 
   private Optional<Saying> saying(Map.Entry<Node, Node> entry) {
     var word = YamlPage.scalar(entry.getKey());
-    return page.valid(entry.getValue(), said -> new Saying(word, said.strip()))
+    return page.valid(
+            entry.getValue(), said -> new Saying(word, said.strip().replaceAll("\\s+", " ")))
         .filter(saying -> page.unique("word", saying.word(), entry.getKey()));
   }
 

@@ -27,11 +27,7 @@ public record Saying(String word, String said) {
     }
     if (!SAID.matcher(said).matches()) {
       throw new IllegalArgumentException(
-          "\""
-              + word
-              + "\" said as \""
-              + Visible.line(said, MOST)
-              + "\": not words of letters, with one space between them");
+          "\"" + word + "\" said as \"" + Visible.line(said, MOST) + "\": not words of letters");
     }
     word = word.toLowerCase(Locale.ROOT);
   }

@@ -133,7 +133,7 @@ class CatalogueFileTest {
               SQL: S Q L
               order svc: order service
               k8s: k8s
-              nginx: "engine  x"
+              nginx: "engine  2"
               "bell\\a": bell
               pg: [post, gres]
               db: the sql
@@ -149,10 +149,8 @@ class CatalogueFileTest {
                     .containsExactlyInAnyOrder(
                         "line 3: word \"sql\" is already taken on line 2",
                         "line 4: \"order svc\": not one word, of what can be seen",
-                        "line 5: \"k8s\" said as \"k8s\": not words of letters, with one space"
-                            + " between them",
-                        "line 6: \"nginx\" said as \"engine  x\": not words of letters, with one"
-                            + " space between them",
+                        "line 5: \"k8s\" said as \"k8s\": not words of letters",
+                        "line 6: \"nginx\" said as \"engine 2\": not words of letters",
                         "line 7: \"bell\\u0007\": not one word, of what can be seen",
                         "line 8: not a text behind a text",
                         "line 9: \"db\" is said with \"sql\", which is itself said otherwise",
