@@ -59,7 +59,8 @@ final class Spelling {
       return Optional.of("v " + Digits.inName(version.group(1)));
     }
     var several = SEVERAL.matcher(part);
-    return Vocabulary.inName(part)
+    return percentile(part)
+        .or(() -> Vocabulary.inName(part))
         .or(
             () ->
                 several.matches() ? Optional.of(several(of(several.group(1)))) : Optional.empty());
