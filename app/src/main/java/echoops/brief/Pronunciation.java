@@ -3,7 +3,6 @@ package echoops.brief;
 import static java.util.stream.Collectors.joining;
 
 import echoops.brief.Codes.Around;
-import echoops.model.Reply;
 import echoops.model.Sayings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,10 +15,10 @@ import java.util.regex.Pattern;
  * would stumble over. What is said already stays as it is, so that whatever leaves for a voice can
  * come through here once more.
  */
-public final class Pronunciation {
+final class Pronunciation {
   private static final Pattern WORD =
       Pattern.compile("\\p{L}[\\p{Ll}\\p{Lo}\\p{M}]*(?:['’]\\p{L}+)?");
-  private static final Pattern OWNER = Pattern.compile("(.+)['’](s|S)");
+  private static final Pattern OWNER = Pattern.compile("(.+?)(?:['’][sS])+");
   private static final Pattern IN_WORDS =
       Pattern.compile(
           "(?i)(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -38,16 +37,11 @@ public final class Pronunciation {
   /**
    * @param sayings how the team says its words
    */
-  public Pronunciation(Sayings sayings) {
+  Pronunciation(Sayings sayings) {
     this.sayings = sayings;
   }
 
-  /** What is shown as it is, and what is said in words. */
-  public Reply of(Reply reply) {
-    return new Reply(reply.shown(), of(reply.spoken()));
-  }
-
-  public String of(String text) {
+  String of(String text) {
     return Letters.only(String.join(" ", words(text)));
   }
 

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echoops.model.Reply;
 import echoops.model.Saying;
 import echoops.model.Sayings;
 import echoops.testing.Resources;
@@ -93,12 +92,6 @@ class PronunciationTest {
     assertThat(pronunciation.of(sentence)).isEqualTo(sentence);
   }
 
-  @Test
-  void whatIsShown_staysAsItIs() {
-    assertThat(pronunciation.of(Reply.of("p95 is 2.4 s")))
-        .isEqualTo(new Reply("p95 is 2.4 s", "p ninety-five is two point four seconds"));
-  }
-
   static Stream<Secret> secrets() {
     return SeededSecrets.drawn(420, 11).stream();
   }
@@ -178,6 +171,7 @@ class PronunciationTest {
   void longText_isCut() {
     assertThat(pronunciation.of("a1_/.:-".repeat(100_000)).length()).isLessThan(40_000);
     assertThat(pronunciation.title("word ".repeat(1_000)).split(" ", -1)).hasSize(14);
+    assertThat(pronunciation.of("x" + "'s".repeat(1_400))).isEqualTo("X's");
   }
 
   @ParameterizedTest
