@@ -35,8 +35,14 @@ public final class ActionWords {
     return new Reply(sentence.apply(eye), sentence.apply(ear));
   }
 
+  /** The same as a voice can say it. */
+  public Reply aloud(Reply reply) {
+    return new Reply(reply.shown(), ear.digits(reply.spoken()));
+  }
+
   public Reply whyRefused(String rule, String because, Optional<Change> instead) {
-    var reply = say(words -> "By the rule “" + rule + "”: " + words.digits(because) + ".");
+    var reply =
+        say(words -> "By the rule “" + words.digits(rule) + "”: " + words.digits(because) + ".");
     var plain = new Reply(reply.shown(), reply.spoken().replaceAll("[“”]", ""));
     return instead
         .map(it -> plain.and(say(words -> "Allowed is " + changes.of(it, words) + ".")))
@@ -62,11 +68,11 @@ public final class ActionWords {
 
   /** How a service runs, as it was read from where it runs. */
   public Reply runs(Standing standing) {
-    var version = standing.version().map(it -> " version " + it).orElse("");
+    var version = standing.version().map(it -> "version " + it);
     var changing = standing.isChanging() ? ", and is being changed" : "";
     return say(words ->
             "It runs"
-                + words.digits(version)
+                + version.map(it -> " " + words.digits(it)).orElse("")
                 + standing.replicas().map(it -> " on " + replicas(it, words)).orElse("")
                 + changing
                 + ".")
@@ -154,11 +160,14 @@ public final class ActionWords {
   }
 
   public Reply suspended(String by) {
-    return Reply.of(by + " has stopped everything: nothing will be done until an admin allows it.");
+    return say(
+        words ->
+            words.digits(by)
+                + " has stopped everything: nothing will be done until an admin allows it.");
   }
 
   public Reply resumed(String by) {
-    return Reply.of(by + " has allowed actions again.");
+    return say(words -> words.digits(by) + " has allowed actions again.");
   }
 
   /** What came of carrying it out. */
@@ -234,9 +243,10 @@ public final class ActionWords {
     return suggestions.isEmpty()
         ? Reply.of("")
         : say(
-            words ->
-                "You could say: "
-                    + String.join(", or: ", suggestions.stream().map(Suggestion::phrase).toList())
-                    + ".");
+            words -> "You could say: " + String.join(", or: ", phrases(suggestions, words)) + ".");
+  }
+
+  private static List<String> phrases(List<Suggestion> suggestions, Wording words) {
+    return suggestions.stream().map(Suggestion::phrase).map(words::digits).toList();
   }
 }

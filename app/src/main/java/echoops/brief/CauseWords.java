@@ -133,14 +133,14 @@ public final class CauseWords {
     return new Reply(before + eye.service(service) + after, before + ear.service(service) + after);
   }
 
-  private static Reply inconclusive(Inconclusive open) {
+  private Reply inconclusive(Inconclusive open) {
     return new Reply(
         "I do not know the cause: I "
             + open.lookedAt()
             + ". What would decide: "
             + open.wouldDecide()
             + ".",
-        "I do not know the cause yet. I " + open.lookedAt() + ".");
+        "I do not know the cause yet. I " + ear.digits(open.lookedAt()) + ".");
   }
 
   /** What was seen, as a sentence with its tag. */
@@ -155,7 +155,7 @@ public final class CauseWords {
             + " ("
             + evidence.tag()
             + ").",
-        ear.service(finding.service()) + ": " + Aloud.of(finding.words()) + ".");
+        ear.service(finding.service()) + ": " + ear.digits(finding.words()) + ".");
   }
 
   private static Reply capital(Reply reply) {
@@ -229,21 +229,18 @@ public final class CauseWords {
   /** One piece of evidence, with where it is from. */
   public Reply evidence(Optional<Evidence> evidence, int number) {
     return evidence
-        .map(
-            it ->
-                numbered(it)
-                    .and(
-                        Reply.of(
-                            "From "
-                                + kind(it.finding().kind())
-                                + ", by "
-                                + it.finding().source()
-                                + ".")))
+        .map(it -> numbered(it).and(from(it.finding())))
         .orElseGet(
             () ->
                 new Reply(
                     "There is no evidence E" + number + ".",
                     "There is no evidence " + Numbers.count(number) + "."));
+  }
+
+  private Reply from(Finding finding) {
+    var source = finding.source();
+    var before = "From " + kind(finding.kind()) + ", by ";
+    return new Reply(before + source + ".", before + ear.digits(source) + ".");
   }
 
   /** What was found in one place, of several services. */
@@ -260,7 +257,7 @@ public final class CauseWords {
               capital(
                   new Reply(
                       eye.service(one.service()) + ": " + one.words() + quote + ".",
-                      ear.service(one.service()) + ": " + Aloud.of(one.words()) + ".")));
+                      ear.service(one.service()) + ": " + ear.digits(one.words()) + ".")));
     }
     return reply;
   }

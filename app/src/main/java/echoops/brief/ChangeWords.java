@@ -33,7 +33,7 @@ final class ChangeWords {
             case DOWN -> "one replica less for " + service;
           };
       case RollBack _ -> "a rollback of " + service;
-      case RollForward(_, var version) -> service + " at version " + words.digits(version);
+      case RollForward(_, var version) -> service + " at " + words.digits("version " + version);
       case Drain _ -> "the draining of " + service;
       case Undrain _ -> "requests for " + service + " again";
       case ClearCache _ -> "an empty cache for " + service;

@@ -6,27 +6,27 @@ import echoops.model.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 
 /** Everything in words, and the time as it has passed: a listener has no clock in view. */
 final class ForTheEar implements Wording {
-  private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
   private static final Duration JUST_NOW = Duration.ofSeconds(30);
 
   private final Catalogue catalogue;
+  private final Pronunciation pronunciation;
 
   ForTheEar(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.pronunciation = new Pronunciation(catalogue.sayings());
   }
 
   @Override
   public String service(ServiceName service) {
-    return Names.spoken(catalogue.spoken(service));
+    return pronunciation.of(catalogue.spoken(service));
   }
 
   @Override
   public String environment(Environment environment) {
-    return Names.spoken(environment.value());
+    return pronunciation.of(environment.value());
   }
 
   @Override
@@ -41,12 +41,12 @@ final class ForTheEar implements Wording {
 
   @Override
   public String metric(String metric) {
-    return Names.metric(metric);
+    return pronunciation.metric(metric);
   }
 
   @Override
   public String title(String title) {
-    var said = Names.title(title);
+    var said = pronunciation.title(title);
     return said.isEmpty() ? "something whose title has no words" : said;
   }
 
@@ -60,8 +60,6 @@ final class ForTheEar implements Wording {
 
   @Override
   public String digits(String words) {
-    return DIGITS
-        .matcher(words.replaceAll("(?<=\\d)\\.(?=\\d)", " point "))
-        .replaceAll(digits -> Numbers.count(Long.parseLong(digits.group())));
+    return pronunciation.of(words);
   }
 }

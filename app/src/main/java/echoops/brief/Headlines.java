@@ -26,7 +26,7 @@ public final class Headlines {
   /** The monitor's own words, for when a bug of ours keeps the sentence from being built. */
   public static Headline plain(Incident incident) {
     var sentence = HeadlineSentence.plain(incident);
-    return new Headline(sentence, sentence);
+    return new Headline(sentence, Letters.only(sentence));
   }
 
   /**

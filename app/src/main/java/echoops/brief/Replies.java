@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** What the room answers to what it was asked: only what it knows, and what it has not. */
 public final class Replies {
@@ -21,8 +20,6 @@ public final class Replies {
   private static final int TOLD = 3;
 
   private static final Duration JUST_NOW = Duration.ofSeconds(10);
-
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final Headlines headlines;
   private final Wording eye = new ForTheEye();
@@ -47,6 +44,11 @@ public final class Replies {
   private Reply now(Incident incident, Instant now) {
     var headline = headlines.now(incident, now);
     return new Reply(headline.shown(), headline.spoken());
+  }
+
+  /** The same as a voice can say it, whoever put it together and of what. */
+  public Reply aloud(Reply reply) {
+    return new Reply(reply.shown(), ear.digits(reply.spoken()));
   }
 
   /** How everything stands. */
@@ -92,12 +94,19 @@ public final class Replies {
 
   /** What happened in the incident that somebody looks at. */
   public Reply happened(Incident incident, Optional<String> takenBy, Instant now) {
-    var taken = takenBy.map(who -> who + " has taken it.").orElse("Nobody has taken it yet.");
     var told = incident.tally().alerts();
     var reply = now(incident, now);
     var counted =
         say(words -> told > 1 ? Names.capital(words.count(told)) + " alerts so far." : "");
-    return reply.and(counted).and(incident.isOpen() ? Reply.of(taken) : Reply.of(""));
+    return reply.and(counted).and(incident.isOpen() ? taken(takenBy) : Reply.of(""));
+  }
+
+  private Reply taken(Optional<String> by) {
+    return say(
+        words ->
+            by.map(words::digits)
+                .map(who -> who + " has taken it.")
+                .orElse("Nobody has taken it yet."));
   }
 
   /** What was said since somebody came. */
@@ -124,12 +133,18 @@ public final class Replies {
     if (names.isEmpty()) {
       return Reply.of("Nobody is in the room.");
     }
+    return say(
+        words ->
+            here(names.stream().map(words::digits).toList())
+                + (people.size() == names.size()
+                    ? "."
+                    : ", with " + words.count(people.size()) + " windows open."));
+  }
+
+  private static String here(List<String> names) {
     var first = String.join(", ", names.subList(0, names.size() - 1));
     var all = first.isEmpty() ? names.getLast() : first + " and " + names.getLast();
-    var here = all + (names.size() > 1 ? " are here" : " is here");
-    return people.size() == names.size()
-        ? Reply.of(here + ".")
-        : say(words -> here + ", with " + words.count(people.size()) + " windows open.");
+    return all + (names.size() > 1 ? " are here" : " is here");
   }
 
   /**
@@ -158,11 +173,15 @@ public final class Replies {
 
   public Reply acknowledged(Incident incident, Person by) {
     return say(
-        words -> by.name() + " has taken it: " + new HeadlineSentence(words).named(incident) + ".");
+        words ->
+            words.digits(by.name())
+                + " has taken it: "
+                + new HeadlineSentence(words).named(incident)
+                + ".");
   }
 
   public Reply alreadyTaken(String by) {
-    return Reply.of(by + " has already taken it.");
+    return say(words -> words.digits(by) + " has already taken it.");
   }
 
   /** Understood, but there is nothing to answer it from. */
@@ -171,8 +190,11 @@ public final class Replies {
   }
 
   public Reply notAllowed(Person person) {
-    return Reply.of(
-        "You may look and ask. To change something, " + person.name() + " must be a responder.");
+    return say(
+        words ->
+            "You may look and ask. To change something, "
+                + words.digits(person.name())
+                + " must be a responder.");
   }
 
   public Reply denied(String word) {
@@ -181,16 +203,11 @@ public final class Replies {
 
   /** One place of a sentence is in doubt, and this is asked of it. */
   public Reply doubt(String asked) {
-    return Reply.of(asked);
+    return say(words -> words.digits(asked));
   }
 
   public Reply outOfRange(String what) {
-    var spoken = NUMBER.matcher(what).replaceAll(number -> inWords(number.group()));
-    return new Reply("Nothing was done: " + what + ".", "Nothing was done: " + spoken + ".");
-  }
-
-  private static String inWords(String digits) {
-    return Numbers.count(Long.parseLong(digits));
+    return say(words -> "Nothing was done: " + words.digits(what) + ".");
   }
 
   /** The words were a sentence of the room, but were not heard well. */

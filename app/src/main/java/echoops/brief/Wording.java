@@ -21,6 +21,6 @@ interface Wording {
 
   String since(Instant since, Instant now);
 
-  /** Our own words with digits in them: replicas, and versions such as {@code 3.9.2}. */
+  /** Words in which others' stand: names of people, versions, numbers. */
   String digits(String words);
 }

@@ -4,6 +4,7 @@ import echoops.config.yaml.YamlPage;
 import echoops.model.Actions;
 import echoops.model.Catalogue;
 import echoops.model.Failure;
+import echoops.model.Sayings;
 import echoops.model.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,8 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class CatalogueFile {
   private static final String SERVICES = "services";
   private static final String ACTIONS = "actions";
-  private static final Set<String> FIELDS = Set.of(SERVICES, ACTIONS);
+  private static final String PRONOUNCE = "pronounce";
+  private static final Set<String> FIELDS = Set.of(SERVICES, ACTIONS, PRONOUNCE);
 
   private CatalogueFile() {}
 
@@ -57,10 +59,14 @@ public final class CatalogueFile {
     var fields = page.compose(text).map(root -> page.fields(root, FIELDS)).orElse(Map.of());
     var services = services(page, fields);
     var actions = YamlPage.node(fields, ACTIONS).map(node -> new ActionsSection(page).read(node));
+    var sayings =
+        YamlPage.node(fields, PRONOUNCE)
+            .map(node -> new PronounceSection(page).read(node))
+            .orElse(Sayings.NONE);
     if (!page.mistakes().isEmpty()) {
       throw new Failure.Misconfigured(page.mistakes());
     }
-    return new Catalogue(services, actions.orElseGet(CatalogueFile::shipped));
+    return new Catalogue(services, actions.orElseGet(CatalogueFile::shipped), sayings);
   }
 
   private static List<Service> services(YamlPage page, Map<String, Node> fields) {

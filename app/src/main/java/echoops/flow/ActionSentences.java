@@ -26,6 +26,10 @@ public final class ActionSentences {
   }
 
   Optional<Reply> of(Recorded recorded) {
+    return sentence(recorded).map(words::aloud);
+  }
+
+  private Optional<Reply> sentence(Recorded recorded) {
     return switch (recorded.event()) {
       case Executed(var id, var outcome, _) -> plan(id, plan -> words.executed(plan, outcome));
       case Verified(var id, var effect, var movement, var after) ->

@@ -277,8 +277,9 @@ public final class CommandFlow {
 
   private Answer said(Command command, Participant asker, Meaning meaning, Response response) {
     telemetry.count(Count.COMMANDS, meaning.word());
+    var reply = replies.aloud(response.reply());
     var actor = Actor.person(asker.person());
-    var answered = new Answered(meaning.words(command), meaning.word(), response.reply());
+    var answered = new Answered(meaning.words(command), meaning.word(), reply);
     var about = response.incident();
     var drafts =
         Stream.concat(response.events().stream(), Stream.of(answered))
@@ -292,9 +293,9 @@ public final class CommandFlow {
         new Utterance(
             sequence,
             about,
-            response.reply(),
+            reply,
             clock.instant(),
-            speech(response.reply()),
+            speech(reply),
             Optional.of(new Asked(command.talk(), answered.asked())));
     return new Answer.Said(
         meaning.outcome(), meaning.intent(), utterance, response.focus(), response.code());

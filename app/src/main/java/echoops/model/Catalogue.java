@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The services that somebody declared, and the actions. Any other service is discovered, and never
- * acted on.
+ * The services that somebody declared, the actions, and how words are said. Any other service is
+ * discovered, and never acted on.
  */
 public final class Catalogue {
   public static final Catalogue EMPTY = new Catalogue(List.of());
@@ -24,6 +24,7 @@ public final class Catalogue {
   private final Map<ServiceName, Set<ServiceName>> neighbours = new HashMap<>();
 
   private final Actions actions;
+  private final Sayings sayings;
 
   /** Of services to which nothing can be done. */
   public Catalogue(List<Service> declared) {
@@ -31,7 +32,12 @@ public final class Catalogue {
   }
 
   public Catalogue(List<Service> declared, Actions actions) {
+    this(declared, actions, Sayings.NONE);
+  }
+
+  public Catalogue(List<Service> declared, Actions actions, Sayings sayings) {
     this.actions = actions;
+    this.sayings = sayings;
     declared.forEach(this::add);
   }
 
@@ -51,6 +57,10 @@ public final class Catalogue {
 
   public Actions actions() {
     return actions;
+  }
+
+  public Sayings sayings() {
+    return sayings;
   }
 
   public Optional<Service> find(ServiceName name) {

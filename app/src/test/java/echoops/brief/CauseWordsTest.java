@@ -90,6 +90,23 @@ class CauseWordsTest {
   }
 
   @Test
+  void whatProbesWrite_isSaidAsEngineersSayIt() {
+    var finding =
+        Finding.unusual(
+            EvidenceKind.RESOURCES,
+            "kubernetes",
+            PAYMENT,
+            1,
+            "pod payment-api-6c5d4b8f9d-lm7kq of v3.9.2 on 10.0.3.17:8080 ended with exit code 137");
+
+    assertThat(words.findings(List.of(finding), "").spoken())
+        .isEqualTo(
+            "Payment database: pod payment A P I ending M seven K Q of version three point nine"
+                + " point two on ten dot zero dot three dot seventeen, port eighty eighty ended with"
+                + " exit code one thirty-seven.");
+  }
+
+  @Test
   void evidence_isShownWithItsTag() {
     assertThat(said(Grade.LIKELY).shown())
         .contains("Payment-db: latency.p95 is 480 ms, usually 41.5 ms (E1).")

@@ -153,6 +153,21 @@ class HeadlinesTest {
         .isEqualTo("Checkout in production: something whose title has no words, since just now.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"investigate/injections.txt", "browser/hostile.jsonl", "brief/pronunciation.tsv"})
+  void anyTitle_isSaidInWordsAlone(String resource) {
+    assertThat(Resources.text(resource).lines())
+        .allSatisfy(
+            title -> {
+              var complaint = complaining(title, Optional.empty());
+              incidents.apply(ID, new SignalJoined(complaint, "test"), ManualClock.START);
+              assertThat(headlines.now(now(), Signals.at(ofMinutes(3))).spoken())
+                  .doesNotContain("://")
+                  .matches("[\\p{L}\\p{M} .,:;?!'-]+");
+            });
+  }
+
   @Test
   void drill_saysThatItIsOne() {
     assertThat(spoken(Signals.drill(Signals.triggered("a", "checkout", ofSeconds(0)))))

@@ -181,6 +181,18 @@ class RepliesTest {
   }
 
   @Test
+  void namesOfPeople_areSaidInWords() {
+    var kim = new Person("kim.lee-2", Role.RESPONDER);
+
+    assertThat(replies.present(List.of(kim)).spoken()).isEqualTo("kim lee two is here.");
+    assertThat(replies.alreadyTaken(kim.name()).spoken())
+        .isEqualTo("kim lee two has already taken it.");
+    assertThat(replies.aloud(Reply.of("By {kim}: p95 > 2.4s")))
+        .isEqualTo(
+            new Reply("By {kim}: p95 > 2.4s", "By kim: p ninety-five over two point four seconds"));
+  }
+
+  @Test
   void help_saysOnlyWhatItMaySay() {
     says(
         replies.help(List.of("what happened", "restart checkout"), List.of("what happened")),

@@ -2,6 +2,7 @@ package echoops.brief;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echoops.model.Sayings;
 import echoops.testing.Resources;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Numbers, units and names as they are said: a table that a person has read aloud. */
 class SpokenTest {
+  private static final Pronunciation PRONUNCIATION = new Pronunciation(Sayings.NONE);
+
   static Stream<Arguments> table() {
     return Resources.text("brief/spoken.csv")
         .lines()
@@ -33,9 +36,9 @@ class SpokenTest {
   private static String said(String kind, String written) {
     return switch (kind) {
       case "number" -> Numbers.spoken(Double.parseDouble(written));
-      case "name" -> Names.spoken(written);
-      case "metric" -> Names.metric(written);
-      case "title" -> Names.title(written);
+      case "name" -> PRONUNCIATION.of(written);
+      case "metric" -> PRONUNCIATION.metric(written);
+      case "title" -> PRONUNCIATION.title(written);
       default -> Quantity.of(Double.parseDouble(written), kind).spoken();
     };
   }

@@ -102,7 +102,67 @@ class CatalogueFileTest {
                         "line 13: \"metric\" is missing",
                         "line 13: \"objective\" is missing",
                         "line 13: \"over\" is missing",
-                        "line 14: unknown field \"action\"; known: actions, services"));
+                        "line 14: unknown field \"action\"; known: actions, pronounce, services"));
+  }
+
+  @Test
+  void sayings_areReadWithoutRegardToGreatLetters() throws Exception {
+    var sayings =
+        CatalogueFile.read(
+                write(
+                    """
+                    pronounce:
+                      Kyverno: kai verno
+                      SQL: sequel
+                    """))
+            .sayings();
+
+    assertThat(sayings.of("KYVERNO")).contains("kai verno");
+    assertThat(sayings.of("sql")).contains("sequel");
+    assertThat(sayings.of("verno")).contains("verno");
+    assertThat(sayings.of("checkout")).isEmpty();
+  }
+
+  @Test
+  void allMistakesInSayings_areNamedWithTheirLines() throws Exception {
+    var file =
+        write(
+            """
+            pronounce:
+              sql: sequel
+              SQL: S Q L
+              order svc: order service
+              k8s: k8s
+              nginx: "engine  2"
+              "bell\\a": bell
+              pg: [post, gres]
+              db: the sql
+              %s: long
+            """
+                .formatted("x".repeat(101)));
+
+    assertThatThrownBy(() -> CatalogueFile.read(file))
+        .isInstanceOfSatisfying(
+            Failure.Misconfigured.class,
+            refused ->
+                assertThat(refused.reason().lines().map(line -> line.replace(file + " ", "")))
+                    .containsExactlyInAnyOrder(
+                        "line 3: word \"sql\" is already taken on line 2",
+                        "line 4: \"order svc\": not one word, of what can be seen",
+                        "line 5: \"k8s\" said as \"k8s\": not words of letters",
+                        "line 6: \"nginx\" said as \"engine 2\": not words of letters",
+                        "line 7: \"bell\\u0007\": not one word, of what can be seen",
+                        "line 8: not a text behind a text",
+                        "line 9: \"db\" is said with \"sql\", which is itself said otherwise",
+                        "line 10: \"" + "x".repeat(39) + "…\": more than 100 characters"));
+  }
+
+  @Test
+  void sayingsThatAreNoMap_areAMistake() throws Exception {
+    var file = write("pronounce: [sql]");
+
+    assertThatThrownBy(() -> CatalogueFile.read(file))
+        .hasMessageContaining("line 1: not a map of texts");
   }
 
   @Test

@@ -107,6 +107,14 @@ class SayingsTest {
     assertThat(sayings).extracting(Reply::spoken).noneMatch(spoken -> spoken.matches(".*[0-9].*"));
   }
 
+  /** What stands in names, links and markup, and no voice can say. */
+  @Test
+  void sayings_holdNothingThatAVoiceStumblesOver() {
+    assertThat(sayings)
+        .extracting(Reply::spoken)
+        .noneMatch(spoken -> spoken.matches("(?s).*([^\\p{L}\\p{M} .,:;?!'-]|://).*"));
+  }
+
   @Test
   void help_saysNothingThatSilencesTheRoom() {
     assertThat(sayings)

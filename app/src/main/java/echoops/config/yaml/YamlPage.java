@@ -82,6 +82,23 @@ public final class YamlPage {
     return fields;
   }
 
+  /** The texts of a map in which anything may stand, by what stands before them. */
+  public List<Map.Entry<Node, Node>> entries(Node node) {
+    if (!(node instanceof MappingNode mapping)) {
+      mistake(node, "not a map of texts");
+      return List.of();
+    }
+    var entries = new ArrayList<Map.Entry<Node, Node>>();
+    for (var tuple : mapping.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode && tuple.getValueNode() instanceof ScalarNode) {
+        entries.add(Map.entry(tuple.getKeyNode(), tuple.getValueNode()));
+      } else {
+        mistake(tuple.getKeyNode(), "not a text behind a text");
+      }
+    }
+    return entries;
+  }
+
   public List<Node> items(Node node) {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
