@@ -125,6 +125,31 @@ class SocketsTest {
     }
   }
 
+  @Test
+  void beat_comesBack() throws Exception {
+    try (var listener = RoomSocket.open(room, "")) {
+      listener.next("reset");
+      listener.send("{\"type\":\"beat\",\"id\":7}");
+
+      assertThat(listener.next("beat").get("id").asInt()).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void everybody_isToldWhoComesAndWhoTalks() throws Exception {
+    try (var listener = RoomSocket.open(room, "")) {
+      assertThat(listener.next("glimpse").get("listeners").asInt()).isEqualTo(1);
+      try (var other = RoomSocket.open(room, "")) {
+        assertThat(listener.next("glimpse").get("listeners").asInt()).isEqualTo(2);
+        other.send("{\"type\":\"microphone\",\"on\":true}");
+        assertThat(listener.next("glimpse").at("/present/0/canBeHeard").asBoolean()).isTrue();
+        other.send("{\"type\":\"talk\",\"id\":1,\"microphone\":\"push\"}");
+        assertThat(listener.next("glimpse").at("/present/0/talks").asBoolean()).isTrue();
+      }
+      assertThat(listener.next("glimpse").get("listeners").asInt()).isEqualTo(1);
+    }
+  }
+
   private static List<Long> sequences(JsonNode events) {
     return StreamSupport.stream(events.spliterator(), false)
         .map(event -> event.get("sequence").asLong())
