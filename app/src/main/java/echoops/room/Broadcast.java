@@ -36,6 +36,7 @@ final class Broadcast implements Follower.Step, Hearers {
   /** So soon the room is told that somebody has come, has gone or begins to talk. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
+  /** So much later for each window that has to be told. */
   private static final Duration EACH = Duration.ofMillis(2);
 
   /** What happens within it is told together: a storm is not a thousand writes a second to each. */
