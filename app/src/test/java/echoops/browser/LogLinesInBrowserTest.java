@@ -89,8 +89,7 @@ class LogLinesInBrowserTest {
         socket.get().send(lines(message));
         page.waitForTimeout(EVERY_MILLIS);
       }
-      page.waitForFunction(
-          "told => window.echoops.room.lines.told === told", (MESSAGES * AT_ONCE));
+      page.waitForFunction("told => window.echoops.room.lines.told === told", (MESSAGES * AT_ONCE));
 
       assertThat(shown(page)).isEqualTo(newest());
       assertThat(((Number) page.evaluate("() => window.rows")).intValue()).isEqualTo(SHOWN);

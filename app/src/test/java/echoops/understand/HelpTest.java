@@ -20,10 +20,7 @@ class HelpTest {
   private static final Pattern SAY = Pattern.compile("\\{say: (['\"])(.*?)\\1");
 
   private static List<String> phrases() throws IOException {
-    return SAY.matcher(Files.readString(PHRASES))
-        .results()
-        .map(HelpTest::phrase)
-        .toList();
+    return SAY.matcher(Files.readString(PHRASES)).results().map(HelpTest::phrase).toList();
   }
 
   private static String phrase(MatchResult found) {

@@ -34,7 +34,7 @@ export class HelpDialog extends LitElement {
 
   /** A help that nobody looks at is not kept up to date. */
   render() {
-    return html`<dialog class="wide" aria-labelledby="help-title" @close=${closed(this, 'help')}>
+    return html`<dialog class="wide help-page" aria-labelledby="help-title" @close=${closed(this, 'help')}>
       ${this.room.dialog === 'help' ? this.content() : nothing}
     </dialog>`;
   }

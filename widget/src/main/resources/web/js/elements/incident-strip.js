@@ -7,7 +7,7 @@ import {inFocus, unusual} from '../focus.js';
 import {ofIncident} from '../foremost.js';
 import {Paced} from '../paced.js';
 import {EMPTY, shown} from '../state.js';
-import {age, clock, list, metric, notAsUsual, quantity, serviceNames, visible, when, word} from '../words.js';
+import {age, clock, lasted, list, metric, notAsUsual, quantity, serviceNames, visible, when, word} from '../words.js';
 import {outcomeName} from '../why-words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
@@ -95,8 +95,8 @@ export class IncidentStrip extends LitElement {
 
   afterwards(/** @type {Incident} */ incident) {
     const drift = notAsUsual(unusual(this.room));
-    const {id, title, until = incident.since} = incident;
-    const last = html`Last: <a href="#${id}">${visible(title)}</a>, over at ${clock(until, this.now)} UTC after ${age(incident, this.now)}`;
+    const {id, title, since, until = since} = incident;
+    const last = html`Last: <a href="#${id}">${visible(title)}</a>, over at ${clock(until, this.now)} UTC after ${lasted(since, until)}`;
     return this.quiet(drift ? 'waiting' : 'quiet', visible(drift) || 'All quiet', last);
   }
 

@@ -9,7 +9,7 @@ import {intend} from './intent.js';
 /** @typedef {Event & {target: HTMLInputElement}} Changed */
 
 const THEMES = /** @type {const} */ ([['', 'As the system is'], ['dark', 'Dark'], ['light', 'Light']]);
-const SIZES = /** @type {const} */ ([['usual', 'Usual'], ['large', 'Large']]);
+const SIZES = /** @type {const} */ ([['usual', 'Usual size'], ['large', 'Large']]);
 
 export class SettingsDialog extends LitElement {
   static properties = {
