@@ -120,7 +120,7 @@ const GREETING = {
 
 const MAYA = {name: 'maya', role: 'responder', hears: true, canBeHeard: true, talks: false};
 
-/** @returns {Own} */
+/** @returns {Extract<Own, {kind: 'glimpsed'}>} */
 function present(/** @type {Partial<import('../js/presence.js').Somebody>[]} */ ...people) {
   const all = people.map(somebody => ({...MAYA, ...somebody}));
   return {kind: 'glimpsed', listeners: all.length + 1, people: all.length, present: all};
