@@ -2,6 +2,7 @@
 
 import '../js/elements/war-room.js';
 import {next} from '../js/state.js';
+import {isPreference, preferred} from '../js/preferences.js';
 import * as theme from '../js/theme.js';
 import {NOW, demo} from './states.js';
 
@@ -16,24 +17,46 @@ function happen(/** @type {import('../js/state.js').Own} */ event) {
   page.room = room;
 }
 
+function set(/** @type {import('../js/state.js').Set['fields']} */ fields) {
+  happen({kind: 'set', fields});
+}
+
+/** Nothing is kept: the next page is as it was. */
+function prefer(/** @type {string} */ choice) {
+  const [name, value = ''] = choice.split(' ');
+  if (isPreference(name)) {
+    set({preferences: preferred(room.preferences, name, value)});
+    theme.show(room.preferences.theme);
+  }
+}
+
 /** @type {Record<string, (value: string) => void>} */
 const INTENTS = {
-  theme: theme.toggle,
-  help: () => page.help(),
-  detectors: () => page.detectors(),
+  prefer,
+  theme: () => prefer(`theme ${theme.other()}`),
+  mute: () => set({muted: true}),
+  unmute: () => set({muted: false}),
+  'want-open': value => prefer(`wantsOpen ${value}`),
+  dialog: value => set({dialog: /** @type {import('../js/state.js').Dialog} */ (value)}),
+  help: () => set({dialog: 'help'}),
+  settings: () => set({dialog: 'settings'}),
+  people: () => set({dialog: 'people'}),
+  detectors: () => set({dialog: 'detectors'}),
+  'read-report': () => set({dialog: 'report'}),
+  print: () => print(),
   service: value => happen({kind: 'picked', service: value}),
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('../js/lines.js').Hold} */ (value)}),
   'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('../js/lines.js').Hold} */ (value)}),
-  captions: () => happen({kind: 'set', fields: {captions: !room.captions}}),
+  captions: () => set({captions: !room.captions}),
   evidence: value => {
-    happen({kind: 'set', fields: {tab: 'findings', sought: '', pointed: Number(value)}});
+    set({tab: 'findings', sought: '', pointed: Number(value)});
     page.evidence(Number(value));
   },
-  point: value => happen({kind: 'set', fields: {pointed: Number(value)}}),
+  point: value => set({pointed: Number(value)}),
   'put-away': value => happen({kind: 'put-away', id: value}),
   'stop-everything': () => happen({kind: 'stopping', at: room.actions.armedAt > 0 ? 0 : NOW}),
-  seek: value => happen({kind: 'set', fields: {sought: value}}),
-  tab: value => happen({kind: 'set', fields: {tab: /** @type {import('../js/state.js').Tab} */ (value)}}),
+  seek: value => set({sought: value}),
+  tab: value => set({tab: /** @type {import('../js/state.js').Tab} */ (value)}),
 };
 
 theme.begin();

@@ -1,7 +1,9 @@
 /** Every state of the room, as the events that lead to it. */
 
+import {USUAL} from '../js/preferences.js';
 import {EMPTY, next, silent} from '../js/state.js';
 import * as act from './act.js';
+import * as reports from './reports.js';
 import * as signals from './signals.js';
 import * as why from './why.js';
 
@@ -116,8 +118,18 @@ const GREETING = {
   version: '0.1.0',
 };
 
+const MAYA = {name: 'maya', role: 'responder', hears: true, canBeHeard: true, talks: false};
+
+/** @returns {Extract<Own, {kind: 'glimpsed'}>} */
+function present(/** @type {Partial<import('../js/presence.js').Somebody>[]} */ ...people) {
+  const all = people.map(somebody => ({...MAYA, ...somebody}));
+  return {kind: 'glimpsed', listeners: all.length + 1, people: all.length, present: all};
+}
+
+const THREE = present({name: 'jun.okada', canBeHeard: false}, {}, {name: 'Tomás Rey', role: 'viewer', hears: false, canBeHeard: false});
+
 /** @type {Own[]} */
-const HERE = [LIVE, {kind: 'heard', at: NOW}, {kind: 'glimpsed', listeners: 3}, GREETING];
+const HERE = [LIVE, {kind: 'heard', at: NOW}, THREE, set({roundTripMillis: 17.4}), GREETING];
 
 /** @returns {Own} */
 function set(/** @type {Extract<Own, {kind: 'set'}>['fields']} */ fields) {
@@ -286,9 +298,38 @@ const ADMIN = {...ACTS, person: {name: 'kim', role: 'admin'}};
 
 const DEAF = {name: 'none', hears: false, reason: 'no model is installed'};
 
+/** @type {Own} */
+const UNWRITTEN = set({reading: {incident: CHECKOUT, because: ''}});
+
+/** @returns {Own} what stands before the room */
+function before(/** @type {import('../js/state.js').Dialog} */ dialog) {
+  return set({dialog});
+}
+
+const CROWD = ['ann', 'Bo Berg', 'chi', 'Dee', 'eva', 'finn', 'Gus', 'hana', 'Ivo', 'jun.okada', 'Kim', 'lee'];
+const LONG_AGO = {...RESOLVED, since: '2026-11-20T22:01:00Z', until: '2026-11-20T22:28:00Z'};
+
 /** @type {Record<string, Own[]>} */
 const EVENTS = {
   connecting: [],
+  'quiet-long-after': [...room([LONG_AGO], page(LONG_AGO, [], [])), JOINED, signals.healthy(NOW), signals.DETECTORS, signals.lines(NOW, 40, false)],
+  settings: [...DRIFTED, signals.lines(NOW), before('settings')],
+  'settings-apart': [...ONE, SAID, set({ear: DEAF}), before('settings')],
+  'captions-large': [...DRIFTED, signals.lines(NOW), set({preferences: {...USUAL, captionSize: 'large'}})],
+  help: [...acting(DONE.waiting), before('help')],
+  'help-quiet': [...room([]), JOINED, before('help')],
+  'help-viewer': [...investigated(why.FOUND), {...GREETING, person: {name: 'kim', role: 'viewer'}}, before('help')],
+  report: [...investigated(why.FOUND), set({reading: reports.report(CHECKOUT)}), before('report')],
+  'report-writing': [...investigated(why.FOUND), UNWRITTEN, before('report')],
+  'report-not-had': [...investigated(why.FOUND), set({reading: {incident: CHECKOUT, because: 'The service does not answer.'}}), before('report')],
+  'report-hostile': [...investigated(why.FOUND), set({reading: reports.written(CHECKOUT, HOSTILE)}), before('report')],
+  'report-long': [...investigated(why.FOUND), set({reading: reports.written(CHECKOUT, LONG)}), before('report')],
+  people: [...DRIFTED, signals.lines(NOW), before('people')],
+  'people-many': [...DRIFTED, signals.lines(NOW), {...present(...CROWD.map((name, index) => ({name, talks: index === 9, canBeHeard: index % 3 === 0}))), listeners: 64, people: 60}, before('people')],
+  'people-talking': [...DRIFTED, signals.lines(NOW), present({talks: true}, {name: 'jun.okada'})],
+  'people-unknown': [...ONE, JOINED, {kind: 'glimpsed', listeners: 3}],
+  'people-hostile': [...ONE, JOINED, present({name: HOSTILE.slice(0, 100), role: HOSTILE}, {name: LONG.slice(0, 100)}), before('people')],
+  detectors: [...DRIFTED, signals.lines(NOW), before('detectors')],
   quiet: [...room([]), JOINED],
   'quiet-after': [...room([RESOLVED], page(RESOLVED, [], RECOVERY)), JOINED],
   one: [...ONE, JOINED, SAID],

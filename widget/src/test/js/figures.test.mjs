@@ -15,6 +15,7 @@ test('a share, below one percent, keeps a digit', () => {
 test('a metric, with its unit in its name, is written with the unit', () => {
   assert.equal(metricName('latency_p95_ms'), 'latency p95');
   assert.equal(metricName('latency.p95'), 'latency p95');
+  assert.equal(metricName('cpu_percent'), 'CPU');
   assert.equal(metricValue('latency_p95_ms', 2_943.7), '2.94 s');
   assert.equal(metricValue('http.latency.ms', 183.21), '183 ms');
   assert.equal(metricValue('pool.active', 9.4321), '9.43');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {meaning} from '../../main/resources/web/js/keys.js';
+import {KEYS, meaning} from '../../main/resources/web/js/keys.js';
 
 const press = (key, more = {}) => ({key, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...more});
 
@@ -30,4 +30,14 @@ test('shift and x, of the page, stand for stopping everything; x alone and while
   assert.equal(meaning(press('x'), false), undefined);
   assert.equal(meaning(press('X', {shiftKey: true}), true), undefined);
   assert.deepEqual(meaning(press('?', {shiftKey: true}), false), {intent: 'help'});
+});
+
+test('the keys, as the help names them, are all there are, and each does something', () => {
+  const named = KEYS.map(([key]) => key).filter(key => key !== 'Space').flatMap(key => (key === '1 … 6' ? ['1', '2', '3', '4', '5', '6'] : [key]));
+  for (const name of named) {
+    const [shift, key] = name.startsWith('Shift ') ? [true, name.slice(6)] : [false, name === 'Esc' ? 'Escape' : name];
+    assert.ok(meaning(press(key, {shiftKey: shift}), false), name);
+  }
+  const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789?/,.;'].filter(key => meaning(press(key), false));
+  assert.deepEqual(letters.toSorted(), named.filter(name => name.length === 1).map(name => name.toLowerCase()).toSorted());
 });

@@ -232,3 +232,18 @@ test('another incident, once chosen, shows evidence of all kinds and points at n
   const {sought, pointed, unreported} = next(seeking, {kind: 'chose', id: SEARCH});
   assert.deepEqual({sought, pointed, unreported}, {sought: '', pointed: 0, unreported: ''});
 });
+
+test('a report that is read, once another incident is looked at, is put away', () => {
+  const reading = {incident: CHECKOUT, because: ''};
+  const read = next(room(incident(CHECKOUT), incident(SEARCH)), {kind: 'set', fields: {dialog: 'report', reading}});
+  const other = next(read, {kind: 'chose', id: SEARCH});
+  assert.equal(other.dialog, '');
+  assert.equal(other.reading, undefined);
+});
+
+test('what stands before the room, once somebody is locked out, is gone with who was there', () => {
+  const seen = next(room(), {kind: 'glimpsed', listeners: 2, people: 1, present: [{name: 'ann'}]});
+  const locked = next(next(seen, {kind: 'set', fields: {dialog: 'people'}}), {kind: 'link', link: 'locked', at: 1});
+  assert.equal(locked.dialog, '');
+  assert.deepEqual(locked.present, []);
+});

@@ -77,7 +77,7 @@ test('a pause, that is refused, says why', async () => {
 
 test('a glimpse, of each kind, is an event; of an unknown kind it is none', () => {
   const of = fields => glimpse({type: 'glimpse', ...fields});
-  assert.deepEqual(of({kind: 'room', listeners: 2}), {kind: 'glimpsed', listeners: 2});
+  assert.deepEqual(of({kind: 'room', listeners: 2}), {kind: 'glimpsed', listeners: 2, people: 0, present: []});
   assert.deepEqual(of({kind: 'lines', lines: []}), {kind: 'lines', lines: []});
   assert.equal(of({kind: 'drift', service: 'checkout', linesPerSecond: 2}).kind, 'drift-glimpsed');
   assert.equal(of({kind: 'weather'}), undefined);

@@ -35,7 +35,8 @@ public final class Reports {
     return report(id).map(HtmlReport::of);
   }
 
-  private Optional<Report> report(IncidentId id) {
+  /** Before it is written in any markup; empty where there is no such incident. */
+  public Optional<Report> report(IncidentId id) {
     return incidents
         .find(id)
         .map(

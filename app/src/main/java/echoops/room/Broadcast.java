@@ -32,7 +32,12 @@ final class Broadcast implements Follower.Step, Hearers {
   private static final int AT_ONCE = 500;
   private static final int MOST_LISTENERS = 2_000;
   private static final int KEPT_UTTERANCES = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** So soon the room is told that somebody has come, has gone or begins to talk. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  /** So much later for each window that has to be told. */
+  private static final Duration EACH = Duration.ofMillis(2);
 
   /** What happens within it is told together: a storm is not a thousand writes a second to each. */
   private static final Duration REST = Duration.ofMillis(80);
@@ -54,6 +59,12 @@ final class Broadcast implements Follower.Step, Hearers {
 
   @OwnedBy("the thread that follows the log; others may read it")
   private volatile long through;
+
+  @OwnedBy("the thread that follows the log")
+  private Presence presence = Presence.of(Set.of());
+
+  @OwnedBy("the thread that follows the log")
+  private long toldPresence = System.nanoTime();
 
   @OwnedBy("the thread that follows the log")
   private boolean isBehind;
@@ -138,6 +149,24 @@ final class Broadcast implements Follower.Step, Hearers {
       }
       tell(Told.Events.of(frames));
     }
+    tellPresence();
+  }
+
+  /** A crowd that comes back at once is told of together, and the larger it is the less often. */
+  private void tellPresence() {
+    var pace = PATIENCE.plus(EACH.multipliedBy(listeners.size()));
+    long now = System.nanoTime();
+    var present = presence();
+    if (!present.equals(presence) && now - toldPresence >= pace.toNanos()) {
+      presence = present;
+      toldPresence = now;
+      glimpse(new String(json.write(present), UTF_8));
+    }
+  }
+
+  /** Who is in the room now. */
+  Presence presence() {
+    return Presence.of(listeners);
   }
 
   /** Whoever is behind does not rest. */

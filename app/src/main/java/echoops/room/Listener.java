@@ -25,6 +25,12 @@ final class Listener {
   @OwnedBy("the listener's thread; others may read it")
   private volatile boolean isWatching;
 
+  @OwnedBy("the thread that reads the connection; others may read it")
+  private volatile boolean hasMicrophone;
+
+  @OwnedBy("the thread that reads the connection; others may read it")
+  private volatile boolean isTalking;
+
   Listener(Thread thread, Person person) {
     this.thread = thread;
     this.person = person;
@@ -72,5 +78,23 @@ final class Listener {
 
   boolean hasSound() {
     return hasSound;
+  }
+
+  void hasMicrophone(boolean on) {
+    hasMicrophone = on;
+  }
+
+  /** Whether a microphone is on there, so that they could be heard. */
+  boolean hasMicrophone() {
+    return hasMicrophone;
+  }
+
+  void isTalking(boolean now) {
+    isTalking = now;
+  }
+
+  /** Whether they hold the button to talk. */
+  boolean isTalking() {
+    return isTalking;
   }
 }

@@ -1,13 +1,15 @@
 package echoops.room;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import echoops.flow.Reports;
+import echoops.json.Json;
 import echoops.model.Failure;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Hands out the report on an incident, in the form that is asked for. */
@@ -20,7 +22,8 @@ final class ReportApi {
 
   private enum Form {
     MARKDOWN("text/markdown; charset=utf-8"),
-    HTML("text/html; charset=utf-8");
+    HTML("text/html; charset=utf-8"),
+    JSON("application/json; charset=utf-8");
 
     private final String type;
 
@@ -31,10 +34,12 @@ final class ReportApi {
 
   private final Reports reports;
   private final Answers answers;
+  private final Json json;
 
-  ReportApi(Reports reports, Answers answers) {
+  ReportApi(Reports reports, Answers answers, Json json) {
     this.reports = reports;
     this.answers = answers;
+    this.json = json;
   }
 
   void report(ServerRequest request, ServerResponse response) {
@@ -44,6 +49,7 @@ final class ReportApi {
         switch (form) {
           case MARKDOWN -> reports.markdown(id);
           case HTML -> reports.html(id);
+          case JSON -> reports.report(id).map(it -> new String(json.write(it), UTF_8));
         };
     report.ifPresentOrElse(
         text -> send(response, form, text),
@@ -53,7 +59,7 @@ final class ReportApi {
   private void send(ServerResponse response, Form form, String text) {
     response.header(SECURITY_POLICY, TEXT_ONLY);
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
-    answers.bytes(response, form.type, text.getBytes(StandardCharsets.UTF_8));
+    answers.bytes(response, form.type, text.getBytes(UTF_8));
   }
 
   /** A browser asks for HTML of itself; programs get Markdown. */
@@ -63,7 +69,8 @@ final class ReportApi {
       return switch (asked.get()) {
         case "md" -> Form.MARKDOWN;
         case "html" -> Form.HTML;
-        default -> throw new Failure.BadInput("format=" + asked.get() + ": not md or html");
+        case "json" -> Form.JSON;
+        default -> throw new Failure.BadInput("format=" + asked.get() + ": not md, html or json");
       };
     }
     var accepted = request.headers().first(HeaderNames.ACCEPT).orElse("");

@@ -92,7 +92,7 @@ final class Routes {
     var calls = new CallsOut(tools.outbounds(), answers);
     var drift = new DriftApi(inside.drift(), log, tools.clock(), answers, json);
     var recent = new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
-    var reports = new ReportApi(new Reports(incidents, log, tools.clock()), answers);
+    var reports = new ReportApi(new Reports(incidents, log, tools.clock()), answers, json);
     var actions = new ActionsApi(inside.act(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());

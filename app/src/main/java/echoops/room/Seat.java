@@ -2,6 +2,7 @@ package echoops.room;
 
 import echoops.flow.Answer;
 import echoops.flow.Conversation;
+import echoops.flow.Conversation.Microphone;
 import echoops.flow.Participant;
 import echoops.flow.Partner;
 import echoops.model.Person;
@@ -39,10 +40,21 @@ final class Seat {
                 case ON -> new Told.SoundOn();
                 case OFF -> new Told.SoundOff();
               });
+      case Wish.Audible(var hearing) -> listener.hasMicrophone(hearing == Wish.Hearing.ON);
+      case Wish.Beat(var id) -> tell(new Told.Beat(id));
       case Wish.Enough(var id) -> tell(new Told.Enough(id));
-      case Wish.Talk(var id, var microphone) -> conversation.talk(id, microphone);
-      case Wish.Talked(var id) -> conversation.talked(id);
-      case Wish.Dropped(var id) -> conversation.dropped(id);
+      case Wish.Talk(var id, var microphone) -> {
+        listener.isTalking(microphone == Microphone.PUSH);
+        conversation.talk(id, microphone);
+      }
+      case Wish.Talked(var id) -> {
+        listener.isTalking(false);
+        conversation.talked(id);
+      }
+      case Wish.Dropped(var id) -> {
+        listener.isTalking(false);
+        conversation.dropped(id);
+      }
       case Wish.Command(var text) -> conversation.typed(text);
       case Wish.Second(var action) -> conversation.second(action);
       case Wish.LookAt(var incident) -> participant.lookAt(incident);

@@ -90,7 +90,7 @@ final class Talk {
 
   record Who(String name, String role) {}
 
-  record RoomGlimpse(String type, String kind, int listeners, Instant at) {}
+  record Beat(String type, long id) {}
 
   record ErrorView(String type, String message) {}
 
@@ -188,6 +188,7 @@ final class Talk {
       case Told.SoundOff _ -> soundOff();
       case Told.Enough(var id) -> playback.enough(id);
       case Told.Hushed(var id) -> hush(id);
+      case Told.Beat(var id) -> tell(new Beat("beat", id));
       case Told.Hearing(var talk, var text) -> tell(new Hearing("hearing", talk, text));
       case Told.NotAnswered(var talk, var transcript, var fate, var because) -> {
         tell(Heard.of(talk, transcript, fate, because));
@@ -287,8 +288,7 @@ final class Talk {
   }
 
   private void glimpse() {
-    tell(
-        new RoomGlimpse("glimpse", "room", facts.broadcast().listeners(), facts.clock().instant()));
+    tell(facts.broadcast().presence());
   }
 
   private void tell(Record message) {

@@ -47,6 +47,9 @@ sealed interface Told {
   /** The listener wants no sound from now on. */
   record SoundOff() implements Told {}
 
+  /** The listener measures how long a message takes there and back. */
+  record Beat(long id) implements Told {}
+
   /** The listener has heard enough of an utterance. */
   record Enough(long id) implements Told {}
 

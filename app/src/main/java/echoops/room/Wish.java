@@ -23,6 +23,12 @@ sealed interface Wish {
     OFF
   }
 
+  /** Whether they could be heard from now on: their microphone is on. */
+  record Audible(Hearing hearing) implements Wish {}
+
+  /** How long a message takes there and back is measured with it. */
+  record Beat(long id) implements Wish {}
+
   /** No more of an utterance. */
   record Enough(long id) implements Wish {}
 
@@ -61,7 +67,9 @@ sealed interface Wish {
   private static Wish of(JsonNode message) {
     long id = message.path("id").asLong();
     return switch (message.path("type").asText()) {
-      case "sound" -> new Sound(message.path("on").asBoolean() ? Hearing.ON : Hearing.OFF);
+      case "sound" -> new Sound(hearing(message));
+      case "microphone" -> new Audible(hearing(message));
+      case "beat" -> new Beat(id);
       case "stop" -> new Enough(id);
       case "talk" -> new Talk(id, microphone(message.path("microphone").asText()));
       case "talked" -> new Talked(id);
@@ -71,8 +79,12 @@ sealed interface Wish {
       case "focus" -> new LookAt(new IncidentId(message.path("incident").asText()));
       default ->
           new NotUnderstood(
-              "a message whose type is none of sound, stop, talk, talked, dropped, command, second, focus");
+              "a message whose type is none of sound, microphone, beat, stop, talk, talked, dropped, command, second, focus");
     };
+  }
+
+  private static Hearing hearing(JsonNode message) {
+    return message.path("on").asBoolean() ? Hearing.ON : Hearing.OFF;
   }
 
   private static Microphone microphone(String word) {

@@ -58,6 +58,17 @@ class ReportApiTest {
   }
 
   @Test
+  void room_getsTheTextsAlone() {
+    var report = get(path + "?format=json");
+
+    assertThat(report.headers().get("Content-Type")).isEqualTo("application/json; charset=utf-8");
+    assertThat(report.json().get("title").asText()).startsWith("DRAFT: report on incident inc-");
+    assertThat(report.json().get("sections").findValuesAsText("title"))
+        .contains("Timeline", "Evidence", "Causes", "Follow-ups");
+    assertThat(report.body()).contains("<b>Errors</b> | https://evil.example");
+  }
+
+  @Test
   void format_outweighsWhatIsAccepted() {
     assertThat(get(path + "?format=md", "Accept", "text/html").body()).startsWith("# DRAFT");
     assertThat(get(path + "?format=html").body()).startsWith("<!doctype html>");
@@ -66,7 +77,7 @@ class ReportApiTest {
   @Test
   void wrongQuestion_isToldWhatIsWrong() {
     assertThat(get(path + "?format=pdf").json().get("error").asText())
-        .isEqualTo("format=pdf: not md or html");
+        .isEqualTo("format=pdf: not md, html or json");
     assertThat(get("/api/incidents/inc-aaaaaaaaaa/report").status()).isEqualTo(404);
     assertThat(room.get(path).status()).isEqualTo(401);
   }

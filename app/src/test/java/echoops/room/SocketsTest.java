@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,42 @@ class SocketsTest {
 
       assertThat(sequences(events)).startsWith(2L).isSorted().doesNotContain(1L);
     }
+  }
+
+  @Test
+  void beat_comesBack() throws Exception {
+    try (var listener = RoomSocket.open(room, "")) {
+      listener.next("reset");
+      listener.send("{\"type\":\"beat\",\"id\":7}");
+
+      assertThat(listener.next("beat").get("id").asInt()).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void everybody_isToldWhoComesAndWhoTalks() throws Exception {
+    try (var listener = RoomSocket.open(room, "")) {
+      listener.next("reset");
+      try (var other = RoomSocket.open(room, "")) {
+        awaitGlimpse(listener, it -> it.get("listeners").asInt() == 2);
+        other.send("{\"type\":\"microphone\",\"on\":true}");
+        awaitGlimpse(listener, it -> it.at("/present/0/canBeHeard").asBoolean());
+        other.send("{\"type\":\"talk\",\"id\":1,\"microphone\":\"push\"}");
+        awaitGlimpse(listener, it -> it.at("/present/0/talks").asBoolean());
+      }
+      awaitGlimpse(listener, it -> it.get("listeners").asInt() == 1);
+    }
+  }
+
+  /** Some tell what was so a moment ago. */
+  private static void awaitGlimpse(RoomSocket listener, Predicate<JsonNode> wanted)
+      throws InterruptedException {
+    for (int glimpses = 0; glimpses < 10; glimpses++) {
+      if (wanted.test(listener.next("glimpse"))) {
+        return;
+      }
+    }
+    throw new AssertionError("no such glimpse came");
   }
 
   private static List<Long> sequences(JsonNode events) {

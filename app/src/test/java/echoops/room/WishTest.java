@@ -18,6 +18,9 @@ class WishTest {
   void everyKind_isRead() {
     assertThat(wish("{'type':'sound','on':true}")).isEqualTo(new Wish.Sound(Wish.Hearing.ON));
     assertThat(wish("{'type':'sound'}")).isEqualTo(new Wish.Sound(Wish.Hearing.OFF));
+    assertThat(wish("{'type':'microphone','on':true}"))
+        .isEqualTo(new Wish.Audible(Wish.Hearing.ON));
+    assertThat(wish("{'type':'beat','id':3}")).isEqualTo(new Wish.Beat(3));
     assertThat(wish("{'type':'stop','id':7}")).isEqualTo(new Wish.Enough(7));
     assertThat(wish("{'type':'talk','id':1,'microphone':'push'}"))
         .isEqualTo(new Wish.Talk(1, Microphone.PUSH));
@@ -63,8 +66,8 @@ class WishTest {
     assertThat(wish(json))
         .isEqualTo(
             new Wish.NotUnderstood(
-                "a message whose type is none of sound, stop, talk, talked, dropped, command,"
-                    + " second, focus"));
+                "a message whose type is none of sound, microphone, beat, stop, talk, talked,"
+                    + " dropped, command, second, focus"));
   }
 
   @ParameterizedTest

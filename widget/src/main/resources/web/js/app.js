@@ -6,8 +6,9 @@ import {changesActions} from './actions.js';
 import {fragment} from './address.js';
 import {changesLists} from './anomalies.js';
 import {BrowserVoice} from './audio/browser-voice.js';
+import {LoudPlayer} from './audio/loud-player.js';
 import {Microphone} from './audio/mic.js';
-import {Player} from './audio/player.js';
+import {Beat} from './beat.js';
 import {Connection} from './connection.js';
 import {canTalk} from './dock.js';
 import './elements/war-room.js';
@@ -17,8 +18,10 @@ import {glimpse} from './glimpses.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
 import {meaning} from './keys.js';
-import {Service} from './service.js';
+import {KEPT_AS, isPreference, preferred, recalled} from './preferences.js';
 import {expose} from './probe.js';
+import {reportOf} from './report.js';
+import {Service} from './service.js';
 import {recall, remember} from './settings.js';
 import {EMPTY, next, open, shown} from './state.js';
 import {Talk} from './talk.js';
@@ -33,6 +36,7 @@ import {count, notAsUsual, trouble} from './words.js';
 
 const TICK_MILLIS = 1_000;
 const TICKS_PER_HEALTH = 60;
+const TICKS_PER_BEAT = 10;
 
 /** A hidden page draws rarely; its title still tells. */
 const HIDDEN_DRAW_MILLIS = 500;
@@ -46,7 +50,9 @@ const WINDOW_SETTLES_MILLIS = 250;
 /** A browser has begun to save by then. */
 const SAVED_MILLIS = 60_000;
 
-const OPEN_MICROPHONE = 'echoops.open-microphone';
+/** What else than the preferences is kept: whether Echo is heard, and whether captions are shown. */
+const VOICE = 'echoops.voice';
+const CAPTIONS = 'echoops.captions';
 
 const WINDOW = 'popup,width=480,height=800';
 
@@ -68,8 +74,10 @@ const connection = new Connection(service, {
   sound: piece => voice.frame(piece),
   link,
 });
-const player = new Player(report => voice.report(report), soundChanged);
-const voice = new Voice(player, new BrowserVoice(), happen, message => connection.send(message));
+const player = new LoudPlayer(report => voice.report(report), soundChanged);
+const browserVoice = new BrowserVoice();
+const voice = new Voice(player, browserVoice, happen, message => connection.send(message));
+const beat = new Beat(message => connection.send(message));
 const microphone = new Microphone(report => talk.report(report), microphoneChanged);
 const talk = new Talk({microphone, voice, line: connection, tell: happen});
 const hold = new Hold({
@@ -150,6 +158,8 @@ function hear(/** @type {any} */ message) {
       focused = message.incident ?? '';
       happen({...message, kind: 'greeted'});
       sayWhetherSound();
+      sayWhetherMicrophone();
+      beat.beat();
       watcher.connected();
       actions.connected();
       return talk.connected();
@@ -181,6 +191,10 @@ function hear(/** @type {any} */ message) {
       return lookAt(message.incident);
     case 'ear':
       return set({ear: message.ear});
+    case 'beat': {
+      const roundTripMillis = beat.heard(message.id);
+      return roundTripMillis !== undefined && set({roundTripMillis});
+    }
     case 'glimpse': {
       const glimpsed = glimpse(message);
       return glimpsed && happen(glimpsed);
@@ -230,6 +244,11 @@ function sayWhetherSound() {
   connection.send({type: 'sound', on: wantsSound()});
 }
 
+/** The others are told who could be heard. */
+function sayWhetherMicrophone() {
+  connection.send({type: 'microphone', on: room.microphone === 'on'});
+}
+
 /** The browser let us be heard, or no longer does. */
 function soundChanged() {
   const sound = player.isAudible ? 'on' : 'blocked';
@@ -247,7 +266,7 @@ function soundChanged() {
 async function join() {
   stayAwake();
   const isAudible = await player.open();
-  set({joined: 'sound', muted: false, sound: isAudible ? 'on' : 'blocked'});
+  set({joined: 'sound', muted: recall(VOICE) === 'off', sound: isAudible ? 'on' : 'blocked'});
   sayWhetherSound();
 }
 
@@ -256,7 +275,7 @@ async function joinToTalk() {
   const joined = join();
   if (room.ear?.hears) {
     const state = await microphone.open();
-    if (state === 'on' && recall(OPEN_MICROPHONE) === 'on') {
+    if (state === 'on' && room.preferences.wantsOpen) {
       await joined;
       await openMicrophone(true);
     }
@@ -266,6 +285,7 @@ async function joinToTalk() {
 
 function microphoneChanged(/** @type {import('./audio/mic.js').State} */ state) {
   set({microphone: state});
+  sayWhetherMicrophone();
   if (state !== 'on' && state !== 'opening') {
     talk.closed();
     set({isOpen: false});
@@ -275,8 +295,45 @@ function microphoneChanged(/** @type {import('./audio/mic.js').State} */ state) 
 async function openMicrophone(/** @type {boolean} */ isWanted) {
   if (canTalk(room)) {
     set({isOpen: await talk.setOpen(isWanted)});
-    remember(OPEN_MICROPHONE, room.isOpen ? 'on' : 'off');
+    prefer(`wantsOpen ${room.isOpen ? 'on' : 'off'}`);
   }
+}
+
+/** Whoever has not joined yet wants it from then on. */
+function wantOpen(/** @type {string} */ wanted) {
+  return canTalk(room) ? openMicrophone(wanted === 'on') : prefer(`wantsOpen ${wanted}`);
+}
+
+/** Takes a choice, such as "volume 0.5", and keeps it. */
+function prefer(/** @type {string} */ choice) {
+  const [name, value = ''] = choice.split(' ');
+  if (isPreference(name)) {
+    set({preferences: preferred(room.preferences, name, value)});
+    remember(KEPT_AS[name], value);
+    heed();
+    if (name === 'theme') {
+      theme.show(room.preferences.theme);
+    }
+  }
+}
+
+/** What is preferred is heard at once. */
+function heed() {
+  const {volume, speed} = room.preferences;
+  player.loudness = volume;
+  browserVoice.volume = volume;
+  browserVoice.speed = speed;
+}
+
+/** A person's own wish, which holds the next time too; a page that falls silent for another one wishes nothing. */
+function hearEcho(/** @type {boolean} */ isWanted) {
+  remember(VOICE, isWanted ? 'on' : 'off');
+  mute(!isWanted);
+}
+
+function showCaptions(/** @type {boolean} */ captions) {
+  remember(CAPTIONS, captions ? 'on' : 'off');
+  set({captions});
 }
 
 /** Silence first, so that who wants no more than that drops no plan by it. */
@@ -401,6 +458,24 @@ function save(/** @type {Blob} */ blob, /** @type {string} */ name) {
   setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MILLIS);
 }
 
+/** Has the report on the incident in view fetched, and shows it; another view in between wants none. */
+async function readReport() {
+  const {id: incident} = shown(room);
+  if (!incident) {
+    return;
+  }
+  set({dialog: 'report', unreported: '', reading: {incident, because: ''}});
+  const response = await service.get(`api/incidents/${incident}/report?format=json`);
+  const told = response?.ok ? await response.json().catch(() => undefined) : undefined;
+  if (response?.status === 401) {
+    return lock();
+  }
+  if (room.reading?.incident === incident) {
+    const because = !response ? 'The service does not answer.' : told ? '' : `No report: it answered ${response.status}.`;
+    set({reading: {incident, because, ...(told && {report: reportOf(told)})}});
+  }
+}
+
 /** What a choice of kind hid is shown again. */
 function showEvidence(/** @type {number} */ number) {
   set({tab: 'findings', sought: '', pointed: number});
@@ -420,14 +495,21 @@ const INTENTS = {
   'open-microphone': () => openMicrophone(!room.isOpen),
   command,
   write: () => page.write(),
-  mute: () => mute(true),
-  unmute: () => mute(false),
-  'toggle-mute': () => room.joined === 'sound' && mute(!room.muted),
-  captions: () => set({captions: !room.captions}),
+  mute: () => hearEcho(false),
+  unmute: () => hearEcho(true),
+  'toggle-mute': () => room.joined === 'sound' && hearEcho(room.muted),
+  captions: () => showCaptions(!room.captions),
+  'want-open': wantOpen,
+  prefer,
   'try-now': () => connection.tryNow(),
-  theme: theme.toggle,
-  help: () => page.help(),
-  detectors: () => page.detectors(),
+  theme: () => prefer(`theme ${theme.other()}`),
+  dialog: value => set({dialog: /** @type {import('./state.js').Dialog} */ (value)}),
+  help: () => set({dialog: 'help'}),
+  settings: () => set({dialog: 'settings'}),
+  people: () => set({dialog: 'people'}),
+  detectors: () => set({dialog: 'detectors'}),
+  'read-report': readReport,
+  print: () => print(),
   service: value => happen({kind: 'picked', service: value}),
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('./lines.js').Hold} */ (value)}),
   'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
@@ -477,9 +559,13 @@ function tick() {
   if (room.actions.code) {
     happen({kind: 'code-over', at: Date.now()});
   }
-  if (ticks++ % TICKS_PER_HEALTH === 0) {
+  if (ticks % TICKS_PER_HEALTH === 0) {
     askHealth();
   }
+  if (ticks % TICKS_PER_BEAT === 0 && room.link === 'live') {
+    beat.beat();
+  }
+  ticks++;
 }
 
 async function askHealth() {
@@ -497,7 +583,7 @@ async function askHealth() {
 function press(/** @type {KeyboardEvent} */ event) {
   const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
   const meant = meaning(event, isWriting);
-  if (meant && !page.isAsking) {
+  if (meant && room.dialog === '') {
     if (meant.intent === 'write') {
       // The key would be the first letter of the command.
       event.preventDefault();
@@ -507,7 +593,9 @@ function press(/** @type {KeyboardEvent} */ event) {
 }
 
 async function begin() {
-  theme.begin();
+  set({captions: recall(CAPTIONS) !== 'off', preferences: recalled(recall)});
+  heed();
+  theme.begin(room.preferences.theme);
   const {ticket, invitation, incident} = fragment(location.hash);
   if (ticket || invitation) {
     rewrite(incident);

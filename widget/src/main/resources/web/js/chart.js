@@ -10,6 +10,8 @@ import {HISTORY_MILLIS} from './drift.js';
  * @typedef {{number: number, at: number}} Mark a moment that a piece of evidence is of
  * @typedef {{isOver: boolean, places: Place[]}} Run a piece of the line on one side of the limit
  *
+ * @typedef {{x: number, number: number, left: number, width: number, text: string}} Tag beside a line
+ *
  * @typedef {object} Plot paths, and marks in the units of the size
  * @property {string} band
  * @property {string} limit
@@ -20,7 +22,7 @@ import {HISTORY_MILLIS} from './drift.js';
  * @property {{x: number, text: string, anchor: 'start' | 'middle' | 'end'}[]} times
  * @property {{x: number, y: number, isOver: boolean} | undefined} now
  * @property {{x: number, y: number, onsetX: number, text: string, anchor: 'start' | 'end'}[]} rings
- * @property {{x: number, number: number}[]} marks of evidence
+ * @property {Tag[]} marks of evidence
  */
 
 const MARGIN = {left: 34, right: 8, top: 10, bottom: 20};
@@ -34,8 +36,12 @@ const WIDE = 420;
 
 const LABEL_WIDTH = 62;
 
-/** The tag of a mark, with a little to spare: those that would cover each other give way to the first. */
-const MARK_WIDTH = 30;
+/** The tag of a mark, and the same with what it is where there is place. */
+const TAG_WIDTH = 26;
+const NAMED_TAG_WIDTH = 70;
+
+/** Between tags; those that would cover each other give way to the first. */
+const BETWEEN = 4;
 
 /** Half an hour up to now, or up to the newest point where the service's clock is another. */
 export function frame(/** @type {readonly Point[]} */ history, /** @type {number} */ now) {
@@ -142,16 +148,25 @@ export function plot(history, anomalies, {width, height}, now, marks = []) {
     times: times(from, to, isNow, width).map(time => ({...time, x: x(time.at)})),
     now: newest && {x: x(newest.at), y: y(newest.score), isOver: isBeyond(newest)},
     rings: anomalies.flatMap(anomaly => ring(seen, anomaly, from, x, y)),
-    marks: apart(marks.filter(({at}) => at >= from && at <= to).map(({number, at}) => ({x: x(at), number}))),
+    marks: apart(marks.filter(({at}) => at >= from && at <= to).map(({number, at}) => tag(number, x(at), width)), width),
   };
 }
 
-/** The marks that have room, from left to right. @returns {{x: number, number: number}[]} */
-function apart(/** @type {{x: number, number: number}[]} */ marks) {
-  /** @type {{x: number, number: number}[]} */
+/** What is marked are changes; the tag stays within the chart where its line is at the edge. @returns {Tag} */
+function tag(/** @type {number} */ number, /** @type {number} */ x, /** @type {number} */ width) {
+  const isNamed = width >= WIDE;
+  const tagWidth = isNamed ? NAMED_TAG_WIDTH : TAG_WIDTH;
+  const left = Math.max(MARGIN.left, Math.min(x - tagWidth / 2, width - tagWidth - 1));
+  return {x, number, left, width: tagWidth, text: isNamed ? `E${number} change` : `E${number}`};
+}
+
+/** The marks that have room, from left to right. @returns {Tag[]} */
+function apart(/** @type {Tag[]} */ marks, /** @type {number} */ width) {
+  const least = BETWEEN + (width >= WIDE ? NAMED_TAG_WIDTH : TAG_WIDTH);
+  /** @type {Tag[]} */
   const all = [];
   for (const mark of marks.sort((one, other) => one.x - other.x)) {
-    if (mark.x - (all.at(-1)?.x ?? -MARK_WIDTH) >= MARK_WIDTH) {
+    if (mark.x - (all.at(-1)?.x ?? -least) >= least) {
       all.push(mark);
     }
   }

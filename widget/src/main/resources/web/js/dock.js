@@ -328,7 +328,7 @@ function hearing(/** @type {Room} */ room) {
     glyph: 'mic',
     name: 'Ready',
     detail: room.microphone === 'on' ? 'microphone on · hold to talk' : 'microphone off until you talk',
-    line: 'Ask about the incident, or give a command.',
+    line: room.incidents.size > 0 ? 'Ask about the incident, or give a command.' : 'Ask what you want to know, or give a command.',
     actions,
   };
 }

@@ -21,9 +21,10 @@ export function percent(/** @type {number} */ share) {
   return `${number > 0 && number < 1 ? FORMAT.format(number) : Math.round(number)}%`;
 }
 
-/** A metric's name in words: "latency p95". */
+/** A metric's name in words: "latency p95", "CPU". */
 export function metricName(/** @type {string} */ name) {
-  return name.replaceAll(/[._]+/g, ' ').replace(/ (ms|seconds|percent|bytes)$/, '');
+  return name.replaceAll(/[._]+/g, ' ').replace(/ (ms|seconds|percent|bytes)$/, '')
+    .replaceAll(/\b(cpu|gc|http|io|jvm)\b/g, letters => letters.toUpperCase());
 }
 
 /** "2.4 s": a value of a metric whose name may say its unit. */

@@ -11,6 +11,8 @@ const MEANINGS = new Map(Object.entries({
   o: {intent: 'open-microphone'},
   '/': {intent: 'write'},
   '?': {intent: 'help'},
+  ',': {intent: 'settings'},
+  r: {intent: 'read-report'},
   1: {intent: 'tab', value: 'situation'},
   2: {intent: 'tab', value: 'signals'},
   3: {intent: 'tab', value: 'logs'},
@@ -18,6 +20,21 @@ const MEANINGS = new Map(Object.entries({
   5: {intent: 'tab', value: 'incidents'},
   6: {intent: 'tab', value: 'findings'},
 }));
+
+/** All keys of the page, as the help names them; the first is not pressed but held. @type {readonly (readonly [string, string])[]} */
+export const KEYS = [
+  ['Space', 'Hold it to talk to Echo'],
+  ['/', 'Type a command'],
+  ['O', 'Open microphone, or close it: commands then begin with “Echo”'],
+  ['Esc', 'Stop Echo, or drop what you are saying, or the action that waits for you'],
+  ['Shift X', 'Twice: stop everything'],
+  ['M', 'Mute, or hear again'],
+  ['C', 'Captions on or off'],
+  ['R', 'The report on this incident'],
+  [',', 'Settings'],
+  ['1 … 6', 'Situation, signals, logs, timeline, incidents, evidence, on a narrow page'],
+  ['?', 'This help'],
+];
 
 /**
  * @param {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'> & {shiftKey?: boolean}} event

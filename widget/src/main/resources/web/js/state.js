@@ -5,6 +5,7 @@ import {NO_WATCH, isOfDrift, recorded, watched} from './anomalies.js';
 import {NO_DRIFT, drifted} from './drift.js';
 import {isOfInvestigation} from './investigation.js';
 import {NO_LINES, lined} from './lines.js';
+import {USUAL} from './preferences.js';
 import {kept, sifted, without} from './recent.js';
 import {leftBehind, talked} from './talked.js';
 import {veiledTalk} from './veil.js';
@@ -101,7 +102,10 @@ import {veiledTalk} from './veil.js';
  * @property {string} missing an incident that was asked for and that the service does not know
  * @property {{name: string, role: string}} [person] who we are to the service
  * @property {{name: string, speaks: boolean, reason?: string}} [voice] the room's own
- * @property {number} listeners how many are in the room; 0 before it is known
+ * @property {number} listeners how many windows of the room there are; 0 before it is known
+ * @property {number} people how many people have them
+ * @property {readonly import('./presence.js').Somebody[]} present those who are named
+ * @property {number} roundTripMillis how long a message takes to the room and back; 0 before it is known
  * @property {readonly string[]} notYet what this version has not
  * @property {string} version
  * @property {string} trouble what keeps the service from its work
@@ -122,13 +126,17 @@ import {veiledTalk} from './veil.js';
  * @property {ReadonlyMap<string, readonly Entry[]>} recent records of investigations that no page has yet, by incident
  * @property {number} pointed the evidence that is pointed at; 0 where none is
  * @property {string} sought the kind of evidence that is shown; all where it is empty
- * @property {string} unreported why a report could not be had
+ * @property {string} unreported why a report could not be had as a file
+ * @property {import('./report.js').Reading} [reading] the report that is read
+ * @property {Dialog} dialog what stands before the room; nothing where it is empty
+ * @property {import('./preferences.js').Preferences} preferences
  * @property {Tab} tab what a narrow page shows
  * @property {Invitation} [invitation] of somebody who came by a link and has not entered yet
  * @property {string} refusal why the door stays closed
  * @property {string} windowLink where the room is, once a window of its own was refused
  *
  * @typedef {'situation' | 'signals' | 'logs' | 'timeline' | 'incidents' | 'findings'} Tab
+ * @typedef {'' | 'help' | 'settings' | 'report' | 'people' | 'detectors'} Dialog
  * @typedef {{phase: 'opening' | 'offered' | 'fetching' | 'refused', incident: string}} Invitation
  *
  * @typedef {{kind: 'reset', sequence: number, incidents: Incident[]}} Reset
@@ -140,7 +148,7 @@ import {veiledTalk} from './veil.js';
  * @typedef {{kind: 'link', link: Link, at: number, carrier?: 'socket' | 'stream', retryAt?: number}} Linked
  * @typedef {{kind: 'greeted', person?: Room['person'], voice?: Room['voice'], ear?: Ear, notYet: string[],
  *   version: string}} Greeted
- * @typedef {{kind: 'glimpsed', listeners: number}} Glimpsed
+ * @typedef {{kind: 'glimpsed', listeners: number, people?: number, present?: readonly import('./presence.js').Somebody[]}} Glimpsed
  * @typedef {{kind: 'heard', at: number}} Heard something, whatever it was
  * @typedef {{kind: 'captioned', caption: Caption}} Captioned
  * @typedef {{kind: 'said', id: number, word: number, positionMillis: number}} Said so far
@@ -156,7 +164,7 @@ import {veiledTalk} from './veil.js';
  * @typedef {{kind: 'set', fields: Partial<Pick<Room, Settable>>}} Set what the person or the browser decides
  * @typedef {'joined' | 'sound' | 'muted' | 'captions' | 'tab' | 'invitation' | 'refusal' | 'windowLink' | 'trouble'
  *   | 'notYet' | 'version' | 'ear' | 'microphone' | 'isOpen' | 'isSlow' | 'pointed'
- *   | 'sought' | 'unreported'} Settable
+ *   | 'sought' | 'unreported' | 'reading' | 'dialog' | 'preferences' | 'roundTripMillis'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
  *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set
  *   | DriftEvent | LinesEvent | WatchEvent | ActionEvent} Own
@@ -178,6 +186,9 @@ export const EMPTY = {
   chosen: '',
   missing: '',
   listeners: 0,
+  people: 0,
+  present: [],
+  roundTripMillis: 0,
   notYet: [],
   version: '',
   trouble: '',
@@ -196,6 +207,8 @@ export const EMPTY = {
   pointed: 0,
   sought: '',
   unreported: '',
+  dialog: '',
+  preferences: USUAL,
   tab: 'situation',
   refusal: '',
   windowLink: '',
@@ -234,8 +247,10 @@ export function next(room, event) {
       const {person, voice, ear, notYet, version} = /** @type {Greeted} */ (event);
       return {...room, person, voice, ear, notYet, version};
     }
-    case 'glimpsed':
-      return {...room, listeners: /** @type {Glimpsed} */ (event).listeners};
+    case 'glimpsed': {
+      const {listeners, people = 0, present = []} = /** @type {Glimpsed} */ (event);
+      return {...room, listeners, people, present};
+    }
     case 'heard':
       return {...room, heardAt: /** @type {Heard} */ (event).at};
     case 'captioned':
@@ -279,22 +294,25 @@ export function next(room, event) {
   }
 }
 
-/** Whoever looks at another incident sees its services. */
+/** Whoever looks at another incident sees its services, and reads on in no report of the one before. */
 function chose(/** @type {Room} */ room, /** @type {string} */ id) {
   const drift = id === room.chosen ? room.drift : drifted(room.drift, {kind: 'picked', service: ''});
-  const view = id === room.chosen ? {} : {pointed: 0, sought: '', unreported: ''};
+  const dialog = room.dialog === 'report' ? '' : room.dialog;
+  const view = id === room.chosen ? {} : {pointed: 0, sought: '', unreported: '', reading: undefined, dialog};
   return {...room, ...view, chosen: id, missing: '', drift};
 }
 
 /**
  * The time of a link's last change says how old things are; a new try is no change. The words of a code were for the line
- * that is gone.
+ * that is gone; who is in the room, nobody says any more. Whoever is locked out reads on in no report.
  */
 function linked(/** @type {Room} */ room, /** @type {Linked} */ {link, at, carrier, retryAt = 0}) {
   const linkSince = link === room.link ? room.linkSince : at;
   const talk = link === 'live' ? room.talk : leftBehind(room.talk);
   const actions = link === 'live' ? room.actions : {...room.actions, code: undefined, armedAt: 0};
-  return {...room, link, linkSince, retryAt, carrier: carrier ?? room.carrier, talk, actions};
+  const seen = link === 'live' ? {} : {listeners: 0, people: 0, present: [], roundTripMillis: 0};
+  const read = link === 'locked' ? {dialog: /** @type {const} */ (''), reading: undefined} : {};
+  return {...room, ...seen, ...read, link, linkSince, retryAt, carrier: carrier ?? room.carrier, talk, actions};
 }
 
 /** What was said here stays beside its answer, and goes with the next thing that Echo says by itself. */

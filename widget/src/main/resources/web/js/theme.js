@@ -1,25 +1,28 @@
-/** Dark or light: as the address says, as the person chose last, or as the system is. */
+/** Dark or light: as the address says, as the person chose, or as the system is. */
 
-import {recall, remember} from './settings.js';
+function isTheme(/** @type {string | null} */ theme) {
+  return theme === 'dark' || theme === 'light';
+}
 
-const THEME = 'echoops.theme';
-
-function apply(/** @type {string | null} */ theme) {
-  if (theme === 'dark' || theme === 'light') {
-    document.documentElement.dataset.theme = theme;
+/** What is neither is as the system is. */
+export function show(/** @type {string} */ theme) {
+  const {dataset} = document.documentElement;
+  if (isTheme(theme)) {
+    dataset.theme = theme;
+  } else {
+    delete dataset.theme;
   }
 }
 
-export function begin() {
-  apply(recall(THEME));
-  apply(new URLSearchParams(location.search).get('theme'));
+/** The address outweighs what was chosen, for screens that nobody touches. */
+export function begin(chosen = '') {
+  const asked = new URLSearchParams(location.search).get('theme') ?? '';
+  show(isTheme(asked) ? asked : chosen);
 }
 
-export function toggle() {
-  const root = document.documentElement;
-  const isDark = root.dataset.theme
-    ? root.dataset.theme === 'dark'
-    : matchMedia('(prefers-color-scheme: dark)').matches;
-  apply(isDark ? 'light' : 'dark');
-  remember(THEME, root.dataset.theme ?? '');
+/** The one that is not seen now. */
+export function other() {
+  const {theme} = document.documentElement.dataset;
+  const isDark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  return isDark ? 'light' : 'dark';
 }

@@ -31,6 +31,11 @@ export function visible(/** @type {string} */ text) {
   });
 }
 
+/** The address itself, only of a page of the web: an alert may name anything. */
+export function webLink(/** @type {string | undefined} */ link) {
+  return link && /^https?:\/\//i.test(link) ? link : '';
+}
+
 /** A number and its noun: "1 alert", "2 alerts". */
 export function count(/** @type {number} */ number, /** @type {string} */ noun) {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -14,6 +14,10 @@ export class BrowserVoice {
   /** @type {() => void} */
   #forget = () => {};
 
+  /** From 0 to 1, and how fast it speaks, 1 as it is; for what is said from now on. */
+  volume = 1;
+  speed = 1;
+
   /**
    * @param {string} text
    * @param {Reading} reading
@@ -26,6 +30,8 @@ export class BrowserVoice {
     }
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.lang = 'en-US';
+    utterance.volume = this.volume;
+    utterance.rate = this.speed;
     const end = () => {
       clearTimeout(silence);
       this.#forget();

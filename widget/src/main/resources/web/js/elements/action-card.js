@@ -119,7 +119,7 @@ export class ActionCard extends LitElement {
   /** The button alone confirms nothing: without the words it leads to where they are typed. */
   typing(/** @type {number} */ words) {
     return html`<form @submit=${this.send}>
-      <input class="words-typed" name="code" aria-label="The ${count(words, 'word')} of the code" placeholder="or type the words" maxlength=${MOST_LETTERS}
+      <input class="words-typed" name="code" aria-label="The ${count(words, 'word')} of the code" placeholder="or type them" maxlength=${MOST_LETTERS}
         ?disabled=${!this.hasLine} autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send">
       <button class="button confirm" ?disabled=${!this.hasLine}>Confirm</button>
     </form>`;

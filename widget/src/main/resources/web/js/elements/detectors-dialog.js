@@ -6,6 +6,7 @@ import {trackRecord} from '../drift-words.js';
 import {figure} from '../figures.js';
 import {EMPTY} from '../state.js';
 import {count, visible, word} from '../words.js';
+import {closed, showWhileWanted} from './dialogs.js';
 import {intend} from './intent.js';
 
 const PAUSE_MINUTES = 30;
@@ -24,27 +25,24 @@ export class DetectorsDialog extends LitElement {
     return this;
   }
 
-  get dialog() {
-    return this.querySelector('dialog');
-  }
-
-  get isOpen() {
-    return this.dialog?.open ?? false;
-  }
-
-  show() {
-    this.dialog?.showModal();
+  updated() {
+    showWhileWanted(this, 'detectors');
   }
 
   render() {
+    return html`<dialog class="narrow" aria-labelledby="detectors-title" @close=${closed(this, 'detectors')}>
+      ${this.room.dialog === 'detectors' ? this.content() : nothing}
+    </dialog>`;
+  }
+
+  content() {
     const {detectors, size} = this.room.watch;
-    return html`<dialog class="detectors" aria-labelledby="detectors-title">
+    return html`
       <h2 id="detectors-title" tabindex="-1" autofocus>Detectors</h2>
       ${detectors ? this.list(detectors) : html`<p>Not known yet.</p>`}
       <p>Right or wrong is what people here said: “good call” or “false alarm”.</p>
       ${size ? html`<p class="number">${sizeText(size)}</p>` : nothing}
-      <form method="dialog">${detectors ? this.pausing() : html`<span></span>`}<button class="button">Close</button></form>
-    </dialog>`;
+      <form method="dialog">${detectors ? this.pausing() : html`<span></span>`}<button class="button">Close</button></form>`;
   }
 
   list(/** @type {readonly import('../anomalies.js').Detector[]} */ detectors) {

@@ -92,10 +92,10 @@ export class DriftChart extends LitElement {
 
   /** What changed stands where it did, by the tag that it has everywhere. */
   evidence(/** @type {Plot} */ {marks}) {
-    return marks.map(({x, number}) => svg`<g class="mark">
+    return marks.map(({x, left, width, text}) => svg`<g class="mark">
       <line x1=${x} x2=${x} y1="18" y2=${this.size.height - 20}></line>
-      <rect x=${x - 13} y="2" width="26" height="16" rx="4"></rect>
-      <text x=${x} y="14" text-anchor="middle">E${number}</text></g>`);
+      <rect x=${left} y="2" width=${width} height="16" rx="4"></rect>
+      <text x=${left + width / 2} y="14" text-anchor="middle">${text}</text></g>`);
   }
 
   dot(/** @type {NonNullable<Plot['now']>} */ {x, y, isOver}) {

@@ -1,62 +1,55 @@
-/** What can be said, the keys, who we are here, and what this room has not yet. */
+/** What can be said now, the keys, who we are here, and what this room has not yet. */
 
 import {LitElement, html, nothing} from 'lit';
-import {ACTING, LATER, PHRASES} from '../phrases.js';
+import {KEYS} from '../keys.js';
+import {facts, phrases} from '../phrases.js';
 import {EMPTY} from '../state.js';
-import {list, notYet, visible} from '../words.js';
+import {notYet, visible} from '../words.js';
+import {closed, showWhileWanted} from './dialogs.js';
 
-const KEYS = [
-  ['Space', 'Hold it to talk to Echo'],
-  ['/', 'Type a command'],
-  ['O', 'Open microphone, or close it: commands then begin with “Echo”'],
-  ['Esc', 'Stop Echo, or drop what you are saying, or the action that waits for you'],
-  ['Shift X', 'Twice: stop everything'],
-  ['M', 'Mute, or hear again'],
-  ['C', 'Captions on or off'],
-  ['1 … 6', 'Situation, signals, logs, timeline, incidents, evidence, on a narrow page'],
-  ['?', 'This help'],
-];
+/** @typedef {import('../phrases.js').Phrase} Phrase */
 
 export class HelpDialog extends LitElement {
   static properties = {
     room: {attribute: false},
+    now: {attribute: false},
+    why: {attribute: false},
   };
 
   constructor() {
     super();
     this.room = EMPTY;
+    this.now = 0;
+    /** @type {import('../investigation.js').Investigation | undefined} */
+    this.why = undefined;
   }
 
   createRenderRoot() {
     return this;
   }
 
-  get dialog() {
-    return this.querySelector('dialog');
+  updated() {
+    showWhileWanted(this, 'help');
   }
 
-  get isOpen() {
-    return this.dialog?.open ?? false;
-  }
-
-  show() {
-    this.dialog?.showModal();
-  }
-
+  /** A help that nobody looks at is not kept up to date. */
   render() {
+    return html`<dialog class="wide help-page" aria-labelledby="help-title" @close=${closed(this, 'help')}>
+      ${this.room.dialog === 'help' ? this.content() : nothing}
+    </dialog>`;
+  }
+
+  content() {
     const {person, voice, ear, version} = this.room;
-    const isActing = !this.room.notYet.includes('actions');
-    const phrases = isActing ? [...PHRASES, ...ACTING] : PHRASES;
+    const {now, later} = phrases(facts(this.room, this.why, this.now));
     const own = !voice ? '' : voice.speaks ? voice.name : `none${voice.reason ? `: ${voice.reason}` : ''}`;
-    return html`<dialog aria-labelledby="help-title">
+    return html`
       <h2 id="help-title" tabindex="-1" autofocus>Help</h2>
       <div class="help">
         <section aria-labelledby="help-phrases">
-          <h3 id="help-phrases">What you can say or type</h3>
-          <dl class="phrases">
-            ${phrases.map(([phrase, answer]) => html`<dt>${phrase}</dt><dd>${answer}</dd>`)}
-          </dl>
-          ${isActing ? nothing : html`<p>Understood, and not carried out yet: ${list(LATER.map(phrase => `“${phrase}”`))}.</p>`}
+          <h3 id="help-phrases">What you can say or type now</h3>
+          ${list(now)}
+          ${later.length > 0 ? html`<details><summary>At other times</summary>${list(later)}</details>` : nothing}
         </section>
         <section aria-labelledby="help-keys">
           <h3 id="help-keys">Keys</h3>
@@ -75,9 +68,12 @@ export class HelpDialog extends LitElement {
       <form method="dialog">
         <a href="../docs" target="_blank" rel="noopener">API</a>
         <button class="button">Close</button>
-      </form>
-    </dialog>`;
+      </form>`;
   }
+}
+
+function list(/** @type {readonly Phrase[]} */ phrases) {
+  return html`<dl class="phrases">${phrases.map(({say, means}) => html`<dt>${visible(say)}</dt><dd>${means}</dd>`)}</dl>`;
 }
 
 /** Which model it is says what can be expected of it. */

@@ -7,12 +7,11 @@ import {inFocus, unusual} from '../focus.js';
 import {ofIncident} from '../foremost.js';
 import {Paced} from '../paced.js';
 import {EMPTY, shown} from '../state.js';
-import {age, clock, list, metric, notAsUsual, quantity, serviceNames, visible, when, word} from '../words.js';
+import {age, clock, lasted, list, metric, notAsUsual, quantity, serviceNames, visible, when, word} from '../words.js';
 import {outcomeName} from '../why-words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 import {usualText} from './metrics-panel.js';
-import {reportLinks} from './report-links.js';
 import {sparkline} from './sparkline.js';
 
 /** @typedef {import('../state.js').Incident} Incident */
@@ -20,6 +19,9 @@ import {sparkline} from './sparkline.js';
 
 const SERVICES_SHOWN = 3;
 const NUMBERS_SHOWN = 3;
+
+/** So long it is shown how an incident ended, before the room is only quiet. */
+const NEWS_MILLIS = 30 * 60_000;
 
 /** @type {Readonly<Partial<Record<import('../actions.js').ActionState, string>>>} */
 const ACTING = {
@@ -83,7 +85,19 @@ export class IncidentStrip extends LitElement {
         ? this.quiet('waiting', 'No such incident', `The room does not know ${this.room.missing}.`)
         : this.noIncident();
     }
-    return this.strip(incident, page?.alerts ?? []);
+    return this.isPast(incident) ? this.afterwards(incident) : this.strip(incident, page?.alerts ?? []);
+  }
+
+  /** Nothing is open, and what was last is over for long: it is remembered, and not news. */
+  isPast(/** @type {Incident} */ {status, until}) {
+    return this.room.chosen === '' && status !== 'OPEN' && until !== undefined && this.now - Date.parse(until) > NEWS_MILLIS;
+  }
+
+  afterwards(/** @type {Incident} */ incident) {
+    const drift = notAsUsual(unusual(this.room));
+    const {id, title, since, until = since} = incident;
+    const last = html`Last: <a href="#${id}">${visible(title)}</a>, over at ${clock(until, this.now)} UTC after ${lasted(since, until)}`;
+    return this.quiet(drift ? 'waiting' : 'quiet', visible(drift) || 'All quiet', last);
   }
 
   /** What is not as usual is not quiet, whatever monitors say. */
@@ -94,11 +108,11 @@ export class IncidentStrip extends LitElement {
       : this.quiet('quiet', 'All quiet', 'No incident is open, and none is remembered.');
   }
 
-  quiet(/** @type {string} */ mark, /** @type {string} */ title, /** @type {string} */ meta) {
+  quiet(/** @type {string} */ mark, /** @type {string} */ title, /** @type {unknown} */ meta) {
     return html`<section class="incident" data-mark=${mark} aria-label="Incident">
       <div>
         <div class="title"><h1>${title}</h1></div>
-        <div class="meta"><span>${meta}</span>${this.whose()}</div>
+        <div class="meta"><span class="cut last">${meta}</span>${this.whose()}</div>
       </div>
       ${this.numbers([])}
     </section>`;
@@ -136,7 +150,6 @@ export class IncidentStrip extends LitElement {
             ${steps(incident, this.why, ofIncident(this.room, incident.id, this.now)).map(({name, is}) =>
               html`<li class=${is} aria-current=${is === 'now' ? 'step' : nothing}>${icons.steps[is]}${name}</li>`)}
           </ol>
-          ${reportLinks(this, this.room, incident.id)}
         </div>
       </div>
       ${this.numbers(alerts)}

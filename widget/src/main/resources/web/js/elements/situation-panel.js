@@ -5,7 +5,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import {percent} from '../figures.js';
 import {unusual} from '../focus.js';
 import {EMPTY, shown} from '../state.js';
-import {clock, count, measured, notAsUsual, notYet, place, visible, word} from '../words.js';
+import {clock, count, measured, notAsUsual, notYet, place, visible, webLink, word} from '../words.js';
 import {outcomeName} from '../why-words.js';
 import * as icons from './icons.js';
 import {progress, sitRep} from './why-lines.js';
@@ -13,11 +13,6 @@ import {progress, sitRep} from './why-lines.js';
 /** @typedef {import('../state.js').Incident} Incident */
 
 const ALERTS_SHOWN = 50;
-
-/** Only to a page of the web: an alert may name anything. */
-function source(/** @type {string | undefined} */ link) {
-  return link && /^https?:\/\//i.test(link) ? link : '';
-}
 
 export class SituationPanel extends LitElement {
   static properties = {
@@ -134,7 +129,7 @@ export class SituationPanel extends LitElement {
   alert(/** @type {any} */ {alert, open, closedByHand, signals, since}) {
     const state = open ? 'open' : closedByHand ? 'closed by hand' : 'recovered';
     const parts = [place(alert.place), measured(alert.measure), count(signals, 'signal')];
-    const link = source(alert.link);
+    const link = webLink(alert.link);
     return html`<li>
       <time class="number" datetime=${since}>${clock(since, this.now, true)}</time>
       <i class="dot ${open ? 'alert' : 'over'}"></i>

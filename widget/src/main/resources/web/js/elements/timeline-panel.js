@@ -11,11 +11,16 @@ import {EMPTY, concerned, shown} from '../state.js';
 import {gathered, tellWhy} from '../why-timeline.js';
 import {clock, count, tell, visible} from '../words.js';
 import {judging} from './judging.js';
-import {reportLinks} from './report-links.js';
+import {evidenceTag} from './evidence-tag.js';
+import {reportButton} from './report-links.js';
 
 /** @typedef {import('../state.js').Entry} Entry */
 
 const SHOWN = 200;
+const PERSON = 'person:';
+
+/** As our own words name evidence: "E3". */
+const TAG = /\bE(\d{1,4})\b/;
 
 export class TimelinePanel extends LitElement {
   static properties = {
@@ -38,8 +43,7 @@ export class TimelinePanel extends LitElement {
     const entries = gathered(together([...(page?.timeline ?? []), ...this.room.actions.apart], this.room.watch, incident && concerned(this.room)));
     const others = entries.length - SHOWN;
     return html`<section class="panel timeline" aria-labelledby="timeline-title">
-      <header><h2 id="timeline-title">Timeline</h2><span class="end">UTC, newest first</span></header>
-      ${incident ? reportLinks(this, this.room, incident.id) : nothing}
+      <header><h2 id="timeline-title">Timeline</h2><span class="end">UTC, newest first</span>${incident ? reportButton(this) : nothing}</header>
       <div class="body" tabindex="0" role="group" aria-label="What happened, newest first">
         ${entries.length === 0 ? html`<p class="none">Nothing is written here yet.</p>` : nothing}
         <ol class="lines">
@@ -61,10 +65,23 @@ export class TimelinePanel extends LitElement {
     return html`<li>
       <time class="number" datetime=${entry.time}>${clock(entry.time, this.now, true)}</time>
       <i class="dot ${who}"></i>
-      <p><span class="text">${visible(text)}</span>${detail ? html`<br><small>${visible(detail)}</small>` : nothing}
+      <p><span class="text">${isWhy && entry.kind === 'ProbeAnswered' ? this.tagged(text) : named(text, entry.actor)}</span>${detail ? html`<br><small>${visible(detail)}</small>` : nothing}
         ${entry.kind === 'DriftSeen' && anomaly ? html`<br>${judging(this, this.room, anomaly)}` : nothing}</p>
     </li>`;
   }
+
+  /** What an investigation found stands as tags, which lead to it. */
+  tagged(/** @type {string} */ text) {
+    return text.split(TAG).map((part, index) => (index % 2 === 0 ? visible(part) : evidenceTag(this, this.room, Number(part))));
+  }
+}
+
+/** The person whose doing it is stands out. */
+function named(/** @type {string} */ text, /** @type {string} */ actor) {
+  const name = actor.startsWith(PERSON) ? actor.slice(PERSON.length) : '';
+  return name !== '' && text.startsWith(`${name} `)
+    ? html`<b>${visible(name)}</b> ${visible(text.slice(name.length + 1))}`
+    : visible(text);
 }
 
 customElements.define('echoops-timeline-panel', TimelinePanel);

@@ -1,14 +1,17 @@
-/** The bar: where we are, whether it is live, and who is here. */
+/** The bar: where we are, whether it is live, who is here, and what can be set. */
 
 import {LitElement, html, nothing} from 'lit';
 import {freshness} from '../fresh.js';
+import {foremostOf, initials, presentText} from '../presence.js';
 import {EMPTY, shown} from '../state.js';
-import {count} from '../words.js';
+import {count, visible, webLink, word} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 
 /** As a room that has none calls them. */
 const ACTIONS = 'actions';
+
+const FACES = 4;
 
 export class TopBar extends LitElement {
   static properties = {
@@ -29,25 +32,52 @@ export class TopBar extends LitElement {
   render() {
     const {room} = this;
     const {isOld, text} = freshness(room, this.now);
-    const {id} = shown(room);
+    const {id, page} = shown(room);
     return html`<header class="bar">
       <span class="brand">${icons.brand}EchoOps</span>
       <span class="crumb"><span aria-hidden="true">/</span><b>War room</b>
         ${id ? html`<span aria-hidden="true">/</span><b class="mono">${id}</b>` : nothing}</span>
       <div class="end">
         <span class="live" role="status" data-link=${isOld ? 'old' : room.link}>${text}</span>
-        ${room.listeners > 0
-          ? html`<span class="listeners number" role="img" aria-label="${count(room.listeners, 'listener')} in the room"
-              title="${count(room.listeners, 'listener')} in the room">${icons.listeners}${room.listeners}</span>`
+        ${room.roundTripMillis > 0 && !isOld
+          ? html`<span class="way number" title="To the room and back">${Math.ceil(room.roundTripMillis)} ms</span>`
           : nothing}
+        ${this.people()}
+        ${this.monitor(page?.alerts ?? [])}
         <span class="tools">
           ${this.stop()}
-          ${this.tool('help', 'Help and keys', icons.help)}
+          ${this.tool('help', 'Help and keys', icons.help, '?')}
+          ${this.tool('settings', 'Settings', icons.settings, ',')}
           ${this.tool('theme', 'Switch theme', icons.theme)}
           ${this.tool('pop-out', 'Open in its own window', icons.popOut)}
         </span>
       </div>
     </header>`;
+  }
+
+  /** A few faces, and the way to all of them; only how many where nobody says who. */
+  people() {
+    const {present, people, listeners} = this.room;
+    if (listeners === 0) {
+      return nothing;
+    }
+    if (present.length === 0) {
+      const text = `${count(listeners, 'listener')} in the room`;
+      return html`<span class="listeners number" role="img" aria-label=${text} title=${text}>${icons.listeners}${listeners}</span>`;
+    }
+    const faces = foremostOf(present, FACES);
+    const text = presentText({people, present});
+    return html`<button class="people" aria-label=${text} title=${text} @click=${() => intend(this, 'people')}>
+      ${faces.map(({name, talks}) => html`<i class="face ${talks ? 'talks' : ''}" aria-hidden="true">${visible(initials(name))}</i>`)}
+      ${people > faces.length ? html`<i class="face number" aria-hidden="true">+${people - faces.length}</i>` : nothing}</button>`;
+  }
+
+  /** Where an open alert came from, as far as it says so. */
+  monitor(/** @type {any[]} */ alerts) {
+    const line = alerts.find(({open, alert}) => open && webLink(alert.link));
+    return line
+      ? html`<a class="button ghost monitor" href=${webLink(line.alert.link)} target="_blank" rel="noopener noreferrer"><span class="cut">Open in ${visible(word(line.alert.source))}</span>${icons.away}</a>`
+      : nothing;
   }
 
   /** Two presses, so that none is by accident; where nothing can be done or all is stopped there is nothing to stop. */
@@ -62,9 +92,9 @@ export class TopBar extends LitElement {
       aria-keyshortcuts="Shift+X" ?data-armed=${isArmed} @click=${() => intend(this, 'stop-everything')}>${icons.stop}${isArmed ? html`<span>Press again to stop</span>` : nothing}</button>`;
   }
 
-  tool(/** @type {string} */ intent, /** @type {string} */ name, /** @type {unknown} */ icon) {
-    return html`<button class="button icon ghost" aria-label=${name} title=${name}
-      @click=${() => intend(this, intent)}>${icon}</button>`;
+  tool(/** @type {string} */ intent, /** @type {string} */ name, /** @type {unknown} */ icon, key = '') {
+    return html`<button class="button icon ghost" data-tool=${intent} aria-label=${name} title=${key ? `${name} (${key})` : name}
+      aria-keyshortcuts=${key || nothing} @click=${() => intend(this, intent)}>${icon}</button>`;
   }
 }
 

@@ -3,8 +3,9 @@
 import {LitElement, html, nothing} from 'lit';
 import {canTalk, dock, earNote, voiceNote} from '../dock.js';
 import {EMPTY} from '../state.js';
+import {facts, prompts} from '../phrases.js';
 import {marked, outcome} from '../talked.js';
-import {notYet, visible} from '../words.js';
+import {visible} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 import './voice-orb.js';
@@ -24,6 +25,7 @@ export class VoiceDock extends LitElement {
   static properties = {
     room: {attribute: false},
     now: {attribute: false},
+    why: {attribute: false},
     level: {attribute: false},
   };
 
@@ -31,6 +33,8 @@ export class VoiceDock extends LitElement {
     super();
     this.room = EMPTY;
     this.now = 0;
+    /** @type {import('../investigation.js').Investigation | undefined} */
+    this.why = undefined;
     this.level = () => 0;
   }
 
@@ -70,7 +74,7 @@ export class VoiceDock extends LitElement {
         <p class="name-small" aria-hidden="true">${it.name}${room.microphone === 'on' ? ' · mic on' : ''}</p>
         ${this.line(it, caption, talk)}
         <p class="note">${visible(note)}</p>
-        <p class="aside">${note ? nothing : visible(notYet(room.notYet))}</p>
+        ${note || !this.hasLine ? nothing : this.prompts()}
       </div>
       <div class="controls">
         ${it.state === 'locked' ? nothing : this.controls(it)}
@@ -148,10 +152,21 @@ export class VoiceDock extends LitElement {
     return html`<b>Echo</b> ${about ? `${how[1]} ${visible(about)}` : how[0]}`;
   }
 
+  get hasLine() {
+    return this.room.link === 'live' && this.room.carrier === 'socket';
+  }
+
+  /** What helps most to be said now; a press says it. */
+  prompts() {
+    const all = prompts(facts(this.room, this.why, this.now));
+    return html`<p class="prompts"><span>Say</span>${all.map(say => html` <button class="prompt"
+      title="Say “${visible(say)}”" @click=${() => intend(this, 'command', say)}>${visible(say)}</button>`)}</p>`;
+  }
+
   controls(/** @type {Dock} */ it) {
     const held = it.actions.find(action => action.isHeld);
     const others = it.actions.filter(action => !action.isHeld);
-    const hasLine = this.room.link === 'live' && this.room.carrier === 'socket';
+    const {hasLine} = this;
     return html`
       <form class="command" @submit=${this.send}>
         <input class="field" name="command" aria-label="Command" ?disabled=${!hasLine}

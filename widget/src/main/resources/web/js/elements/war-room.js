@@ -23,6 +23,9 @@ import {intend} from './intent.js';
 import './invitation-screen.js';
 import './log-panel.js';
 import './metrics-panel.js';
+import './people-dialog.js';
+import './report-dialog.js';
+import './settings-dialog.js';
 import './situation-panel.js';
 import {stopNotice} from './stop-notice.js';
 import './timeline-panel.js';
@@ -31,8 +34,6 @@ import './top-bar.js';
 import './voice-dock.js';
 
 /** @typedef {import('../state.js').Tab} Tab */
-/** @typedef {import('./help-dialog.js').HelpDialog} HelpDialog */
-/** @typedef {import('./detectors-dialog.js').DetectorsDialog} DetectorsDialog */
 /** @typedef {import('./evidence-panel.js').EvidencePanel} EvidencePanel */
 
 /** What changes with each message, and is shown by few. */
@@ -97,19 +98,11 @@ export class WarRoom extends LitElement {
 
   /** Whether a dialog has the keys. */
   get isAsking() {
-    return (this.helpDialog?.isOpen || this.detectorsDialog?.isOpen) ?? false;
-  }
-
-  get detectorsDialog() {
-    return /** @type {DetectorsDialog | null} */ (this.querySelector('echoops-detectors-dialog'));
+    return this.room.dialog !== '';
   }
 
   get evidencePanel() {
     return /** @type {EvidencePanel | null} */ (this.querySelector('echoops-evidence-panel'));
-  }
-
-  get helpDialog() {
-    return /** @type {HelpDialog | null} */ (this.querySelector('echoops-help-dialog'));
   }
 
   /** Brings a piece of evidence into view, and the keyboard to it. */
@@ -123,32 +116,33 @@ export class WarRoom extends LitElement {
     /** @type {HTMLInputElement | null} */ (this.querySelector('.command .field'))?.focus();
   }
 
-  help() {
-    this.helpDialog?.show();
-  }
-
-  detectors() {
-    this.detectorsDialog?.show();
-  }
-
   render() {
     const {room, now} = this;
     if (room.invitation) {
       return html`<echoops-invitation-screen .room=${room} .now=${now}></echoops-invitation-screen>`;
     }
     const isLocked = room.link === 'locked';
-    return html`<div class="room" data-link=${room.link} data-tab=${room.tab} ?data-old=${freshness(room, now).isOld}>
+    return html`<div class="room" data-link=${room.link} data-tab=${room.tab} data-captions=${room.preferences.captionSize} ?data-old=${freshness(room, now).isOld}>
       <echoops-top-bar .room=${room} .now=${now}></echoops-top-bar>
       <main>
         ${isLocked ? this.door() : this.content()}
-        <echoops-voice-dock .room=${room} .now=${now} .level=${this.level}></echoops-voice-dock>
+        <echoops-voice-dock .room=${room} .now=${now} .why=${isLocked ? undefined : this.why} .level=${this.level}></echoops-voice-dock>
         ${isLocked ? nothing : html`<echoops-action-strip .room=${this.calm} .now=${this.second}></echoops-action-strip>`}
       </main>
       <p class="unseen" aria-live="polite">${this.announcement()}</p>
       <p class="unseen" aria-live="assertive">${isLocked ? '' : visible(news(room, foremost(room, this.second), this.second))}</p>
-      <echoops-help-dialog .room=${room}></echoops-help-dialog>
-      <echoops-detectors-dialog .room=${room}></echoops-detectors-dialog>
+      ${this.dialogs()}
     </div>`;
+  }
+
+  dialogs() {
+    const {calm: room} = this;
+    return html`
+      <echoops-help-dialog .room=${room} .now=${this.second} .why=${this.why}></echoops-help-dialog>
+      <echoops-settings-dialog .room=${room}></echoops-settings-dialog>
+      <echoops-report-dialog .room=${room}></echoops-report-dialog>
+      <echoops-people-dialog .room=${room}></echoops-people-dialog>
+      <echoops-detectors-dialog .room=${room}></echoops-detectors-dialog>`;
   }
 
   door() {
