@@ -583,7 +583,7 @@ async function askHealth() {
 function press(/** @type {KeyboardEvent} */ event) {
   const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
   const meant = meaning(event, isWriting);
-  if (meant && room.dialog === '') {
+  if (meant && !page.isAsking) {
     if (meant.intent === 'write') {
       // The key would be the first letter of the command.
       event.preventDefault();
