@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Replays;
 import echoops.flow.Reports;
 import echoops.json.Json;
 import echoops.model.Role;
@@ -93,6 +94,9 @@ final class Routes {
     var drift = new DriftApi(inside.drift(), log, tools.clock(), answers, json);
     var recent = new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
     var reports = new ReportApi(new Reports(incidents, log, tools.clock()), answers);
+    var replays =
+        new ReplayApi(
+            new Replays(incidents, log), inside.catalogue(), inside.conversations(), answers);
     var actions = new ActionsApi(inside.act(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
     var pages = new Pages(answers, config.http().frameAncestors());
@@ -135,6 +139,7 @@ final class Routes {
         Route.seen("/api/incidents", api::incidents),
         Route.seen("/api/incidents/{id}", api::incident),
         Route.seen("/api/incidents/{id}/report", reports::report),
+        Route.seen("/api/replay", replays::replay),
         Route.seen("/api/alerts", api::alerts),
         Route.seen("/api/services", api::services),
         Route.seen("/api/actions", actions::list),
