@@ -32,6 +32,10 @@ const INTENTS = {
   point: value => happen({kind: 'set', fields: {pointed: Number(value)}}),
   'put-away': value => happen({kind: 'put-away', id: value}),
   'stop-everything': () => happen({kind: 'stopping', at: room.actions.armedAt > 0 ? 0 : NOW}),
+  'replay-toggle': () => happen({kind: 'replay-played', isPlaying: !room.replay?.isPlaying}),
+  'replay-seek': value => happen({kind: 'replay-sought', at: Number(value)}),
+  'replay-speed': value => happen({kind: 'replay-sped', speed: Number(value)}),
+  'replay-close': () => happen({kind: 'replay-closed'}),
   seek: value => happen({kind: 'set', fields: {sought: value}}),
   tab: value => happen({kind: 'set', fields: {tab: /** @type {import('../js/state.js').Tab} */ (value)}}),
 };

@@ -136,6 +136,8 @@ public final class Replays {
           || (isOwn
               && (event instanceof SignalJoined
                   || event instanceof IncidentClosed
+                  || event instanceof IncidentEvent.IncidentResolved
+                  || event instanceof IncidentEvent.IncidentReopened
                   || event instanceof IncidentEvent.StormGathered
                   || event instanceof IncidentEvent.HeadlineWritten
                   || event instanceof IncidentEvent.IncidentAcknowledged));

@@ -17,10 +17,11 @@ import {glimpse} from './glimpses.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
 import {meaning} from './keys.js';
+import {Past} from './past.js';
 import {Service} from './service.js';
 import {expose} from './probe.js';
 import {recall, remember} from './settings.js';
-import {EMPTY, next, open, shown} from './state.js';
+import {EMPTY, beside, next, open, shown} from './state.js';
 import {Talk} from './talk.js';
 import * as theme from './theme.js';
 import {Voice} from './voice.js';
@@ -47,6 +48,11 @@ const WINDOW_SETTLES_MILLIS = 250;
 const SAVED_MILLIS = 60_000;
 
 const OPEN_MICROPHONE = 'echoops.open-microphone';
+
+/** Whoever looks at what is over asks for nothing and has nothing done; everything can be stopped all the same. */
+const NOT_FROM_THE_PAST = new Set([
+  'command', 'write', 'open-microphone', 'judge', 'pause', 'lift', 'second', 'put-away', 'next-incident', 'previous-incident',
+]);
 
 const WINDOW = 'popup,width=480,height=800';
 
@@ -81,6 +87,7 @@ const hold = new Hold({
 const incidents = new Incidents(service, () => room, happen, lock);
 const watcher = new Watcher(service, () => room, happen);
 const actions = new ActionList(service, () => room, happen);
+const past = new Past(service, () => room, happen, lock);
 
 function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   room = next(room, event);
@@ -121,8 +128,9 @@ function draw() {
   page.room = room;
   page.now = Date.now();
   page.level = () => Math.max(voice.level, talk.level);
-  if (room.chosen !== fragment(location.hash).incident) {
-    rewrite(room.chosen);
+  const {incident, replay} = fragment(location.hash);
+  if (replay !== (room.replay?.id ?? '') || (!replay && incident !== room.chosen)) {
+    rewrite(room.replay ? `replay=${room.replay.id}` : room.chosen);
   }
   incidents.lookAt(room.link === 'live' ? shown(room).id : '');
   sayFocus();
@@ -137,9 +145,9 @@ function sayFocus() {
   }
 }
 
-/** Puts an incident, or nothing, behind the # of the address. */
-function rewrite(/** @type {string} */ incident) {
-  history.replaceState(null, '', location.pathname + location.search + (incident && `#${incident}`));
+/** Puts what is looked at, or nothing, behind the # of the address. */
+function rewrite(/** @type {string} */ place) {
+  history.replaceState(null, '', location.pathname + location.search + (place && `#${place}`));
 }
 
 /** Takes a message of the room. */
@@ -279,6 +287,9 @@ async function openMicrophone(/** @type {boolean} */ isWanted) {
 function stop() {
   hold.forget();
   const isQuiet = room.caption?.phase !== 'saying';
+  if (room.replay && isQuiet) {
+    return past.close();
+  }
   if (room.talk?.phase === 'talking') {
     talk.drop('person');
   } else if (isQuiet && own(room, Date.now())) {
@@ -438,12 +449,19 @@ const INTENTS = {
   point: value => set({pointed: Number(value)}),
   seek: value => set({sought: value}),
   tab: value => set({tab: /** @type {import('./state.js').Tab} */ (value)}),
+  'next-incident': () => lookAt(beside(room, 1)),
+  'previous-incident': () => lookAt(beside(room, -1)),
+  'replay-toggle': () => past.toggle(),
+  'replay-seek': value => past.seek(Number(value)),
+  'replay-speed': value => past.speed(Number(value)),
+  'replay-close': () => past.close(),
   'pop-out': popOut,
   enter: value => {
     service.remember(value);
     set({refusal: ''});
     happen({kind: 'link', link: 'connecting', at: Date.now()});
     connection.open();
+    return room.replay && past.open(room.replay.id);
   },
   hear: () => hearInvitation(),
   'go-in': () => set({invitation: undefined}),
@@ -451,11 +469,29 @@ const INTENTS = {
 
 /** A link that lets somebody in begins the page anew. */
 function choose() {
-  const {ticket, invitation, incident} = fragment(location.hash);
+  const {ticket, invitation, incident, replay} = fragment(location.hash);
   if (ticket || invitation) {
     return location.reload();
   }
+  if (replay) {
+    return replay !== room.replay?.id && lookBack(replay);
+  }
+  if (room.replay) {
+    past.close();
+  }
   lookAt(incident);
+}
+
+/** Who talks is not heard meanwhile; whoever comes back to now still looks at the same incident. */
+async function lookBack(/** @type {string} */ incident) {
+  if (room.talk?.phase === 'talking') {
+    talk.drop('person');
+  }
+  if (room.isOpen) {
+    set({isOpen: await talk.setOpen(false)});
+  }
+  lookAt(incident);
+  return past.open(incident);
 }
 
 function lookAt(/** @type {string} */ incident) {
@@ -491,24 +527,38 @@ async function askHealth() {
 
 /** A key acts through the same intents as the buttons. */
 function press(/** @type {KeyboardEvent} */ event) {
-  const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+  const {target} = event;
+  const isWriting = (target instanceof HTMLInputElement && target.type !== 'range') || target instanceof HTMLSelectElement;
   const meant = meaning(event, isWriting);
   if (meant && !page.isAsking) {
     if (meant.intent === 'write') {
       // The key would be the first letter of the command.
       event.preventDefault();
     }
-    INTENTS[meant.intent](meant.value ?? '');
+    intended(meant.intent, meant.value ?? '');
+  } else if (event.key === ' ' && room.replay && !page.isAsking && !isWriting && !(target instanceof HTMLButtonElement)) {
+    // The page would scroll.
+    event.preventDefault();
+    past.toggle();
+  }
+}
+
+function intended(/** @type {string} */ intent, /** @type {string} */ value) {
+  if (!room.replay || !NOT_FROM_THE_PAST.has(intent)) {
+    INTENTS[intent](value);
   }
 }
 
 async function begin() {
   theme.begin();
-  const {ticket, invitation, incident} = fragment(location.hash);
+  const {ticket, invitation, incident, replay} = fragment(location.hash);
   if (ticket || invitation) {
     rewrite(incident);
   }
   happen({kind: 'chose', id: incident});
+  if (replay) {
+    lookBack(replay);
+  }
   if (ticket) {
     await service.exchange('Ticket', ticket);
   }
@@ -528,7 +578,7 @@ async function begin() {
 expose(page, voice, talk);
 page.addEventListener('intent', event => {
   const {intent, value} = /** @type {CustomEvent<{intent: string, value: string}>} */ (event).detail;
-  INTENTS[intent](value);
+  intended(intent, value);
 });
 addEventListener('hashchange', choose);
 addEventListener('online', () => connection.tryNow());

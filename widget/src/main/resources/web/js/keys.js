@@ -9,6 +9,8 @@ const MEANINGS = new Map(Object.entries({
   m: {intent: 'toggle-mute'},
   c: {intent: 'captions'},
   o: {intent: 'open-microphone'},
+  n: {intent: 'next-incident'},
+  p: {intent: 'previous-incident'},
   '/': {intent: 'write'},
   '?': {intent: 'help'},
   1: {intent: 'tab', value: 'situation'},

@@ -6,6 +6,7 @@ import {NO_DRIFT, drifted} from './drift.js';
 import {isOfInvestigation} from './investigation.js';
 import {NO_LINES, lined} from './lines.js';
 import {kept, sifted, without} from './recent.js';
+import {replayed, withoutErasedReplay} from './replay.js';
 import {leftBehind, talked} from './talked.js';
 import {veiledTalk} from './veil.js';
 
@@ -15,6 +16,7 @@ import {veiledTalk} from './veil.js';
  * @typedef {import('./lines.js').LinesEvent} LinesEvent
  * @typedef {import('./anomalies.js').WatchEvent} WatchEvent
  * @typedef {import('./actions.js').ActionEvent} ActionEvent
+ * @typedef {import('./replay.js').ReplayEvent} ReplayEvent
  */
 
 /**
@@ -127,6 +129,7 @@ import {veiledTalk} from './veil.js';
  * @property {Invitation} [invitation] of somebody who came by a link and has not entered yet
  * @property {string} refusal why the door stays closed
  * @property {string} windowLink where the room is, once a window of its own was refused
+ * @property {import('./replay.js').Replay} [replay] the past incident that is shown in place of what is now
  *
  * @typedef {'situation' | 'signals' | 'logs' | 'timeline' | 'incidents' | 'findings'} Tab
  * @typedef {{phase: 'opening' | 'offered' | 'fetching' | 'refused', incident: string}} Invitation
@@ -159,7 +162,7 @@ import {veiledTalk} from './veil.js';
  *   | 'sought' | 'unreported'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
  *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set
- *   | DriftEvent | LinesEvent | WatchEvent | ActionEvent} Own
+ *   | DriftEvent | LinesEvent | WatchEvent | ActionEvent | ReplayEvent} Own
  */
 
 const SEVERITIES = ['CRITICAL', 'ERROR', 'WARNING', 'INFO'];
@@ -272,6 +275,15 @@ export function next(room, event) {
     case 'stopping':
     case 'not-lifted':
       return {...room, actions: acted(room.actions, /** @type {ActionEvent} */ (event))};
+    case 'replay-opened':
+    case 'replay-read':
+    case 'replay-failed':
+    case 'replay-sought':
+    case 'replay-played':
+    case 'replay-sped':
+    case 'replay-passed':
+    case 'replay-closed':
+      return {...room, replay: replayed(room.replay, /** @type {ReplayEvent} */ (event))};
     case 'set':
       return {...room, .../** @type {Set} */ (event).fields};
     default:
@@ -374,7 +386,8 @@ function erased(/** @type {Room} */ room, /** @type {number[]} */ sequences) {
   const stale = new Set([...room.stale, ...room.incidents.keys(), room.chosen]);
   const caption = room.caption && sequences.includes(room.caption.id) ? undefined : room.caption;
   const recent = sifted(room.recent, ({sequence}) => !sequences.includes(sequence));
-  return {...room, stale, caption, recent, actions: withoutErased(room.actions, sequences)};
+  const replay = withoutErasedReplay(room.replay, sequences);
+  return {...room, stale, caption, recent, replay, actions: withoutErased(room.actions, sequences)};
 }
 
 /**
@@ -423,6 +436,13 @@ export function shown(/** @type {Room} */ room) {
   const id = room.chosen || open(room)[0]?.id || over(room)[0]?.id || '';
   const page = room.page?.incident.id === id ? room.page : undefined;
   return {id, page, incident: room.incidents.get(id) ?? page?.incident};
+}
+
+/** The incident that stands so many places after the one that is looked at, in the order of the list; after the last comes the first. */
+export function beside(/** @type {Room} */ room, /** @type {number} */ places) {
+  const ids = [...open(room), ...over(room)].map(({id}) => id);
+  const place = ids.indexOf(shown(room).id);
+  return ids.length === 0 ? '' : ids[(Math.max(place, places < 0 ? 0 : -1) + places + ids.length) % ids.length];
 }
 
 /** The services of the incident that is looked at. */

@@ -9,11 +9,13 @@ const KEYS = [
   ['Space', 'Hold it to talk to Echo'],
   ['/', 'Type a command'],
   ['O', 'Open microphone, or close it: commands then begin with “Echo”'],
-  ['Esc', 'Stop Echo, or drop what you are saying, or the action that waits for you'],
+  ['Esc', 'Stop Echo, or drop what you are saying, or the action that waits for you; in a replay: back to now'],
   ['Shift X', 'Twice: stop everything'],
+  ['N, P', 'The next incident, or the previous one'],
   ['M', 'Mute, or hear again'],
   ['C', 'Captions on or off'],
   ['1 … 6', 'Situation, signals, logs, timeline, incidents, evidence, on a narrow page'],
+  ['Space', 'In a replay: play, or pause; the arrows move the moment'],
   ['?', 'This help'],
 ];
 

@@ -137,6 +137,7 @@ export class IncidentStrip extends LitElement {
               html`<li class=${is} aria-current=${is === 'now' ? 'step' : nothing}>${icons.steps[is]}${name}</li>`)}
           </ol>
           ${reportLinks(this, this.room, incident.id)}
+          <a class="replay-link" href="#replay=${incident.id}">Replay</a>
         </div>
       </div>
       ${this.numbers(alerts)}

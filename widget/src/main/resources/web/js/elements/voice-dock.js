@@ -151,11 +151,12 @@ export class VoiceDock extends LitElement {
   controls(/** @type {Dock} */ it) {
     const held = it.actions.find(action => action.isHeld);
     const others = it.actions.filter(action => !action.isHeld);
-    const hasLine = this.room.link === 'live' && this.room.carrier === 'socket';
+    const {link, carrier, replay} = this.room;
+    const hasLine = link === 'live' && carrier === 'socket' && !replay;
     return html`
       <form class="command" @submit=${this.send}>
         <input class="field" name="command" aria-label="Command" ?disabled=${!hasLine}
-          placeholder=${hasLine ? 'Type a command' : 'Commands need the live connection'} maxlength=${MOST_LETTERS}
+          placeholder=${hasLine ? 'Type a command' : replay ? 'Back to now to give commands' : 'Commands need the live connection'} maxlength=${MOST_LETTERS}
           autocomplete="off" autocapitalize="off" enterkeyhint="send" spellcheck="false" aria-keyshortcuts="/">
         <kbd>/</kbd>
       </form>
