@@ -3,6 +3,7 @@ package echoops;
 import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
+import echoops.brief.SpokenLength;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.Drift;
@@ -128,7 +129,8 @@ public final class EchoOps implements AutoCloseable {
     var speaker = new Speaker(outside.voice(), clock, telemetry);
     var headlines = new Headlines(catalogue);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
-    var replies = new Replies(catalogue, headlines);
+    var length = new SpokenLength(config.voice().wordsPerMinute());
+    var replies = new Replies(catalogue, headlines, length);
     var anomalies = Anomalies.from(log);
     var readings =
         new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
