@@ -23,6 +23,7 @@ import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
 import echoops.flow.DaySummary;
 import echoops.flow.DriftFlow;
+import echoops.flow.Drills;
 import echoops.flow.Forgetting;
 import echoops.flow.InvestigateStep;
 import echoops.flow.LiveIncidents;
@@ -206,6 +207,7 @@ public final class EchoOps implements AutoCloseable {
     var investigation =
         new Investigation(probes, reasoners, limits, wallet::left, System::nanoTime);
     var pipeline = new Pipeline(investigation, catalogue, log, clock, System::nanoTime);
+    var drills = new Drills(config.acting().shop(), outside.outbounds().make("drills"));
     var inside =
         new Room.Inside(
             flow,
@@ -218,7 +220,7 @@ public final class EchoOps implements AutoCloseable {
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
             new Room.Why(pipeline, whys),
-            new Room.Act(acting.flow(), acting.log(), acting.killSwitch()));
+            new Room.Act(acting.flow(), acting.log(), acting.killSwitch(), drills));
     var tools =
         new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);

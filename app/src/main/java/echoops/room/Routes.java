@@ -98,8 +98,10 @@ final class Routes {
         new ReplayApi(
             new Replays(incidents, log), inside.catalogue(), inside.conversations(), answers);
     var actions = new ActionsApi(inside.act(), answers, json);
+    var drills = new DrillApi(inside.act().drills(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
-    var pages = new Pages(answers, config.http().frameAncestors());
+    var embed = new EmbedApi(config.embed(), tools.clock(), tools.random(), answers);
+    var pages = new Pages(answers, config.http().frameAncestors(), config.embed());
     var description = Description.json(json);
     return List.of(
         Route.own(Method.POST, "/webhook/datadog", webhooks::datadog),
@@ -147,6 +149,10 @@ final class Routes {
             Method.POST, "/webhook/suspend", new Access.Person(Role.VIEWER), actions::suspend),
         new Route(
             Method.DELETE, "/webhook/suspend", new Access.Person(Role.ADMIN), actions::resume),
+        Route.seen("/api/embed-url", embed::url),
+        Route.seen("/api/drill", drills::state),
+        new Route(Method.POST, "/api/drill", new Access.Person(Role.RESPONDER), drills::begin),
+        new Route(Method.DELETE, "/api/drill", new Access.Person(Role.RESPONDER), drills::end),
         new Route(
             Method.POST,
             "/api/v1/pipeline/process",

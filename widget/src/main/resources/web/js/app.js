@@ -8,8 +8,10 @@ import {changesLists} from './anomalies.js';
 import {BrowserVoice} from './audio/browser-voice.js';
 import {Microphone} from './audio/mic.js';
 import {Player} from './audio/player.js';
+import {BoardAddress} from './board.js';
 import {Connection} from './connection.js';
 import {canTalk} from './dock.js';
+import {Drills} from './drills.js';
 import './elements/war-room.js';
 import {unusual} from './focus.js';
 import {own} from './foremost.js';
@@ -51,7 +53,7 @@ const OPEN_MICROPHONE = 'echoops.open-microphone';
 
 /** Whoever looks at what is over asks for nothing and has nothing done; everything can be stopped all the same. */
 const NOT_FROM_THE_PAST = new Set([
-  'command', 'write', 'open-microphone', 'judge', 'pause', 'lift', 'second', 'put-away', 'next-incident', 'previous-incident',
+  'command', 'write', 'open-microphone', 'judge', 'pause', 'lift', 'second', 'put-away', 'next-incident', 'previous-incident', 'drill', 'board',
 ]);
 
 const WINDOW = 'popup,width=480,height=800';
@@ -87,6 +89,8 @@ const hold = new Hold({
 const incidents = new Incidents(service, () => room, happen, lock);
 const watcher = new Watcher(service, () => room, happen);
 const actions = new ActionList(service, () => room, happen);
+const drills = new Drills(service, happen);
+const board = new BoardAddress(service, () => room, happen);
 const past = new Past(service, () => room, happen, lock);
 
 function happen(/** @type {Own | import('./state.js').Entry} */ event) {
@@ -160,6 +164,8 @@ function hear(/** @type {any} */ message) {
       sayWhetherSound();
       watcher.connected();
       actions.connected();
+      drills.look();
+      board.connected();
       return talk.connected();
     case 'reset':
       happen({...message, kind: 'reset'});
@@ -435,6 +441,13 @@ const INTENTS = {
   theme: theme.toggle,
   help: () => page.help(),
   detectors: () => page.detectors(),
+  drill: () => {
+    page.drill();
+    drills.look();
+  },
+  board: () => board.toggle(),
+  'drill-begin': value => drills.begin(value),
+  'drill-end': () => drills.end(),
   service: value => happen({kind: 'picked', service: value}),
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('./lines.js').Hold} */ (value)}),
   'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
@@ -503,6 +516,7 @@ function tick() {
   drawSoon();
   watcher.tick(Date.now());
   actions.tick(Date.now());
+  board.tick(Date.now());
   if (isGivenUp(room.actions.armedAt, Date.now())) {
     happen({kind: 'stopping', at: 0});
   }

@@ -2,7 +2,9 @@
 
 import {NO_ACTIONS, acted, isOfAction, paged, recordedAction, withoutErased} from './actions.js';
 import {NO_WATCH, isOfDrift, recorded, watched} from './anomalies.js';
+import {NO_BOARD, boarded} from './board.js';
 import {NO_DRIFT, drifted} from './drift.js';
+import {NO_DRILL, drilled} from './drills.js';
 import {isOfInvestigation} from './investigation.js';
 import {NO_LINES, lined} from './lines.js';
 import {kept, sifted, without} from './recent.js';
@@ -17,6 +19,8 @@ import {veiledTalk} from './veil.js';
  * @typedef {import('./anomalies.js').WatchEvent} WatchEvent
  * @typedef {import('./actions.js').ActionEvent} ActionEvent
  * @typedef {import('./replay.js').ReplayEvent} ReplayEvent
+ * @typedef {import('./drills.js').DrillEvent} DrillEvent
+ * @typedef {import('./board.js').BoardEvent} BoardEvent
  */
 
 /**
@@ -129,6 +133,8 @@ import {veiledTalk} from './veil.js';
  * @property {Invitation} [invitation] of somebody who came by a link and has not entered yet
  * @property {string} refusal why the door stays closed
  * @property {string} windowLink where the room is, once a window of its own was refused
+ * @property {import('./drills.js').Drill} drill what can be rehearsed
+ * @property {import('./board.js').Board} board the dashboard that can be shown here
  * @property {import('./replay.js').Replay} [replay] the past incident that is shown in place of what is now
  *
  * @typedef {'situation' | 'signals' | 'logs' | 'timeline' | 'incidents' | 'findings'} Tab
@@ -162,7 +168,7 @@ import {veiledTalk} from './veil.js';
  *   | 'sought' | 'unreported'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
  *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set
- *   | DriftEvent | LinesEvent | WatchEvent | ActionEvent | ReplayEvent} Own
+ *   | DriftEvent | LinesEvent | WatchEvent | ActionEvent | ReplayEvent | DrillEvent | BoardEvent} Own
  */
 
 const SEVERITIES = ['CRITICAL', 'ERROR', 'WARNING', 'INFO'];
@@ -195,6 +201,8 @@ export const EMPTY = {
   lines: NO_LINES,
   watch: NO_WATCH,
   actions: NO_ACTIONS,
+  drill: NO_DRILL,
+  board: NO_BOARD,
   recent: new Map(),
   pointed: 0,
   sought: '',
@@ -275,6 +283,13 @@ export function next(room, event) {
     case 'stopping':
     case 'not-lifted':
       return {...room, actions: acted(room.actions, /** @type {ActionEvent} */ (event))};
+    case 'board':
+    case 'board-shown':
+      return {...room, board: boarded(room.board, /** @type {BoardEvent} */ (event))};
+    case 'drill':
+    case 'drill-asking':
+    case 'drill-refused':
+      return {...room, drill: drilled(room.drill, /** @type {DrillEvent} */ (event))};
     case 'replay-opened':
     case 'replay-read':
     case 'replay-failed':

@@ -3,7 +3,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {freshness} from '../fresh.js';
 import {EMPTY, shown} from '../state.js';
-import {count} from '../words.js';
+import {count, visible} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 
@@ -42,6 +42,8 @@ export class TopBar extends LitElement {
           : nothing}
         <span class="tools">
           ${this.stop()}
+          ${room.drill.isAvailable ? this.drill() : nothing}
+          ${room.board.isThere ? this.board() : nothing}
           ${this.tool('help', 'Help and keys', icons.help)}
           ${this.tool('theme', 'Switch theme', icons.theme)}
           ${this.tool('pop-out', 'Open in its own window', icons.popOut)}
@@ -60,6 +62,19 @@ export class TopBar extends LitElement {
     const name = isArmed ? 'Stop everything? Press again' : 'Stop everything';
     return html`<button class="button ghost stop ${isArmed ? '' : 'icon'}" aria-label=${name} title="${name}: nothing will be done any more (Shift X, twice)"
       aria-keyshortcuts="Shift+X" ?data-armed=${isArmed} @click=${() => intend(this, 'stop-everything')}>${icons.stop}${isArmed ? html`<span>Press again to stop</span>` : nothing}</button>`;
+  }
+
+  /** Only where there is a shop to rehearse in; what goes on in it is seen without opening anything. */
+  drill() {
+    const {running} = this.room.drill;
+    return html`<button class="button ghost drill" title=${running ? `A drill goes on: ${visible(running)}` : 'Begin a drill in the shop'}
+      ?disabled=${this.room.replay !== undefined} @click=${() => intend(this, 'drill')}>Drill${running ? html`<span class="tag">${visible(running)}</span>` : nothing}</button>`;
+  }
+
+  board() {
+    const {isShown} = this.room.board;
+    return html`<button class="button icon ghost" data-tool="board" aria-label="Dashboard" aria-pressed=${isShown} title="${isShown ? "Show the room's own charts" : 'Show the dashboard of Datadog'}"
+      ?disabled=${this.room.replay !== undefined} @click=${() => intend(this, 'board')}>${icons.board}</button>`;
   }
 
   tool(/** @type {string} */ intent, /** @type {string} */ name, /** @type {unknown} */ icon) {

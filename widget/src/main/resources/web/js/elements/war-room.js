@@ -14,9 +14,11 @@ import {outcome} from '../talked.js';
 import {visible} from '../words.js';
 import './action-card.js';
 import './action-strip.js';
+import './board-panel.js';
 import './causes-panel.js';
 import './detectors-dialog.js';
 import './drift-panel.js';
+import './drill-dialog.js';
 import './evidence-panel.js';
 import './help-dialog.js';
 import './incident-list.js';
@@ -36,6 +38,7 @@ import './voice-dock.js';
 /** @typedef {import('../state.js').Tab} Tab */
 /** @typedef {import('./help-dialog.js').HelpDialog} HelpDialog */
 /** @typedef {import('./detectors-dialog.js').DetectorsDialog} DetectorsDialog */
+/** @typedef {import('./drill-dialog.js').DrillDialog} DrillDialog */
 /** @typedef {import('./evidence-panel.js').EvidencePanel} EvidencePanel */
 
 /** What changes with each message, and is shown by few. */
@@ -132,11 +135,15 @@ export class WarRoom extends LitElement {
 
   /** Whether a dialog has the keys. */
   get isAsking() {
-    return (this.helpDialog?.isOpen || this.detectorsDialog?.isOpen) ?? false;
+    return (this.helpDialog?.isOpen || this.detectorsDialog?.isOpen || this.drillDialog?.isOpen) ?? false;
   }
 
   get detectorsDialog() {
     return /** @type {DetectorsDialog | null} */ (this.querySelector('echoops-detectors-dialog'));
+  }
+
+  get drillDialog() {
+    return /** @type {DrillDialog | null} */ (this.querySelector('echoops-drill-dialog'));
   }
 
   get evidencePanel() {
@@ -166,6 +173,10 @@ export class WarRoom extends LitElement {
     this.detectorsDialog?.show();
   }
 
+  drill() {
+    this.drillDialog?.show();
+  }
+
   render() {
     const {room, now} = this;
     if (room.invitation) {
@@ -184,6 +195,7 @@ export class WarRoom extends LitElement {
       <p class="unseen" aria-live="assertive">${isLocked ? '' : visible(news(room, foremost(room, this.second), this.second))}</p>
       <echoops-help-dialog .room=${room}></echoops-help-dialog>
       <echoops-detectors-dialog .room=${room}></echoops-detectors-dialog>
+      <echoops-drill-dialog .room=${room}></echoops-drill-dialog>
     </div>`;
   }
 
@@ -215,13 +227,15 @@ export class WarRoom extends LitElement {
   columns() {
     const {why} = this;
     const {room: restless, calm: room, second: now} = this.view;
-    const has = hasSignals(room.drift);
+    const {isShown} = room.board;
+    const has = hasSignals(room.drift) || isShown;
     const {action, refused} = foremost(room, now);
     const isActing = action !== undefined || refused !== undefined;
     return html`<div class="columns" ?data-signals=${has} ?data-why=${why !== undefined} ?data-act=${isActing} ?data-alone=${room.incidents.size < 2}
       ?data-empty=${!has && !isActing && room.incidents.size === 0 && !shown(room).incident}>
       <echoops-situation-panel .room=${room} .now=${now} .why=${why}></echoops-situation-panel>
-      <div class="evidence" ?data-unknown=${!room.drift.known}>
+      <div class="evidence" ?data-unknown=${!room.drift.known && !isShown} ?data-board=${isShown}>
+        <echoops-board-panel .room=${room}></echoops-board-panel>
         <echoops-drift-panel .room=${room} .now=${now} .why=${why}></echoops-drift-panel>
         <echoops-metrics-panel .room=${room} .now=${now}></echoops-metrics-panel>
         <echoops-log-panel .room=${restless} .now=${now}></echoops-log-panel>
