@@ -38,6 +38,7 @@ const STAGES = [
   {after: 6, incident: incident(), alerts: [line('a')]},
   {after: 7, incident: incident({headline: {shown: 'It fails.', spoken: 'it fails'}}), alerts: []},
   {after: 10, incident: incident({status: 'RESOLVED', openAlerts: 0, until: '2026-11-21T03:00:20Z'}), alerts: [line('a', false)]},
+  {after: 11, incident: incident({status: 'RESOLVED', openAlerts: 0, until: '2026-11-21T03:00:20Z'}), alerts: []},
 ];
 
 function page(fields = {}) {
@@ -138,7 +139,7 @@ test('the room, from a replay, is the one that heard all of it as it happened', 
   const last = STAGES.at(-1);
   const heard = RECORDS.reduce(next, next(EMPTY, {kind: 'reset', sequence: 4, incidents: []}));
   const listed = [{kind: 'asked'}, {kind: 'listed', incidents: [last.incident]}, {kind: 'chose', id: ID},
-    {kind: 'paged', page: {incident: last.incident, alerts: last.alerts, timeline: RECORDS}}].reduce(next, heard);
+    {kind: 'paged', page: {incident: last.incident, alerts: [line('a', false)], timeline: RECORDS}}].reduce(next, heard);
   const {incident: was, page: pageWas} = shown(new Reel(READ, EMPTY).at(7));
   assert.deepEqual({was, pageWas}, {was: shown(listed).incident, pageWas: shown(listed).page});
 });

@@ -38,7 +38,8 @@ public final class Briefing {
   public Reply of(News news, Duration length) {
     var now = headlines.now(news.incident(), news.now());
     var whole = new Reply(now.shown(), now.spoken());
-    var brief = say(words -> Names.capital(new HeadlineSentence(words).named(news.incident())) + ".");
+    var brief =
+        say(words -> Names.capital(new HeadlineSentence(words).named(news.incident())) + ".");
     var since = since(news);
     var openings =
         since.spoken().isEmpty()

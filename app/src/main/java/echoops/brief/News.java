@@ -47,11 +47,7 @@ public record News(
 
   /** The events of one kind among them, oldest first. */
   <T extends IncidentEvent> List<T> all(Class<T> kind) {
-    return records.stream()
-        .map(Recorded::event)
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .toList();
+    return records.stream().map(Recorded::event).filter(kind::isInstance).map(kind::cast).toList();
   }
 
   boolean has(Class<? extends IncidentEvent> kind) {

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * All that could be told of an incident to somebody who comes late, each with its weight: first
- * what is wrong and whether somebody must decide, then why, then what was done, then the rest.
- * What strangers wrote is not among it.
+ * what is wrong and whether somebody must decide, then why, then what was done, then the rest. What
+ * strangers wrote is not among it.
  */
 final class NewsPoints {
   private static final int WAITS = 96;
@@ -199,7 +199,9 @@ final class NewsPoints {
   }
 
   private static String notes(int notes, Wording words) {
-    return Names.capital(counted(notes, "note", words)) + (notes == 1 ? " was" : " were") + " taken.";
+    return Names.capital(counted(notes, "note", words))
+        + (notes == 1 ? " was" : " were")
+        + " taken.";
   }
 
   private static String told(List<String> channels) {
@@ -212,7 +214,8 @@ final class NewsPoints {
     if (news.has(IncidentReopened.class)) {
       points.add(new Point(Reply.of("It was over once, and began again."), AGAIN));
     }
-    long joined = news.all(SignalJoined.class).stream().filter(it -> !it.signal().recovers()).count();
+    long joined =
+        news.all(SignalJoined.class).stream().filter(it -> !it.signal().recovers()).count();
     if (news.away().isPresent() && joined > 0) {
       points.add(point(MORE, words -> joined(joined, words)));
     }
@@ -241,7 +244,7 @@ final class NewsPoints {
   }
 
   private static String same(ClusterNamed it, Wording words) {
-    return Names.capital(words.quantity(Quantity.of(Math.round(it.cluster().share() * 100), "%")))
+    return Names.capital(words.quantity(Quantity.of(Math.rint(it.cluster().share() * 100), "%")))
         + " of the error lines of "
         + words.service(it.service())
         + " say the same thing.";

@@ -1,6 +1,7 @@
 package echoops.brief;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How long a voice takes to say something, before it has said it.
@@ -12,11 +13,11 @@ public final class SpokenLength {
   /** Words a minute, by which it was measured. */
   public static final int USUAL = 160;
 
-  private static final double MILLIS_A_VOWEL = 105;
-  private static final double MILLIS_A_LETTER = 32;
+  private static final double MILLIS_A_VOWEL = 54;
+  private static final double MILLIS_A_LETTER = 43;
   private static final double MILLIS_A_WORD = 20;
-  private static final double MILLIS_A_COMMA = 150;
-  private static final double MILLIS_AN_END = 330;
+  private static final double MILLIS_A_COMMA = 400;
+  private static final double MILLIS_AN_END = 450;
 
   private final double pace;
 
@@ -37,7 +38,7 @@ public final class SpokenLength {
       int commas = 0;
       int ends = 0;
       char before = ' ';
-      for (char sign : text.toLowerCase(java.util.Locale.ROOT).toCharArray()) {
+      for (char sign : text.toLowerCase(Locale.ROOT).toCharArray()) {
         boolean isLetter = Character.isLetterOrDigit(sign);
         letters += isLetter ? 1 : 0;
         words += isLetter && !Character.isLetterOrDigit(before) ? 1 : 0;

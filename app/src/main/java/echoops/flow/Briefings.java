@@ -25,11 +25,7 @@ final class Briefings {
   private final InstantSource clock;
 
   Briefings(
-      LiveIncidents incidents,
-      EventLog log,
-      Whys whys,
-      Briefing briefing,
-      InstantSource clock) {
+      LiveIncidents incidents, EventLog log, Whys whys, Briefing briefing, InstantSource clock) {
     this.incidents = incidents;
     this.log = log;
     this.whys = whys;

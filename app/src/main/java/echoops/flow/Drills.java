@@ -1,5 +1,7 @@
 package echoops.flow;
 
+import static java.util.stream.Collectors.joining;
+
 import echoops.config.Secret;
 import echoops.drill.Scenario;
 import echoops.json.ForeignJson;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,9 @@ public final class Drills {
 
   private record Wanted(String name) {}
 
+  /** What can be rehearsed: its name, and what is done to the shop. */
+  public record Rehearsal(String name, String effect) {}
+
   /**
    * @param shop where its control is, if there is a shop
    */
@@ -47,30 +53,39 @@ public final class Drills {
   }
 
   /** What can be rehearsed. */
-  public List<Scenario> scenarios() {
-    return List.of(Scenario.values()).stream().filter(it -> it != Scenario.HEALTHY).toList();
+  public List<Rehearsal> rehearsals() {
+    return scenarios().map(it -> new Rehearsal(it.word(), it.effect())).toList();
+  }
+
+  private static Stream<Scenario> scenarios() {
+    return Stream.of(Scenario.values()).filter(it -> it != Scenario.HEALTHY);
   }
 
   /**
-   * What is rehearsed now, if anything is.
+   * The name of what is rehearsed now, if anything is.
    *
    * @throws Failure.Unavailable if it does not answer
    */
-  public Optional<Scenario> running() {
+  public Optional<String> running() {
     var state = call(Method.GET, "/state", new byte[0]);
     return ForeignJson.object(state)
         .map(it -> it.path("scenario").asText(""))
-        .flatMap(Scenario::of)
-        .filter(it -> it != Scenario.HEALTHY);
+        .filter(name -> scenarios().anyMatch(it -> it.word().equals(name)));
   }
 
   /**
    * Has something go wrong in the shop.
    *
+   * @throws Failure.BadInput if there is no scenario of that name
    * @throws Failure.Unavailable if it does not answer
    * @throws Failure.Rejected if there is no shop, or it refuses
    */
-  public void begin(Scenario scenario, Person by) {
+  public void begin(String name, Person by) {
+    var scenario =
+        scenarios()
+            .filter(it -> it.word().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new Failure.BadInput(unknown(name)));
     run(scenario);
     LOG.atInfo().addKeyValue("scenario", scenario.word()).addKeyValue("by", by.name()).log("drill");
   }
@@ -86,6 +101,11 @@ public final class Drills {
     LOG.atInfo().addKeyValue("by", by.name()).log("drill ended");
   }
 
+  private static String unknown(String name) {
+    var known = scenarios().map(Scenario::word).collect(joining(", "));
+    return "scenario \"" + name + "\": there are " + known;
+  }
+
   private void run(Scenario scenario) {
     var _ = call(Method.POST, "/scenario", json.write(new Wanted(scenario.word())));
   }
@@ -93,9 +113,7 @@ public final class Drills {
   private String call(Method method, String path, byte[] body) {
     var url = new Secret(control.orElseThrow(Drills::noShop) + path);
     var answer =
-        outbound
-            .exchange(new JsonCall(NAME, url, method, Map.of(), body, MOST_BYTES))
-            .answer();
+        outbound.exchange(new JsonCall(NAME, url, method, Map.of(), body, MOST_BYTES)).answer();
     if (!answer.isSuccess()) {
       throw answer.failure(NAME, said(answer.body()));
     }

@@ -85,7 +85,7 @@ public final class Responses {
       case Intent.SwitchIncident(var number) -> show(number);
       case Intent.NextIncident _ -> show(beside(asker, 1));
       case Intent.PreviousIncident _ -> show(beside(asker, -1));
-      case Intent.SwitchService(var service) -> show(service, asker);
+      case Intent.SwitchTo(var service) -> show(service, asker);
       case Intent.CatchUp(var length) -> briefings.of(length, asker, inFocus(asker), open());
       case Intent.WhyWoken _ -> wakings.why(looked(asker));
       case Intent.WhatCause _ -> whys.cause(looked(asker));

@@ -44,7 +44,7 @@ public sealed interface Intent {
   record PreviousIncident() implements Question {}
 
   /** The incident of that service comes into the asker's focus. */
-  record SwitchService(ServiceName service) implements Question {}
+  record SwitchTo(ServiceName service) implements Question {}
 
   /** What the asker has missed, told in about so long. */
   record CatchUp(Duration length) implements Question {

@@ -1,6 +1,5 @@
 package echoops.room;
 
-import echoops.drill.Scenario;
 import echoops.flow.Drills;
 import echoops.json.Json;
 import echoops.model.Failure;
@@ -25,13 +24,7 @@ final class DrillApi {
       boolean available,
       Optional<String> because,
       Optional<String> scenario,
-      List<ScenarioView> scenarios) {}
-
-  record ScenarioView(String name, String effect) {
-    static ScenarioView of(Scenario scenario) {
-      return new ScenarioView(scenario.word(), scenario.effect());
-    }
-  }
+      List<Drills.Rehearsal> scenarios) {}
 
   record Wanted(Optional<String> scenario) {}
 
@@ -54,7 +47,7 @@ final class DrillApi {
       answers.error(response, Status.NOT_FOUND_404, NO_SHOP);
       return;
     }
-    drills.begin(wanted(request), person);
+    drills.begin(body(request).scenario().orElse(""), person);
     answers.json(response, page());
   }
 
@@ -70,32 +63,14 @@ final class DrillApi {
   /** A shop that is closed is no failure of ours: that is what there is to say of it. */
   private Page page() {
     try {
-      return new Page(
-          true, Optional.empty(), drills.running().map(Scenario::word), scenarios());
+      return new Page(true, Optional.empty(), drills.running(), drills.rehearsals());
     } catch (Failure.Unavailable | Failure.Rejected e) {
       return absent(e.reason());
     }
   }
 
   private Page absent(String because) {
-    return new Page(false, Optional.of(because), Optional.empty(), scenarios());
-  }
-
-  private List<ScenarioView> scenarios() {
-    return drills.scenarios().stream().map(ScenarioView::of).toList();
-  }
-
-  private Scenario wanted(ServerRequest request) {
-    var name = body(request).scenario().orElse("");
-    return drills.scenarios().stream()
-        .filter(it -> it.word().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new Failure.BadInput(unknown(name)));
-  }
-
-  private String unknown(String name) {
-    var known = drills.scenarios().stream().map(Scenario::word).toList();
-    return "scenario \"" + name + "\": there are " + String.join(", ", known);
+    return new Page(false, Optional.of(because), Optional.empty(), drills.rehearsals());
   }
 
   private Wanted body(ServerRequest request) {

@@ -93,8 +93,7 @@ public final class Room implements AutoCloseable {
   public record Why(Pipeline pipeline, Whys whys) {}
 
   /** What the room knows of what is done. */
-  public record Act(
-      ActionFlow flow, ActionLog actions, KillSwitch killSwitch, Drills drills) {}
+  public record Act(ActionFlow flow, ActionLog actions, KillSwitch killSwitch, Drills drills) {}
 
   /** What the room is made with. */
   public record Tools(

@@ -56,7 +56,7 @@ final class Language {
               new Intent.PreviousIncident()),
           line(
               "(switch to|go to|focus on) [the] {service} [incident]",
-              it -> new Intent.SwitchService(it.service())),
+              it -> new Intent.SwitchTo(it.service())),
           says("help [me]|what can i (say|ask)", new Intent.Help()),
           says("why did you (wake (me|us)|speak up)", new Intent.WhyWoken()),
           says("why|(what is|what's) the cause|why is that", new Intent.WhatCause()),

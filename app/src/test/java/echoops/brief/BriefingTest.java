@@ -30,8 +30,8 @@ class BriefingTest {
   /** The local voice itself, which is what somebody hears. */
   @ParameterizedTest
   @CsvSource({
-    "10, 160", "15, 160", "20, 160", "30, 160", "45, 160", "10, 200", "15, 200", "30, 200", "15, 130",
-    "30, 130"
+    "10, 160", "15, 160", "20, 160", "30, 160", "45, 160", "10, 200", "15, 200", "30, 200",
+    "15, 130", "30, 130"
   })
   void brief_takesAsLongAsWasAsked(int seconds, int wordsPerMinute) {
     var reply = brief(RichIncident.news(Optional.empty()), seconds, wordsPerMinute);

@@ -61,7 +61,8 @@ class FittingTest {
 
   @Test
   void noTime_isEnoughForTheShortestWayToBegin() {
-    var openings = List.of(point("It is very slow indeed, for all people.", 90), point("Slow.", 70));
+    var openings =
+        List.of(point("It is very slow indeed, for all people.", 90), point("Slow.", 70));
 
     assertThat(fitting.fit(openings, many(3), Duration.ofMillis(100)).spoken()).isEqualTo("Slow.");
   }

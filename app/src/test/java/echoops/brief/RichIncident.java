@@ -60,7 +60,6 @@ final class RichIncident {
   static final Duration AGE = Duration.ofMinutes(14);
 
   private static final IncidentId ID = new IncidentId("inc-abcdefghij");
-  private static final ServiceName CHECKOUT = new ServiceName("checkout");
   private static final ServiceName PAYMENT = new ServiceName("payment");
   private static final ActionId ACTION = new ActionId("a-0123456789ab");
 
@@ -89,7 +88,8 @@ final class RichIncident {
     var cluster = new ErrorCluster("T218", "timed out", 0.87, List.of("timed", "out"));
     happens("echoops:drift", new ClusterNamed(PAYMENT, cluster), 120);
     happens("person:maya", new IncidentAcknowledged("Maya"), 130);
-    happens("person:kim", new Steered(new Steer(Steer.Way.LOOK, EvidenceKind.DATABASE), "Kim"), 150);
+    happens(
+        "person:kim", new Steered(new Steer(Steer.Way.LOOK, EvidenceKind.DATABASE), "Kim"), 150);
     happens("person:kim", new NoteTaken("rolling back"), 160);
     var until = Signals.at(Duration.ofSeconds(260));
     happens(

@@ -73,7 +73,9 @@ class ReplaysTest {
 
     var page = replays.of(ID, 0, ALL).orElseThrow();
     assertThat(page.records()).hasSize(8);
-    assertThat(page.stages()).extracting(Replays.Stage::after).containsExactly(2L, 3L, 5L, 6L, 7L, 8L);
+    assertThat(page.stages())
+        .extracting(Replays.Stage::after)
+        .containsExactly(2L, 3L, 5L, 6L, 7L, 8L);
     assertThat(page.stages())
         .extracting(stage -> stage.view().incident().tally().openAlerts())
         .containsExactly(1, 1, 2, 2, 1, 0);
@@ -134,7 +136,8 @@ class ReplaysTest {
   @Test
   void incident_thatIsListedNoMore_isToldAllTheSame() throws InterruptedException {
     story();
-    var forgetful = new LiveIncidents(new MemoryEventLog(clock), recovery(), clock, CrashPoints.NONE);
+    var forgetful =
+        new LiveIncidents(new MemoryEventLog(clock), recovery(), clock, CrashPoints.NONE);
 
     assertThat(new Replays(forgetful, log).of(ID, 0, ALL).orElseThrow().records()).hasSize(8);
   }

@@ -29,7 +29,7 @@ class EmbedApiTest {
   }
 
   private static String policy(LocalRoom room, String page) {
-    return room.get("/static/" + page).headers().get("Content-Security-Policy");
+    return String.valueOf(room.get("/static/" + page).headers().get("Content-Security-Policy"));
   }
 
   /** The vector is Datadog's own scheme, computed apart from this code. */
