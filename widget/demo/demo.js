@@ -21,6 +21,8 @@ const INTENTS = {
   theme: theme.toggle,
   help: () => page.help(),
   detectors: () => page.detectors(),
+  drill: () => page.drill(),
+  board: () => happen({kind: 'board-shown', isShown: !room.board.isShown}),
   service: value => happen({kind: 'picked', service: value}),
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('../js/lines.js').Hold} */ (value)}),
   'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('../js/lines.js').Hold} */ (value)}),

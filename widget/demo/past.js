@@ -5,6 +5,17 @@
 /** @typedef {import('../js/state.js').Own} Own */
 /** @typedef {import('../js/replay.js').ReplayPage} ReplayPage */
 
+/** What the service says of the drill shop. */
+export const SHOP = {
+  available: true,
+  scenario: 'pool-cut',
+  scenarios: [
+    {name: 'pool-cut', effect: 'a deploy of payment cuts its connection pool from 50 to 10'},
+    {name: 'retry-storm', effect: 'a deploy slows inventory down, and checkout retries at once and often'},
+    {name: 'zombie', effect: 'the workers of notification lose their lease: alive, healthy, and doing nothing'},
+  ],
+};
+
 /** @returns {ReplayPage} */
 export function page(
   /** @type {Incident} */ open, /** @type {Incident} */ over, /** @type {any[]} */ alerts, /** @type {Entry[]} */ told,

@@ -423,6 +423,8 @@ const EVENTS = {
   'act-reconnecting': [...acting(DONE.waiting), {kind: 'heard', at: NOW - AWAY}, {kind: 'link', link: 'reconnecting', at: NOW - AWAY, retryAt: NOW + 2_000}],
   'act-hostile': acting(act.written(NOW, HOSTILE)),
   'act-long': acting(act.written(NOW, LONG)),
+  'drill-shop': [...room([DRILL], page(DRILL)), ACTS, JOINED, {kind: 'drill', answer: past.SHOP}],
+  board: [...ONE, JOINED, SAID, {kind: 'board', url: 'about:blank', at: NOW}, {kind: 'board-shown', isShown: true}],
   'replay-begin': lookingBack(0),
   'replay-middle': [...lookingBack(0.6), {kind: 'replay-sped', speed: 4}, {kind: 'replay-played', isPlaying: true}],
   'replay-end': lookingBack(1),

@@ -62,7 +62,7 @@ export class DrillDialog extends LitElement {
   scenario(/** @type {Scenario} */ {name, effect}, /** @type {Drill} */ {running, isAsking}, /** @type {boolean} */ isBarred) {
     const isRunning = running === name;
     return html`<li>
-      <b class="mono">${visible(name)}</b>${isRunning ? html` <span class="tag">Now</span>` : nothing}
+      <b class="mono">${visible(name)}${isRunning ? html`<span class="tag">Now</span>` : nothing}</b>
       <small>${visible(effect)}</small>
       <button type="button" class="button small" ?disabled=${isBarred || isAsking || isRunning} aria-label="Begin ${visible(name)}"
         @click=${() => intend(this, 'drill-begin', name)}>Begin</button>

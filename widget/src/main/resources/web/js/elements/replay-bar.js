@@ -101,10 +101,11 @@ export class ReplayBar extends LitElement {
     intend(this, 'replay-seek', value);
   }
 
-  /** The buttons below say the same in words. */
+  /** The buttons below say the same in words. What comes with a headline stands before it. */
   drawing(/** @type {Replay} */ replay) {
     const {from, to} = replay;
-    return html`<svg class="marks-drawn" viewBox="0 0 ${WIDE} 8" preserveAspectRatio="none" aria-hidden="true">${this.marksOf(replay).map(({kind, at}) =>
+    const last = this.marksOf(replay).toSorted((one, other) => Number(one.kind !== 'headline') - Number(other.kind !== 'headline'));
+    return html`<svg class="marks-drawn" viewBox="0 0 ${WIDE} 8" preserveAspectRatio="none" aria-hidden="true">${last.map(({kind, at}) =>
       svg`<rect class=${kind} x=${Math.round(WIDE * (at - from) / (to - from)) - 2} y="0" width="4" height="8"/>`)}</svg>`;
   }
 

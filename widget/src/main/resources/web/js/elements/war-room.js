@@ -244,7 +244,7 @@ export class WarRoom extends LitElement {
         <echoops-action-card .room=${room} .now=${now}></echoops-action-card>
         <echoops-incident-list .room=${this.calm} .now=${this.second}></echoops-incident-list>
         <echoops-evidence-panel .room=${room} .now=${now} .why=${why}></echoops-evidence-panel>
-        <echoops-timeline-panel .room=${room} .now=${now}></echoops-timeline-panel>
+        <echoops-timeline-panel .room=${room} .now=${now} .isPast=${this.room.replay !== undefined}></echoops-timeline-panel>
       </div>
     </div>`;
   }
