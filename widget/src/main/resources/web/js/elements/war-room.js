@@ -205,11 +205,17 @@ export class WarRoom extends LitElement {
 
   content() {
     const {room} = this;
-    const {calm, second} = this.view;
     return html`
       ${room.trouble ? html`<p class="banner trouble" role="alert">${visible(room.trouble)}</p>` : nothing}
       ${stopNotice(this, room)}
       <echoops-replay-bar .room=${room} .now=${this.second}></echoops-replay-bar>
+      ${room.replay?.to === 0 ? html`<div class="entry"></div>` : this.panels()}`;
+  }
+
+  panels() {
+    const {room} = this;
+    const {calm, second} = this.view;
+    return html`
       <echoops-incident-strip .room=${calm} .now=${second} .why=${this.why}></echoops-incident-strip>
       ${room.windowLink ? this.ownWindow() : nothing}
       <nav class="tabs" aria-label="Views">
