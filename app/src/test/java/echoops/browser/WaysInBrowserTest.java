@@ -66,7 +66,7 @@ class WaysInBrowserTest {
 
       type(page, "switch to search");
       assertThat(title).hasText("search is slow");
-      assertThat(page.locator(".dock .words")).containsText("Incident 2. search");
+      assertThat(page.locator(".dock .words")).containsText("Incident 2. Search");
       page.keyboard().press("n");
       assertThat(title).hasText("checkout is slow");
       page.keyboard().press("p");

@@ -165,7 +165,8 @@ function hear(/** @type {any} */ message) {
       watcher.connected();
       actions.connected();
       drills.look();
-      board.connected();
+      // In a dashboard's frame the dashboard is there already.
+      window.parent === window && board.connected();
       return talk.connected();
     case 'reset':
       happen({...message, kind: 'reset'});
