@@ -3,6 +3,7 @@
 import {USUAL} from '../js/preferences.js';
 import {EMPTY, next, silent} from '../js/state.js';
 import * as act from './act.js';
+import * as past from './past.js';
 import * as reports from './reports.js';
 import * as signals from './signals.js';
 import * as why from './why.js';
@@ -294,6 +295,15 @@ function acting(/** @type {import('./act.js').Told} */ {records, more = []}, /**
 }
 
 const DONE = act.acts(NOW);
+
+const OVER = past.page(
+  incident(CHECKOUT), RESOLVED, ALERTS, [...RECOVERY, ...why.FOUND, ...act.suggested(NOW), ...DONE.recovered.records],
+);
+
+/** @returns {Own[]} a past incident, with others that are open now */
+function lookingBack(/** @type {number} */ share) {
+  return [...room([RESOLVED, ...OTHERS], page(RESOLVED, [], RECOVERY)), ACTS, JOINED, SAID, ...past.lookingBack(OVER, share)];
+}
 const ADMIN = {...ACTS, person: {name: 'kim', role: 'admin'}};
 
 const DEAF = {name: 'none', hears: false, reason: 'no model is installed'};
@@ -454,6 +464,14 @@ const EVENTS = {
   'act-reconnecting': [...acting(DONE.waiting), {kind: 'heard', at: NOW - AWAY}, {kind: 'link', link: 'reconnecting', at: NOW - AWAY, retryAt: NOW + 2_000}],
   'act-hostile': acting(act.written(NOW, HOSTILE)),
   'act-long': acting(act.written(NOW, LONG)),
+  'drill-shop': [...room([DRILL], page(DRILL)), ACTS, JOINED, {kind: 'drill', answer: past.SHOP}],
+  board: [...ONE, JOINED, SAID, {kind: 'board', url: 'about:blank', at: NOW}, {kind: 'board-shown', isShown: true}],
+  'replay-begin': lookingBack(0),
+  'replay-middle': [...lookingBack(0.6), {kind: 'replay-sped', speed: 4}, {kind: 'replay-played', isPlaying: true}],
+  'replay-end': lookingBack(1),
+  'replay-reading': [...room([RESOLVED], page(RESOLVED, [], RECOVERY)), JOINED, {kind: 'chose', id: CHECKOUT}, {kind: 'replay-opened', id: CHECKOUT}],
+  'replay-failed': [...room([RESOLVED], page(RESOLVED, [], RECOVERY)), JOINED, {kind: 'chose', id: CHECKOUT}, {kind: 'replay-opened', id: CHECKOUT},
+    {kind: 'replay-failed', id: CHECKOUT, because: 'The service does not answer.'}],
   locked: [{kind: 'link', link: 'locked', at: NOW}],
   'locked-refused': [{kind: 'link', link: 'locked', at: NOW}, set({refusal: 'That token was refused.'})],
   invitation: [...ONE, set({invitation: {phase: 'offered', incident: CHECKOUT}})],

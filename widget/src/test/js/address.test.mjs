@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {fragment} from '../../main/resources/web/js/address.js';
 
-const NOTHING = {ticket: '', invitation: '', incident: ''};
+const NOTHING = {ticket: '', invitation: '', incident: '', replay: ''};
 
 test('a fragment, with an incident alone, names it', () => {
   assert.deepEqual(fragment('#inc-aaaaaaaaaa'), {...NOTHING, incident: 'inc-aaaaaaaaaa'});
@@ -12,6 +12,11 @@ test('a fragment, with an invitation, keeps every sign of it', () => {
   const read = fragment('#invitation=a+b/c==&incident=inc-aaaaaaaaaa');
   assert.deepEqual(read, {...NOTHING, invitation: 'a+b/c==', incident: 'inc-aaaaaaaaaa'});
   assert.equal(fragment('#ticket=a%2Bb').ticket, 'a+b');
+});
+
+test('a fragment, with a replay, names the incident that is shown as it was', () => {
+  assert.deepEqual(fragment('#replay=inc-aaaaaaaaaa'), {...NOTHING, replay: 'inc-aaaaaaaaaa'});
+  assert.deepEqual(fragment('#replay=x'), NOTHING);
 });
 
 test('a fragment, with anything else, names nothing', () => {

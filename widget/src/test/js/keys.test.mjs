@@ -9,6 +9,8 @@ test('a key, of the page, stands for an intent', () => {
   assert.deepEqual(meaning(press('M'), false), {intent: 'toggle-mute'});
   assert.deepEqual(meaning(press('o'), false), {intent: 'open-microphone'});
   assert.deepEqual(meaning(press('/'), false), {intent: 'write'});
+  assert.deepEqual(meaning(press('n'), false), {intent: 'next-incident'});
+  assert.deepEqual(meaning(press('p'), false), {intent: 'previous-incident'});
   assert.deepEqual(meaning(press('2'), false), {intent: 'tab', value: 'signals'});
   assert.deepEqual(meaning(press('6'), false), {intent: 'tab', value: 'findings'});
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {EMPTY, next, open, over, shown, silent} from '../../main/resources/web/js/state.js';
+import {EMPTY, beside, next, open, over, shown, silent} from '../../main/resources/web/js/state.js';
 
 const CHECKOUT = 'inc-aaaaaaaaaa';
 const SEARCH = 'inc-bbbbbbbbbb';
@@ -202,6 +202,17 @@ test('who chose nothing, looks at what presses most, or was last', () => {
   assert.equal(shown(room(incident(CHECKOUT), ended)).id, CHECKOUT);
   assert.equal(shown(room(ended)).id, SEARCH);
   assert.deepEqual(shown(room()), {id: '', page: undefined, incident: undefined});
+});
+
+test('the next incident, in the order of the list, comes after the one looked at; after the last comes the first', () => {
+  const ended = incident(SEARCH, {status: 'RESOLVED', until: '2026-11-21T03:05:00Z'});
+  const both = room(incident(CHECKOUT), ended);
+  assert.equal(beside(both, 1), SEARCH);
+  assert.equal(beside(both, -1), SEARCH);
+  assert.equal(beside(next(both, {kind: 'chose', id: SEARCH}), 1), CHECKOUT);
+  assert.equal(beside(next(both, {kind: 'chose', id: 'inc-cccccccccc'}), 1), CHECKOUT);
+  assert.equal(beside(next(both, {kind: 'chose', id: 'inc-cccccccccc'}), -1), SEARCH);
+  assert.equal(beside(room(), 1), '');
 });
 
 test('another incident, once chosen, brings back its own service; the same one leaves the picked', () => {

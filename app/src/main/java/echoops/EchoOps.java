@@ -3,6 +3,7 @@ package echoops;
 import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
+import echoops.brief.SpokenLength;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.Drift;
@@ -22,6 +23,7 @@ import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
 import echoops.flow.DaySummary;
 import echoops.flow.DriftFlow;
+import echoops.flow.Drills;
 import echoops.flow.Forgetting;
 import echoops.flow.InvestigateStep;
 import echoops.flow.LiveIncidents;
@@ -128,7 +130,8 @@ public final class EchoOps implements AutoCloseable {
     var speaker = new Speaker(outside.voices(), clock, telemetry);
     var headlines = new Headlines(catalogue);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
-    var replies = new Replies(catalogue, headlines);
+    var length = new SpokenLength(config.voice().wordsPerMinute());
+    var replies = new Replies(catalogue, headlines, length);
     var anomalies = Anomalies.from(log);
     var readings =
         new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
@@ -204,6 +207,7 @@ public final class EchoOps implements AutoCloseable {
     var investigation =
         new Investigation(probes, reasoners, limits, wallet::left, System::nanoTime);
     var pipeline = new Pipeline(investigation, catalogue, log, clock, System::nanoTime);
+    var drills = new Drills(config.acting().shop(), outside.outbounds().make("drills"));
     var inside =
         new Room.Inside(
             flow,
@@ -216,7 +220,7 @@ public final class EchoOps implements AutoCloseable {
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
             new Room.Why(pipeline, whys),
-            new Room.Act(acting.flow(), acting.log(), acting.killSwitch()));
+            new Room.Act(acting.flow(), acting.log(), acting.killSwitch(), drills));
     var tools =
         new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);

@@ -158,6 +158,11 @@ public final class CauseWords {
         ear.service(finding.service()) + ": " + ear.digits(finding.words()) + ".");
   }
 
+  /** A piece of evidence as a sentence that stands by itself. */
+  Reply found(Evidence evidence) {
+    return capital(seen(evidence));
+  }
+
   private static Reply capital(Reply reply) {
     return new Reply(Names.capital(reply.shown()), Names.capital(reply.spoken()));
   }
@@ -284,7 +289,7 @@ public final class CauseWords {
     return name.equals("rules") ? "the offline rules" : "the model";
   }
 
-  private static String kind(EvidenceKind kind) {
+  static String kind(EvidenceKind kind) {
     return switch (kind) {
       case LOGS -> "its logs";
       case METRICS -> "its metrics";

@@ -22,14 +22,26 @@ public final class Replies {
   private static final Duration JUST_NOW = Duration.ofSeconds(10);
 
   private final Headlines headlines;
+  private final Briefing briefing;
   private final Wording eye = new ForTheEye();
   private final Wording ear;
   private final ChangeWords changes;
 
   public Replies(Catalogue catalogue, Headlines headlines) {
+    this(catalogue, headlines, new SpokenLength(SpokenLength.USUAL));
+  }
+
+  /** As above, by a voice of which it is known how fast it is. */
+  public Replies(Catalogue catalogue, Headlines headlines, SpokenLength length) {
     this.headlines = headlines;
+    this.briefing = new Briefing(catalogue, headlines, length);
     this.ear = new ForTheEar(catalogue);
     this.changes = new ChangeWords();
+  }
+
+  /** What late comers are told. */
+  public Briefing briefing() {
+    return briefing;
   }
 
   /** Nobody counts in parts of a second how long ago something was. */
@@ -171,6 +183,10 @@ public final class Replies {
                 + (known == 0 ? ": none is known." : ": the last is " + words.count(known) + "."));
   }
 
+  public Reply noIncidentOf(ServiceName service) {
+    return say(words -> "There is no incident of " + words.service(service) + ".");
+  }
+
   public Reply acknowledged(Incident incident, Person by) {
     return say(
         words ->
@@ -182,11 +198,6 @@ public final class Replies {
 
   public Reply alreadyTaken(String by) {
     return say(words -> words.digits(by) + " has already taken it.");
-  }
-
-  /** Understood, but there is nothing to answer it from. */
-  public Reply notYet(String what) {
-    return Reply.of("That is not here yet: " + what + ".");
   }
 
   public Reply notAllowed(Person person) {

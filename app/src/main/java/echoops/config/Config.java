@@ -32,7 +32,8 @@ public record Config(
     Probes probes,
     Models models,
     Acting acting,
-    Actuation actuation) {
+    Actuation actuation,
+    Optional<Embed> embed) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -57,7 +58,8 @@ public record Config(
           "ECHOOPS_WINDOWS_URL",
           "ECHOOPS_DATABASES",
           "ECHOOPS_MEMORY_URL",
-          "ECHOOPS_GITHUB_TOKEN");
+          "ECHOOPS_GITHUB_TOKEN",
+          Embed.CREDENTIAL);
 
   /** Where the service listens, and which sites may show it in a frame. Port 0 takes a free one. */
   public record Http(String host, int port, List<String> frameAncestors) {
@@ -265,7 +267,8 @@ public record Config(
         ProbesSettings.read(from),
         models,
         Acting.read(from),
-        ActuationSettings.read(from));
+        ActuationSettings.read(from),
+        Embed.read(from));
   }
 
   private static People people(Settings from) {

@@ -236,7 +236,7 @@ public final class CommandFlow {
   }
 
   private static boolean isForbidden(Intent intent, Participant asker) {
-    boolean isQuestion = intent instanceof Intent.Question || intent instanceof Intent.Later;
+    boolean isQuestion = intent instanceof Intent.Question;
     boolean voids = intent instanceof Intent.Cancel || intent instanceof Intent.StopEverything;
     // The guard knows who may, and says by which rule.
     boolean isJudged = intent instanceof Intent.Propose;

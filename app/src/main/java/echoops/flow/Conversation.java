@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Conversation implements AutoCloseable {
   private final Exchange exchange;
+  private final Runnable ended;
 
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -25,8 +26,12 @@ public final class Conversation implements AutoCloseable {
   /** A talk, under the number that the browser gave it. */
   private record Current(long id, Talk talk) {}
 
-  Conversation(Exchange exchange) {
+  /**
+   * @param ended is told once that nobody talks here any more
+   */
+  Conversation(Exchange exchange, Runnable ended) {
     this.exchange = exchange;
+    this.ended = ended;
   }
 
   /** How somebody talks. */
@@ -112,6 +117,7 @@ public final class Conversation implements AutoCloseable {
         () -> {
           current.ifPresent(now -> now.talk().drop());
           isClosed = true;
+          ended.run();
         });
   }
 }

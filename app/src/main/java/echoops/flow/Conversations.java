@@ -2,6 +2,7 @@ package echoops.flow;
 
 import echoops.hear.Ear;
 import echoops.hear.VoiceModel;
+import echoops.model.Person;
 import echoops.model.ServiceName;
 import echoops.telemetry.Telemetry;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ public final class Conversations implements AutoCloseable {
   private final CommandFlow commands;
   private final InstantSource clock;
   private final Telemetry telemetry;
+  private final Attendance attendance = new Attendance();
 
   public Conversations(Ear ear, CommandFlow commands, InstantSource clock, Telemetry telemetry) {
     this.ear = ear;
@@ -26,10 +28,26 @@ public final class Conversations implements AutoCloseable {
     this.telemetry = telemetry;
   }
 
-  /** Begins one, over one connection. */
+  /**
+   * Somebody comes in, by a window that a conversation is begun over.
+   *
+   * @param through the last record that the room knows
+   */
+  public Participant come(Person person, long through) {
+    var now = clock.instant();
+    return new Participant(person, now, through, attendance.came(person.name(), now));
+  }
+
+  /** Begins one, over one connection; when it ends, that window is closed. */
   public Conversation begin(Participant participant, Partner partner, Hearers hearers) {
     return new Conversation(
-        new Exchange(ear, commands, participant, partner, hearers, clock, telemetry));
+        new Exchange(ear, commands, participant, partner, hearers, clock, telemetry),
+        () -> left(participant));
+  }
+
+  private void left(Participant participant) {
+    var now = new Attendance.Left(clock.instant(), commands.through());
+    attendance.left(participant.person().name(), now);
   }
 
   /** Answers somebody who has no connection. */

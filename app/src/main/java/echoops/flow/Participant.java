@@ -35,6 +35,7 @@ public final class Participant {
   private final Person person;
   private final Instant came;
   private final long sequence;
+  private final Optional<Attendance.Left> before;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Deque<Utterance> taken = new ConcurrentLinkedDeque<>();
   private final Deque<Utterance> heard = new ConcurrentLinkedDeque<>();
@@ -52,9 +53,15 @@ public final class Participant {
    * @param sequence the last record that the room knew when they came
    */
   public Participant(Person person, Instant came, long sequence) {
+    this(person, came, sequence, Optional.empty());
+  }
+
+  /** As above, of somebody who was here before, until then. */
+  Participant(Person person, Instant came, long sequence, Optional<Attendance.Left> before) {
     this.person = person;
     this.came = came;
     this.sequence = sequence;
+    this.before = before;
   }
 
   /** Whoever answers them holds it: one command after the other. */
@@ -72,6 +79,11 @@ public final class Participant {
 
   long sequence() {
     return sequence;
+  }
+
+  /** Until when they were here before, if they were. */
+  Optional<Attendance.Left> before() {
+    return before;
   }
 
   /** The incident that they look at, if they chose one. */

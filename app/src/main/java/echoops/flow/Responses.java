@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Answers an intent from what the room knows, and passes on what is to be done. */
 public final class Responses {
@@ -29,6 +30,7 @@ public final class Responses {
   private final Wakings wakings;
   private final Whys whys;
   private final Deeds deeds;
+  private final Briefings briefings;
   private final InstantSource clock;
 
   public Responses(
@@ -45,6 +47,7 @@ public final class Responses {
     this.wakings = wakings;
     this.whys = whys;
     this.deeds = deeds;
+    this.briefings = new Briefings(incidents, log, whys, replies.briefing(), clock);
     this.clock = clock;
   }
 
@@ -52,7 +55,6 @@ public final class Responses {
   Response to(Intent intent, Participant asker, Hearers hearers, Examples examples) {
     return switch (intent) {
       case Intent.Question question -> answer(question, asker, hearers, examples);
-      case Intent.Later later -> Response.of(replies.notYet(missing(later)));
       case Intent.Acknowledge _ -> acknowledge(asker);
       case Intent.Note(var text) -> note(text, asker);
       case Intent.Judge(var judgement) -> wakings.judge(judgement, asker.person(), looked(asker));
@@ -81,7 +83,10 @@ public final class Responses {
       case Intent.ListIncidents _ -> Response.of(replies.list(open()));
       case Intent.Help _ -> Response.of(replies.help(examples.shown(), examples.spoken()));
       case Intent.SwitchIncident(var number) -> show(number);
-      case Intent.NextIncident _ -> show(next(asker));
+      case Intent.NextIncident _ -> show(beside(asker, 1));
+      case Intent.PreviousIncident _ -> show(beside(asker, -1));
+      case Intent.SwitchTo(var service) -> show(service, asker);
+      case Intent.CatchUp(var length) -> briefings.of(length, asker, inFocus(asker), open());
       case Intent.WhyWoken _ -> wakings.why(looked(asker));
       case Intent.WhatCause _ -> whys.cause(looked(asker));
       case Intent.HowKnown _ -> whys.howKnown(looked(asker));
@@ -155,11 +160,36 @@ public final class Responses {
     return Response.of(replies.switched(number, incident, clock.instant())).showing(incident.id());
   }
 
-  /** The place after that of the one in focus; after the last comes the first. */
-  private int next(Participant asker) {
+  /** The place beside that of the one in focus; after the last comes the first. */
+  private int beside(Participant asker, int places) {
     var ids = listed().stream().map(view -> view.incident().id()).toList();
     int place = inFocus(asker).map(view -> ids.indexOf(view.incident().id())).orElse(-1);
-    return place + 1 < ids.size() ? place + 2 : 1;
+    int from = place < 0 && places < 0 ? 0 : place;
+    return ids.isEmpty() ? 1 : Math.floorMod(from + places, ids.size()) + 1;
+  }
+
+  /** The most pressing incident of a service; where that is in focus, the one after it. */
+  private Response show(ServiceName service, Participant asker) {
+    var listed = listed();
+    var places =
+        IntStream.range(0, listed.size())
+            .filter(it -> isOf(listed.get(it).incident(), service))
+            .boxed()
+            .toList();
+    if (places.isEmpty()) {
+      return Response.of(replies.noIncidentOf(service));
+    }
+    var now = asker.focus();
+    int shown =
+        IntStream.range(0, places.size())
+            .filter(it -> now.equals(Optional.of(listed.get(places.get(it)).incident().id())))
+            .findFirst()
+            .orElse(-1);
+    return show(places.get((shown + 1) % places.size()) + 1);
+  }
+
+  private static boolean isOf(Incident incident, ServiceName service) {
+    return incident.scope().services().contains(service);
   }
 
   private Response acknowledge(Participant asker) {
@@ -205,11 +235,5 @@ public final class Responses {
 
   Response second(ActionId action, Participant asker) {
     return deeds.flow().second(action, asker);
-  }
-
-  private static String missing(Intent.Later later) {
-    return switch (later) {
-      case Intent.CatchUp _ -> "the briefing for late joiners";
-    };
   }
 }

@@ -40,6 +40,27 @@ public sealed interface Intent {
   /** The incident after the one in focus. */
   record NextIncident() implements Question {}
 
+  /** The incident before the one in focus. */
+  record PreviousIncident() implements Question {}
+
+  /** The incident of that service comes into the asker's focus. */
+  record SwitchTo(ServiceName service) implements Question {}
+
+  /** What the asker has missed, told in about so long. */
+  record CatchUp(Duration length) implements Question {
+    /** Shorter is a headline, longer is nothing that anybody listens to. */
+    public static final Duration LEAST = Duration.ofSeconds(5);
+
+    public static final Duration MOST = Duration.ofSeconds(60);
+
+    public CatchUp {
+      if (length.compareTo(LEAST) < 0 || length.compareTo(MOST) > 0) {
+        throw new IllegalArgumentException(
+            "length " + length + ": not from " + LEAST + " to " + MOST);
+      }
+    }
+  }
+
   /** Why the room spoke up by itself, in the incident that is in focus. */
   record WhyWoken() implements Question {}
 
@@ -103,9 +124,4 @@ public sealed interface Intent {
 
   /** The last change shall be taken back. */
   record Undo() implements Intent {}
-
-  /** Understood, though the room has nothing to answer it from yet. */
-  sealed interface Later extends Intent {}
-
-  record CatchUp(Duration length) implements Later {}
 }

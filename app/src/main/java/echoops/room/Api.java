@@ -150,7 +150,7 @@ final class Api {
         view.incident(), view.headline(), view.acknowledgedBy(), catalogue, conversations::label);
   }
 
-  private static AlertLine line(Alert alert) {
+  static AlertLine line(Alert alert) {
     return new AlertLine(
         AlertView.of(alert.wrong()),
         alert.since(),

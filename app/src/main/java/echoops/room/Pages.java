@@ -1,5 +1,6 @@
 package echoops.room;
 
+import echoops.config.Embed;
 import echoops.model.Hash;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -35,7 +36,9 @@ final class Pages {
           "json", "application/json",
           "svg", "image/svg+xml");
 
-  /** Dashboards of every site of Datadog may show the room. */
+  private static final String ROOM = "index.html";
+
+  /** Dashboards of every site of Datadog may show the room, and be shown in it. */
   private static final List<String> DASHBOARDS =
       List.of("https://*.datadoghq.com", "https://*.datadoghq.eu", "https://*.ddog-gov.com");
 
@@ -44,12 +47,22 @@ final class Pages {
 
   private final Answers answers;
   private final String roomAncestors;
+  private final String roomFrames;
 
-  /** With the sites that may show the room besides Datadog's and our own. */
-  Pages(Answers answers, List<String> frameAncestors) {
+  /**
+   * @param frameAncestors sites that may show the room besides Datadog's and our own
+   * @param embed the dashboard that the room shows; without one it shows no frame at all
+   */
+  Pages(Answers answers, List<String> frameAncestors, Optional<Embed> embed) {
     this.answers = answers;
+    this.roomFrames = embed.map(Pages::frames).orElse("");
     this.roomAncestors =
         "'self' " + String.join(" ", DASHBOARDS) + " " + String.join(" ", frameAncestors);
+  }
+
+  private static String frames(Embed embed) {
+    var site = embed.base().getScheme() + "://" + embed.base().getRawAuthority();
+    return " frame-src " + String.join(" ", DASHBOARDS) + " " + site + ";";
   }
 
   /** Where the room is, whatever else the address says. */
@@ -91,9 +104,10 @@ final class Pages {
     return "default-src 'none'; script-src 'self'"
         + map.map(hash -> " 'sha256-" + hash + "'").orElse("")
         + "; style-src 'self'; connect-src 'self'; img-src 'self' data:; media-src 'self' blob:;"
+        + (path.equals(ROOM) ? roomFrames : "")
         + " require-trusted-types-for 'script'; trusted-types lit-html;"
         + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors "
-        + (path.equals("index.html") ? roomAncestors.strip() : "'none'");
+        + (path.equals(ROOM) ? roomAncestors.strip() : "'none'");
   }
 
   private static Optional<String> importMap(byte[] page) {

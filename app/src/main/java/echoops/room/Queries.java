@@ -29,9 +29,26 @@ final class Queries {
     return number;
   }
 
+  /** A place in the log, or its beginning when none is given. */
+  static long sequence(ServerRequest request, String name) {
+    var given = request.query().first(name).asOptional();
+    if (given.isPresent() && !given.get().matches("\\d{1,18}")) {
+      throw new Failure.BadInput(name + "=" + given.get() + ": not the sequence of a record");
+    }
+    return given.map(Long::parseLong).orElse(0L);
+  }
+
   /** The incident that the path names. */
   static IncidentId incident(ServerRequest request) {
-    var text = request.path().pathParameters().get("id");
+    return incident(request.path().pathParameters().get("id"));
+  }
+
+  /** The incident that stands behind the question mark. */
+  static IncidentId incidentNamed(ServerRequest request) {
+    return incident(request.query().first("incident").asOptional().orElse(""));
+  }
+
+  private static IncidentId incident(String text) {
     try {
       return new IncidentId(text);
     } catch (IllegalArgumentException e) {

@@ -7,6 +7,7 @@ import echoops.flow.Anomalies;
 import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
+import echoops.flow.Drills;
 import echoops.flow.Hearers;
 import echoops.flow.KillSwitch;
 import echoops.flow.LiveIncidents;
@@ -92,7 +93,7 @@ public final class Room implements AutoCloseable {
   public record Why(Pipeline pipeline, Whys whys) {}
 
   /** What the room knows of what is done. */
-  public record Act(ActionFlow flow, ActionLog actions, KillSwitch killSwitch) {}
+  public record Act(ActionFlow flow, ActionLog actions, KillSwitch killSwitch, Drills drills) {}
 
   /** What the room is made with. */
   public record Tools(

@@ -1,6 +1,7 @@
 package echoops.room;
 
 import echoops.config.Config;
+import echoops.flow.Replays;
 import echoops.flow.Reports;
 import echoops.json.Json;
 import echoops.model.Role;
@@ -93,9 +94,14 @@ final class Routes {
     var drift = new DriftApi(inside.drift(), log, tools.clock(), answers, json);
     var recent = new RecentReadings(inside.drift().readings().windows(), tools.clock(), answers);
     var reports = new ReportApi(new Reports(incidents, log, tools.clock()), answers, json);
+    var replays =
+        new ReplayApi(
+            new Replays(incidents, log), inside.catalogue(), inside.conversations(), answers);
     var actions = new ActionsApi(inside.act(), answers, json);
+    var drills = new DrillApi(inside.act().drills(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
-    var pages = new Pages(answers, config.http().frameAncestors());
+    var embed = new EmbedApi(config.embed(), tools.clock(), tools.random(), answers);
+    var pages = new Pages(answers, config.http().frameAncestors(), config.embed());
     var description = Description.json(json);
     return List.of(
         Route.own(Method.POST, "/webhook/datadog", webhooks::datadog),
@@ -135,6 +141,7 @@ final class Routes {
         Route.seen("/api/incidents", api::incidents),
         Route.seen("/api/incidents/{id}", api::incident),
         Route.seen("/api/incidents/{id}/report", reports::report),
+        Route.seen("/api/replay", replays::replay),
         Route.seen("/api/alerts", api::alerts),
         Route.seen("/api/services", api::services),
         Route.seen("/api/actions", actions::list),
@@ -142,6 +149,10 @@ final class Routes {
             Method.POST, "/webhook/suspend", new Access.Person(Role.VIEWER), actions::suspend),
         new Route(
             Method.DELETE, "/webhook/suspend", new Access.Person(Role.ADMIN), actions::resume),
+        Route.seen("/api/embed-url", embed::url),
+        Route.seen("/api/drill", drills::state),
+        new Route(Method.POST, "/api/drill", new Access.Person(Role.RESPONDER), drills::begin),
+        new Route(Method.DELETE, "/api/drill", new Access.Person(Role.RESPONDER), drills::end),
         new Route(
             Method.POST,
             "/api/v1/pipeline/process",

@@ -22,7 +22,7 @@ final class Seat {
 
   static Seat take(Talk.Facts facts, Listener listener, Person person) {
     var broadcast = facts.broadcast();
-    var participant = new Participant(person, facts.clock().instant(), broadcast.through());
+    var participant = facts.conversations().come(person, broadcast.through());
     var conversation = facts.conversations().begin(participant, new Telling(listener), broadcast);
     return new Seat(listener, participant, conversation);
   }

@@ -44,6 +44,9 @@ public interface EventLog extends AutoCloseable {
   /** The newest records of incidents, oldest first. */
   List<Recorded> of(Collection<IncidentId> incidents, int limit);
 
+  /** The records of incidents after a sequence number, oldest first, at most so many. */
+  List<Recorded> of(Collection<IncidentId> incidents, long after, int limit);
+
   /** The records of incidents of one kind after a sequence number, oldest first. */
   List<Recorded> of(
       Collection<IncidentId> incidents, Class<? extends IncidentEvent> kind, long after);

@@ -126,6 +126,18 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
+  public List<Recorded> of(Collection<IncidentId> incidents, long after, int limit) {
+    return reader.records(
+        "WHERE r.incident IN (SELECT value FROM json_each(?)) AND r.sequence > ?"
+            + " ORDER BY r.sequence LIMIT ?",
+        query -> {
+          query.setString(1, new String(json.write(incidents), StandardCharsets.UTF_8));
+          query.setLong(2, after);
+          query.setInt(3, limit);
+        });
+  }
+
+  @Override
   public List<Recorded> of(
       Collection<IncidentId> incidents, Class<? extends IncidentEvent> kind, long after) {
     return reader.records(

@@ -136,8 +136,7 @@ public final class FreeSpeech {
           services.equals(service) && numbers.equals(number) && isOrdered(said.words(), match);
       case Intent.Acknowledge _, Intent.Judge _, Intent.Steering _ ->
           services.equals(service) && numbers.equals(number) && isOrdered(said.words(), match);
-      case Intent.Question _, Intent.Later _ ->
-          services.containsAll(service) && numbers.containsAll(number);
+      case Intent.Question _ -> services.containsAll(service) && numbers.containsAll(number);
       case Intent.Silence _, Intent.StopEverything _, Intent.Cancel _ -> true;
     };
   }

@@ -237,7 +237,7 @@ public final class Grammar {
   private static boolean isHarmless(Intent intent) {
     return switch (intent) {
       case Intent.Propose _, Intent.Confirm _, Intent.Undo _ -> false;
-      case Intent.Question _, Intent.Later _ -> true;
+      case Intent.Question _ -> true;
       case Intent.Silence _, Intent.StopEverything _, Intent.Cancel _ -> true;
       case Intent.Acknowledge _, Intent.Note _, Intent.Judge _, Intent.Steering _ -> true;
     };

@@ -51,6 +51,12 @@ final class Language {
               "(switch to|go to|show|open) incident [number] {place}",
               it -> new Intent.SwitchIncident(it.number())),
           says("[switch to|go to|show|open] [the] next incident", new Intent.NextIncident()),
+          says(
+              "[switch to|go to|show|open] [the] (previous|last) incident",
+              new Intent.PreviousIncident()),
+          line(
+              "(switch to|go to|focus on) [the] {service} [incident]",
+              it -> new Intent.SwitchTo(it.service())),
           says("help [me]|what can i (say|ask)", new Intent.Help()),
           says("why did you (wake (me|us)|speak up)", new Intent.WhyWoken()),
           says("why|(what is|what's) the cause|why is that", new Intent.WhatCause()),
@@ -67,10 +73,12 @@ final class Language {
               it -> new Intent.WhatChanged(Duration.ofHours(it.number()))),
           says("what may i do|what am i allowed to do", new Intent.WhatMayI()),
           says("why was (that|it) refused", new Intent.WhyRefused()),
-          says("catch me up", new Intent.CatchUp(BRIEFLY)),
+          says("catch me up|what did i miss|what have i missed", new Intent.CatchUp(BRIEFLY)),
           line(
               "catch me up in {seconds} seconds",
-              it -> new Intent.CatchUp(Duration.ofSeconds(it.number()))));
+              it -> new Intent.CatchUp(Duration.ofSeconds(it.number()))),
+          says("catch me up in half a minute", new Intent.CatchUp(BRIEFLY)),
+          says("catch me up in (a|one) minute", new Intent.CatchUp(Duration.ofMinutes(1))));
 
   private static final List<Line> ORDERS =
       List.of(

@@ -8,7 +8,7 @@ enum Slot {
   REPLICAS(0, 100, " replicas"),
   MINUTES(1, 180, " minutes"),
   HOURS(1, 24, " hours"),
-  SECONDS(5, 300, " seconds"),
+  SECONDS(5, 60, " seconds"),
   /** A place in a list. */
   PLACE(1, 99, ""),
   /** The two or three words that the screen shows. */

@@ -311,7 +311,6 @@ class RepliesTest {
 
   @Test
   void whatCannotBeDone_isSaidPlainly() {
-    says(replies.notYet("evidence"), "That is not here yet: evidence.");
     says(
         replies.notAllowed(VAL),
         "You may look and ask. To change something, Val must be a responder.");

@@ -70,6 +70,7 @@ class ConfigTest {
     assertThat(config.actuation()).isEqualTo(new Actuation(Optional.empty(), Optional.empty()));
     assertThat(config.acting())
         .isEqualTo(new Acting(Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(config.embed()).isEmpty();
     assertThat(config.drift())
         .isEqualTo(
             new Drift(
@@ -147,6 +148,8 @@ class ConfigTest {
     environment.put("ECHOOPS_RUNBOOK_CALLS", catalogue.toString());
     environment.put("ECHOOPS_ACTIONS", "dry-run");
     environment.put("ECHOOPS_SHOP", "http://127.0.0.1:8081");
+    environment.put("ECHOOPS_DATADOG_EMBED_URL", "https://app.datadoghq.com/embed/d-1/");
+    environment.put("ECHOOPS_DATADOG_EMBED_CREDENTIAL", "embed-key-1");
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -160,6 +163,9 @@ class ConfigTest {
                 Optional.of(Path.of("/etc/echoops/policy.yaml")),
                 Optional.of(Mode.DRY_RUN),
                 Optional.of(URI.create("http://127.0.0.1:8081"))));
+    var embed = config.embed().orElseThrow();
+    assertThat(embed.base()).isEqualTo(URI.create("https://app.datadoghq.com/embed/d-1"));
+    assertThat(embed.credential().matches("embed-key-1")).isTrue();
     assertThat(config.people().tokens()).hasSize(2);
     assertThat(config.people().identity().orElseThrow().roles())
         .containsEntry("eve@example.com", Role.RESPONDER);
@@ -206,6 +212,7 @@ class ConfigTest {
             "sk-0123",
             "dd-key",
             "model-key",
+            "embed-key",
             "pw");
   }
 

@@ -123,7 +123,7 @@ public final class TalkedRoom implements AutoCloseable {
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
 
     private Guest(Person person) {
-      participant = new Participant(person, clock.instant(), log.head().sequence());
+      participant = conversations.come(person, log.head().sequence());
       conversation = conversations.begin(participant, this, this);
     }
 

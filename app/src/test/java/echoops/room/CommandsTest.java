@@ -105,6 +105,8 @@ class CommandsTest {
           list incidents      | answered | list_incidents | {}
           switch to incident 2| answered | switch_incident| {"number":2}
           next incident       | answered | next_incident  | {}
+          previous incident   | answered | previous_incident | {}
+          switch to checkout  | answered | switch_to | {"service":"checkout"}
           help                | answered | help           | {}
           why did you wake me | answered | why_woken      | {}
           what changed in the last 5 minutes | answered | what_changed | {"within":"PT5M"}

@@ -9,6 +9,7 @@ import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
+import echoops.flow.Drills;
 import echoops.flow.Idle;
 import echoops.flow.LiveIncidents;
 import echoops.flow.Notifications;
@@ -84,7 +85,11 @@ final class Rooms {
         invitations,
         new Room.Drift(readings, drift, anomalies, Collectors.start(List.of(), readings::offer)),
         new Room.Why(pipeline(log, clock), whys),
-        new Room.Act(acting.flow(), acting.log(), acting.killSwitch()));
+        new Room.Act(
+            acting.flow(),
+            acting.log(),
+            acting.killSwitch(),
+            new Drills(Optional.empty(), new Outbounds(clock).make("test"))));
   }
 
   private static Pipeline pipeline(EventLog log, InstantSource clock) {

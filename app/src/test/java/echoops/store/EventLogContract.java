@@ -160,6 +160,15 @@ abstract class EventLogContract {
   }
 
   @Test
+  void of_incidentsAfterASequence_givesTheNextOnes() {
+    log.append(List.of(closed("a"), closed("b"), closed("c").in(OTHER), alert(), closed("d")));
+
+    assertThat(reasons(log.of(List.of(INCIDENT), 0L, 2))).containsExactly("a", "b");
+    assertThat(reasons(log.of(List.of(INCIDENT, OTHER), 1L, 2))).containsExactly("b", "c");
+    assertThat(log.of(List.of(INCIDENT), 5L, 2)).isEmpty();
+  }
+
+  @Test
   void of_incidentsAndAKind_givesTheRecordsOfThatKindAfterASequence() {
     var opened = Draft.of(SOMEBODY, new IncidentOpened("x")).in(INCIDENT);
     log.append(List.of(closed("a"), opened, closed("b"), closed("c").in(OTHER), closed("d")));

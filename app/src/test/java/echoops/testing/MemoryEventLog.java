@@ -182,6 +182,14 @@ public final class MemoryEventLog implements EventLog {
   }
 
   @Override
+  public List<Recorded> of(Collection<IncidentId> incidents, long after, int limit) {
+    return of(incidents, Integer.MAX_VALUE).stream()
+        .filter(record -> record.sequence() > after)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public List<Recorded> of(
       Collection<IncidentId> incidents, Class<? extends IncidentEvent> kind, long after) {
     return of(incidents, Integer.MAX_VALUE).stream()

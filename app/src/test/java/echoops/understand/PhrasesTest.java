@@ -116,8 +116,9 @@ class PhrasesTest {
         .containsExactly(
             "the ear cannot hear \"checkout\", since it does not know \"checkout\"; say \"check out\"",
             "the ear cannot hear \"orders\", since it does not know \"orders\"; say \"service foxtrot\"",
-            "the ear cannot hear \"catch me up\", since it does not know \"catch\"",
             "the ear cannot hear \"catch me up in five seconds\", since it does not know \"catch\"",
+            "the ear cannot hear \"catch me up in half a minute\", since it does not know \"catch\"",
+            "the ear cannot hear \"catch me up in a minute\", since it does not know \"catch\"",
             "the ear cannot hear \"tiger\", since it does not know \"tiger\"");
     assertThat(phrases.codes()).hasSize(6);
   }

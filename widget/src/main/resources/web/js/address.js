@@ -1,11 +1,11 @@
 /** Reads what the address of the page carries behind its #. Pure. */
 
-/** @typedef {{ticket: string, invitation: string, incident: string}} Fragment each may be empty */
+/** @typedef {{ticket: string, invitation: string, incident: string, replay: string}} Fragment each may be empty */
 
 const INCIDENT = /^inc-[a-z2-7]{10}$/;
 
 /**
- * `#inc-…` names an incident; `#ticket=…` and `#invitation=…&incident=inc-…` let somebody in, once.
+ * `#inc-…` names an incident, `#replay=inc-…` one that is shown as it was; `#ticket=…` and `#invitation=…&incident=inc-…` let somebody in, once.
  *
  * @param {string} hash
  * @returns {Fragment}
@@ -13,7 +13,7 @@ const INCIDENT = /^inc-[a-z2-7]{10}$/;
 export function fragment(hash) {
   const text = hash.replace(/^#/, '');
   if (!text.includes('=')) {
-    return {ticket: '', invitation: '', incident: known(text)};
+    return {ticket: '', invitation: '', incident: known(text), replay: ''};
   }
   const fields = new Map(text.split('&').map(pair => {
     const cut = pair.indexOf('=');
@@ -23,6 +23,7 @@ export function fragment(hash) {
     ticket: fields.get('ticket') ?? '',
     invitation: fields.get('invitation') ?? '',
     incident: known(fields.get('incident') ?? ''),
+    replay: known(fields.get('replay') ?? ''),
   };
 }
 

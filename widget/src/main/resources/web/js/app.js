@@ -9,8 +9,10 @@ import {BrowserVoice} from './audio/browser-voice.js';
 import {LoudPlayer} from './audio/loud-player.js';
 import {Microphone} from './audio/mic.js';
 import {Beat} from './beat.js';
+import {BoardAddress} from './board.js';
 import {Connection} from './connection.js';
 import {canTalk} from './dock.js';
+import {Drills} from './drills.js';
 import './elements/war-room.js';
 import {unusual} from './focus.js';
 import {own} from './foremost.js';
@@ -18,12 +20,13 @@ import {glimpse} from './glimpses.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
 import {meaning} from './keys.js';
+import {Past} from './past.js';
 import {KEPT_AS, isPreference, preferred, recalled} from './preferences.js';
 import {expose} from './probe.js';
 import {reportOf} from './report.js';
 import {Service} from './service.js';
 import {recall, remember} from './settings.js';
-import {EMPTY, next, open, shown} from './state.js';
+import {EMPTY, beside, next, open, shown} from './state.js';
 import {Talk} from './talk.js';
 import * as theme from './theme.js';
 import {Voice} from './voice.js';
@@ -53,6 +56,11 @@ const SAVED_MILLIS = 60_000;
 /** What else than the preferences is kept: whether Echo is heard, and whether captions are shown. */
 const VOICE = 'echoops.voice';
 const CAPTIONS = 'echoops.captions';
+
+/** Whoever looks at what is over asks for nothing and has nothing done; everything can be stopped all the same. */
+const NOT_FROM_THE_PAST = new Set([
+  'command', 'write', 'open-microphone', 'judge', 'pause', 'lift', 'second', 'put-away', 'next-incident', 'previous-incident', 'drill', 'board',
+]);
 
 const WINDOW = 'popup,width=480,height=800';
 
@@ -89,6 +97,9 @@ const hold = new Hold({
 const incidents = new Incidents(service, () => room, happen, lock);
 const watcher = new Watcher(service, () => room, happen);
 const actions = new ActionList(service, () => room, happen);
+const drills = new Drills(service, happen);
+const board = new BoardAddress(service, () => room, happen);
+const past = new Past(service, () => room, happen, lock);
 
 function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   room = next(room, event);
@@ -129,8 +140,9 @@ function draw() {
   page.room = room;
   page.now = Date.now();
   page.level = () => Math.max(voice.level, talk.level);
-  if (room.chosen !== fragment(location.hash).incident) {
-    rewrite(room.chosen);
+  const {incident, replay} = fragment(location.hash);
+  if (replay !== (room.replay?.id ?? '') || (!replay && incident !== room.chosen)) {
+    rewrite(room.replay ? `replay=${room.replay.id}` : room.chosen);
   }
   incidents.lookAt(room.link === 'live' ? shown(room).id : '');
   sayFocus();
@@ -145,9 +157,9 @@ function sayFocus() {
   }
 }
 
-/** Puts an incident, or nothing, behind the # of the address. */
-function rewrite(/** @type {string} */ incident) {
-  history.replaceState(null, '', location.pathname + location.search + (incident && `#${incident}`));
+/** Puts what is looked at, or nothing, behind the # of the address. */
+function rewrite(/** @type {string} */ place) {
+  history.replaceState(null, '', location.pathname + location.search + (place && `#${place}`));
 }
 
 /** Takes a message of the room. */
@@ -162,6 +174,9 @@ function hear(/** @type {any} */ message) {
       beat.beat();
       watcher.connected();
       actions.connected();
+      drills.look();
+      // In a dashboard's frame the dashboard is there already.
+      window.parent === window && board.connected();
       return talk.connected();
     case 'reset':
       happen({...message, kind: 'reset'});
@@ -340,6 +355,9 @@ function showCaptions(/** @type {boolean} */ captions) {
 function stop() {
   hold.forget();
   const isQuiet = room.caption?.phase !== 'saying';
+  if (room.replay && isQuiet) {
+    return past.close();
+  }
   if (room.talk?.phase === 'talking') {
     talk.drop('person');
   } else if (isQuiet && own(room, Date.now())) {
@@ -510,6 +528,13 @@ const INTENTS = {
   detectors: () => set({dialog: 'detectors'}),
   'read-report': readReport,
   print: () => print(),
+  drill: () => {
+    set({dialog: 'drill'});
+    drills.look();
+  },
+  board: () => board.toggle(),
+  'drill-begin': value => drills.begin(value),
+  'drill-end': () => drills.end(),
   service: value => happen({kind: 'picked', service: value}),
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('./lines.js').Hold} */ (value)}),
   'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
@@ -524,12 +549,19 @@ const INTENTS = {
   point: value => set({pointed: Number(value)}),
   seek: value => set({sought: value}),
   tab: value => set({tab: /** @type {import('./state.js').Tab} */ (value)}),
+  'next-incident': () => lookAt(beside(room, 1)),
+  'previous-incident': () => lookAt(beside(room, -1)),
+  'replay-toggle': () => past.toggle(),
+  'replay-seek': value => past.seek(Number(value)),
+  'replay-speed': value => past.speed(Number(value)),
+  'replay-close': () => past.close(),
   'pop-out': popOut,
   enter: value => {
     service.remember(value);
     set({refusal: ''});
     happen({kind: 'link', link: 'connecting', at: Date.now()});
     connection.open();
+    return room.replay && past.open(room.replay.id);
   },
   hear: () => hearInvitation(),
   'go-in': () => set({invitation: undefined}),
@@ -537,11 +569,29 @@ const INTENTS = {
 
 /** A link that lets somebody in begins the page anew. */
 function choose() {
-  const {ticket, invitation, incident} = fragment(location.hash);
+  const {ticket, invitation, incident, replay} = fragment(location.hash);
   if (ticket || invitation) {
     return location.reload();
   }
+  if (replay) {
+    return replay !== room.replay?.id && lookBack(replay);
+  }
+  if (room.replay) {
+    past.close();
+  }
   lookAt(incident);
+}
+
+/** Who talks is not heard meanwhile; whoever comes back to now still looks at the same incident. */
+async function lookBack(/** @type {string} */ incident) {
+  if (room.talk?.phase === 'talking') {
+    talk.drop('person');
+  }
+  if (room.isOpen) {
+    set({isOpen: await talk.setOpen(false)});
+  }
+  lookAt(incident);
+  return past.open(incident);
 }
 
 function lookAt(/** @type {string} */ incident) {
@@ -553,6 +603,7 @@ function tick() {
   drawSoon();
   watcher.tick(Date.now());
   actions.tick(Date.now());
+  board.tick(Date.now());
   if (isGivenUp(room.actions.armedAt, Date.now())) {
     happen({kind: 'stopping', at: 0});
   }
@@ -581,14 +632,25 @@ async function askHealth() {
 
 /** A key acts through the same intents as the buttons. */
 function press(/** @type {KeyboardEvent} */ event) {
-  const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+  const {target} = event;
+  const isWriting = (target instanceof HTMLInputElement && target.type !== 'range') || target instanceof HTMLSelectElement;
   const meant = meaning(event, isWriting);
   if (meant && !page.isAsking) {
     if (meant.intent === 'write') {
       // The key would be the first letter of the command.
       event.preventDefault();
     }
-    INTENTS[meant.intent](meant.value ?? '');
+    intended(meant.intent, meant.value ?? '');
+  } else if (event.key === ' ' && room.replay && !page.isAsking && !isWriting && !(target instanceof HTMLButtonElement)) {
+    // The page would scroll.
+    event.preventDefault();
+    past.toggle();
+  }
+}
+
+function intended(/** @type {string} */ intent, /** @type {string} */ value) {
+  if (!room.replay || !NOT_FROM_THE_PAST.has(intent)) {
+    INTENTS[intent](value);
   }
 }
 
@@ -596,11 +658,14 @@ async function begin() {
   set({captions: recall(CAPTIONS) !== 'off', preferences: recalled(recall)});
   heed();
   theme.begin(room.preferences.theme);
-  const {ticket, invitation, incident} = fragment(location.hash);
+  const {ticket, invitation, incident, replay} = fragment(location.hash);
   if (ticket || invitation) {
     rewrite(incident);
   }
   happen({kind: 'chose', id: incident});
+  if (replay) {
+    lookBack(replay);
+  }
   if (ticket) {
     await service.exchange('Ticket', ticket);
   }
@@ -620,7 +685,7 @@ async function begin() {
 expose(page, voice, talk);
 page.addEventListener('intent', event => {
   const {intent, value} = /** @type {CustomEvent<{intent: string, value: string}>} */ (event).detail;
-  INTENTS[intent](value);
+  intended(intent, value);
 });
 addEventListener('hashchange', choose);
 addEventListener('online', () => connection.tryNow());

@@ -223,9 +223,9 @@ function here(/** @type {Room} */ room) {
   return canTalk(room) ? hearing(room) : ready(room);
 }
 
-/** Whether a person can be heard, once there is a microphone. */
-export function canTalk(/** @type {Room} */ {link, carrier, joined, ear}) {
-  return link === 'live' && carrier === 'socket' && joined !== 'no' && (ear?.hears ?? false);
+/** Whether a person can be heard, once there is a microphone: nobody commands from what is over. */
+export function canTalk(/** @type {Room} */ {link, carrier, joined, ear, replay}) {
+  return !replay && link === 'live' && carrier === 'socket' && joined !== 'no' && (ear?.hears ?? false);
 }
 
 /** Whether the button is held and somebody speaks. */

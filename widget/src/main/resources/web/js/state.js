@@ -2,11 +2,14 @@
 
 import {NO_ACTIONS, acted, isOfAction, paged, recordedAction, withoutErased} from './actions.js';
 import {NO_WATCH, isOfDrift, recorded, watched} from './anomalies.js';
+import {NO_BOARD, boarded} from './board.js';
 import {NO_DRIFT, drifted} from './drift.js';
+import {NO_DRILL, drilled} from './drills.js';
 import {isOfInvestigation} from './investigation.js';
 import {NO_LINES, lined} from './lines.js';
 import {USUAL} from './preferences.js';
 import {kept, sifted, without} from './recent.js';
+import {replayed, withoutErasedReplay} from './replay.js';
 import {leftBehind, talked} from './talked.js';
 import {veiledTalk} from './veil.js';
 
@@ -16,6 +19,9 @@ import {veiledTalk} from './veil.js';
  * @typedef {import('./lines.js').LinesEvent} LinesEvent
  * @typedef {import('./anomalies.js').WatchEvent} WatchEvent
  * @typedef {import('./actions.js').ActionEvent} ActionEvent
+ * @typedef {import('./replay.js').ReplayEvent} ReplayEvent
+ * @typedef {import('./drills.js').DrillEvent} DrillEvent
+ * @typedef {import('./board.js').BoardEvent} BoardEvent
  */
 
 /**
@@ -134,9 +140,12 @@ import {veiledTalk} from './veil.js';
  * @property {Invitation} [invitation] of somebody who came by a link and has not entered yet
  * @property {string} refusal why the door stays closed
  * @property {string} windowLink where the room is, once a window of its own was refused
+ * @property {import('./drills.js').Drill} drill what can be rehearsed
+ * @property {import('./board.js').Board} board the dashboard that can be shown here
+ * @property {import('./replay.js').Replay} [replay] the past incident that is shown in place of what is now
  *
  * @typedef {'situation' | 'signals' | 'logs' | 'timeline' | 'incidents' | 'findings'} Tab
- * @typedef {'' | 'help' | 'settings' | 'report' | 'people' | 'detectors'} Dialog
+ * @typedef {'' | 'help' | 'settings' | 'report' | 'people' | 'detectors' | 'drill'} Dialog
  * @typedef {{phase: 'opening' | 'offered' | 'fetching' | 'refused', incident: string}} Invitation
  *
  * @typedef {{kind: 'reset', sequence: number, incidents: Incident[]}} Reset
@@ -167,7 +176,7 @@ import {veiledTalk} from './veil.js';
  *   | 'sought' | 'unreported' | 'reading' | 'dialog' | 'preferences' | 'roundTripMillis'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
  *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set
- *   | DriftEvent | LinesEvent | WatchEvent | ActionEvent} Own
+ *   | DriftEvent | LinesEvent | WatchEvent | ActionEvent | ReplayEvent | DrillEvent | BoardEvent} Own
  */
 
 const SEVERITIES = ['CRITICAL', 'ERROR', 'WARNING', 'INFO'];
@@ -203,6 +212,8 @@ export const EMPTY = {
   lines: NO_LINES,
   watch: NO_WATCH,
   actions: NO_ACTIONS,
+  drill: NO_DRILL,
+  board: NO_BOARD,
   recent: new Map(),
   pointed: 0,
   sought: '',
@@ -287,6 +298,22 @@ export function next(room, event) {
     case 'stopping':
     case 'not-lifted':
       return {...room, actions: acted(room.actions, /** @type {ActionEvent} */ (event))};
+    case 'board':
+    case 'board-shown':
+      return {...room, board: boarded(room.board, /** @type {BoardEvent} */ (event))};
+    case 'drill':
+    case 'drill-asking':
+    case 'drill-refused':
+      return {...room, drill: drilled(room.drill, /** @type {DrillEvent} */ (event))};
+    case 'replay-opened':
+    case 'replay-read':
+    case 'replay-failed':
+    case 'replay-sought':
+    case 'replay-played':
+    case 'replay-sped':
+    case 'replay-passed':
+    case 'replay-closed':
+      return {...room, replay: replayed(room.replay, /** @type {ReplayEvent} */ (event))};
     case 'set':
       return {...room, .../** @type {Set} */ (event).fields};
     default:
@@ -392,7 +419,8 @@ function erased(/** @type {Room} */ room, /** @type {number[]} */ sequences) {
   const stale = new Set([...room.stale, ...room.incidents.keys(), room.chosen]);
   const caption = room.caption && sequences.includes(room.caption.id) ? undefined : room.caption;
   const recent = sifted(room.recent, ({sequence}) => !sequences.includes(sequence));
-  return {...room, stale, caption, recent, actions: withoutErased(room.actions, sequences)};
+  const replay = withoutErasedReplay(room.replay, sequences);
+  return {...room, stale, caption, recent, replay, actions: withoutErased(room.actions, sequences)};
 }
 
 /**
@@ -441,6 +469,13 @@ export function shown(/** @type {Room} */ room) {
   const id = room.chosen || open(room)[0]?.id || over(room)[0]?.id || '';
   const page = room.page?.incident.id === id ? room.page : undefined;
   return {id, page, incident: room.incidents.get(id) ?? page?.incident};
+}
+
+/** The incident that stands so many places after the one that is looked at, in the order of the list; after the last comes the first. */
+export function beside(/** @type {Room} */ room, /** @type {number} */ places) {
+  const ids = [...open(room), ...over(room)].map(({id}) => id);
+  const place = ids.indexOf(shown(room).id);
+  return ids.length === 0 ? '' : ids[(Math.max(place, places < 0 ? 0 : -1) + places + ids.length) % ids.length];
 }
 
 /** The services of the incident that is looked at. */

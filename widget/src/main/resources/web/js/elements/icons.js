@@ -42,6 +42,12 @@ export const stop = html`<svg width="15" height="15" viewBox="0 0 16 16" fill="n
 
 export const close = html`<svg width="13" height="13" viewBox="0 0 14 14" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true"><path d="m3 3 8 8M11 3l-8 8"/></svg>`;
 
+export const board = html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true"><rect x="1.8" y="2.4" width="12.4" height="11.2" rx="2"/><path d="M5 10.6V8M8 10.6V5.4M11 10.6V7"/></svg>`;
+
+export const play = html`<svg width="13" height="13" viewBox="0 0 14 14" fill="currentColor" aria-hidden="true"><path d="M3.4 1.8v10.4L12 7z"/></svg>`;
+
+export const pause = html`<svg width="13" height="13" viewBox="0 0 14 14" fill="currentColor" aria-hidden="true"><path d="M3 2h3v10H3zM8 2h3v10H8z"/></svg>`;
+
 export const checks = {
   passed: html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="var(--ok)" stroke-width="2" aria-label="Passed" role="img"><path d="m3 8.4 3.2 3.2L13 4.6"/></svg>`,
   caution: html`<svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="var(--warn)" stroke-width="2" stroke-linecap="round" aria-label="Caution" role="img"><path d="M8 3v6M8 12.4v.4"/></svg>`,

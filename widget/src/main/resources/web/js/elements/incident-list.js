@@ -63,6 +63,7 @@ export class IncidentList extends LitElement {
         <span class="name">${visible(title)}</span>
         <span class="where">${visible([...where, alerts(incident)].join(' · '))}</span>
       </a>
+      ${status === 'OPEN' ? nothing : html`<a class="replay-link" href="#replay=${id}" aria-label="Replay ${visible(title)}">Replay</a>`}
     </li>`;
   }
 }

@@ -150,6 +150,7 @@ export class IncidentStrip extends LitElement {
             ${steps(incident, this.why, ofIncident(this.room, incident.id, this.now)).map(({name, is}) =>
               html`<li class=${is} aria-current=${is === 'now' ? 'step' : nothing}>${icons.steps[is]}${name}</li>`)}
           </ol>
+          <a class="replay-link" href="#replay=${incident.id}">Replay</a>
         </div>
       </div>
       ${this.numbers(alerts)}

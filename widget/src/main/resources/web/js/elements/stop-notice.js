@@ -8,7 +8,7 @@ import {intend} from './intent.js';
  * @param {EventTarget} element
  * @param {import('../state.js').Room} room
  */
-export function stopNotice(element, {actions, person, link}) {
+export function stopNotice(element, {actions, person, link, replay}) {
   const {suspended, notLifted} = actions;
   if (!suspended) {
     return nothing;
@@ -18,7 +18,7 @@ export function stopNotice(element, {actions, person, link}) {
     <p role="alert"><b>${visible(because)}.</b> Nothing will be done until an admin allows it.</p>
     ${person?.role === 'admin'
       ? html`<span class="lift"><span role="status">${visible(notLifted)}</span>
-          <button class="button" ?disabled=${link !== 'live'} @click=${() => intend(element, 'lift')}>Allow actions again</button></span>`
+          <button class="button" ?disabled=${link !== 'live' || replay !== undefined} @click=${() => intend(element, 'lift')}>Allow actions again</button></span>`
       : nothing}
   </div>`;
 }

@@ -22,16 +22,22 @@ const PERSON = 'person:';
 /** As our own words name evidence: "E3". */
 const TAG = /\bE(\d{1,4})\b/;
 
+/** While it is dragged or played all of them change at once, many times a second. */
+const SHOWN_OF_THE_PAST = 60;
+
 export class TimelinePanel extends LitElement {
   static properties = {
     room: {attribute: false},
     now: {attribute: false},
+    isPast: {attribute: false},
   };
 
   constructor() {
     super();
     this.room = EMPTY;
     this.now = 0;
+    /** Whether it is a past moment that is shown. */
+    this.isPast = false;
   }
 
   createRenderRoot() {
@@ -41,17 +47,23 @@ export class TimelinePanel extends LitElement {
   render() {
     const {page, incident} = shown(this.room);
     const entries = gathered(together([...(page?.timeline ?? []), ...this.room.actions.apart], this.room.watch, incident && concerned(this.room)));
-    const others = entries.length - SHOWN;
+    const most = this.isPast ? SHOWN_OF_THE_PAST : SHOWN;
+    const others = entries.length - most;
     return html`<section class="panel timeline" aria-labelledby="timeline-title">
       <header><h2 id="timeline-title">Timeline</h2><span class="end">UTC, newest first</span>${incident ? reportButton(this) : nothing}</header>
       <div class="body" tabindex="0" role="group" aria-label="What happened, newest first">
         ${entries.length === 0 ? html`<p class="none">Nothing is written here yet.</p>` : nothing}
         <ol class="lines">
-          ${repeat(entries.slice(0, SHOWN), entry => entry.sequence || `${entry.kind} ${entry.payload.anomaly.id ?? entry.payload.anomaly}`, entry => this.entry(entry))}
+          ${this.isPast ? entries.slice(0, most).map(entry => this.entry(entry)) : this.kept(entries.slice(0, most))}
           ${others > 0 ? html`<li class="more">and ${count(others, 'record')} before</li>` : nothing}
         </ol>
       </div>
     </section>`;
+  }
+
+  /** A line stays the element that it is when another comes before it. */
+  kept(/** @type {Entry[]} */ entries) {
+    return repeat(entries, entry => entry.sequence || `${entry.kind} ${entry.payload.anomaly.id ?? entry.payload.anomaly}`, entry => this.entry(entry));
   }
 
   entry(/** @type {Entry} */ entry) {

@@ -46,6 +46,8 @@ export class TopBar extends LitElement {
         ${this.monitor(page?.alerts ?? [])}
         <span class="tools">
           ${this.stop()}
+          ${room.drill.isAvailable ? this.drill() : nothing}
+          ${room.board.isThere ? this.board() : nothing}
           ${this.tool('help', 'Help and keys', icons.help, '?')}
           ${this.tool('settings', 'Settings', icons.settings, ',')}
           ${this.tool('theme', 'Switch theme', icons.theme)}
@@ -90,6 +92,19 @@ export class TopBar extends LitElement {
     const name = isArmed ? 'Stop everything? Press again' : 'Stop everything';
     return html`<button class="button ghost stop ${isArmed ? '' : 'icon'}" aria-label=${name} title="${name}: nothing will be done any more (Shift X, twice)"
       aria-keyshortcuts="Shift+X" ?data-armed=${isArmed} @click=${() => intend(this, 'stop-everything')}>${icons.stop}${isArmed ? html`<span>Press again to stop</span>` : nothing}</button>`;
+  }
+
+  /** Only where there is a shop to rehearse in; what goes on in it is seen without opening anything. */
+  drill() {
+    const {running} = this.room.drill;
+    return html`<button class="button ghost drill" title=${running ? `A drill goes on: ${visible(running)}` : 'Begin a drill in the shop'}
+      ?disabled=${this.room.replay !== undefined} @click=${() => intend(this, 'drill')}>Drill${running ? html`<span class="tag">${visible(running)}</span>` : nothing}</button>`;
+  }
+
+  board() {
+    const {isShown} = this.room.board;
+    return html`<button class="button icon ghost" data-tool="board" aria-label="Dashboard" aria-pressed=${isShown} title="${isShown ? "Show the room's own charts" : 'Show the dashboard of Datadog'}"
+      ?disabled=${this.room.replay !== undefined} @click=${() => intend(this, 'board')}>${icons.board}</button>`;
   }
 
   tool(/** @type {string} */ intent, /** @type {string} */ name, /** @type {unknown} */ icon, key = '') {

@@ -153,7 +153,8 @@ export class VoiceDock extends LitElement {
   }
 
   get hasLine() {
-    return this.room.link === 'live' && this.room.carrier === 'socket';
+    const {link, carrier, replay} = this.room;
+    return link === 'live' && carrier === 'socket' && !replay;
   }
 
   /** What helps most to be said now; a press says it. */
@@ -167,10 +168,11 @@ export class VoiceDock extends LitElement {
     const held = it.actions.find(action => action.isHeld);
     const others = it.actions.filter(action => !action.isHeld);
     const {hasLine} = this;
+    const {replay} = this.room;
     return html`
       <form class="command" @submit=${this.send}>
         <input class="field" name="command" aria-label="Command" ?disabled=${!hasLine}
-          placeholder=${hasLine ? 'Type a command' : 'Commands need the live connection'} maxlength=${MOST_LETTERS}
+          placeholder=${hasLine ? 'Type a command' : replay ? 'Back to now to give commands' : 'Commands need the live connection'} maxlength=${MOST_LETTERS}
           autocomplete="off" autocapitalize="off" enterkeyhint="send" spellcheck="false" aria-keyshortcuts="/">
         <kbd>/</kbd>
       </form>

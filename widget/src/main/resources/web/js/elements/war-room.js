@@ -7,14 +7,18 @@ import {hasSignals} from '../drift.js';
 import {foremost} from '../foremost.js';
 import {freshness} from '../fresh.js';
 import {investigation} from '../investigation.js';
+import {Reel} from '../reel.js';
+import {written} from '../replay.js';
 import {EMPTY, open, shown} from '../state.js';
 import {outcome} from '../talked.js';
 import {visible} from '../words.js';
 import './action-card.js';
 import './action-strip.js';
+import './board-panel.js';
 import './causes-panel.js';
 import './detectors-dialog.js';
 import './drift-panel.js';
+import './drill-dialog.js';
 import './evidence-panel.js';
 import './help-dialog.js';
 import './incident-list.js';
@@ -24,6 +28,7 @@ import './invitation-screen.js';
 import './log-panel.js';
 import './metrics-panel.js';
 import './people-dialog.js';
+import './replay-bar.js';
 import './report-dialog.js';
 import './settings-dialog.js';
 import './situation-panel.js';
@@ -39,6 +44,9 @@ import './voice-dock.js';
 /** What changes with each message, and is shown by few. */
 const RESTLESS = new Set(['lines', 'heardAt']);
 
+/** How panels look at what is shown: what is pointed at, what is sought, and on which tab. @type {readonly (keyof import('../state.js').Room)[]} */
+const VIEW = ['pointed', 'sought', 'tab'];
+
 export class WarRoom extends LitElement {
   static properties = {
     room: {attribute: false},
@@ -50,6 +58,12 @@ export class WarRoom extends LitElement {
 
   /** The investigation of the incident that is looked at, and what it was made of. */
   #why = {from: /** @type {unknown[]} */ ([]), is: investigation([])};
+
+  /** What folds the past incident that is shown, and of which records. */
+  #reel = {of: /** @type {unknown} */ (undefined), is: /** @type {Reel | undefined} */ (undefined)};
+
+  /** The past room as it was last drawn. */
+  #past = {of: /** @type {unknown[]} */ ([]), is: EMPTY};
 
   constructor() {
     super();
@@ -72,10 +86,33 @@ export class WarRoom extends LitElement {
     return this.#calm;
   }
 
+  /** What the panels show, and when that is: the room as it is, or the past one as it was. */
+  get view() {
+    const {replay} = this.room;
+    return replay
+      ? {room: this.past(replay), calm: this.past(replay), now: replay.at, second: replay.at - (replay.at % 1_000)}
+      : {room: this.room, calm: this.calm, now: this.now, second: this.second};
+  }
+
+  /** It stays the same as long as the same records are in it, so that panels are not drawn anew. */
+  past(/** @type {import('../replay.js').Replay} */ replay) {
+    if (this.#reel.of !== replay.records) {
+      this.#reel = {of: replay.records, is: new Reel(replay, this.room)};
+    }
+    const was = this.#reel.is?.at(written(replay)) ?? EMPTY;
+    const {pointed, sought, tab} = this.room;
+    const of = [was, ...VIEW.map(field => this.room[field])];
+    if (of.some((part, index) => part !== this.#past.of[index])) {
+      this.#past = {of, is: {...was, pointed, sought, tab}};
+    }
+    return this.#past.is;
+  }
+
   /** Made anew where a record has come. */
   get why() {
-    const {id, page} = shown(this.room);
-    const recent = this.room.recent.get(id);
+    const {room} = this.view;
+    const {id, page} = shown(room);
+    const recent = room.recent.get(id);
     const from = [id, page?.timeline, recent];
     if (from.some((part, index) => part !== this.#why.from[index])) {
       this.#why = {from, is: investigation([...(page?.timeline ?? []), ...(recent ?? [])])};
@@ -101,6 +138,7 @@ export class WarRoom extends LitElement {
     return this.room.dialog !== '';
   }
 
+
   get evidencePanel() {
     return /** @type {EvidencePanel | null} */ (this.querySelector('echoops-evidence-panel'));
   }
@@ -122,12 +160,13 @@ export class WarRoom extends LitElement {
       return html`<echoops-invitation-screen .room=${room} .now=${now}></echoops-invitation-screen>`;
     }
     const isLocked = room.link === 'locked';
-    return html`<div class="room" data-link=${room.link} data-tab=${room.tab} data-captions=${room.preferences.captionSize} ?data-old=${freshness(room, now).isOld}>
+    return html`<div class="room" data-link=${room.link} data-tab=${room.tab} data-captions=${room.preferences.captionSize}
+      ?data-replay=${room.replay !== undefined} ?data-old=${freshness(room, now).isOld}>
       <echoops-top-bar .room=${room} .now=${now}></echoops-top-bar>
       <main>
         ${isLocked ? this.door() : this.content()}
         <echoops-voice-dock .room=${room} .now=${now} .why=${isLocked ? undefined : this.why} .level=${this.level}></echoops-voice-dock>
-        ${isLocked ? nothing : html`<echoops-action-strip .room=${this.calm} .now=${this.second}></echoops-action-strip>`}
+        ${isLocked || room.replay ? nothing : html`<echoops-action-strip .room=${this.calm} .now=${this.second}></echoops-action-strip>`}
       </main>
       <p class="unseen" aria-live="polite">${this.announcement()}</p>
       <p class="unseen" aria-live="assertive">${isLocked ? '' : visible(news(room, foremost(room, this.second), this.second))}</p>
@@ -142,7 +181,8 @@ export class WarRoom extends LitElement {
       <echoops-settings-dialog .room=${room}></echoops-settings-dialog>
       <echoops-report-dialog .room=${room}></echoops-report-dialog>
       <echoops-people-dialog .room=${room}></echoops-people-dialog>
-      <echoops-detectors-dialog .room=${room}></echoops-detectors-dialog>`;
+      <echoops-detectors-dialog .room=${room}></echoops-detectors-dialog>
+      <echoops-drill-dialog .room=${room}></echoops-drill-dialog>`;
   }
 
   door() {
@@ -154,7 +194,15 @@ export class WarRoom extends LitElement {
     return html`
       ${room.trouble ? html`<p class="banner trouble" role="alert">${visible(room.trouble)}</p>` : nothing}
       ${stopNotice(this, room)}
-      <echoops-incident-strip .room=${this.calm} .now=${this.second} .why=${this.why}></echoops-incident-strip>
+      <echoops-replay-bar .room=${room} .now=${this.second}></echoops-replay-bar>
+      ${room.replay?.to === 0 ? html`<div class="entry"></div>` : this.panels()}`;
+  }
+
+  panels() {
+    const {room} = this;
+    const {calm, second} = this.view;
+    return html`
+      <echoops-incident-strip .room=${calm} .now=${second} .why=${this.why}></echoops-incident-strip>
       ${room.windowLink ? this.ownWindow() : nothing}
       <nav class="tabs" aria-label="Views">
         ${this.tab('situation', 'Situation')}
@@ -169,23 +217,26 @@ export class WarRoom extends LitElement {
 
   /** Before a service tells of itself, the situation has the place of its signals. */
   columns() {
-    const {calm: room, second: now, why} = this;
-    const has = hasSignals(room.drift);
+    const {why} = this;
+    const {room: restless, calm: room, second: now} = this.view;
+    const {isShown} = room.board;
+    const has = hasSignals(room.drift) || isShown;
     const {action, refused} = foremost(room, now);
     const isActing = action !== undefined || refused !== undefined;
     return html`<div class="columns" ?data-signals=${has} ?data-why=${why !== undefined} ?data-act=${isActing} ?data-alone=${room.incidents.size < 2}
       ?data-empty=${!has && !isActing && room.incidents.size === 0 && !shown(room).incident}>
       <echoops-situation-panel .room=${room} .now=${now} .why=${why}></echoops-situation-panel>
-      <div class="evidence" ?data-unknown=${!room.drift.known}>
+      <div class="evidence" ?data-unknown=${!room.drift.known && !isShown} ?data-board=${isShown}>
+        <echoops-board-panel .room=${room}></echoops-board-panel>
         <echoops-drift-panel .room=${room} .now=${now} .why=${why}></echoops-drift-panel>
         <echoops-metrics-panel .room=${room} .now=${now}></echoops-metrics-panel>
-        <echoops-log-panel .room=${this.room} .now=${now}></echoops-log-panel>
+        <echoops-log-panel .room=${restless} .now=${now}></echoops-log-panel>
       </div>
       <div class="record">
         <echoops-action-card .room=${room} .now=${now}></echoops-action-card>
-        <echoops-incident-list .room=${room} .now=${now}></echoops-incident-list>
+        <echoops-incident-list .room=${this.calm} .now=${this.second}></echoops-incident-list>
         <echoops-evidence-panel .room=${room} .now=${now} .why=${why}></echoops-evidence-panel>
-        <echoops-timeline-panel .room=${room} .now=${now}></echoops-timeline-panel>
+        <echoops-timeline-panel .room=${room} .now=${now} .isPast=${this.room.replay !== undefined}></echoops-timeline-panel>
       </div>
     </div>`;
   }
