@@ -195,7 +195,11 @@ export class WarRoom extends LitElement {
       ${room.trouble ? html`<p class="banner trouble" role="alert">${visible(room.trouble)}</p>` : nothing}
       ${stopNotice(this, room)}
       <echoops-replay-bar .room=${room} .now=${this.second}></echoops-replay-bar>
-      ${room.replay?.to === 0 ? html`<div class="entry"></div>` : this.panels()}`;
+      ${room.replay?.to === 0 ? this.nothingRead(room.replay) : this.panels()}`;
+  }
+
+  nothingRead(/** @type {import('../replay.js').Replay} */ {phase}) {
+    return html`<div class="entry"><h1>${phase === 'failed' ? 'It cannot be shown as it was' : 'Reading what happened'}</h1></div>`;
   }
 
   panels() {
