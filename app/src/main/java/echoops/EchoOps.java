@@ -238,7 +238,8 @@ public final class EchoOps implements AutoCloseable {
             System::nanoTime);
     followers.add(Follower.startWaiting("investigations", investigating));
     var watching =
-        new ActionWatch(acting.log(), acting.flow(), incidents, outside.windows(), clock);
+        new ActionWatch(
+            acting.log(), acting.flow(), incidents, anomalies, outside.windows(), clock);
     followers.add(Follower.startWaiting("actions", watching));
     var remembering = new RememberStep(log, incidents, outside.memory(), clock);
     followers.add(Follower.startWaiting("memory", remembering));

@@ -22,7 +22,8 @@ public final class AnomalySignals {
   /** What is sent from a place of this name is a rehearsal. */
   static final Environment DRILL = new Environment("drill");
 
-  private static final String SOURCE = "drift";
+  /** Of alerts that our own detectors raise; their key names the anomaly that was first. */
+  public static final String SOURCE = "drift";
 
   private AnomalySignals() {}
 

@@ -10,6 +10,7 @@ import echoops.model.IncidentEvent.Proposed;
 import echoops.model.IncidentId;
 import echoops.model.Proposal;
 import echoops.model.Proposals;
+import echoops.model.ServiceName;
 import echoops.store.Counted;
 import echoops.store.Draft;
 import echoops.store.EventLog;
@@ -99,6 +100,16 @@ public final class ActionLog {
         .filter(it -> it.plan().service().equals(change.target()))
         .filter(it -> it.state() != ActionState.FAILED)
         .anyMatch(it -> it.executed().filter(from::isBefore).isPresent());
+  }
+
+  /** Whether something was done to a service of which it is not known yet whether it has helped. */
+  boolean isWatched(ServiceName service) {
+    return all().stream()
+        .filter(it -> it.plan().service().equals(service))
+        .anyMatch(
+            it ->
+                it.state() == ActionState.EXECUTING
+                    || (it.state() == ActionState.SUCCEEDED && it.effect().isEmpty()));
   }
 
   void forget(Instant before) {

@@ -1,11 +1,13 @@
 package echoops.flow;
 
 import echoops.act.Verification;
+import echoops.drift.AnomalySignals;
 import echoops.flow.LiveIncidents.View;
 import echoops.model.Action;
 import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Alert;
+import echoops.model.Anomaly;
 import echoops.model.Failure;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.Verified;
@@ -16,6 +18,7 @@ import echoops.model.OwnedBy;
 import echoops.model.Proposal;
 import echoops.model.Series;
 import echoops.model.ServiceName;
+import echoops.model.Verdict;
 import echoops.store.Follower;
 import echoops.store.Windows;
 import java.time.Duration;
@@ -43,6 +46,7 @@ public final class ActionWatch implements Follower.Step {
   private final ActionLog actions;
   private final ActionFlow flow;
   private final LiveIncidents incidents;
+  private final Anomalies anomalies;
   private final Windows windows;
   private final InstantSource clock;
   private boolean isSettled;
@@ -51,11 +55,13 @@ public final class ActionWatch implements Follower.Step {
       ActionLog actions,
       ActionFlow flow,
       LiveIncidents incidents,
+      Anomalies anomalies,
       Windows windows,
       InstantSource clock) {
     this.actions = actions;
     this.flow = flow;
     this.incidents = incidents;
+    this.anomalies = anomalies;
     this.windows = windows;
     this.clock = clock;
   }
@@ -177,7 +183,34 @@ public final class ActionWatch implements Follower.Step {
                 .thenComparing(Alert::since));
   }
 
-  private static boolean isOver(Alert alert, Proposal done) {
+  private boolean isOver(Alert alert, Proposal done) {
+    var called = called(alert, begun(done));
+    return hasRecovered(alert, done)
+        || (!called.isEmpty() && called.stream().allMatch(it -> it.ended().isPresent()));
+  }
+
+  /**
+   * An alert of our own detectors lasts as long as anything of its service is unusual, and new
+   * replicas are that for a while. What called is told of by its detector: of what was there when
+   * something was done, the first anomaly, and all that are critical.
+   */
+  private List<Anomalies.Known> called(Alert alert, Instant began) {
+    return alert.key().source().equals(AnomalySignals.SOURCE)
+        ? anomalies.since(began.minus(REMEMBERED)).stream()
+            .filter(it -> isOf(alert, it.anomaly()))
+            .filter(it -> !it.anomaly().seen().isAfter(began))
+            .filter(it -> it.ended().filter(at -> !at.isAfter(began)).isEmpty())
+            .toList()
+        : List.of();
+  }
+
+  private static boolean isOf(Alert alert, Anomaly anomaly) {
+    boolean isFirst = alert.key().id().equals(anomaly.id().value());
+    boolean isThere = alert.wrong().place().service().equals(Optional.of(anomaly.service()));
+    return isFirst || (isThere && anomaly.verdict() == Verdict.CRITICAL);
+  }
+
+  private static boolean hasRecovered(Alert alert, Proposal done) {
     return !alert.isOpen() && !alert.dismissed() && !alert.latest().at().isBefore(ended(done));
   }
 

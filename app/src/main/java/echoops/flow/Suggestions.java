@@ -36,7 +36,7 @@ public final class Suggestions {
   private List<Suggestion> of(Cause cause) {
     boolean isFounded = cause.grade() == Grade.CERTAIN || cause.grade() == Grade.LIKELY;
     var service = cause.claim().service();
-    return isFounded
+    return isFounded && !actions.isWatched(service)
         ? Remedy.against(cause.claim().fault()).stream()
             .filter(remedy -> !actions.wasJustDone(remedy.of(service)))
             .flatMap(remedy -> suggestion(remedy, service).stream())

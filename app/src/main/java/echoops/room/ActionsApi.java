@@ -65,7 +65,8 @@ final class ActionsApi {
 
   void resume(ServerRequest request, ServerResponse response, Person person) {
     killSwitch.release(Actor.person(person), person.name());
-    answers.json(response, new Released("resumed", killSwitch.pulled()));
+    var pulled = killSwitch.pulled();
+    answers.json(response, new Released(pulled.isEmpty() ? "resumed" : "suspended", pulled));
   }
 
   /** Stopping never fails for want of a good body. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A voice from the cloud is heard in a real browser while it is still made. */
 class CloudVoiceInBrowserTest {
-  private static final int ALERTS = Integer.getInteger("hops.alerts", 5);
+  private static final int ALERTS = Integer.getInteger("hops.alerts", 2);
 
   /** Each of a service of its own, as different as people would name them. */
   private static final List<String> SERVICES =

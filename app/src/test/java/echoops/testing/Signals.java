@@ -52,6 +52,17 @@ public final class Signals {
         signal.complaint());
   }
 
+  public static Signal keyed(Signal signal, AlertKey alert) {
+    return new Signal(
+        alert,
+        signal.group(),
+        signal.transition(),
+        signal.at(),
+        signal.place(),
+        signal.reality(),
+        signal.complaint());
+  }
+
   public static Signal drill(Signal signal) {
     return new Signal(
         signal.alert(),
