@@ -165,7 +165,8 @@ public final class SpeakStep implements Follower.Step {
       return WHILE_MADE;
     }
     var left = Duration.between(now(), silentFrom);
-    boolean isAwaited = !news.isEmpty() && left.compareTo(tools.patience()) < 0;
+    boolean isAwaited =
+        !news.isEmpty() && left.isPositive() && left.compareTo(tools.patience()) < 0;
     return isAwaited ? Duration.ofMillis(Math.max(1, left.toMillis())) : tools.patience();
   }
 
@@ -215,7 +216,13 @@ public final class SpeakStep implements Follower.Step {
 
   private void interrupt() {
     saying.filter(it -> !it.isWritten()).ifPresent(this::write);
+    hush();
+  }
+
+  /** What is still being made of it is heard by nobody. */
+  private void hush() {
     saying.ifPresent(it -> hearers.hush(it.item().recorded().sequence()));
+    saying = Optional.empty();
     silentFrom = now();
   }
 
@@ -230,6 +237,9 @@ public final class SpeakStep implements Follower.Step {
       case PayloadErased erased -> {
         // What was erased is not said, and no sound of it is kept.
         news.forget(erased.sequences());
+        saying
+            .filter(it -> erased.sequences().contains(it.item().recorded().sequence()))
+            .ifPresent(_ -> hush());
         speaker.forget(recorded.time());
       }
       default ->
@@ -283,6 +293,9 @@ public final class SpeakStep implements Follower.Step {
       return Optional.of(speaker.tell(sentence));
     } catch (Failure.Unavailable e) {
       tell(e.reason());
+      return Optional.empty();
+    } catch (IllegalStateException bug) {
+      LOG.error("a bug while news were said", bug);
       return Optional.empty();
     }
   }

@@ -97,11 +97,11 @@ public final class Speaker implements AutoCloseable {
       Sentences.of(text)
           .forEach(sentence -> voice.say(sentence, piece -> add(piece, speech, asked)));
     } catch (Failure.Unavailable e) {
-      LOG.atWarn().addKeyValue("reason", e.reason()).log("a sentence is shown only, or its rest");
+      if (!speech.pieces().isEmpty()) {
+        // Whoever asked is not there any more to be told.
+        LOG.atWarn().addKeyValue("reason", e.reason()).log("the rest of a sentence is shown only");
+      }
       throw e;
-    } catch (RuntimeException bug) {
-      LOG.error("a bug in the voice {}", voice.name(), bug);
-      throw bug;
     } finally {
       speech.end();
     }

@@ -90,7 +90,11 @@ final class Sounds {
   private static LastSaid lastSaid(OnAir onAir) {
     var utterance = onAir.utterance();
     long epoch = utterance.at().getEpochSecond();
-    var url = utterance.speech().map(_ -> "/static/response_" + epoch + ".wav");
+    var url =
+        utterance
+            .speech()
+            .filter(LiveSpeech::isWhole)
+            .map(_ -> "/static/response_" + epoch + ".wav");
     return new LastSaid(utterance.sentence().spoken(), url.isPresent(), url, epoch);
   }
 
@@ -100,7 +104,14 @@ final class Sounds {
     long epoch = name.matches() ? Long.parseLong(name.group(1)) : -1;
     broadcast.said().stream()
         .filter(onAir -> onAir.utterance().at().getEpochSecond() == epoch)
-        .flatMap(onAir -> onAir.utterance().speech().flatMap(LiveSpeech::soFar).stream())
+        .flatMap(
+            onAir ->
+                onAir
+                    .utterance()
+                    .speech()
+                    .filter(LiveSpeech::isWhole)
+                    .flatMap(LiveSpeech::soFar)
+                    .stream())
         .map(Speech::audio)
         .map(Audio::wav)
         .findFirst()

@@ -8,6 +8,9 @@ record Characters(List<String> characters, List<Double> starts, List<Double> end
     characters = List.copyOf(characters);
     starts = List.copyOf(starts);
     ends = List.copyOf(ends);
+    if (!starts.stream().allMatch(Double::isFinite) || !ends.stream().allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException("times that are no numbers");
+    }
     if (characters.size() != starts.size() || starts.size() != ends.size()) {
       throw new IllegalArgumentException(
           "%d characters, %d starts, %d ends"

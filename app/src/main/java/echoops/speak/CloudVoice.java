@@ -22,10 +22,11 @@ import java.util.stream.Stream;
  */
 final class CloudVoice implements Voice {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
+  private static final Duration OURS = Duration.ofMillis(500);
   private static final Duration SOON = Duration.ofSeconds(1);
 
   /** In between the line may have been cut, the key changed, the quota refilled. */
-  static final Duration LONG = Duration.ofMinutes(10);
+  static final Duration LONG = Duration.ofMinutes(5);
 
   /** How calls are made. */
   record Means(Outbound outbound, Semaphore turns, Duration silence, Consumer<Duration> rest) {}
@@ -147,11 +148,17 @@ final class CloudVoice implements Voice {
       };
     }
 
-    /** Waits until another call of ours is over. */
+    /** Waits until another call of ours is over, or for a while: the others may wait as we do. */
     private boolean isOneOver() {
-      take(means.turns());
-      means.turns().release();
-      return true;
+      try {
+        if (means.turns().tryAcquire(OURS.toMillis(), TimeUnit.MILLISECONDS)) {
+          means.turns().release();
+        }
+        return true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
     }
 
     private boolean rested() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,22 +70,45 @@ final class DailyBudget {
   }
 
   /**
-   * Takes what a sentence costs.
+   * Looks whether a sentence can be paid. After one that cannot, none is for the rest of the day.
    *
-   * @throws Failure.Unavailable if it is more than is left
+   * @throws Failure.Unavailable if it cannot
    */
-  void take(String sentence) {
+  void expect(String sentence) {
     lock.lock();
     try {
       begin(today());
-      if (spent + sentence.length() > characters) {
-        isSpent = true;
-        throw new Failure.Unavailable(
-            "the %d characters a day of voices from the cloud are spent".formatted(characters),
-            Duration.ofHours(1));
+      isSpent |= spent + sentence.length() > characters;
+      if (isSpent) {
+        throw new Failure.Unavailable(spentWords(), Duration.ofHours(1));
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A sentence is said. */
+  void spend(String sentence) {
+    lock.lock();
+    try {
+      begin(today());
       spent += sentence.length();
       write();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private String spentWords() {
+    return "the %d characters a day of voices from the cloud are spent".formatted(characters);
+  }
+
+  /** That it is spent, if it is. */
+  Optional<String> trouble() {
+    lock.lock();
+    try {
+      begin(today());
+      return isSpent ? Optional.of(spentWords()) : Optional.empty();
     } finally {
       lock.unlock();
     }

@@ -146,7 +146,7 @@ final class ElevenLabs implements Vendor {
     return switch (refusal.status()) {
       case 429 -> new Move.Later(2);
       case 400 -> isForGood(status) ? new Move.LeaveAlone(CloudVoice.LONG) : new Move.GiveUp();
-      case 401, 402, 403, 404 -> new Move.LeaveAlone(CloudVoice.LONG);
+      case 401, 402 -> new Move.LeaveAlone(CloudVoice.LONG);
       default -> refusal.status() >= 500 ? new Move.Later(1) : new Move.GiveUp();
     };
   }
@@ -157,7 +157,7 @@ final class ElevenLabs implements Vendor {
 
   /** Whatever else is asked, the answer is the same. */
   private static boolean isForGood(String status) {
-    return List.of("invalid_api_key", "quota_exceeded", "voice_not_found").contains(status);
+    return List.of("invalid_api_key", "quota_exceeded").contains(status);
   }
 
   /** It may be an object, a list of objects or a text. */

@@ -114,6 +114,10 @@ final class GeminiSpeech implements Vendor {
   private static void take(Optional<JsonNode> answer, SampleBytes sound, WordStream into)
       throws IOException {
     var parts = answer.orElseThrow(() -> new IOException("a line that is no JSON object"));
+    var finish = parts.at("/candidates/0/finishReason").asText("STOP");
+    if (!finish.equals("STOP")) {
+      throw new IOException("it ended for " + Visible.line(finish, 40));
+    }
     for (var part : ForeignJson.list(parts.at("/candidates/0/content"), "parts")) {
       var inline = part.path("inlineData");
       if (inline.path("data").isTextual()) {

@@ -2,9 +2,13 @@ package echoops.speak;
 
 import echoops.model.Speech;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** A voice that is paid for what it says, as long as there is something left. */
+/**
+ * A voice that is paid for what it says, as long as there is something left; what it does not say
+ * costs nothing.
+ */
 final class PaidVoice implements Voice {
   private final Voice voice;
   private final DailyBudget budget;
@@ -16,8 +20,16 @@ final class PaidVoice implements Voice {
 
   @Override
   public void say(String sentence, Consumer<Speech> taker) {
-    budget.take(sentence);
-    voice.say(sentence, taker);
+    budget.expect(sentence);
+    var isPaid = new AtomicBoolean();
+    voice.say(
+        sentence,
+        piece -> {
+          if (!isPaid.getAndSet(true)) {
+            budget.spend(sentence);
+          }
+          taker.accept(piece);
+        });
   }
 
   @Override
@@ -32,7 +44,7 @@ final class PaidVoice implements Voice {
 
   @Override
   public Optional<String> trouble() {
-    return voice.trouble();
+    return voice.trouble().or(budget::trouble);
   }
 
   @Override

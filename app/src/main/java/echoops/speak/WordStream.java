@@ -24,6 +24,9 @@ final class WordStream {
   /** Of a voice that takes its time: 14 characters a second. */
   private static final double SECONDS_A_CHARACTER = 0.07;
 
+  /** Nobody speaks faster: where there is less sound, words are missing. */
+  private static final double LEAST_SECONDS_A_CHARACTER = 0.03;
+
   /** A minute and a half a sentence is more than anybody says. */
   private static final int MOST_SAMPLES = 90 * Audio.RATE_HZ;
 
@@ -122,13 +125,14 @@ final class WordStream {
   private List<Word> shared() {
     var left = String.join(" ", words.subList(said, words.size()));
     int from = millis(seconds(handedOn));
-    return held.size() == 0
+    boolean isEnough = seconds(size()) > LEAST_SECONDS_A_CHARACTER * sentence.length();
+    return held.size() == 0 || !isEnough
         ? List.of()
         : WordTimes.proportional(left, held).stream().map(word -> word.later(from)).toList();
   }
 
   static int millis(double seconds) {
-    return (int) Math.round(1_000 * seconds);
+    return (int) Math.max(0, Math.round(1_000 * seconds));
   }
 
   /** Of these words; what is left of the sound waits for the next. */

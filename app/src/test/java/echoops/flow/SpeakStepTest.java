@@ -346,4 +346,34 @@ class SpeakStepTest {
 
     assertThat(said()).containsExactly("grave");
   }
+
+  @Test
+  void whatIsCritical_doesNotWaitForWhatIsStillMade() throws Exception {
+    voice.isHeldUp = new CountDownLatch(1);
+    long warning = write(ONE, "warning");
+    step.take();
+    var held = voice.isHeldUp;
+    voice.isHeldUp = new CountDownLatch(0);
+    write(GRAVE, "grave");
+    step.take();
+    step.take();
+
+    assertThat(said()).containsExactly("warning", "grave");
+    assertThat(hushed).containsExactly(warning);
+    held.countDown();
+  }
+
+  @Test
+  void whatIsErasedWhileItIsSaid_endsAndIsNotWrittenDown() throws Exception {
+    voice.isHeldUp = new CountDownLatch(1);
+    long secret = write(ONE, "secret");
+    step.take();
+    happen(ONE, new PayloadErased(List.of(secret), "asked"));
+    step.take();
+    voice.isHeldUp.countDown();
+    takeFor(SENTENCE);
+
+    assertThat(hushed).containsExactly(secret);
+    assertThat(log.latest(Spoken.class, 1)).isEmpty();
+  }
 }

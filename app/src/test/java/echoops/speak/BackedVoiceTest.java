@@ -70,6 +70,17 @@ class BackedVoiceTest {
   }
 
   @Test
+  void whatIsNotSaid_costsNothing() {
+    var left = new DailyBudget(15, data.resolve("spent"), new ManualClock());
+    var voice =
+        new BackedVoice(new PaidVoice(new Says("far", 0), left), new Says("local", 99), left);
+    for (int i = 0; i < 5; i++) {
+      assertThat(say(voice, "One two three.")).containsExactly("local: One two three.");
+    }
+    assertThat(left.trouble()).isEmpty();
+  }
+
+  @Test
   void budgetThatIsSpent_isSaidOnce() {
     var voice = backed(new Says("far", 99), 15);
     assertThat(say(voice, "One two three.")).containsExactly("far: One two three.");

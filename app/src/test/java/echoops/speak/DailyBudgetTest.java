@@ -20,7 +20,7 @@ class DailyBudgetTest {
   }
 
   private static void isRefused(DailyBudget budget) {
-    assertThatThrownBy(() -> budget.take("123456"))
+    assertThatThrownBy(() -> budget.expect("123456"))
         .isInstanceOf(Failure.Unavailable.class)
         .hasMessage("the 10 characters a day of voices from the cloud are spent");
   }
@@ -28,16 +28,18 @@ class DailyBudgetTest {
   @Test
   void whatIsSpent_isRefusedUntilTomorrow() {
     var budget = budget();
-    budget.take("123456");
+    budget.spend("123456");
     isRefused(budget);
 
+    assertThat(budget.trouble()).isPresent();
     clock.pass(Duration.ofDays(1));
-    budget.take("123456");
+    budget.expect("123456");
+    assertThat(budget.trouble()).isEmpty();
   }
 
   @Test
   void restart_givesNothingBack() {
-    budget().take("123456");
+    budget().spend("123456");
 
     isRefused(budget());
   }
@@ -46,7 +48,7 @@ class DailyBudgetTest {
   void thatItIsSpent_isToldOnceADay() {
     var budget = budget();
     assertThat(budget.isNewlySpent()).isFalse();
-    budget.take("1234567890");
+    budget.spend("1234567890");
     isRefused(budget);
 
     assertThat(budget.isNewlySpent()).isTrue();
@@ -57,6 +59,6 @@ class DailyBudgetTest {
   void fileThatSaysSomethingElse_isNotBelieved() throws Exception {
     Files.writeString(data.resolve("spent"), "2026-11-20 many");
 
-    budget().take("123456");
+    budget().expect("123456");
   }
 }

@@ -165,6 +165,13 @@ class WordStreamTest {
   }
 
   @Test
+  void farTooLittleSound_isNoSentence() throws IOException {
+    stream.take(sound(6), Optional.empty());
+
+    assertThatThrownBy(stream::end).hasMessage("the sound ended before the sentence");
+  }
+
+  @Test
   void noSound_isNoSentence() {
     assertThatThrownBy(stream::end).hasMessage("the sound ended before the sentence");
   }
