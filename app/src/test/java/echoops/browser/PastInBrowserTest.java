@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,14 +199,15 @@ class PastInBrowserTest {
     happens(50);
     var page = replay();
     scrubber(page).press("End");
-    assertThat(page.locator(".ends")).containsText("50 records of 50");
+    // An investigation may have added some.
+    assertThat(page.locator(".ends")).containsText(Pattern.compile("(\\d+) records of \\1"));
     var was = strip(page);
     var timeline = timeline(page);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Back to now")).click();
 
     page.waitForFunction("() => !window.echoops.room.replay && window.echoops.room.page");
     assertThat(strip(page)).isEqualTo(was);
-    assertThat(timeline(page)).hasSize(50).isEqualTo(timeline);
+    assertThat(timeline(page)).hasSizeGreaterThanOrEqualTo(50).containsAll(timeline);
     assertThat(page.url()).endsWith("#" + ID);
     page.context().close();
   }
