@@ -61,10 +61,4 @@ public final class LiveSpeech {
     begun.await();
     return !pieces.isEmpty();
   }
-
-  /** Waits until it ends; empty if there was nothing. */
-  public Optional<Speech> whole() throws InterruptedException {
-    ended.await();
-    return soFar();
-  }
 }

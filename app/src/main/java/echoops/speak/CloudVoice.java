@@ -5,6 +5,7 @@ import echoops.model.OwnedBy;
 import echoops.model.Speech;
 import echoops.outbound.Answer;
 import echoops.outbound.Outbound;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -124,9 +125,17 @@ final class CloudVoice implements Voice {
           means.silence(),
           (type, body) -> {
             var words = new WordStream(sentence, vendor, taker);
-            vendor.read(type, body, words);
+            expectSound(type);
+            vendor.read(body, words);
             words.end();
           });
+    }
+
+    /** Whoever signs people in to a network answers for everybody, and says that all is well. */
+    private static void expectSound(Optional<String> type) throws IOException {
+      if (type.filter(it -> it.startsWith("text/html")).isPresent()) {
+        throw new IOException("a page instead of sound");
+      }
     }
 
     /** Whoever lets us wait for the first sound would do so again. */

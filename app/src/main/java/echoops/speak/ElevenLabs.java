@@ -98,10 +98,7 @@ final class ElevenLabs implements Vendor {
   }
 
   @Override
-  public void read(Optional<String> type, InputStream body, WordStream into) throws IOException {
-    if (type.filter(it -> it.startsWith("text/html")).isPresent()) {
-      throw new IOException("a page instead of sound");
-    }
+  public void read(InputStream body, WordStream into) throws IOException {
     var sound = new SampleBytes();
     ForeignJson.objects(
         body,

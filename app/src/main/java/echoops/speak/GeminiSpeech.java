@@ -98,10 +98,7 @@ final class GeminiSpeech implements Vendor {
 
   /** Each line that begins with "data:" is an answer of its own. */
   @Override
-  public void read(Optional<String> type, InputStream body, WordStream into) throws IOException {
-    if (type.filter(it -> it.startsWith("text/html")).isPresent()) {
-      throw new IOException("a page instead of sound");
-    }
+  public void read(InputStream body, WordStream into) throws IOException {
     var sound = new SampleBytes();
     var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** What of a voice far away is its vendor's own: how it is asked, answers and refuses. */
 interface Vendor {
@@ -50,7 +49,7 @@ interface Vendor {
    *
    * @throws IOException if it is none at all, or breaks off
    */
-  void read(Optional<String> type, InputStream body, WordStream into) throws IOException;
+  void read(InputStream body, WordStream into) throws IOException;
 
   Move after(Answer refusal);
 
