@@ -43,8 +43,8 @@ record ScenarioOutcome(Rehearsal rehearsal) {
 
   private Fault fault() {
     return switch (rehearsal.scenario()) {
-      case POOL_CUT, RETRY_STORM, DEPLOYMENT_DRIFT, SLOW_INDEX, DATABASE_SATURATION, MEMORY_LEAK ->
-          Fault.BAD_CHANGE;
+      case POOL_CUT, RETRY_STORM, DEPLOYMENT_DRIFT, SLOW_INDEX, MEMORY_LEAK -> Fault.BAD_CHANGE;
+      case DATABASE_SATURATION -> Fault.SCALED;
       case ZOMBIE -> Fault.STUCK_WORKER;
       case NO_OP, HEALTHY -> Fault.OTHER;
     };

@@ -307,7 +307,7 @@ final class Deployment implements AutoCloseable {
 
     @Override
     public void settled(Wanted wanted) {
-      say("version %s serves, %d replicas ready", wanted.version().tag(), wanted.replicas());
+      say("%d replicas of version %s are ready", wanted.replicas(), wanted.version().tag());
     }
   }
 

@@ -257,7 +257,7 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
             .diagnosis()
             .map(before -> !words.isSame(before, diagnosis))
             .orElseGet(() -> words.isWorthSaying(diagnosis, evidence));
-    var suggested = suggestions.of(diagnosis);
+    var suggested = suggestions.of(diagnosis, evidence);
     var sitRep =
         words.sitRep(diagnosis, evidence, journal.replaced()).and(actions.suggested(suggested));
     journal.write(

@@ -4,10 +4,9 @@ import echoops.act.Actuators;
 import echoops.model.Action;
 import echoops.model.Catalogue;
 import echoops.model.Cause;
-import echoops.model.Change;
 import echoops.model.Diagnosis;
+import echoops.model.Evidence;
 import echoops.model.Grade;
-import echoops.model.ServiceName;
 import echoops.model.Suggestion;
 import java.util.List;
 import java.util.Optional;
@@ -26,35 +25,36 @@ public final class Suggestions {
     this.actions = actions;
   }
 
-  List<Suggestion> of(Diagnosis diagnosis) {
+  List<Suggestion> of(Diagnosis diagnosis, List<Evidence> evidence) {
     return switch (diagnosis) {
       case Diagnosis.Inconclusive _ -> List.of();
-      case Diagnosis.Found(_, var causes, _) -> of(causes.getFirst());
+      case Diagnosis.Found(_, var causes, _) ->
+          causes.stream()
+              .filter(this::isToBeActedUpon)
+              .flatMap(cause -> Remedy.against(cause, evidence))
+              .filter(remedy -> !actions.wasJustDone(remedy.change()))
+              .flatMap(remedy -> suggestion(remedy).stream())
+              .limit(MOST)
+              .toList();
     };
   }
 
-  private List<Suggestion> of(Cause cause) {
+  private boolean isToBeActedUpon(Cause cause) {
     boolean isFounded = cause.grade() == Grade.CERTAIN || cause.grade() == Grade.LIKELY;
-    var service = cause.claim().service();
-    return isFounded && !actions.isWatched(service)
-        ? Remedy.against(cause.claim().fault()).stream()
-            .filter(remedy -> !actions.wasJustDone(remedy.of(service)))
-            .flatMap(remedy -> suggestion(remedy, service).stream())
-            .limit(MOST)
-            .toList()
-        : List.of();
+    return isFounded && !actions.isWatched(cause.claim().service());
   }
 
   /** Only what is declared, and can be reached. */
-  private Optional<Suggestion> suggestion(Remedy remedy, ServiceName service) {
-    var change = remedy.of(service);
-    var reached = catalogue.find(service).flatMap(it -> actuators.of(change, it));
+  private Optional<Suggestion> suggestion(Remedy remedy) {
+    var change = remedy.change();
+    var reached = catalogue.find(change.target()).flatMap(it -> actuators.of(change, it));
     return reached
         .flatMap(_ -> catalogue.actions().of(change.kind()))
-        .map(action -> suggestion(remedy, change, action));
+        .map(action -> suggestion(remedy, action));
   }
 
-  private Suggestion suggestion(Remedy remedy, Change change, Action action) {
+  private Suggestion suggestion(Remedy remedy, Action action) {
+    var change = remedy.change();
     var before = actions.tally(change);
     return new Suggestion(
         change,

@@ -4,6 +4,7 @@ import echoops.model.EvidenceKind;
 import echoops.model.Fault;
 import echoops.model.Finding;
 import echoops.model.Quote;
+import echoops.model.Scaling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,13 +43,17 @@ final class FaultWords {
   /** The kind that the finding speaks of; empty where it says nothing of a kind. */
   static Optional<Fault> of(Finding finding) {
     return switch (finding.kind()) {
-      case CHANGES -> Optional.of(Fault.BAD_CHANGE);
+      case CHANGES -> Optional.of(changed(finding));
       case DATABASE -> Optional.of(Fault.SLOW_DATABASE);
       case CALLS -> Optional.of(Fault.DEPENDENCY);
       case LOGS, METRICS -> read(finding);
       case RESOURCES -> read(finding).or(() -> Optional.of(Fault.RESOURCES_SHORT));
       case RUNBOOK, MEMORY -> Optional.empty();
     };
+  }
+
+  private static Fault changed(Finding change) {
+    return change.quote().flatMap(Scaling::in).map(_ -> Fault.SCALED).orElse(Fault.BAD_CHANGE);
   }
 
   private static Optional<Fault> read(Finding finding) {

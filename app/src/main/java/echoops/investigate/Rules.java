@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -146,13 +147,15 @@ public final class Rules implements Reasoner {
 
   /** A change just before is the reason; else what the heaviest finding of a kind speaks of. */
   private static Fault fault(Suspicion suspicion, List<Evidence> changes) {
-    if (!changes.isEmpty()) {
-      return Fault.BAD_CHANGE;
-    }
-    var unusual = suspicion.unusual().stream().map(Evidence::finding).toList();
-    var reason = unusual.stream().filter(it -> FaultWords.isReason(it.kind()));
-    return Stream.concat(reason, unusual.stream())
-        .filter(it -> it.kind() != EvidenceKind.CALLS && it.kind() != EvidenceKind.CHANGES)
+    var nearest = changes.stream().map(Evidence::finding);
+    var others =
+        suspicion.unusual().stream()
+            .map(Evidence::finding)
+            .filter(it -> it.kind() != EvidenceKind.CALLS && it.kind() != EvidenceKind.CHANGES)
+            .toList();
+    var reasons = others.stream().filter(it -> FaultWords.isReason(it.kind()));
+    return Stream.of(nearest, reasons, others.stream())
+        .flatMap(Function.identity())
         .flatMap((Finding it) -> FaultWords.of(it).stream())
         .findFirst()
         .orElse(Fault.OTHER);

@@ -3,6 +3,7 @@ package echoops.model;
 /** What kind of thing went wrong. The list is closed, so that a cause can be said in our words. */
 public enum Fault {
   BAD_CHANGE("a change that went in just before"),
+  SCALED("a change of how many replicas it has"),
   POOL_EXHAUSTED("too few connections for its work"),
   RETRY_STORM("calls that are repeated over and over"),
   STUCK_WORKER("a worker that runs and does nothing"),

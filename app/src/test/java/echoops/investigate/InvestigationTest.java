@@ -155,6 +155,21 @@ class InvestigationTest {
   }
 
   @Test
+  void steepScalingJustBefore_isToldFromADeploy() {
+    planSlowPayment();
+    plan(
+        EvidenceKind.CHANGES,
+        Map.of(
+            PAYMENT,
+            List.of(
+                unusual(EvidenceKind.CHANGES, PAYMENT, 0.9, "a change")
+                    .since(ONSET.minusSeconds(60))
+                    .quoting("autoscaler: scaling from 2 to 10 replicas"))));
+
+    assertThat(first(diagnosis()).claim().fault()).isEqualTo(Fault.SCALED);
+  }
+
+  @Test
   void calleeThatIsOnlySaidToBeUnusual_isNoCause() {
     planDeploy(ONSET.minusSeconds(60));
     plan(

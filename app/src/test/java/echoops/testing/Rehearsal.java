@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import echoops.drill.Drill;
 import echoops.drill.Plan;
 import echoops.drill.Scenario;
+import echoops.model.Effect;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.Diagnosed;
 import echoops.model.IncidentEvent.Executed;
@@ -14,6 +15,7 @@ import echoops.model.IncidentEvent.IncidentResolved;
 import echoops.model.IncidentEvent.Suggested;
 import echoops.model.IncidentEvent.Verified;
 import echoops.model.Recorded;
+import echoops.model.Suggestion;
 import echoops.store.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,22 +103,33 @@ public record Rehearsal(Scenario scenario, long seed, Instant done, List<Recorde
     return of(scenario, seed, data, watched, Rehearsal::alarm);
   }
 
-  /** The same, and what the room suggests is asked for, confirmed and watched to its end. */
+  /** The same, and what the room suggests is done, one after the other until something helped. */
   public static Rehearsal withTreatment(Scenario scenario, long seed, Path data) {
     return of(scenario, seed, data, WATCHED, Rehearsal::treat);
   }
 
   private static void treat(LocalRoom room, Instant done) {
     var suggested = newest(room, Suggested.class, done, SOON);
-    suggested
-        .map(it -> ((Suggested) it.event()).suggestions().getFirst().phrase())
-        .map(phrase -> room.post("/command", said(phrase)).json().path("code"))
-        .map(code -> code.valueStream().map(JsonNode::asText).collect(joining(" ")))
-        .ifPresent(
-            code -> {
-              room.post("/command", said("confirm " + code));
-              var _ = newest(room, Verified.class, done, LONG);
-            });
+    var phrases =
+        suggested.stream()
+            .flatMap(it -> ((Suggested) it.event()).suggestions().stream())
+            .map(Suggestion::phrase)
+            .toList();
+    for (var phrase : phrases) {
+      if (hasHelped(room, phrase)) {
+        break;
+      }
+    }
+  }
+
+  private static boolean hasHelped(LocalRoom room, String phrase) {
+    var asked = Instant.now();
+    var code = room.post("/command", said(phrase)).json().path("code");
+    var words = code.valueStream().map(JsonNode::asText).collect(joining(" "));
+    room.post("/command", said("confirm " + words));
+    return newest(room, Verified.class, asked, LONG)
+        .filter(it -> ((Verified) it.event()).effect() == Effect.RECOVERED)
+        .isPresent();
   }
 
   private static String said(String words) {

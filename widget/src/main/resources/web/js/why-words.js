@@ -28,6 +28,7 @@ export const KINDS = {
 /** What went wrong, as it stands after "payment:". @type {Readonly<Record<string, string>>} */
 export const FAULTS = {
   BAD_CHANGE: 'a change that went in just before',
+  SCALED: 'a change of how many replicas it has',
   POOL_EXHAUSTED: 'too few connections for its work',
   RETRY_STORM: 'calls that are repeated over and over',
   STUCK_WORKER: 'a worker that runs and does nothing',

@@ -5,7 +5,9 @@ import echoops.investigate.Viewpoint;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.Inquiry;
+import echoops.model.Quote;
 import echoops.model.Reading.LogLine;
+import echoops.model.Scaling;
 import echoops.model.ServiceName;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Deploys and changed settings that a service itself logged. Whoever can write its log can make
- * them up, so they count as no other source than the log.
+ * Deploys, changed settings and numbers of replicas that a service itself logged. Whoever can write
+ * its log can make them up, so they count as no other source than the log.
  */
 final class LoggedChanges implements Probe {
   /** Grading takes what has this source for a kind of log. */
@@ -29,6 +31,8 @@ final class LoggedChanges implements Probe {
    */
   private static final List<String> STEMS =
       List.of("deploy", "roll", "releas", "upgrad", "version", "config", "setting", "feature flag");
+
+  private static final String SCALED = "scal";
 
   private static final Pattern CHANGE =
       Pattern.compile(
@@ -52,21 +56,26 @@ final class LoggedChanges implements Probe {
     var from = inquiry.onset().minus(Nearness.NEAR);
     return newest.of(inquiry, service).reversed().stream()
         .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(inquiry.now()))
-        .filter(line -> isChange(line.message()))
+        .flatMap(line -> finding(line, inquiry.onset()).stream())
         .limit(MOST_TOLD)
-        .map(line -> finding(line, inquiry.onset()))
         .toList();
   }
 
-  private static boolean isChange(String message) {
-    var lower = message.toLowerCase(Locale.ROOT);
-    return STEMS.stream().anyMatch(lower::contains) && CHANGE.matcher(message).find();
+  private static Optional<Finding> finding(LogLine line, Instant onset) {
+    return what(line.message())
+        .map(what -> Nearness.of(line.at(), onset).finding(VIEWPOINT, line.service(), what))
+        .map(finding -> finding.quoting(line.message()));
   }
 
-  private Finding finding(LogLine line, Instant onset) {
-    return Nearness.of(line.at(), onset)
-        .finding(VIEWPOINT, line.service(), "a change was logged")
-        .quoting(line.message());
+  /** What the line tells of, in our words. */
+  private static Optional<String> what(String message) {
+    var lower = message.toLowerCase(Locale.ROOT);
+    if (STEMS.stream().anyMatch(lower::contains) && CHANGE.matcher(message).find()) {
+      return Optional.of("a change was logged");
+    }
+    return lower.contains(SCALED)
+        ? Scaling.in(Quote.of(message)).map(_ -> "a steep change of its replicas was logged")
+        : Optional.empty();
   }
 
   @Override

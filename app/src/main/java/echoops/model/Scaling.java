@@ -1,0 +1,45 @@
+package echoops.model;
+
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** That a service got many more replicas at once, or lost many. */
+public record Scaling(int from, int to) {
+  /** Autoscalers double as they go, and nobody is to blame for that. */
+  private static final int STEEP = 3;
+
+  /** So many times as many, or as few, are careful in one step. */
+  private static final int STEP = 2;
+
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "\\bscal(?:ed|es|ing)\\b.{0,60}?\\bfrom (?<from>[1-9]\\d{0,2}) to (?<to>[1-9]\\d{0,2})\\b"
+              + "|\\bscaled (?:up|down)\\b.{0,100}?\\bto (?<towards>[1-9]\\d{0,2}) from (?<away>[1-9]\\d{0,2})\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What a stranger's words tell of it: nothing but two numbers is taken from them. */
+  public static Optional<Scaling> in(Quote quote) {
+    return TOLD.matcher(quote.text())
+        .results()
+        .map(Scaling::of)
+        .filter(Scaling::isSteep)
+        .findFirst();
+  }
+
+  private static Scaling of(MatchResult told) {
+    boolean isOther = told.group("from") == null;
+    return new Scaling(
+        Integer.parseInt(told.group(isOther ? "away" : "from")),
+        Integer.parseInt(told.group(isOther ? "towards" : "to")));
+  }
+
+  private boolean isSteep() {
+    return Math.max(from, to) >= STEEP * Math.min(from, to);
+  }
+
+  /** How many it would have after one careful step back to what it was. */
+  public int back() {
+    return to > from ? Math.max(from, Math.ceilDiv(to, STEP)) : Math.min(from, to * STEP);
+  }
+}
