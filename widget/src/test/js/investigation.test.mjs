@@ -197,13 +197,13 @@ test('changes, with a moment and not left out, are marked, the newest three', ()
 });
 
 test('suggestions, of a diagnosis, stand until the next one, at most two of them and each with its phrase', () => {
-  const suggestion = (phrase, fields = {}) => ({phrase, expected: 'it helps', risk: 'DISRUPTIVE', tried: 3, helped: 2, ...fields});
+  const suggestion = (phrase, fields = {}) => ({phrase, change: {change: 'Restart', target: phrase}, expected: 'it helps', risk: 'DISRUPTIVE', tried: 3, helped: 2, ...fields});
   const suggested = (sequence, ...suggestions) => record(sequence, 'Suggested', {suggestions});
   const it = [began(), concluded(2, {claim: claim(), grade: 'LIKELY'}), suggested(3, suggestion('one'), null, 7, suggestion(''), suggestion('two', {tried: 1, helped: 9}), suggestion('three'))];
   const {suggestions} = investigation(it);
   assert.deepEqual(suggestions, [
-    {phrase: 'one', expected: 'it helps', risk: 'disruptive', tried: 3, helped: 2},
-    {phrase: 'two', expected: 'it helps', risk: 'disruptive', tried: 1, helped: 1},
+    {phrase: 'one', title: 'Restart one', expected: 'it helps', risk: 'disruptive', tried: 3, helped: 2},
+    {phrase: 'two', title: 'Restart two', expected: 'it helps', risk: 'disruptive', tried: 1, helped: 1},
   ]);
   assert.equal(investigation([...it, began(4)]).suggestions.length, 2);
   assert.deepEqual(investigation([...it, diagnosed(4, {outcome: 'inconclusive', reasoner: 'rules'})]).suggestions, []);

@@ -58,6 +58,15 @@ test('prompts, with a cause and something to do about it, begin with that; four 
   assert.deepEqual(all, ['roll back payment', 'acknowledge', 'how do you know', 'why']);
 });
 
+test('what was done here, is not suggested any more', () => {
+  const why = {...WHY, suggestions: [{phrase: 'roll back payment', title: 'Roll back payment'}]};
+  const action = {id: 'a', incident: INCIDENT.id, title: 'Roll back payment', state: 'proposed', executed: '', changed: '', at: ''};
+  const with_ = fields => room([INCIDENT], {actions: {...EMPTY.actions, known: new Map([['a', {...action, ...fields}]])}});
+  assert.deepEqual(facts(with_({}), why, NOW).suggested, ['roll back payment']);
+  assert.deepEqual(facts(with_({state: 'recovered', executed: '2026-11-21T03:20:00Z'}), why, NOW).suggested, []);
+  assert.deepEqual(facts(with_({incident: 'inc-other', executed: '2026-11-21T03:20:00Z'}), why, NOW).suggested, ['roll back payment']);
+});
+
 test('prompts, in a quiet room, say where to begin', () => {
   assert.deepEqual(prompts(facts(room(), undefined, NOW)), ['what can I say', 'what may I do', 'list incidents', 'who is here']);
 });

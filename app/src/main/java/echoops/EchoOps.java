@@ -4,6 +4,7 @@ import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
 import echoops.brief.SpokenLength;
+import echoops.brief.StockPhrases;
 import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.Drift;
@@ -132,6 +133,7 @@ public final class EchoOps implements AutoCloseable {
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var length = new SpokenLength(config.voice().wordsPerMinute());
     var replies = new Replies(catalogue, headlines, length);
+    speaker.prepare(new StockPhrases(replies, catalogue).spoken());
     var anomalies = Anomalies.from(log);
     var readings =
         new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);

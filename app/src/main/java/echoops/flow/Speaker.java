@@ -11,6 +11,7 @@ import echoops.telemetry.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -60,6 +61,18 @@ public final class Speaker implements AutoCloseable {
     this.telemetry = telemetry;
     // Then it is known whether there is a voice, and its process is there for the first sentence.
     var _ = threads.submit(() -> voices.news().trial());
+  }
+
+  /** Has answers made that are given again and again, so that they begin at once. */
+  public void prepare(List<String> answers) {
+    var _ =
+        threads.submit(
+            () -> {
+              answers.stream()
+                  .flatMap(answer -> Sentences.of(answer).stream())
+                  .forEach(sentence -> voices.answers().say(sentence, _ -> {}));
+              return answers.size();
+            });
   }
 
   /**

@@ -77,8 +77,8 @@ public final class Whys {
         .map(
             incident -> {
               var investigated = of(incident.id());
-              return about(
-                  incident, words.howKnown(investigated.diagnosis(), investigated.evidence()));
+              var reply = words.howKnown(investigated.diagnosis(), investigated.evidence());
+              return about(incident, asItWas(incident).and(reply));
             })
         .orElseGet(() -> Response.of(NO_INCIDENT));
   }
@@ -86,8 +86,16 @@ public final class Whys {
   Response evidence(int number, Optional<Incident> looked) {
     return looked
         .map(
-            incident -> about(incident, words.evidence(of(incident.id()).evidence(number), number)))
+            incident -> {
+              var reply = words.evidence(of(incident.id()).evidence(number), number);
+              return about(incident, asItWas(incident).and(reply));
+            })
         .orElseGet(() -> Response.of(NO_INCIDENT));
+  }
+
+  /** What was found is told as it was found, also when it is over. */
+  private static Reply asItWas(Incident incident) {
+    return Reply.of(incident.isOpen() ? "" : "As it was then:");
   }
 
   /** What was changed lately, as of now: where the incident is, or anywhere. */
@@ -95,7 +103,7 @@ public final class Whys {
     var now = clock.instant();
     var from = now.minus(within);
     var found =
-        look(EvidenceKind.CHANGES, looked, now).stream()
+        look(EvidenceKind.CHANGES, looked, looked.map(Incident::lately).orElse(now)).stream()
             .filter(it -> it.standing() == Standing.SKIPPED || isSince(it, from))
             .toList();
     var reply = words.findings(found, "Nothing was changed in that time, as far as I can see.");

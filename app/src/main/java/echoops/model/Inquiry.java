@@ -41,4 +41,9 @@ public record Inquiry(
       Map<ServiceName, Set<ServiceName>> calls) {
     this(incident, onset, now, services, environment, symptom, calls, Optional.empty());
   }
+
+  /** Whether nothing began to be wrong: somebody asks how it is, and the onset is now. */
+  public boolean isOfNow() {
+    return incident.equals(IncidentId.NONE);
+  }
 }

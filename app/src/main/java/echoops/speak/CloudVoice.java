@@ -8,9 +8,12 @@ import echoops.outbound.Outbound;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +30,21 @@ final class CloudVoice implements Voice {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   /** In between the line may have been cut, the key changed, the quota refilled. */
-  static final Duration LONG = Duration.ofMinutes(5);
+  static final Duration LONG = Duration.ofMinutes(10);
 
   /** How calls are made. */
-  record Means(Outbound outbound, Semaphore turns, Duration silence, Consumer<Duration> rest) {}
+  record Means(
+      Outbound outbound,
+      Semaphore turns,
+      Duration silence,
+      Consumer<Duration> rest,
+      InstantSource clock) {}
 
   private final Vendor vendor;
   private final Means means;
+
+  /** Models that are asked again from then on. */
+  private final Map<String, Instant> absent = new ConcurrentHashMap<>();
 
   @OwnedBy("the threads that speak; the last of them is right")
   private volatile Optional<String> trouble = Optional.empty();
@@ -48,7 +59,7 @@ final class CloudVoice implements Voice {
     var plain = Sentence.plain(sentence);
     take(means.turns());
     try {
-      new Attempts(plain, taker).all(vendor.models());
+      new Attempts(plain, taker).all();
       trouble = Optional.empty();
     } catch (Failure e) {
       trouble = Optional.of(e.reason());
@@ -58,6 +69,12 @@ final class CloudVoice implements Voice {
     } finally {
       means.turns().release();
     }
+  }
+
+  private boolean isThere(String model) {
+    return Optional.ofNullable(absent.get(model))
+        .filter(means.clock().instant()::isBefore)
+        .isEmpty();
   }
 
   private void take(Semaphore turns) {
@@ -88,17 +105,26 @@ final class CloudVoice implements Voice {
               });
     }
 
-    void all(List<String> models) {
-      for (var model : models) {
-        var refusal = one(model);
-        if (refusal.isEmpty()) {
+    void all() {
+      for (var model : vendor.models()) {
+        if (isThere(model) && isSaid(model)) {
           return;
         }
-        if (!(vendor.after(refusal.get()) instanceof Vendor.Move.NextModel)) {
-          throw refusal.get().failure(vendor.target(), vendor.words(refusal.get()));
-        }
       }
-      throw new Failure.Unavailable(vendor.target() + " has none of " + models, LONG);
+      throw new Failure.Unavailable(
+          vendor.target() + " has none of " + vendor.models() + " now", LONG);
+    }
+
+    private boolean isSaid(String model) {
+      var refusal = one(model);
+      if (refusal.isEmpty()) {
+        return true;
+      }
+      if (vendor.after(refusal.get()) instanceof Vendor.Move.NextModel(var forSo)) {
+        absent.put(model, means.clock().instant().plus(forSo));
+        return false;
+      }
+      throw refusal.get().failure(vendor.target(), vendor.words(refusal.get()));
     }
 
     /** Empty if it is said; else what no retry changes. */

@@ -138,7 +138,7 @@ final class ElevenLabs implements Vendor {
       return new Move.AfterOurs();
     }
     if (isOf(refusal, 400, 404) && (status + detail.path("message").asText("")).contains("model")) {
-      return new Move.NextModel();
+      return new Move.NextModel(CloudVoice.LONG);
     }
     return switch (refusal.status()) {
       case 429 -> new Move.Later(2);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,15 @@ final class GeminiSpeech implements Vendor {
   private static final int MOST_BYTES = 12_000_000;
   private static final int MOST_CHARACTERS = 120;
   private static final String DATA = "data:";
+  private static final Pattern DELAY =
+      Pattern.compile("\"retryDelay\"\\s*:\\s*\"(\\d{1,6}(?:\\.\\d{1,9})?)s\"");
+
+  /** Nobody waits longer for a voice that can be had elsewhere. */
+  private static final Duration SOON = Duration.ofMillis(200);
+
+  /** The day's quota comes back at an hour of theirs. */
+  private static final Duration SPENT = Duration.ofHours(1);
+
   private static final Pattern RATE = Pattern.compile("rate=(\\d{4,5})");
 
   /** Without it the model may answer the sentence instead of reading it. */
@@ -139,15 +149,28 @@ final class GeminiSpeech implements Vendor {
   @Override
   public Move after(Answer refusal) {
     return switch (refusal.status()) {
-      case 404 -> new Move.NextModel();
+      case 404 -> new Move.NextModel(CloudVoice.LONG);
       case 401, 403 -> new Move.LeaveAlone(CloudVoice.LONG);
       case 400 ->
           refusal.body().contains("API_KEY_INVALID")
               ? new Move.LeaveAlone(CloudVoice.LONG)
               : new Move.GiveUp();
-      case 429 -> refusal.body().contains("PerMinute") ? new Move.Later(1) : new Move.NextModel();
+      case 429 -> tooMany(refusal.body());
       default -> refusal.status() >= 500 ? new Move.Later(1) : new Move.GiveUp();
     };
+  }
+
+  /** It tells a delay for the day's quota too, where it means nothing. */
+  private static Move tooMany(String body) {
+    if (body.contains("PerDay") || !body.contains("PerMinute")) {
+      return new Move.NextModel(SPENT);
+    }
+    var delay = DELAY.matcher(body);
+    var wanted =
+        delay.find()
+            ? Duration.ofMillis((long) (Double.parseDouble(delay.group(1)) * 1_000))
+            : Duration.ZERO;
+    return wanted.compareTo(SOON) > 0 ? new Move.LeaveAlone(wanted) : new Move.Later(1);
   }
 
   /** Some of its streams answer with a list that holds the error. */

@@ -1,15 +1,26 @@
 package echoops.speak;
 
+import echoops.model.Failure;
 import echoops.model.Speech;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** Says from the shelf what another voice said before. */
+/**
+ * Says from the shelf what another voice said before. Of two that want the same sentence at once
+ * the second waits for what the first has made of it.
+ */
 final class KeptVoice implements Voice {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final Voice voice;
   private final Shelf shelf;
+  private final ConcurrentMap<String, CountDownLatch> making = new ConcurrentHashMap<>();
 
   KeptVoice(Voice voice, Shelf shelf) {
     this.voice = voice;
@@ -19,7 +30,27 @@ final class KeptVoice implements Voice {
   @Override
   public void say(String sentence, Consumer<Speech> taker) {
     var key = voice.key() + "\n" + sentence;
-    shelf.find(key).ifPresentOrElse(taker, () -> make(sentence, key, taker));
+    var made = new CountDownLatch(1);
+    for (var other = making.putIfAbsent(key, made);
+        other != null;
+        other = making.putIfAbsent(key, made)) {
+      await(other);
+    }
+    try {
+      shelf.find(key).ifPresentOrElse(taker, () -> make(sentence, key, taker));
+    } finally {
+      making.remove(key);
+      made.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch other) {
+    try {
+      other.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure.Unavailable("interrupted", SOON, e);
+    }
   }
 
   /** What fails in the middle is not kept. */

@@ -32,7 +32,8 @@ public final class Speakers {
             outbound,
             new Semaphore(cloud.atOnce()),
             cloud.silence(),
-            rest -> LockSupport.parkNanos(rest.toNanos()));
+            rest -> LockSupport.parkNanos(rest.toNanos()),
+            clock);
   }
 
   public static Voices of(Config config, Outbound outbound, InstantSource clock) {

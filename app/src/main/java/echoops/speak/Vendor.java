@@ -11,8 +11,8 @@ import java.util.List;
 interface Vendor {
   /** What is to be done about a refusal. */
   sealed interface Move {
-    /** Another model may do it. */
-    record NextModel() implements Move {}
+    /** Another model may do it; this one will not for so long. */
+    record NextModel(Duration absent) implements Move {}
 
     /** As soon as a call of ours is over. */
     record AfterOurs() implements Move {}

@@ -15,7 +15,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import echoops.config.CloudVoices;
 import echoops.config.Secret;
 import echoops.model.Audio;
+import echoops.model.Failure;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -74,16 +76,35 @@ class GeminiSpeechTest extends VendorContract {
         "404 | {\"error\":{\"code\":404,\"status\":\"NOT_FOUND\"}}",
         "429 | {\"error\":{\"status\":\"RESOURCE_EXHAUSTED\",\"details\":[{\"violations\":[{\"quotaId\":\"GenerateRequestsPerDay\"}]}]}}",
       })
-  void modelThatIsGoneOrSpent_givesWayToTheNext(int status, String body) {
+  void modelThatIsGoneOrSpent_givesWayToTheNextAndIsLeftAlone(int status, String body) {
     other.stubFor(
         any(anyUrl()).willReturn(aResponse().withBody(String.join("\n", well(SENTENCE, 2)))));
     other.stubFor(
         post(urlPathMatching(".*one-tts.*"))
             .willReturn(aResponse().withStatus(status).withBody(body)));
-    voice(URI.create(other.baseUrl())).say(SENTENCE, pieces::add);
+    var voice = voice(URI.create(other.baseUrl()));
+    voice.say(SENTENCE, pieces::add);
 
     assertThat(heard()).isEqualTo(SENTENCE);
     assertThat(calls()).isEqualTo(2);
+    voice.say(SENTENCE);
+    assertThat(calls()).isEqualTo(3);
+    clock.pass(Duration.ofHours(2));
+    voice.say(SENTENCE);
+    assertThat(calls()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"22s, 1", "0.5s, 1", "0.1s, 2"})
+  void quotaOfTheMinute_isWaitedForIfThatIsShort(String delay, int calls) {
+    var minute =
+        "{\"error\":{\"status\":\"RESOURCE_EXHAUSTED\",\"details\":[{\"violations\":[{\"quotaId\":\"GenerateRequestsPerMinute\"}]},{\"retryDelay\":\"%s\"}]}}"
+            .formatted(delay);
+    other.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429).withBody(minute)));
+    var voice = voice(URI.create(other.baseUrl()));
+
+    assertThat(catchThrowable(() -> voice.say(SENTENCE))).isInstanceOf(Failure.Unavailable.class);
+    assertThat(calls()).isEqualTo(calls);
   }
 
   @ParameterizedTest

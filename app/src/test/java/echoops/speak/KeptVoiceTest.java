@@ -3,7 +3,9 @@ package echoops.speak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.model.Audio;
+import echoops.model.Failure;
 import echoops.model.Speech;
+import echoops.testing.Eventually;
 import echoops.testing.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +26,26 @@ class KeptVoiceTest {
   private final ManualClock clock = new ManualClock();
   private final List<String> made = new ArrayList<>();
 
+  private volatile Hesitation beforeMaking = () -> {};
+
+  private interface Hesitation {
+    void last() throws InterruptedException;
+  }
+
+  private void hesitate() {
+    try {
+      beforeMaking.last();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Says a tenth of a second, and remembers what it was asked for. */
   private final Voice maker =
       new Voice() {
         @Override
         public void say(String sentence, Consumer<Speech> taker) {
+          hesitate();
           made.add(sentence);
           var audio = Audio.of(new short[2_400]);
           var words = WordTimes.proportional(sentence, audio);
@@ -57,6 +77,56 @@ class KeptVoiceTest {
 
     assertThat(made).containsExactly("One two.");
     assertThat(again).isEqualTo(first);
+  }
+
+  @Test
+  void sentenceThatTwoWantAtOnce_isMadeOnce() throws Exception {
+    var begun = new CountDownLatch(1);
+    var goesOn = new CountDownLatch(1);
+    beforeMaking =
+        () -> {
+          begun.countDown();
+          assertThat(goesOn.await(10, TimeUnit.SECONDS)).isTrue();
+        };
+    var voice = kept(1_000_000);
+    var said = new ConcurrentLinkedQueue<Speech>();
+    var first = Thread.ofPlatform().start(() -> voice.say("One two.", said::add));
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    var second = Thread.ofPlatform().start(() -> voice.say("One two.", said::add));
+    Eventually.that("the second waits", () -> second.getState() == Thread.State.WAITING);
+    goesOn.countDown();
+    first.join();
+    second.join();
+
+    assertThat(made).containsExactly("One two.");
+    assertThat(said).hasSize(2);
+  }
+
+  @Test
+  void whoWaitsForOneThatFails_makesItItself() throws Exception {
+    var begun = new CountDownLatch(1);
+    var goesOn = new CountDownLatch(1);
+    beforeMaking =
+        () -> {
+          beforeMaking = () -> {};
+          begun.countDown();
+          assertThat(goesOn.await(10, TimeUnit.SECONDS)).isTrue();
+          throw new Failure.Unavailable("the line was cut", Duration.ZERO);
+        };
+    var voice = kept(1_000_000);
+    var said = new ConcurrentLinkedQueue<Speech>();
+    var first = Thread.ofPlatform().unstarted(() -> voice.say("One two.", said::add));
+    first.setUncaughtExceptionHandler((_, _) -> {});
+    first.start();
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    var second = Thread.ofPlatform().start(() -> voice.say("One two.", said::add));
+    Eventually.that("the second waits", () -> second.getState() == Thread.State.WAITING);
+    goesOn.countDown();
+    first.join();
+    second.join();
+
+    assertThat(made).containsExactly("One two.");
+    assertThat(said).hasSize(1);
   }
 
   @Test

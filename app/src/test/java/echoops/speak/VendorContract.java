@@ -73,7 +73,7 @@ abstract class VendorContract {
 
   private CloudVoice voice(URI url, Outbound outbound) {
     return new CloudVoice(
-        vendor(url), new CloudVoice.Means(outbound, new Semaphore(2), SILENCE, rests::add));
+        vendor(url), new CloudVoice.Means(outbound, new Semaphore(2), SILENCE, rests::add, clock));
   }
 
   /** One that is always there, and says of each word that it is. */

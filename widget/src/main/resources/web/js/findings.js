@@ -1,5 +1,6 @@
 /** Reads evidence, causes and looks from records. What is not as it should be is left out, and the rest counts. Pure. */
 
+import {title} from './changes.js';
 import {amount, moment, numbers, quoted, text} from './given.js';
 
 /**
@@ -32,7 +33,7 @@ import {amount, moment, numbers, quoted, text} from './given.js';
  *
  * @typedef {{reasoner: string, cause: Cause, check: Look | undefined}} Dissent
  * @typedef {{text: string, evidence: readonly number[]}} Sentence
- * @typedef {{phrase: string, expected: string, risk: string, tried: number, helped: number}} Suggestion
+ * @typedef {{phrase: string, title: string, expected: string, risk: string, tried: number, helped: number}} Suggestion
  */
 
 const STANDINGS = ['UNUSUAL', 'USUAL', 'CONTEXT', 'SKIPPED'];
@@ -90,8 +91,8 @@ export function sentence(/** @type {any} */ given) {
 }
 
 /** @returns {Suggestion[]} itself, or nothing */
-export function suggestion(/** @type {any} */ {phrase, expected, risk, tried, helped}) {
+export function suggestion(/** @type {any} */ {phrase, change, expected, risk, tried, helped}) {
   return text(phrase)
-    ? [{phrase, expected: text(expected), risk: text(risk).toLowerCase(), tried: amount(tried), helped: Math.min(amount(helped), amount(tried))}]
+    ? [{phrase, title: title(change), expected: text(expected), risk: text(risk).toLowerCase(), tried: amount(tried), helped: Math.min(amount(helped), amount(tried))}]
     : [];
 }

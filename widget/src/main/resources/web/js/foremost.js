@@ -89,3 +89,10 @@ function isLate(/** @type {Action} */ {until}, /** @type {number} */ now) {
 function isFresh(/** @type {Action} */ {state, changed}, /** @type {number} */ now) {
   return now - Date.parse(changed) < (NOTHING_DONE.includes(state) ? NOTHING_DONE_MILLIS : RESULT_MILLIS);
 }
+
+/** What Echo suggests and nobody has done. @returns {import('./findings.js').Suggestion[]} */
+export function suggested(/** @type {Room} */ room, /** @type {import('./investigation.js').Investigation | undefined} */ why) {
+  const {id} = shown(room);
+  const done = [...room.actions.known.values()].filter(action => action.incident === id && action.executed !== '').map(({title}) => title);
+  return (why?.suggestions ?? []).filter(({phrase, title}) => phrase && !done.includes(title));
+}

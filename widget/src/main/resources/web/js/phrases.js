@@ -1,7 +1,7 @@
 /** What can be said to Echo, what it answers, and when there is something to it. In this place alone; pure. */
 
 import {codeOf} from './actions.js';
-import {foremost, mayUndo, own} from './foremost.js';
+import {foremost, mayUndo, own, suggested} from './foremost.js';
 import {shown} from './state.js';
 
 /** @typedef {import('./state.js').Room} Room */
@@ -108,7 +108,7 @@ export function facts(room, why, now) {
     undo: action !== undefined && mayUndo(room, action),
     refused: refused !== undefined,
     service: service(room, why),
-    suggested: acts && decides && !stopped ? (why?.suggestions ?? []).map(({phrase}) => phrase).filter(Boolean) : [],
+    suggested: acts && decides && !stopped ? suggested(room, why).map(({phrase}) => phrase) : [],
   };
 }
 

@@ -60,7 +60,7 @@ record ContainerState(
     if (states.isEmpty()) {
       return List.of();
     }
-    var nearness = new Nearness(inquiry.onset(), HALF);
+    var nearness = Nearness.of(inquiry, HALF);
     var told = new Told(states, viewpoint, service);
     var findings = new ArrayList<Finding>();
     told.of(ContainerState::ranOutOfMemory, 0.95, "ran out of memory", ContainerState::finished)

@@ -60,7 +60,7 @@ final class DatadogChanges implements Probe {
     var changes = changes(inquiry, service);
     return changes.isEmpty()
         ? List.of(none(service))
-        : Change.findings(changes, VIEWPOINT, service, new Nearness(inquiry.onset(), HALF));
+        : Change.findings(changes, VIEWPOINT, service, Nearness.of(inquiry, HALF));
   }
 
   /** That it was told of none may also mean that nobody tells it: it clears nobody. */

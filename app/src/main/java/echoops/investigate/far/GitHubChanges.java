@@ -80,7 +80,7 @@ final class GitHubChanges implements Probe {
     if (changes.isEmpty() && isAll) {
       return List.of(viewpoint.usual(service, "nothing changed in its source since a day before"));
     }
-    return Change.findings(changes, viewpoint, service, new Nearness(inquiry.onset(), HALF));
+    return Change.findings(changes, viewpoint, service, Nearness.of(inquiry, HALF));
   }
 
   /** One repository's changes; of what could not be asked for, why. */

@@ -51,7 +51,7 @@ final class KubernetesRollouts implements Probe {
       return List.of();
     }
     var replicaSets = cluster.replicaSets(service);
-    var nearness = new Nearness(inquiry.onset(), HALF);
+    var nearness = Nearness.of(inquiry, HALF);
     var findings = new ArrayList<Finding>();
     var changes = new ArrayList<Change>();
     for (var deployment : deployments) {

@@ -1,5 +1,6 @@
 package echoops.investigate.far;
 
+import echoops.model.Inquiry;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -7,12 +8,17 @@ import java.time.Instant;
  * How near to an onset something happened. Pure.
  *
  * @param half what happened so long before the onset weighs half
+ * @param isNow whether nothing began: the onset is the moment of asking
  */
-record Nearness(Instant onset, Duration half) {
+record Nearness(Instant onset, Duration half, boolean isNow) {
   /** The onset is known to a few minutes: what came so shortly after it may have been before. */
   private static final Duration GRACE = Duration.ofMinutes(2);
 
   private static final double TOO_LATE = 0.05;
+
+  static Nearness of(Inquiry inquiry, Duration half) {
+    return new Nearness(inquiry.onset(), half, inquiry.isOfNow());
+  }
 
   /** Nearly one for what happened just before; what came clearly after can hardly be a cause. */
   double of(Instant at) {
@@ -31,9 +37,10 @@ record Nearness(Instant onset, Duration half) {
   String words(Instant at) {
     var distance = Duration.between(at, onset);
     if (distance.abs().compareTo(Duration.ofSeconds(30)) < 0) {
-      return "at the onset";
+      return isNow ? "just now" : "at the onset";
     }
-    return length(distance.abs()) + (distance.isNegative() ? " after" : " before") + " the onset";
+    var before = isNow ? " ago" : " before the onset";
+    return length(distance.abs()) + (distance.isNegative() ? " after the onset" : before);
   }
 
   private static String length(Duration length) {

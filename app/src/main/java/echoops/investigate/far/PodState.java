@@ -84,7 +84,7 @@ record PodState(boolean isReady, List<End> ended, List<String> waiting) {
   /** What is unusual, worst first; nothing if they are well. */
   static List<Finding> findings(
       List<PodState> pods, Viewpoint viewpoint, ServiceName service, Inquiry inquiry) {
-    var told = new Told(pods, viewpoint, service, new Nearness(inquiry.onset(), HALF));
+    var told = new Told(pods, viewpoint, service, Nearness.of(inquiry, HALF));
     var lately = inquiry.onset().minus(LATELY);
     var findings = new ArrayList<Finding>();
     told.ended("ran out of memory", 0.95, ofPod(lately, End::isOutOfMemory))

@@ -9,7 +9,6 @@ import echoops.model.Quote;
 import echoops.model.Reading.LogLine;
 import echoops.model.Scaling;
 import echoops.model.ServiceName;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,14 +55,14 @@ final class LoggedChanges implements Probe {
     var from = inquiry.onset().minus(Nearness.NEAR);
     return newest.of(inquiry, service).reversed().stream()
         .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(inquiry.now()))
-        .flatMap(line -> finding(line, inquiry.onset()).stream())
+        .flatMap(line -> finding(line, inquiry).stream())
         .limit(MOST_TOLD)
         .toList();
   }
 
-  private static Optional<Finding> finding(LogLine line, Instant onset) {
+  private static Optional<Finding> finding(LogLine line, Inquiry inquiry) {
     return what(line.message())
-        .map(what -> Nearness.of(line.at(), onset).finding(VIEWPOINT, line.service(), what))
+        .map(what -> Nearness.of(line.at(), inquiry).finding(VIEWPOINT, line.service(), what))
         .map(finding -> finding.quoting(line.message()));
   }
 

@@ -10,7 +10,6 @@ import echoops.model.Inquiry;
 import echoops.model.ServiceName;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,19 +53,18 @@ final class RecentCommits implements Probe {
   }
 
   private List<Finding> findings(ServiceName service, List<Git.Change> changes, Inquiry inquiry) {
-    var onset = inquiry.onset();
-    var before = changes.stream().filter(it -> Nearness.of(it.at(), onset).isBefore());
-    var since = changes.stream().filter(it -> !Nearness.of(it.at(), onset).isBefore());
+    var before = changes.stream().filter(it -> Nearness.of(it.at(), inquiry).isBefore());
+    var since = changes.stream().filter(it -> !Nearness.of(it.at(), inquiry).isBefore());
     var found =
         Stream.concat(before.limit(MOST_BEFORE), since.limit(MOST_SINCE))
-            .map(change -> finding(service, change, onset))
+            .map(change -> finding(service, change, inquiry))
             .toList();
     var none = "nothing went into its repository in the 24 hours before it began, or since";
     return found.isEmpty() ? List.of(VIEWPOINT.usual(service, none)) : found;
   }
 
-  private Finding finding(ServiceName service, Git.Change change, Instant onset) {
-    return Nearness.of(change.at(), onset)
+  private Finding finding(ServiceName service, Git.Change change, Inquiry inquiry) {
+    return Nearness.of(change.at(), inquiry)
         .finding(VIEWPOINT, service, what(change))
         .quoting(change.title());
   }

@@ -26,7 +26,7 @@ final class Asked {
 
   static Inquiry at(Instant onset, Instant now) {
     return new Inquiry(
-        new IncidentId("inc-aaaaaaaaaa"),
+        new IncidentId("inc-abcdefghij"),
         onset,
         now,
         List.of(SHOP),

@@ -45,10 +45,18 @@ class WordingTest {
         "PT-10M | 10 minutes after the onset | 0.0",
       })
   void nearness_isSaidAndWeighed(Duration before, String said, double weight) {
-    var nearness = new Nearness(Asked.ONSET, Duration.ofMinutes(15));
+    var nearness = new Nearness(Asked.ONSET, Duration.ofMinutes(15), false);
 
     assertThat(nearness.words(Asked.ONSET.minus(before))).isEqualTo(said);
     assertThat(nearness.of(Asked.ONSET.minus(before))).isBetween(weight, weight + 0.1);
+  }
+
+  @Test
+  void nearness_whereNothingBegan_isToldFromNow() {
+    var nearness = new Nearness(Asked.ONSET, Duration.ofMinutes(15), true);
+
+    assertThat(nearness.words(Asked.ONSET)).isEqualTo("just now");
+    assertThat(nearness.words(Asked.ONSET.minusSeconds(240))).isEqualTo("4 minutes ago");
   }
 
   @ParameterizedTest

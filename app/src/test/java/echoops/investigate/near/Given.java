@@ -30,7 +30,7 @@ final class Given {
   static final ServiceName CHECKOUT = new ServiceName("checkout");
   static final Instant ONSET = ManualClock.START;
   static final Instant NOW = ONSET.plusSeconds(600);
-  static final IncidentId INCIDENT = new IncidentId("inc-aaaaaaaaaa");
+  static final IncidentId INCIDENT = new IncidentId("inc-abcdefghij");
 
   private Given() {}
 

@@ -21,7 +21,7 @@ import java.util.Set;
 final class Cases {
   static final ServiceName CHECKOUT = new ServiceName("checkout");
   static final ServiceName PAYMENT = new ServiceName("payment");
-  static final IncidentId INCIDENT = new IncidentId("inc-aaaaaaaaaa");
+  static final IncidentId INCIDENT = new IncidentId("inc-abcdefghij");
   static final Inquiry INQUIRY =
       new Inquiry(
           INCIDENT,

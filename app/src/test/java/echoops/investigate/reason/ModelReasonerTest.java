@@ -294,8 +294,8 @@ class ModelReasonerTest {
 
     assertThat(spent)
         .containsExactly(
-            "inc-aaaaaaaaaa Usage[model=priced, in=1000, out=100] OptionalDouble[0.02]",
-            "inc-aaaaaaaaaa Usage[model=unheard of, in=2000, out=200] OptionalDouble.empty");
+            "inc-abcdefghij Usage[model=priced, in=1000, out=100] OptionalDouble[0.02]",
+            "inc-abcdefghij Usage[model=unheard of, in=2000, out=200] OptionalDouble.empty");
     var left = wallet.left(INCIDENT, 8, Duration.ofSeconds(1));
     assertThat(left.tokens()).isEqualTo(10_000 - 3_300);
     assertThat(left.dollars()).isEqualTo(0.48);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class WalletTest {
   private static final Duration TIME = Duration.ofSeconds(20);
-  private static final IncidentId ONE = new IncidentId("inc-aaaaaaaaaa");
+  private static final IncidentId ONE = new IncidentId("inc-abcdefghij");
   private static final IncidentId OTHER = new IncidentId("inc-bbbbbbbbbb");
 
   private final ManualClock clock = new ManualClock();

@@ -2,6 +2,7 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {record} from '../act-words.js';
+import {suggested} from '../foremost.js';
 import {EMPTY} from '../state.js';
 import {visible, word} from '../words.js';
 import {ASKED, STEPS_OF_GRADE, capital, faultName, kindName, lookName, reasonerName, steering} from '../why-words.js';
@@ -10,6 +11,7 @@ import {asking, evidenceTag} from './evidence-tag.js';
 /** @typedef {import('../investigation.js').Investigation} Investigation */
 /** @typedef {import('../findings.js').Cause} Cause */
 /** @typedef {import('../findings.js').Dissent} Dissent */
+/** @typedef {import('../findings.js').Suggestion} Suggestion */
 
 const STEPS = [1, 2, 3, 4];
 
@@ -37,6 +39,7 @@ export class CausesPanel extends LitElement {
       return nothing;
     }
     const {causes, dissent} = why;
+    const could = suggested(this.room, why);
     return html`<section class="panel causes" aria-labelledby="causes-title">
       <header><h2 id="causes-title">Causes</h2>
         ${dissent ? html`<span class="aside">and another opinion</span>` : nothing}
@@ -47,7 +50,7 @@ export class CausesPanel extends LitElement {
           : this.inconclusive(why)}
         ${dissent ? this.dissent(why, dissent) : nothing}
       </div>
-      ${why.suggestions.length > 0 ? this.suggestions(why) : nothing}
+      ${could.length > 0 ? this.suggestions(could) : nothing}
     </section>`;
   }
 
@@ -86,7 +89,7 @@ export class CausesPanel extends LitElement {
   }
 
   /** The button asks for the plan alone: nothing is done before its code is said. */
-  suggestions(/** @type {Investigation} */ {suggestions}) {
+  suggestions(/** @type {Suggestion[]} */ suggestions) {
     return html`<section class="could" aria-labelledby="could-title">
       <h3 id="could-title">You could say</h3>
       <ul>${suggestions.map(it => html`<li>${asking(this, this.room, it.phrase, it.phrase)}
