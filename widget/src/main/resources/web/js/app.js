@@ -337,6 +337,7 @@ function heed() {
   const {volume, speed} = room.preferences;
   player.loudness = volume;
   browserVoice.volume = volume;
+  player.speed = speed;
   browserVoice.speed = speed;
 }
 

@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Preferences
  * @property {number} volume from 0 to 1
- * @property {number} speed of the voice that the browser brings along, 1 as it is
+ * @property {number} speed of Echo's voice, 1 as it is
  * @property {'usual' | 'large'} captionSize
  * @property {'' | 'dark' | 'light'} theme as the system is, where it is empty
  * @property {boolean} wantsOpen whether the microphone is open from joining on

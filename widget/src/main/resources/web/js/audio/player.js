@@ -1,5 +1,7 @@
 /** Plays sound that arrives in pieces. */
 
+import {Stretch} from './stretch.js';
+
 /** @typedef {import('./player-worklet.js').Report} Report */
 
 /** As the room sends it; the browser makes of it what its output needs. */
@@ -17,6 +19,8 @@ export class Player {
   #opening;
   /** @type {AudioWorkletNode | undefined} */
   #node;
+  #speed = 1;
+  #stretch = new Stretch(1);
 
   /**
    * @param {(report: Report) => void} tell
@@ -61,24 +65,37 @@ export class Player {
       numberOfInputs: 0,
       outputChannelCount: [1],
     });
-    node.port.onmessage = ({data}) => this.#tell(data);
+    node.port.onmessage = ({data}) => this.#told(data);
     node.connect(context.destination);
     this.#node = node;
     return node;
   }
 
+  /** Of a sound that is said faster, as many samples as it has by itself. */
+  #told(/** @type {Report} */ report) {
+    this.#tell({...report, played: Math.round(report.played * this.#stretch.speed)});
+  }
+
   /** What was played before is forgotten. */
   begin(/** @type {number} */ id) {
+    this.#stretch = new Stretch(this.#speed);
     this.#order({do: 'begin', id});
   }
 
   /** The samples are handed over: who calls has them no more. */
   push(/** @type {Float32Array} */ samples) {
-    this.#order({do: 'push', samples}, [samples.buffer]);
+    this.#play(this.#stretch.push(samples));
+  }
+
+  #play(/** @type {Float32Array} */ samples) {
+    if (samples.length > 0) {
+      this.#order({do: 'push', samples}, [samples.buffer]);
+    }
   }
 
   /** Nothing more is to come. */
   finish() {
+    this.#play(this.#stretch.finish());
     this.#order({do: 'finish'});
   }
 
@@ -90,6 +107,11 @@ export class Player {
   /** From 0 to 1, for what is played now and for all that follows. */
   set volume(/** @type {number} */ volume) {
     this.#order({do: 'volume', volume});
+  }
+
+  /** 1 as it is, from the next utterance on. */
+  set speed(/** @type {number} */ speed) {
+    this.#speed = speed;
   }
 
   #order(/** @type {import('./player-worklet.js').Order} */ order, /** @type {Transferable[]} */ handedOver = []) {

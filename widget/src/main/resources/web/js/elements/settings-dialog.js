@@ -56,8 +56,8 @@ export class SettingsDialog extends LitElement {
       ${this.onOff('voice', 'Hear Echo', hears, joined === 'sound' ? '' : 'Join the room to hear Echo', joined !== 'sound',
         on => intend(this, on ? 'unmute' : 'mute'))}
       ${this.slider('volume', 'Volume', preferences.volume, 0, 1, 0.05, `${Math.round(100 * preferences.volume)} %`, '')}
-      ${this.slider('speed', 'Speed of the browser’s voice', preferences.speed, LEAST_SPEED, MOST_SPEED, 0.1,
-        `${preferences.speed.toFixed(1)} ×`, 'Where the room has a voice, that one has a speed of its own')}
+      ${this.slider('speed', 'Speed of Echo’s voice', preferences.speed, LEAST_SPEED, MOST_SPEED, 0.1,
+        `${preferences.speed.toFixed(1)} ×`, 'From the next sentence on')}
     </fieldset>`;
   }
 
