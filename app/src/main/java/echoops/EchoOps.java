@@ -33,6 +33,7 @@ import echoops.flow.Pipeline;
 import echoops.flow.ReadingFlow;
 import echoops.flow.Recovery;
 import echoops.flow.RememberStep;
+import echoops.flow.RemindStep;
 import echoops.flow.Responses;
 import echoops.flow.RoomLanguage;
 import echoops.flow.RoomLinks;
@@ -243,6 +244,8 @@ public final class EchoOps implements AutoCloseable {
         new ActionWatch(
             acting.log(), acting.flow(), incidents, anomalies, outside.windows(), clock);
     followers.add(Follower.startWaiting("actions", watching));
+    var reminding = new RemindStep(log, incidents, acting.log(), headlines, clock);
+    followers.add(Follower.startWaiting("reminders", reminding));
     var remembering = new RememberStep(log, incidents, outside.memory(), clock);
     followers.add(Follower.startWaiting("memory", remembering));
     drift.show(room.onlookers());

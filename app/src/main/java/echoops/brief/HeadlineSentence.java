@@ -50,6 +50,13 @@ final class HeadlineSentence {
     return ended(incident, " been closed by hand after ");
   }
 
+  String untaken(Incident incident, Instant now) {
+    var open = Duration.between(incident.lately(), now);
+    var subject = where(incident).orElse("what was reported");
+    var time = wording.quantity(Quantity.of(open.isNegative() ? Duration.ZERO : open));
+    return drill(incident) + sentence("nobody has taken " + subject + ", wrong for " + time);
+  }
+
   private String ended(Incident incident, String how) {
     var end =
         switch (incident.status()) {

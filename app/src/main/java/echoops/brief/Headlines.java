@@ -63,6 +63,11 @@ public final class Headlines {
     return new Headline(eye.closed(incident), ear.closed(incident));
   }
 
+  /** What there is to say again while nobody has taken it. */
+  public Headline untaken(Incident incident, Instant now) {
+    return new Headline(eye.untaken(incident, now), ear.untaken(incident, now));
+  }
+
   /** Worse, wider, or a storm that began or doubled. */
   private static boolean isNews(Incident before, Incident after) {
     boolean worse = after.urgency().severity().compareTo(before.urgency().severity()) < 0;

@@ -66,6 +66,7 @@ final class ReportTimeline {
               case IncidentEvent.IncidentResolved(var because) -> "It is over: " + because;
               case IncidentEvent.IncidentReopened(var because) -> "It began again: " + because;
               case IncidentEvent.IncidentClosed(var because) -> "Closed it: " + quoted(because);
+              case IncidentEvent.Reminded(var words) -> "Reminded: " + words.shown();
               case IncidentEvent.HeadlineWritten(var headline) -> "Wrote: " + headline.shown();
               case IncidentEvent.Spoken(var text, _, _, var listeners) ->
                   "Said to " + counted(listeners, "listener") + ": " + text;

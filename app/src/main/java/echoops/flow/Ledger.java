@@ -189,6 +189,7 @@ final class Ledger {
           IncidentEvent.DetectionPaused _,
           IncidentEvent.ClusterNamed _,
           IncidentEvent.SummaryWritten _,
+          IncidentEvent.Reminded _,
           IncidentEvent.InvestigationBegan _,
           IncidentEvent.LooksTaken _,
           IncidentEvent.ProbeAnswered _,

@@ -1,6 +1,7 @@
 package echoops.flow;
 
 import echoops.model.IncidentEvent.HeadlineWritten;
+import echoops.model.IncidentEvent.Reminded;
 import echoops.model.IncidentEvent.SitRepWritten;
 import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
@@ -28,7 +29,10 @@ final class News {
   /** What is said of an incident: that it is, or why. Newer takes the place of older. */
   private record Topic(Optional<IncidentId> incident, String kind) {
     private static final Set<String> TOLD_ELSEWHERE =
-        Set.of(HeadlineWritten.class.getSimpleName(), SitRepWritten.class.getSimpleName());
+        Set.of(
+            HeadlineWritten.class.getSimpleName(),
+            SitRepWritten.class.getSimpleName(),
+            Reminded.class.getSimpleName());
 
     static Topic of(Recorded recorded) {
       var kind = recorded.event().getClass().getSimpleName();

@@ -7,6 +7,7 @@ import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentMerged;
 import echoops.model.IncidentEvent.PayloadErased;
+import echoops.model.IncidentEvent.Reminded;
 import echoops.model.IncidentEvent.SitRepWritten;
 import echoops.model.IncidentEvent.Spoken;
 import echoops.model.IncidentEvent.Verified;
@@ -231,7 +232,7 @@ public final class SpeakStep implements Follower.Step {
       case SitRepWritten(_, var isNews) when !isNews -> {
         // It is on the screen, with the evidence as it is now.
       }
-      case HeadlineWritten _, SitRepWritten _ ->
+      case HeadlineWritten _, SitRepWritten _, Reminded _ ->
           news.put(new News.Item(recorded, severity(recorded)));
       case IncidentMerged _ -> recorded.incident().ifPresent(news::merge);
       case PayloadErased erased -> {
@@ -266,8 +267,8 @@ public final class SpeakStep implements Follower.Step {
 
   private Optional<Reply> sentence(Recorded recorded) {
     return switch (recorded.event()) {
-      case HeadlineWritten(var headline) ->
-          Optional.of(new Reply(headline.shown(), headline.spoken()));
+      case HeadlineWritten(var words) -> Optional.of(new Reply(words.shown(), words.spoken()));
+      case Reminded(var words) -> Optional.of(new Reply(words.shown(), words.spoken()));
       case SitRepWritten(var sitRep, _) -> Optional.of(sitRep.whole());
       default -> actions.of(recorded);
     };

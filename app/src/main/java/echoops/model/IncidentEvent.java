@@ -45,6 +45,9 @@ public sealed interface IncidentEvent {
   /** What there is to say changed. */
   record HeadlineWritten(Headline headline) implements IncidentEvent {}
 
+  /** It was time to say again that nobody has taken it. */
+  record Reminded(Headline words) implements IncidentEvent {}
+
   /** The room said a sentence, to so many listeners who had sound. */
   record Spoken(String text, String voice, Duration length, int listeners)
       implements IncidentEvent {}

@@ -40,6 +40,7 @@ public final class Incidents {
           IncidentEvent.IncidentResolved _,
           IncidentEvent.IncidentReopened _,
           IncidentEvent.AlertReceived _,
+          IncidentEvent.Reminded _,
           IncidentEvent.Spoken _,
           IncidentEvent.Answered _,
           IncidentEvent.NoteTaken _,

@@ -3,6 +3,7 @@ package echoops.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.testing.LocalRoom;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,13 +48,17 @@ class CloudVoiceInBrowserTest {
 
   private static Page joined(LocalRoom room) {
     var page = chromium.page();
+    join(page, room);
+    return page;
+  }
+
+  private static void join(Page page, LocalRoom room) {
     page.navigate(room.url("/"));
     page.getByRole(
             AriaRole.BUTTON,
             new Page.GetByRoleOptions().setName("Join the war room").setExact(true))
         .click();
     page.waitForFunction("() => window.echoops.state === 'ready'");
-    return page;
   }
 
   private static String alert(int number) {
@@ -79,6 +86,39 @@ class CloudVoiceInBrowserTest {
       var sentence = vendor.asked().getFirst();
       assertThat(((Number) page.evaluate("() => window.echoops.player.playedSamples")).intValue())
           .isEqualTo(sentence.length() * SpeakingVendor.CHARACTER);
+      assertThat(page.evaluate("() => window.echoops.room.caption.words.join(' ')"))
+          .isEqualTo(sentence);
+      page.context().close();
+    }
+  }
+
+  @Test
+  void lineThatBreaksInMidSentence_isMadeGood() {
+    try (var vendor = new SpeakingVendor(Duration.ZERO, Duration.ZERO);
+        var room = LocalRoom.open(data, vendor.settings())) {
+      var goOn = vendor.holdsAfterTheFirst();
+      var lines = new ConcurrentLinkedDeque<WebSocketRoute>();
+      var page = chromium.page();
+      page.routeWebSocket(
+          Pattern.compile("^ws://"),
+          line -> {
+            line.connectToServer();
+            lines.add(line);
+          });
+      join(page, room);
+      room.datadog(alert(1));
+      page.waitForFunction("() => window.echoops.player.playedSamples > 2400");
+      int before = lines.size();
+      lines.getLast().close();
+      page.waitForCondition(() -> lines.size() > before);
+      goOn.countDown();
+      var sentence = vendor.asked().getFirst();
+      page.waitForFunction(
+          "whole => window.echoops.player.playedSamples === whole",
+          sentence.length() * SpeakingVendor.CHARACTER);
+      page.waitForFunction("() => window.echoops.caption.phase === 'said'");
+
+      assertThat(vendor.asked()).hasSize(1);
       assertThat(page.evaluate("() => window.echoops.room.caption.words.join(' ')"))
           .isEqualTo(sentence);
       page.context().close();

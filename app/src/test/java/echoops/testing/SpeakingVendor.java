@@ -65,11 +65,12 @@ public final class SpeakingVendor implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** By which a service is spoken for by it. */
+  /** By which a service's news are said by it. */
   public Map<String, String> settings() {
     var settings = new HashMap<String, String>();
     settings.put("ELEVENLABS_API_KEY", "sk_0123456789");
     settings.put("ECHOOPS_ELEVENLABS_URL", url());
+    settings.put("COMMANDS_VOICE_PROVIDER", "local");
     return settings;
   }
 

@@ -211,6 +211,8 @@ export function tell({kind, incident, actor, time, payload}) {
       return {who, text: 'Echo summed up the day', detail: payload.text};
     case 'HeadlineWritten':
       return {who, text: 'Echo wrote', detail: payload.headline.shown};
+    case 'Reminded':
+      return {who, text: 'Echo said it again', detail: payload.words.shown};
     case 'Spoken':
       return {
         who,
