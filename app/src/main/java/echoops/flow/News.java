@@ -59,6 +59,11 @@ final class News {
     waiting.keySet().removeIf(topic -> topic.isOf(id));
   }
 
+  /** Nobody has to be reminded of it any more. */
+  void calm(IncidentId id) {
+    waiting.keySet().remove(new Topic(Optional.of(id), Reminded.class.getSimpleName()));
+  }
+
   void forget(List<Long> sequences) {
     waiting.values().removeIf(item -> sequences.contains(item.recorded().sequence()));
   }

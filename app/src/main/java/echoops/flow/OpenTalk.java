@@ -28,6 +28,7 @@ final class OpenTalk implements Talk {
   private final Exchange exchange;
   private Around around = Around.QUIET;
   private Optional<Listening> listening = Optional.empty();
+  private Optional<Words> words = Optional.empty();
   private Optional<Doubt> asked = Optional.empty();
   private boolean isOver;
 
@@ -66,6 +67,8 @@ final class OpenTalk implements Talk {
   private void begin() {
     listening.ifPresent(Listening::drop);
     listening = Optional.empty();
+    words.ifPresent(Words::drop);
+    words = Optional.empty();
     // While there is no ear, the sound goes on: the next of it tries again.
     isToBegin = exchange.isDeaf();
     if (!isToBegin) {
@@ -77,17 +80,23 @@ final class OpenTalk implements Talk {
     try {
       var known = exchange.phrases();
       var stopping = new Stopping(known.stops());
-      listening =
-          Optional.of(
-              around == Around.ROOM_SPEAKS
-                  ? exchange.listen(known.stops(), Ear.Way.UTTERANCES, new Stops(stopping))
-                  : exchange.listen(open(known), Ear.Way.UTTERANCES, new Words(stopping)));
+      if (around == Around.ROOM_SPEAKS) {
+        listen(known.stops(), new Stops(stopping));
+      } else {
+        var called = new Words(stopping);
+        words = Optional.of(called);
+        listen(open(known), called);
+      }
     } catch (Failure.Unavailable e) {
       isToBegin = true;
     } catch (Failure e) {
       isOver = true;
       exchange.lost(id, e.reason());
     }
+  }
+
+  private void listen(List<String> phrases, Scribe scribe) {
+    listening = Optional.of(exchange.listen(phrases, Ear.Way.UTTERANCES, scribe));
   }
 
   /** With the answers to what was asked back, if something was. */
@@ -196,8 +205,9 @@ final class OpenTalk implements Talk {
     private final Grammar grammar = exchange.commands().grammar();
     private final Stopping stopping;
 
-    @OwnedBy("the ear's thread")
-    private boolean isCalledNow;
+    /** Whoever speaks is told what it sounds like, and has to be told what becomes of it. */
+    @OwnedBy("the ear's thread; the thread that reads the connection ends it")
+    private volatile boolean isCalledNow;
 
     /** Whoever stops everything is not waited for until they have said all. */
     @OwnedBy("the ear's thread")
@@ -232,15 +242,20 @@ final class OpenTalk implements Talk {
 
     @Override
     public void heard(Transcript exact, Optional<Transcript> free) {
+      boolean wasCalled = isCalledNow;
       isCalledNow = false;
       boolean wasSilenced = stopping.wasTold();
       boolean wasStopped = isStopped;
       isStopped = false;
       var taken = grammar.overhear(exact);
-      if (taken.isEmpty() || wasStopped || (wasSilenced && isSilence(taken.get()))) {
+      if (wasStopped || (wasSilenced && taken.filter(Words::isSilence).isPresent())) {
         return;
       }
-      if (isEcho(exact)) {
+      if (taken.isEmpty()) {
+        if (wasCalled) {
+          exchange.partner().heard(id, exact, Fate.IGNORED, "it was not said to Echo");
+        }
+      } else if (isEcho(exact)) {
         exchange.partner().heard(id, exact, Fate.IGNORED, "Echo had just said that");
       } else {
         exchange.answer(new Command(id, exact, free));
@@ -259,7 +274,17 @@ final class OpenTalk implements Talk {
     @Override
     public void lost(String because) {
       isToBegin = true;
+      tellLost(because);
+    }
+
+    /** It is listened for something else from now on. */
+    void drop() {
+      tellLost("Echo began to speak");
+    }
+
+    private void tellLost(String because) {
       if (isCalledNow) {
+        isCalledNow = false;
         exchange.lost(id, because);
       }
     }

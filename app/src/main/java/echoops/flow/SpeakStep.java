@@ -4,8 +4,12 @@ import echoops.config.Etiquette;
 import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.Executed;
+import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.HeadlineWritten;
+import echoops.model.IncidentEvent.IncidentAcknowledged;
+import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.IncidentMerged;
+import echoops.model.IncidentEvent.IncidentResolved;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentEvent.Reminded;
 import echoops.model.IncidentEvent.SitRepWritten;
@@ -234,6 +238,8 @@ public final class SpeakStep implements Follower.Step {
       }
       case HeadlineWritten _, SitRepWritten _, Reminded _ ->
           news.put(new News.Item(recorded, severity(recorded)));
+      case IncidentAcknowledged _, IncidentResolved _, IncidentClosed _, Executing _ ->
+          recorded.incident().ifPresent(news::calm);
       case IncidentMerged _ -> recorded.incident().ifPresent(news::merge);
       case PayloadErased erased -> {
         // What was erased is not said, and no sound of it is kept.

@@ -32,10 +32,17 @@ final class Playback {
     }
     onAir.addLast(more);
     if (onAir.size() > 1 + MOST_WAITING) {
-      var current = onAir.removeFirst();
-      onAir.removeFirst();
-      onAir.addFirst(current);
+      onAir.remove(oldestWaiting());
     }
+  }
+
+  /** Somebody waits for an answer: news go before. */
+  private OnAir oldestWaiting() {
+    return onAir.stream()
+        .skip(1)
+        .filter(it -> it.utterance().asked().isEmpty())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Before the news that waits, behind what is being said and the answers that wait. */

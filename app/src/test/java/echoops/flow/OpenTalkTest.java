@@ -71,6 +71,27 @@ class OpenTalkTest {
   }
 
   @Test
+  void callThatIsCutShortByTheRoom_isToldAsLost() throws Exception {
+    ear.last().hearsSoFar("echo restart");
+    roomSpeaks();
+
+    assertThat(ray.next()).isEqualTo("1 hearing: echo restart");
+    assertThat(ray.next()).contains("lost").contains("Echo began to speak");
+    quiet();
+    roomSpeaks();
+    assertThat(ray.toldBefore()).isEmpty();
+  }
+
+  @Test
+  void callThatTurnsOutToBeNone_isToldAsIgnored() throws Exception {
+    ear.last().hearsSoFar("echo restart");
+    ear.last().hears("restart checkout");
+
+    assertThat(ray.next()).isEqualTo("1 hearing: echo restart");
+    assertThat(ray.next()).contains("ignored");
+  }
+
+  @Test
   void speech_thatCallsTheRoom_isAnswered() throws Exception {
     ear.last().hearsSoFar("echo");
     ear.last().hearsSoFar("echo restart checkout");
@@ -195,7 +216,7 @@ class OpenTalkTest {
     before.hears("echo restart checkout");
 
     assertThat(before.isOver()).isTrue();
-    assertThat(ray.toldBefore()).isEmpty();
+    assertThat(ray.toldBefore()).containsExactly("1 lost: Echo began to speak");
   }
 
   @Test

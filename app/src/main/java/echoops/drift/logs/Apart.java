@@ -16,6 +16,9 @@ final class Apart {
   private long restless;
   private double lines;
 
+  /** It was as it was; what is healthy wavers, and that is no change yet. */
+  private boolean isCalm;
+
   Apart(boolean isRise, long since) {
     this.isRise = isRise;
     this.since = since;
@@ -26,7 +29,8 @@ final class Apart {
   void spell(Track track, Spell spell) {
     lines += spell.lines();
     var evidence = isRise ? track.more() : track.less();
-    if (!evidence.isOver()) {
+    isCalm = evidence.isOver() || (isCalm && !evidence.isSerious());
+    if (!isCalm) {
       restless = spell.ended();
     }
   }

@@ -14,7 +14,7 @@ final class Evidence {
   /** It grows to this many limits at most, so that it can also come down again. */
   private static final double MOST_LIMITS = 2;
 
-  /** By so much likelier must it be that all is as before: a thousand times. */
+  /** A thousand times likelier is much. */
   private static final double OVER = Math.log(1_000);
 
   private double nats;
@@ -59,6 +59,11 @@ final class Evidence {
   /** Whether what once was a change is none any more. */
   boolean isOver() {
     return isNone() || against >= OVER;
+  }
+
+  /** Whether a change is a thousand times likelier than none. */
+  boolean isSerious() {
+    return nats >= OVER;
   }
 
   double nats() {

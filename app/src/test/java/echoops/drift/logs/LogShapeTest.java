@@ -95,6 +95,17 @@ class LogShapeTest {
   }
 
   @Test
+  void sentenceThatWasSaidMore_isAsItWas_thoughWhatIsHealthyWavers() {
+    var chatter = new Chatter(12).learned();
+
+    chatter.talk(60, 0.6, LogLevel.INFO, "order %d written to shard 17");
+    chatter.talk(60, 0.3, LogLevel.ERROR, ERROR);
+    chatter.talk(240);
+
+    assertThat(chatter.ends()).last().isEqualTo("the log is as it was");
+  }
+
+  @Test
   void changeThatLasts_isTakenForUsual() {
     var chatter = new Chatter(10).learned();
 
