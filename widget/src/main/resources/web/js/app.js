@@ -11,7 +11,7 @@ import {Microphone} from './audio/mic.js';
 import {Beat} from './beat.js';
 import {BoardAddress} from './board.js';
 import {Connection} from './connection.js';
-import {canTalk} from './dock.js';
+import {canTalk, isListening} from './dock.js';
 import {Drills} from './drills.js';
 import './elements/war-room.js';
 import {unusual} from './focus.js';
@@ -359,7 +359,7 @@ function stop() {
   if (room.replay && isQuiet) {
     return past.close();
   }
-  if (room.talk?.phase === 'talking') {
+  if (isListening(room)) {
     talk.drop('person');
   } else if (isQuiet && own(room, Date.now())) {
     command('cancel');
@@ -585,7 +585,7 @@ function choose() {
 
 /** Who talks is not heard meanwhile; whoever comes back to now still looks at the same incident. */
 async function lookBack(/** @type {string} */ incident) {
-  if (room.talk?.phase === 'talking') {
+  if (isListening(room)) {
     talk.drop('person');
   }
   if (room.isOpen) {
