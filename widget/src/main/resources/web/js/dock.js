@@ -212,15 +212,25 @@ function here(/** @type {Room} */ room) {
     return APART;
   }
   if (room.joined === 'captions') {
-    return {...CAPTIONS, actions: [...spoken(room), ...CAPTIONS.actions]};
+    return unheard(room, CAPTIONS);
   }
   if (room.muted) {
-    return {...MUTED, actions: [...spoken(room), ...MUTED.actions]};
+    return unheard(room, MUTED);
   }
   if (room.sound !== 'on') {
     return BLOCKED;
   }
   return canTalk(room) ? hearing(room) : ready(room);
+}
+
+/** Where Echo is not heard, a person may speak all the same, or is told why not. @returns {Dock} */
+function unheard(/** @type {Room} */ room, /** @type {Dock} */ it) {
+  const trouble = canTalk(room) ? NO_MICROPHONE[room.microphone] : undefined;
+  if (!trouble) {
+    return {...it, actions: [...spoken(room), ...it.actions]};
+  }
+  const mending = trouble.actions.map(action => ({...action, main: false}));
+  return {...it, line: trouble.line, mustBeRead: true, actions: [...mending, ...it.actions]};
 }
 
 /** Whether a person can be heard, once there is a microphone: nobody commands from what is over. */
