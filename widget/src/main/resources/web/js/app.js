@@ -538,7 +538,7 @@ const INTENTS = {
   'drill-end': () => drills.end(),
   service: value => happen({kind: 'picked', service: value}),
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('./lines.js').Hold} */ (value)}),
-  'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
+  'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold | 'all'} */ (value)}),
   judge: value => watcher.judge(value),
   'stop-everything': stopEverything,
   lift: () => actions.lift(),
