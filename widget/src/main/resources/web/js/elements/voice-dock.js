@@ -1,6 +1,7 @@
 /** The dock: what Echo is doing, what it hears and says, and what a person can do about it. */
 
 import {LitElement, html, nothing} from 'lit';
+import {interrupted} from '../captions.js';
 import {canTalk, dock, earNote, voiceNote} from '../dock.js';
 import {EMPTY} from '../state.js';
 import {facts, prompts} from '../phrases.js';
@@ -149,7 +150,8 @@ export class VoiceDock extends LitElement {
     }
     const incident = this.room.incidents.get(caption.incident);
     const about = incident?.title ?? caption.incident;
-    const how = {saying: ['speaks', 'on'], said: ['said', 'on'], stopped: ['was stopped', 'was stopped on'], shown: ['wrote', 'wrote on']}[caption.phase];
+    const cut = interrupted(caption);
+    const how = {saying: ['speaks', 'on'], said: ['said', 'on'], stopped: [cut, `${cut}, on`], shown: ['wrote', 'wrote on']}[caption.phase].map(visible);
     return html`<b>Echo</b> ${about ? `${how[1]} ${visible(about)}` : how[0]}`;
   }
 
