@@ -120,3 +120,9 @@ test('a dock, where Echo is not heard, says why nobody hears the person either, 
 test('a dock, in a room without an ear, says nothing of a microphone that nobody needs', () => {
   assert.match(dock({...JOINED, muted: true, microphone: 'denied'}, NOW).line, /silent for you/);
 });
+
+test('a dock, whose player did not load, says so and can be pressed again', () => {
+  const {state, detail, actions} = dock({...JOINED, sound: 'failed'}, NOW);
+  assert.deepEqual([state, detail], ['blocked', 'the player did not load']);
+  assert.deepEqual(actions.map(({intent}) => intent), ['join']);
+});

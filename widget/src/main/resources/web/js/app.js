@@ -281,7 +281,7 @@ function soundChanged() {
 async function join() {
   stayAwake();
   const isAudible = await player.open();
-  set({joined: 'sound', muted: recall(VOICE) === 'off', sound: isAudible ? 'on' : 'blocked'});
+  set({joined: 'sound', muted: recall(VOICE) === 'off', sound: isAudible ? 'on' : player.hasFailed ? 'failed' : 'blocked'});
   sayWhetherSound();
 }
 

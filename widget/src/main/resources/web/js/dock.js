@@ -103,6 +103,14 @@ const BLOCKED = {
 };
 
 /** @type {Dock} */
+const NO_PLAYER = {
+  ...BLOCKED,
+  detail: 'the player did not load',
+  line: 'What plays sound could not be loaded. Captions go on; try again in a moment.',
+  actions: [{intent: 'join', text: 'Try again', main: true}],
+};
+
+/** @type {Dock} */
 const MUTED = {
   state: 'muted',
   tone: 'caution',
@@ -218,7 +226,7 @@ function here(/** @type {Room} */ room) {
     return unheard(room, MUTED);
   }
   if (room.sound !== 'on') {
-    return BLOCKED;
+    return room.sound === 'failed' ? NO_PLAYER : BLOCKED;
   }
   return canTalk(room) ? hearing(room) : ready(room);
 }

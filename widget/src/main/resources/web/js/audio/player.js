@@ -19,6 +19,7 @@ export class Player {
   #opening;
   /** @type {AudioWorkletNode | undefined} */
   #node;
+  #hasFailed = false;
   #speed = 1;
   #stretch = new Stretch(1);
 
@@ -35,6 +36,11 @@ export class Player {
     return this.#context?.state === 'running' && this.#node !== undefined;
   }
 
+  /** Whether it could not be made when it was opened last; it can be opened again. */
+  get hasFailed() {
+    return this.#hasFailed;
+  }
+
   /** How long ago what is heard now left the player. */
   get latencyMillis() {
     return 1_000 * (this.#context?.outputLatency || 0);
@@ -42,13 +48,37 @@ export class Player {
 
   /** Has to be called within a click, unless the browser allows sound without. @returns whether it is allowed */
   async open() {
-    const context = this.#context ?? this.#made();
-    const allowed = context.resume().catch(() => {});
-    await Promise.all([
-      this.#opening,
-      Promise.race([allowed, new Promise(resolve => setTimeout(resolve, ALLOWED_WITHIN_MILLIS))]),
-    ]);
+    try {
+      await this.#opened(this.#context ?? this.#made());
+      this.#hasFailed = false;
+    } catch (error) {
+      console.warn('the player could not be made:', error);
+      this.#hasFailed = true;
+    }
     return this.isAudible;
+  }
+
+  async #opened(/** @type {AudioContext} */ context) {
+    const allowed = context.resume().catch(() => {});
+    try {
+      await Promise.all([
+        this.#opening,
+        Promise.race([allowed, new Promise(resolve => setTimeout(resolve, ALLOWED_WITHIN_MILLIS))]),
+      ]);
+    } catch (error) {
+      this.#forget(context);
+      throw error;
+    }
+  }
+
+  /** One without its player is of no use: the next click makes another. */
+  #forget(/** @type {AudioContext} */ context) {
+    if (this.#context === context) {
+      this.#context = undefined;
+      this.#opening = undefined;
+    }
+    context.onstatechange = null;
+    context.close().catch(() => {});
   }
 
   #made() {
