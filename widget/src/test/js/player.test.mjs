@@ -5,7 +5,7 @@ let fails = false;
 const contexts = [];
 globalThis.AudioContext = class {
   state = 'running';
-  audioWorklet = {addModule: async () => fails && Promise.reject(new Error('503'))};
+  audioWorklet = {addModule: async () => (fails === true ? Promise.reject(new Error('503')) : fails)};
   resume = async () => {};
   close = async () => {
     this.state = 'closed';
@@ -51,4 +51,15 @@ test('a player, in a browser that makes none, is not heard', async t => {
   });
   const player = new Player(() => {}, () => {});
   assert.deepEqual([await player.open(), player.hasFailed], [false, true]);
+});
+
+test('a player, whose module never comes, keeps nobody waiting', async t => {
+  t.mock.method(console, 'warn', () => {});
+  t.mock.timers.enable({apis: ['setTimeout']});
+  const player = new Player(() => {}, () => {});
+  fails = new Promise(() => {});
+  const opened = player.open();
+  t.mock.timers.tick(10_000);
+  fails = false;
+  assert.deepEqual([await opened, player.hasFailed], [false, true]);
 });

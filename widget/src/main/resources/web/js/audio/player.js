@@ -10,6 +10,9 @@ export const RATE_HZ = 24_000;
 /** A browser that lets us be heard says so soon; one that does not, never answers. */
 const ALLOWED_WITHIN_MILLIS = 2_000;
 
+/** What makes the player comes from where the page came from: it is here soon, or does not come. */
+const MADE_WITHIN_MILLIS = 10_000;
+
 export class Player {
   #tell;
   #changed;
@@ -90,7 +93,7 @@ export class Player {
   }
 
   async #connected(/** @type {AudioContext} */ context) {
-    await context.audioWorklet.addModule(new URL('player-worklet.js', import.meta.url));
+    await inTime(context.audioWorklet.addModule(new URL('player-worklet.js', import.meta.url)));
     const node = new AudioWorkletNode(context, 'echoops-player', {
       numberOfInputs: 0,
       outputChannelCount: [1],
@@ -158,4 +161,12 @@ export class Player {
     const sound = await this.#context?.decodeAudioData(bytes);
     return sound?.getChannelData(0).slice() ?? new Float32Array();
   }
+}
+
+/** What fails where it takes too long. @returns {Promise<void>} */
+function inTime(/** @type {Promise<void>} */ made) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('it did not load in time')), MADE_WITHIN_MILLIS);
+    made.then(resolve, reject).finally(() => clearTimeout(late));
+  });
 }
