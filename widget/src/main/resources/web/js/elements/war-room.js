@@ -252,7 +252,8 @@ export class WarRoom extends LitElement {
 
   ownWindow() {
     return html`<p class="banner" role="alert">This frame may not open a window.
-      <a href=${this.room.windowLink} target="_blank" rel="noopener">Open the room by this link</a>; it works once, within a minute.</p>`;
+      <a href=${this.room.windowLink} target="_blank" rel="noopener" @click=${() => intend(this, 'put-window-away')}>Open the room by this link</a>; it works once, within a minute.
+      <button class="button small" @click=${() => intend(this, 'put-window-away')}>Put away</button></p>`;
   }
 
   /** Whole sentences, once they are over: a screen reader does not speak into Echo's words. */
