@@ -300,6 +300,7 @@ export function next(room, event) {
     case 'not-lifted':
       return {...room, actions: acted(room.actions, /** @type {ActionEvent} */ (event))};
     case 'board':
+    case 'board-failed':
     case 'board-shown':
       return {...room, board: boarded(room.board, /** @type {BoardEvent} */ (event))};
     case 'drill':
