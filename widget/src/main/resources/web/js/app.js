@@ -514,6 +514,7 @@ const INTENTS = {
   'next-incident': () => lookAt(beside(room, 1)),
   'previous-incident': () => lookAt(beside(room, -1)),
   'replay-toggle': () => past.toggle(),
+  'replay-again': () => past.again(),
   'replay-seek': value => past.seek(Number(value)),
   'replay-speed': value => past.speed(Number(value)),
   'replay-close': () => past.close(),

@@ -310,6 +310,7 @@ export function next(room, event) {
     case 'replay-opened':
     case 'replay-read':
     case 'replay-failed':
+    case 'replay-retried':
     case 'replay-sought':
     case 'replay-played':
     case 'replay-sped':
