@@ -52,3 +52,51 @@ test('an address, that is none of the web, is not shown', async () => {
   await it.connected();
   assert.equal(board().isThere, false);
 });
+
+/** A service that does not sign, after it has signed so often. */
+function failing(signed, failure) {
+  let board = NO_BOARD;
+  let asked = 0;
+  const service = {
+    get: async () => (++asked > signed ? failure : {ok: true, status: 200, json: async () => ({url: `https://a.example/${asked}`})}),
+  };
+  const it = new BoardAddress(service, () => ({board}), event => (board = boarded(board, event)));
+  return {it, board: () => board, asked: () => asked};
+}
+
+test('a dashboard, that is not signed anew, says so, stays, and is asked for now and then', async () => {
+  const {it, board, asked} = failing(2, {ok: false, status: 503});
+  await it.connected();
+  await it.toggle();
+  const {at} = board();
+  for (let second = 0; second < 60; second++) {
+    await it.tick(at + 9 * MINUTE + 1_000 * second);
+  }
+  assert.deepEqual([board().url, board().because], ['https://a.example/2', 'The service answered 503.']);
+  assert.equal(asked(), 4);
+});
+
+test('a dashboard, whose address is still being signed, is not asked for again', async () => {
+  const {it, board, asked} = failing(2, new Promise(() => {}));
+  await it.connected();
+  await it.toggle();
+  const {at} = board();
+  it.tick(at + 9 * MINUTE);
+  it.tick(at + 9 * MINUTE + 1_000);
+  assert.equal(asked(), 3);
+});
+
+test('an address, that is too old, is not shown where no newer one is to be had', async () => {
+  const {it, board} = failing(1, undefined);
+  await it.connected();
+  await it.toggle();
+  assert.deepEqual([board().isShown, board().url, board().because], [true, '', 'The service does not answer.']);
+});
+
+test('a dashboard, that the service has no more, gives way to our own charts', async () => {
+  const {it, board} = failing(2, {ok: true, status: 204});
+  await it.connected();
+  await it.toggle();
+  await it.tick(board().at + 9 * MINUTE);
+  assert.deepEqual([board().isThere, board().isShown], [false, false]);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {expected, shared, wordAt, wordOfLetter} from '../../main/resources/web/js/captions.js';
+import {expected, interrupted, shared, wordAt, wordOfLetter} from '../../main/resources/web/js/captions.js';
 
 const WORDS = [
   {text: 'Checkout', from: 40, to: 510},
@@ -45,4 +45,10 @@ test('words, all told, are what they are, however many', () => {
   assert.deepEqual(expected('Checkout is slow.', WORDS, 0), WORDS);
   assert.deepEqual(expected('Checkout', WORDS, 0), WORDS);
   assert.deepEqual(expected('Checkout', [], 900), [{text: 'Checkout', from: 0, to: 900}]);
+});
+
+test('a sentence, that was interrupted, says after which word', () => {
+  const words = ['Checkout', 'is', 'slow.'];
+  assert.equal(interrupted({words, word: 2}), 'was interrupted after “slow”');
+  assert.equal(interrupted({words, word: -1}), 'was interrupted');
 });

@@ -104,3 +104,25 @@ test('a person, who has not joined or hears by a stream alone, cannot talk', () 
   assert.equal(canTalk({...HEARD, link: 'reconnecting'}), false);
   assert.equal(canTalk(JOINED), false);
 });
+
+test('a dock, where Echo is not heard, says why nobody hears the person either, and what to do', () => {
+  for (const here of [{...HEARD, joined: 'captions'}, {...HEARD, muted: true}]) {
+    for (const [microphone, intent, line] of [['denied', 'microphone', /sign beside the address/], ['barred', 'pop-out', /own window/], ['missing', 'microphone', /Connect a microphone/]]) {
+      const it = dock({...here, microphone}, NOW);
+      assert.match(it.line, line);
+      assert.equal(it.mustBeRead, true);
+      assert.ok(it.actions.some(action => action.intent === intent), intent);
+      assert.deepEqual(it.actions.filter(({main}) => main).map(action => action.intent), [it.state === 'muted' ? 'unmute' : 'join']);
+    }
+  }
+});
+
+test('a dock, in a room without an ear, says nothing of a microphone that nobody needs', () => {
+  assert.match(dock({...JOINED, muted: true, microphone: 'denied'}, NOW).line, /silent for you/);
+});
+
+test('a dock, whose player did not load, says so and can be pressed again', () => {
+  const {state, detail, actions} = dock({...JOINED, sound: 'failed'}, NOW);
+  assert.deepEqual([state, detail], ['blocked', 'the player did not load']);
+  assert.deepEqual(actions.map(({intent}) => intent), ['join']);
+});

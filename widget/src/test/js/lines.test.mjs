@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {LINES_SHOWN, NO_LINES, lined, shownLines, waitingText} from '../../main/resources/web/js/lines.js';
+import {LINES_SHOWN, NO_LINES, PASSING, lined, shownLines, waitingText} from '../../main/resources/web/js/lines.js';
 
 function line(text, service = 'checkout') {
   return {at: '2026-11-21T03:00:00Z', service, level: 'INFO', template: 'T1', shift: 'other', parts: [{text, value: false}]};
@@ -73,4 +73,15 @@ test('a service, first heard while lines are held, shows nothing and counts', ()
 test('lines that wait, more than are remembered, are not counted exactly', () => {
   assert.equal(waitingText(34), '34 new');
   assert.equal(waitingText(LINES_SHOWN), '200 new or more');
+});
+
+test('lines, whatever holds them, go on once all of it is freed', () => {
+  const lines = ['button', 'scroll', 'focus'].reduce(held, told(NO_LINES, 'a'));
+  const all = freed(told(lines, 'b'), 'all');
+  assert.deepEqual([all.holds.size, texts(all)], [0, ['b', 'a']]);
+});
+
+test('lines, that are on screen no more, are held by nothing but the button', () => {
+  const lines = PASSING.reduce(freed, ['button', 'hover', 'focus', 'scroll'].reduce(held, told(NO_LINES, 'a')));
+  assert.deepEqual([...lines.holds], ['button']);
 });

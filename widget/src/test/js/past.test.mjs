@@ -49,3 +49,23 @@ test('a replay, closed while it is read, stays closed', async () => {
   await opened;
   assert.equal(replay(), undefined);
 });
+
+test('an incident, whose second page does not come, keeps the first and can be read on', async () => {
+  const record = sequence => ({sequence, time: `2026-11-21T03:00:0${sequence}Z`, kind: 'SignalJoined', incident: ID, payload: {}});
+  const {it, asked, replay} = past(answer(200, page({next: 7, records: [record(1)]})), undefined, answer(200, page({records: [record(8)]})));
+  await it.open(ID);
+  const {phase, because, isWhole, records, to} = replay();
+  assert.deepEqual([phase, because, isWhole, records.length], ['failed', 'The service does not answer.', false, 1]);
+  assert.equal(to, Date.parse('2026-11-21T03:00:01Z'));
+  await it.again();
+  assert.deepEqual(asked.map(path => /after=(\d+)/.exec(path)[1]), ['0', '7', '7']);
+  assert.deepEqual([replay().phase, replay().isWhole, replay().records.length], ['ready', true, 2]);
+});
+
+test('an incident, of which nothing could be read, is read from its beginning when it is tried again', async () => {
+  const {it, asked, replay} = past(undefined, answer(200, page()));
+  await it.open(ID);
+  await it.again();
+  assert.deepEqual(asked.map(path => /after=(\d+)/.exec(path)[1]), ['0', '0']);
+  assert.equal(replay().phase, 'ready');
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {Service} from '../../main/resources/web/js/service.js';
+import {DEADLINE_MILLIS, Service} from '../../main/resources/web/js/service.js';
 
 /** A service that gives one answer, what it was asked, and what it has stored. */
 function served(answer) {
@@ -55,4 +55,26 @@ test('a page, without any storage, keeps the token in memory', () => {
   const service = new Service('../', fetch, undefined);
   service.remember('secret');
   assert.equal(service.token, 'secret');
+});
+
+/** A service that never answers, until nobody waits any more. */
+const hanging = () => new Service('../', (url, {signal}) => new Promise((_, reject) => {
+  signal.addEventListener('abort', () => reject(signal.reason));
+}), undefined);
+
+test('a call, of any kind, that is not answered in time, is given up', async t => {
+  const late = new AbortController();
+  const timeout = t.mock.method(AbortSignal, 'timeout', () => late.signal);
+  const service = hanging();
+  const calls = [service.get('health'), service.post('api/actions', {}), service.delete('api/suspension'), service.ticket(), service.exchange('Ticket', 'abc')];
+  late.abort();
+  assert.deepEqual(await Promise.all(calls), [undefined, undefined, undefined, {is: 'away', retryMillis: 0}, false]);
+  assert.deepEqual(timeout.mock.calls.map(call => call.arguments[0]), Array(5).fill(DEADLINE_MILLIS));
+});
+
+test('a ticket, that nobody waits for any more, is away', async () => {
+  const asking = new AbortController();
+  const answer = hanging().ticket(asking.signal);
+  asking.abort();
+  assert.deepEqual(await answer, {is: 'away', retryMillis: 0});
 });

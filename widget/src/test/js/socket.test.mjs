@@ -41,7 +41,7 @@ function room({tickets = () => GRANTED, after = () => undefined} = {}) {
   const it = {lines: [], told: [], sounds: [], links: [], waits: [], ending, release: () => {}};
   it.socket = new Socket({
     url: 'ws://room/ws/room',
-    service: {ticket: async () => tickets()},
+    service: {ticket: async signal => tickets(signal)},
     after,
     tell: message => it.told.push(message.type),
     sound: frame => it.sounds.push(frame),
@@ -183,5 +183,25 @@ test('sound, of the microphone, goes as it is while there is a line, and is forg
   it.lines[0].bufferedAmount = 640;
   assert.deepEqual(it.lines[0].sent, [bytes]);
   assert.equal(it.socket.waitingBytes, 640);
+  it.ending.abort();
+});
+
+test('a ticket, that does not come, is asked for anew by whoever tries now', async () => {
+  const asked = [];
+  const away = {is: 'away', retryMillis: 0};
+  const it = room({tickets: signal => asked.push(signal) === 1
+    ? new Promise(resolve => signal.addEventListener('abort', () => resolve(away)))
+    : GRANTED});
+  it.socket.follow();
+  await settled();
+  it.socket.tryNow();
+  await settled();
+  assert.equal(asked.length, 2);
+  assert.deepEqual([it.lines.length, it.waits.length], [1, 0]);
+  it.socket.tryNow();
+  it.lines[0].says(HELLO);
+  it.lines[0].breaks();
+  await settled();
+  assert.equal(it.waits.length, 1);
   it.ending.abort();
 });

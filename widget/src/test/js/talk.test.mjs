@@ -28,6 +28,9 @@ function talk({state = 'on', opens = 'on'} = {}) {
     set isDucked(isDucked) {
       it.isDucked = isDucked;
     },
+    set isSpokenTo(isSpokenTo) {
+      it.isSpokenTo = isSpokenTo;
+    },
   };
   const line = {
     send: ({type, ...rest}) => it.sent.push(`${type} ${Object.values(rest).join(' ')}`),
@@ -183,6 +186,33 @@ test('an open microphone, in which somebody speaks over Echo, makes Echo quieter
   assert.equal(it.isDucked, true);
   it.frame(1);
   assert.equal(it.isDucked, false);
+});
+
+test('an open microphone, in which somebody speaks while Echo is silent, holds back what Echo would begin', async () => {
+  const it = talk();
+  await it.talk.setOpen(true);
+  it.echoesUntil = Infinity;
+  it.frame(1, {isActive: true});
+  assert.equal(it.isSpokenTo, false);
+  it.echoesUntil = it.now;
+  it.now += OPEN_ECHO_MILLIS;
+  it.frame(1, {isActive: true});
+  assert.equal(it.isSpokenTo, false);
+  it.now += 20;
+  it.frame(1, {isActive: true});
+  assert.equal(it.isSpokenTo, true);
+  it.frame(1);
+  assert.equal(it.isSpokenTo, false);
+  it.frame(1, {isActive: true});
+  await it.talk.setOpen(false);
+  assert.equal(it.isSpokenTo, false);
+});
+
+test('a push, whoever speaks, holds back nothing by that', async () => {
+  const it = talk();
+  await it.talk.press();
+  it.frame(1, {isActive: true});
+  assert.equal(it.isSpokenTo, undefined);
 });
 
 test('an open microphone, switched on and off, is a talk of its own', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {EMPTY, next, silent} from '../../main/resources/web/js/state.js';
-import {ANSWER_MILLIS, PATIENCE_MILLIS, doubted, isThinking, marked, outcome} from '../../main/resources/web/js/talked.js';
+import {ANSWER_MILLIS, PATIENCE_MILLIS, doubted, isForemost, isTalking, isThinking, marked, outcome} from '../../main/resources/web/js/talked.js';
 
 const WORDS = [{text: 'restart', confidence: 0.98}, {text: 'fifty', confidence: 0.61}];
 const push = {kind: 'talking', id: 3, by: 'push', at: 100};
@@ -103,4 +103,24 @@ test('words, that do not come, are waited for no longer than ten seconds', () =>
   assert.equal(isThinking(talk, 300 + PATIENCE_MILLIS - 1), true);
   assert.equal(isThinking(talk, 300 + PATIENCE_MILLIS), false);
   assert.equal(outcome(talk, 300 + PATIENCE_MILLIS), 'no answer: try again');
+});
+
+test('an open microphone, in which no more words are heard, keeps nothing of Echo hidden', () => {
+  const called = after({...push, by: 'open'}, hearing(3, 'echo'));
+  assert.equal(isTalking(called, 200 + PATIENCE_MILLIS - 1), true);
+  assert.equal(isForemost(called, undefined, 300), true);
+  assert.equal(isForemost(called, {...silent(7, '', 'x'), phase: 'saying'}, 300), false);
+  assert.equal(isTalking(called, 200 + PATIENCE_MILLIS), false);
+  assert.equal(isForemost(called, silent(7, '', 'x'), 200 + PATIENCE_MILLIS), false);
+});
+
+test('an open microphone, in which words are heard on and on, is still spoken into', () => {
+  const called = after({...push, by: 'open'}, hearing(3, 'echo'), {...hearing(3, 'echo what'), at: 9_000});
+  assert.equal(isTalking(called, 9_000 + PATIENCE_MILLIS - 1), true);
+});
+
+test('a push, however long it is held, stands before what Echo says', () => {
+  const held = after(push, hearing(3, 'restart'));
+  assert.equal(isTalking(held, 200 + 2 * PATIENCE_MILLIS), true);
+  assert.equal(isForemost(held, {...silent(7, '', 'x'), phase: 'saying'}, 200 + 2 * PATIENCE_MILLIS), true);
 });

@@ -142,17 +142,89 @@ test("a browser's voice, that never begins, leaves the words on screen", () => {
   assert.equal(it.told.at(-1), 'ended 7 shown');
 });
 
-test('utterances, more than anybody waits for, are written, the oldest first', () => {
+test('utterances, more than anybody waits for, are written in their turn, the oldest, and stay to be read', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
   const it = voice();
   for (let id = 1; id <= 9; id++) {
     it.voice.take(utterance(id));
   }
-  for (let id = 1; id <= 9; id++) {
+  it.voice.frame(piece(1, true));
+  it.report(1, 'ended', 4);
+  assert.equal(it.told.at(-1), 'shown 2');
+  t.mock.timers.tick(2 * 375);
+  assert.equal(it.told.at(-1), 'shown 3');
+  t.mock.timers.tick(2 * 375);
+  for (let id = 4; id <= 9; id++) {
     it.voice.frame(piece(id, true));
     it.report(id, 'ended', 4);
   }
   const begun = it.orders.filter(order => order.startsWith('begin'));
   assert.deepEqual(begun, ['begin 1', 'begin 4', 'begin 5', 'begin 6', 'begin 7', 'begin 8', 'begin 9']);
+});
+
+test('an answer, among more than anybody waits for, is said, and the oldest news are left out', () => {
+  const it = voice();
+  it.voice.take(utterance(1));
+  it.voice.take(utterance(900, 'room', {answers: 1}));
+  for (let id = 2; id <= 7; id++) {
+    it.voice.take(utterance(id));
+  }
+  it.voice.frame(piece(1, true));
+  it.report(1, 'ended', 4);
+  assert.equal(it.orders.at(-1), 'begin 900');
+  it.voice.frame(piece(900, true));
+  it.report(900, 'ended', 4);
+  assert.equal(it.told.at(-1), 'shown 2');
+});
+
+test('an answer, that comes while what was left out is read, does not wait for that', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
+  const it = voice();
+  for (let id = 1; id <= 8; id++) {
+    it.voice.take(utterance(id));
+  }
+  it.voice.frame(piece(1, true));
+  it.report(1, 'ended', 4);
+  it.voice.take(utterance(900, 'room', {answers: 1}));
+  assert.equal(it.orders.at(-1), 'begin 900');
+});
+
+test('utterances, in a storm, are not all written: the oldest go', () => {
+  const it = voice();
+  for (let id = 1; id <= 40; id++) {
+    it.voice.take(utterance(id));
+  }
+  it.voice.silence();
+  assert.deepEqual(it.told.filter(told => told.startsWith('shown')), Array.from({length: 12}, (_, index) => `shown ${29 + index}`));
+});
+
+test('news, while a person speaks into an open microphone, wait for the end of that', () => {
+  const it = voice();
+  it.voice.isSpokenTo = true;
+  it.voice.take(utterance(7));
+  assert.deepEqual(it.orders, []);
+  it.voice.isSpokenTo = false;
+  assert.deepEqual(it.orders, ['begin 7']);
+});
+
+test('news, while a person speaks on and on, wait no longer than ten seconds', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
+  const it = voice();
+  it.voice.isSpokenTo = true;
+  it.voice.take(utterance(7));
+  t.mock.timers.tick(9_999);
+  it.voice.isSpokenTo = true;
+  assert.deepEqual(it.orders, []);
+  t.mock.timers.tick(1);
+  assert.deepEqual(it.orders, ['begin 7']);
+});
+
+test('an answer, and what is only written, wait for nobody who speaks', () => {
+  const it = voice();
+  it.voice.isSpokenTo = true;
+  it.voice.take(utterance(7, 'nobody'));
+  it.voice.take(utterance(900, 'room', {answers: 1}));
+  assert.deepEqual(it.told, ['shown 7', 'saying 900']);
 });
 
 test('an utterance, passed over by the room, waits for nothing', () => {

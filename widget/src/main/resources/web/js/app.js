@@ -11,7 +11,8 @@ import {Microphone} from './audio/mic.js';
 import {Beat} from './beat.js';
 import {BoardAddress} from './board.js';
 import {Connection} from './connection.js';
-import {canTalk} from './dock.js';
+import {canTalk, isListening} from './dock.js';
+import {Drawing} from './drawing.js';
 import {Drills} from './drills.js';
 import './elements/war-room.js';
 import {unusual} from './focus.js';
@@ -19,7 +20,9 @@ import {own} from './foremost.js';
 import {glimpse} from './glimpses.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
+import {invited} from './invitation.js';
 import {meaning} from './keys.js';
+import {OwnWindow} from './own-window.js';
 import {Past} from './past.js';
 import {KEPT_AS, isPreference, preferred, recalled} from './preferences.js';
 import {expose} from './probe.js';
@@ -41,14 +44,8 @@ const TICK_MILLIS = 1_000;
 const TICKS_PER_HEALTH = 60;
 const TICKS_PER_BEAT = 10;
 
-/** A hidden page draws rarely; its title still tells. */
-const HIDDEN_DRAW_MILLIS = 500;
-
 /** What was written before that is not news any more. */
 const FRESH_MILLIS = 60_000;
-
-/** A window that is sent on at once forgets the click that opened it, and may make no sound. */
-const WINDOW_SETTLES_MILLIS = 250;
 
 /** A browser has begun to save by then. */
 const SAVED_MILLIS = 60_000;
@@ -62,19 +59,17 @@ const NOT_FROM_THE_PAST = new Set([
   'command', 'write', 'open-microphone', 'judge', 'pause', 'lift', 'second', 'put-away', 'next-incident', 'previous-incident', 'drill', 'board',
 ]);
 
-const WINDOW = 'popup,width=480,height=800';
-
 const address = new URL(location.href);
 const page = /** @type {import('./elements/war-room.js').WarRoom} */ (document.querySelector('echoops-war-room'));
 
 let room = EMPTY;
-let isToBeDrawn = false;
 let joinsOnceAllowed = false;
 let ticks = 0;
 
 /** The incident that the room knows this listener to look at. */
 let focused = '';
 
+const drawing = new Drawing(draw);
 const service = new Service('../');
 const connection = new Connection(service, {
   after: () => (room.known ? room.sequence : undefined),
@@ -100,10 +95,11 @@ const actions = new ActionList(service, () => room, happen);
 const drills = new Drills(service, happen);
 const board = new BoardAddress(service, () => room, happen);
 const past = new Past(service, () => room, happen, lock);
+const ownWindow = new OwnWindow(service, () => room, happen, leave);
 
 function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   room = next(room, event);
-  drawSoon();
+  drawing.soon();
   if (room.stale.size > 0 && room.link !== 'locked') {
     incidents.refreshSoon();
   }
@@ -119,20 +115,7 @@ function set(/** @type {import('./state.js').Set['fields']} */ fields) {
   happen({kind: 'set', fields});
 }
 
-function drawSoon() {
-  if (isToBeDrawn) {
-    return;
-  }
-  isToBeDrawn = true;
-  if (document.visibilityState === 'visible') {
-    requestAnimationFrame(draw);
-  } else {
-    setTimeout(draw, HIDDEN_DRAW_MILLIS);
-  }
-}
-
 function draw() {
-  isToBeDrawn = false;
   const number = open(room).length;
   const quiet = notAsUsual(unusual(room)) || 'All quiet';
   const waiting = own(room, Date.now()) ? 'Needs your confirmation' : '';
@@ -278,10 +261,16 @@ function soundChanged() {
   }
 }
 
+/** Whoever listened here hears in another window. */
+function leave() {
+  mute(true);
+  microphone.close();
+}
+
 async function join() {
   stayAwake();
   const isAudible = await player.open();
-  set({joined: 'sound', muted: recall(VOICE) === 'off', sound: isAudible ? 'on' : 'blocked'});
+  set({joined: 'sound', muted: recall(VOICE) === 'off', sound: isAudible ? 'on' : player.hasFailed ? 'failed' : 'blocked'});
   sayWhetherSound();
 }
 
@@ -359,7 +348,7 @@ function stop() {
   if (room.replay && isQuiet) {
     return past.close();
   }
-  if (room.talk?.phase === 'talking') {
+  if (isListening(room)) {
     talk.drop('person');
   } else if (isQuiet && own(room, Date.now())) {
     command('cancel');
@@ -416,43 +405,15 @@ async function hearInvitation(mayWait = false) {
     return;
   }
   set({invitation: {phase: 'fetching', incident}});
-  const [told, sound] = await Promise.all([
-    service.get(`api/incidents/${incident}`),
-    service.get(`api/incidents/${incident}/sitrep.wav`),
-  ]);
-  const {timeline = [], incident: it} = told?.ok ? await told.json() : {};
-  const written = timeline.findLast((/** @type {any} */ {kind}) => kind === 'HeadlineWritten');
-  if (it?.headline) {
-    const {shown: text, spoken} = it.headline;
-    const utterance = {id: written?.sequence ?? 1, incident, text: spoken, shown: text, millis: 0, words: []};
-    if (sound?.ok) {
-      const samples = await player.decode(await sound.arrayBuffer());
-      voice.play({...utterance, millis: Math.round(samples.length / 24), by: 'room'}, samples);
-    } else {
-      voice.play({...utterance, by: 'browser'}, new Float32Array());
+  try {
+    const said = await invited(incident, service, bytes => player.decode(bytes));
+    if (said) {
+      voice.play(isAudible ? said.utterance : {...said.utterance, by: 'browser'}, said.samples);
     }
+  } finally {
+    set({invitation: undefined});
   }
-  set({invitation: undefined});
   await join();
-}
-
-/** A window of its own can always speak; this page then falls silent, so that nobody hears Echo twice. */
-async function popOut() {
-  const opened = window.open('about:blank', 'echoops', WINDOW);
-  const url = new URL(location.pathname, location.href);
-  const settled = new Promise(resolve => setTimeout(resolve, WINDOW_SETTLES_MILLIS));
-  const [ticket] = await Promise.all([service.ticket(), settled]);
-  const pass = ticket.is === 'granted' ? `ticket=${ticket.ticket}&incident=${room.chosen}` : room.chosen;
-  url.hash = pass;
-  if (!opened) {
-    return set({windowLink: url.href});
-  }
-  if (room.joined === 'sound') {
-    url.searchParams.set('autojoin', '1');
-    mute(true);
-    microphone.close();
-  }
-  opened.location.replace(url.href);
 }
 
 /** Has a report saved: a link could not carry the token, and a page of our own address would not show its styles. */
@@ -538,7 +499,7 @@ const INTENTS = {
   'drill-end': () => drills.end(),
   service: value => happen({kind: 'picked', service: value}),
   'hold-lines': value => happen({kind: 'lines-held', by: /** @type {import('./lines.js').Hold} */ (value)}),
-  'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold} */ (value)}),
+  'free-lines': value => happen({kind: 'lines-freed', by: /** @type {import('./lines.js').Hold | 'all'} */ (value)}),
   judge: value => watcher.judge(value),
   'stop-everything': stopEverything,
   lift: () => actions.lift(),
@@ -553,10 +514,12 @@ const INTENTS = {
   'next-incident': () => lookAt(beside(room, 1)),
   'previous-incident': () => lookAt(beside(room, -1)),
   'replay-toggle': () => past.toggle(),
+  'replay-again': () => past.again(),
   'replay-seek': value => past.seek(Number(value)),
   'replay-speed': value => past.speed(Number(value)),
   'replay-close': () => past.close(),
-  'pop-out': popOut,
+  'pop-out': () => ownWindow.open(),
+  'put-window-away': () => ownWindow.putAway(),
   enter: value => {
     service.remember(value);
     set({refusal: ''});
@@ -585,7 +548,7 @@ function choose() {
 
 /** Who talks is not heard meanwhile; whoever comes back to now still looks at the same incident. */
 async function lookBack(/** @type {string} */ incident) {
-  if (room.talk?.phase === 'talking') {
+  if (isListening(room)) {
     talk.drop('person');
   }
   if (room.isOpen) {
@@ -601,7 +564,7 @@ function lookAt(/** @type {string} */ incident) {
 }
 
 function tick() {
-  drawSoon();
+  drawing.soon();
   watcher.tick(Date.now());
   actions.tick(Date.now());
   board.tick(Date.now());
@@ -689,6 +652,7 @@ page.addEventListener('intent', event => {
   intended(intent, value);
 });
 addEventListener('hashchange', choose);
+document.addEventListener('visibilitychange', () => drawing.turned());
 addEventListener('online', () => connection.tryNow());
 document.addEventListener('keydown', press);
 addEventListener('pagehide', () => microphone.close());

@@ -8,17 +8,22 @@ import {text} from './given.js';
  * @property {boolean} isShown whether a person wants to see it
  * @property {string} url signed, for one use
  * @property {number} at when it was signed, in epoch milliseconds
+ * @property {string} because why there is no newer address; empty where there is one
  *
  * @typedef {{kind: 'board', url: string, at: number}} BoardSigned
+ * @typedef {{kind: 'board-failed', because: string}} BoardFailed
  * @typedef {{kind: 'board-shown', isShown: boolean}} BoardShown
- * @typedef {BoardSigned | BoardShown} BoardEvent
+ * @typedef {BoardSigned | BoardFailed | BoardShown} BoardEvent
  */
 
 /** A screen on a wall stays for days, and an address is good for less than half an hour. */
 const FRESH_MILLIS = 9 * 60_000;
 
+/** Who did not sign now is not asked each second. */
+const PAUSE_MILLIS = 30_000;
+
 /** @type {Board} */
-export const NO_BOARD = {isThere: false, isShown: false, url: '', at: 0};
+export const NO_BOARD = {isThere: false, isShown: false, url: '', at: 0, because: ''};
 
 /**
  * @param {Board} board
@@ -26,9 +31,17 @@ export const NO_BOARD = {isThere: false, isShown: false, url: '', at: 0};
  * @returns {Board}
  */
 export function boarded(board, event) {
-  return event.kind === 'board'
-    ? {...board, isThere: event.url !== '', url: event.url, at: event.at}
-    : {...board, isShown: event.isShown && board.isThere};
+  switch (event.kind) {
+    case 'board': {
+      const isThere = event.url !== '';
+      return {isThere, isShown: board.isShown && isThere, url: event.url, at: event.at, because: ''};
+    }
+    case 'board-failed':
+      // What is on screen stays; an address that is not may be too old, or used.
+      return {...board, url: board.isShown ? board.url : '', because: event.because};
+    case 'board-shown':
+      return {...board, isShown: event.isShown && board.isThere};
+  }
 }
 
 /** Asks for addresses. */
@@ -36,6 +49,8 @@ export class BoardAddress {
   #service;
   #room;
   #tell;
+  #isAsking = false;
+  #failedAt = 0;
 
   /**
    * @param {Pick<import('./service.js').Service, 'get'>} service
@@ -50,7 +65,7 @@ export class BoardAddress {
 
   /** Whether there is one; a version of the service that knows none has none. */
   async connected() {
-    if (!this.#room().board.isThere) {
+    if (!this.#room().board.isThere && !this.#isAsking) {
       await this.#sign();
     }
   }
@@ -58,24 +73,32 @@ export class BoardAddress {
   /** Each address opens the dashboard once. */
   async toggle() {
     const {isShown} = this.#room().board;
-    if (!isShown) {
+    if (isShown) {
+      this.#tell({kind: 'board-shown', isShown: false});
+    } else if (!this.#isAsking) {
       await this.#sign();
+      this.#tell({kind: 'board-shown', isShown: true});
     }
-    this.#tell({kind: 'board-shown', isShown: !isShown});
   }
 
   async tick(/** @type {number} */ now) {
     const {isShown, at} = this.#room().board;
-    if (isShown && now - at >= FRESH_MILLIS) {
-      await this.#sign();
+    if (isShown && !this.#isAsking && now - at >= FRESH_MILLIS && now - this.#failedAt >= PAUSE_MILLIS) {
+      await this.#sign(now);
     }
   }
 
-  async #sign() {
+  async #sign(at = Date.now()) {
+    this.#isAsking = true;
     const response = await this.#service.get('api/embed-url');
-    if (response?.ok) {
-      const answer = response.status === 200 ? await response.json().catch(() => undefined) : undefined;
-      this.#tell({kind: 'board', url: address(text(answer?.url)), at: Date.now()});
+    const answer = response?.status === 200 ? await response.json().catch(() => undefined) : undefined;
+    this.#isAsking = false;
+    if (answer || response?.status === 204) {
+      this.#failedAt = 0;
+      this.#tell({kind: 'board', url: address(text(answer?.url)), at});
+    } else {
+      this.#failedAt = at;
+      this.#tell({kind: 'board-failed', because: response ? `The service answered ${response.status}.` : 'The service does not answer.'});
     }
   }
 }

@@ -62,6 +62,16 @@ export function wordAt(words, millis) {
 }
 
 /**
+ * What a caption says of a sentence that was not heard to its end.
+ *
+ * @param {Pick<import('./state.js').Caption, 'words' | 'word'>} caption
+ */
+export function interrupted({words, word}) {
+  const last = words[word]?.replace(/[.,:;!?]+$/, '') ?? '';
+  return last ? `was interrupted after “${last}”` : 'was interrupted';
+}
+
+/**
  * The word that holds a letter of the text, as a browser's voice counts them.
  *
  * @param {readonly Word[]} words joined with spaces they are the text

@@ -48,9 +48,10 @@ export class Connection {
     this.#wait.end();
   }
 
-  /** Does not wait any longer. */
+  /** Does not wait any longer, be it for the next try or for an answer to this one. */
   tryNow() {
     this.#wait.end();
+    this.#socket?.tryNow();
   }
 
   send(/** @type {object} */ message) {

@@ -103,6 +103,14 @@ const BLOCKED = {
 };
 
 /** @type {Dock} */
+const NO_PLAYER = {
+  ...BLOCKED,
+  detail: 'the player did not load',
+  line: 'What plays sound could not be loaded. Captions go on; try again in a moment.',
+  actions: [{intent: 'join', text: 'Try again', main: true}],
+};
+
+/** @type {Dock} */
 const MUTED = {
   state: 'muted',
   tone: 'caution',
@@ -212,15 +220,25 @@ function here(/** @type {Room} */ room) {
     return APART;
   }
   if (room.joined === 'captions') {
-    return {...CAPTIONS, actions: [...spoken(room), ...CAPTIONS.actions]};
+    return unheard(room, CAPTIONS);
   }
   if (room.muted) {
-    return {...MUTED, actions: [...spoken(room), ...MUTED.actions]};
+    return unheard(room, MUTED);
   }
   if (room.sound !== 'on') {
-    return BLOCKED;
+    return room.sound === 'failed' ? NO_PLAYER : BLOCKED;
   }
   return canTalk(room) ? hearing(room) : ready(room);
+}
+
+/** Where Echo is not heard, a person may speak all the same, or is told why not. @returns {Dock} */
+function unheard(/** @type {Room} */ room, /** @type {Dock} */ it) {
+  const trouble = canTalk(room) ? NO_MICROPHONE[room.microphone] : undefined;
+  if (!trouble) {
+    return {...it, actions: [...spoken(room), ...it.actions]};
+  }
+  const mending = trouble.actions.map(action => ({...action, main: false}));
+  return {...it, line: trouble.line, mustBeRead: true, actions: [...mending, ...it.actions]};
 }
 
 /** Whether a person can be heard, once there is a microphone: nobody commands from what is over. */

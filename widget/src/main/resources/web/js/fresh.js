@@ -2,8 +2,8 @@
 
 import {ago} from './words.js';
 
-/** The room says something every 15 s. */
-const SILENT_MILLIS = 20_000;
+/** A beat comes back every 10 s, and may take a moment. */
+const SILENT_MILLIS = 12_000;
 
 /** A service of which nothing came for so long is shown with the time of what is known. */
 const OLD_MILLIS = 30_000;
@@ -12,12 +12,13 @@ const LINKS = {connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecti
 
 /** @typedef {import('./state.js').Room} Room */
 
-/** How fresh it is, and whether that is a worry. */
+/** How fresh it is, whether that is a worry, and the same without what changes by the second, to be announced. */
 export function freshness(/** @type {Room} */ room, /** @type {number} */ now) {
   const silence = now - room.heardAt;
   const isQuiet = room.heardAt > 0 && room.carrier === 'socket' && silence > SILENT_MILLIS;
   const isOld = room.link === 'live' ? isQuiet : room.link === 'reconnecting' && room.known;
-  return {isOld, text: isQuiet && isOld ? `Last update ${ago(silence)} ago` : LINKS[room.link]};
+  const state = isQuiet && room.link === 'live' ? 'No news from the room' : LINKS[room.link];
+  return {isOld, state, text: isQuiet && isOld ? `Last update ${ago(silence)} ago` : LINKS[room.link]};
 }
 
 /** "as of 03:05:12" where nothing newer came for a while. */

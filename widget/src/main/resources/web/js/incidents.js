@@ -39,8 +39,12 @@ export class Incidents {
     this.#isRefreshing = true;
     clearTimeout(this.#settle);
     await new Promise(resolve => setTimeout(resolve, REFRESH_MILLIS));
-    const isSettled = await this.#refresh();
-    this.#isRefreshing = false;
+    let isSettled = false;
+    try {
+      isSettled = await this.#refresh();
+    } finally {
+      this.#isRefreshing = false;
+    }
     const again = isSettled ? () => this.#refresh() : () => this.refreshSoon();
     this.#settle = setTimeout(again, SETTLE_MILLIS);
     if (this.#room().stale.size > 0) {
@@ -62,19 +66,21 @@ export class Incidents {
     const isStale = stale.has(id) || stale.size === 0;
     this.#tell({kind: 'asked'});
     const [listed] = await Promise.all([this.#get('api/incidents?limit=100'), this.#look(isStale ? id : '')]);
-    if (listed?.ok) {
-      this.#tell({kind: 'listed', incidents: await listed.json()});
+    const incidents = listed?.ok ? await listed.json().catch(() => undefined) : undefined;
+    if (incidents) {
+      this.#tell({kind: 'listed', incidents});
     }
-    return listed?.ok ?? false;
+    return incidents !== undefined;
   }
 
   async #look(/** @type {string} */ id) {
     const response = id ? await this.#get(`api/incidents/${id}`) : undefined;
+    const page = response?.ok ? await response.json().catch(() => undefined) : undefined;
     if (id !== shown(this.#room()).id) {
       return;
     }
-    if (response?.ok) {
-      this.#tell({kind: 'paged', page: await response.json()});
+    if (page) {
+      this.#tell({kind: 'paged', page});
     } else if (response?.status === 404) {
       this.#tell({kind: 'missed', id});
     }

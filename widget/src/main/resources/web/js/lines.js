@@ -24,7 +24,7 @@
  *
  * @typedef {{kind: 'lines', lines: any[]}} LinesTold the newest last
  * @typedef {{kind: 'lines-held', by: Hold}} LinesHeld
- * @typedef {{kind: 'lines-freed', by: Hold}} LinesFreed
+ * @typedef {{kind: 'lines-freed', by: Hold | 'all'}} LinesFreed
  * @typedef {LinesTold | LinesHeld | LinesFreed} LinesEvent
  */
 
@@ -32,6 +32,9 @@ export const LINES_SHOWN = 200;
 
 /** Services whose lines are kept; who was silent longest goes first. */
 const SERVICES = 32;
+
+/** What lasts no longer than the lines themselves are on screen. @type {readonly Hold[]} */
+export const PASSING = ['hover', 'focus', 'scroll'];
 
 /** @type {Lines} */
 export const NO_LINES = {told: 0, newest: new Map(), holds: new Set(), held: new Map()};
@@ -50,8 +53,7 @@ export function lined(lines, event) {
       return {...lines, held, holds: new Set(lines.holds).add(event.by)};
     }
     case 'lines-freed': {
-      const holds = new Set(lines.holds);
-      holds.delete(event.by);
+      const holds = new Set([...lines.holds].filter(hold => event.by !== 'all' && hold !== event.by));
       return {...lines, holds, held: holds.size > 0 ? lines.held : new Map()};
     }
   }

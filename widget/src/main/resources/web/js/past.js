@@ -19,6 +19,9 @@ export class Past {
   #tickedAt = 0;
   #reading = 0;
 
+  /** Where the next page begins. */
+  #after = 0;
+
   /**
    * @param {Pick<import('./service.js').Service, 'get'>} service
    * @param {() => import('./state.js').Room} room
@@ -33,11 +36,25 @@ export class Past {
   }
 
   /** Page by page; what has come can be looked at already. */
-  async open(/** @type {string} */ id) {
-    const reading = ++this.#reading;
+  open(/** @type {string} */ id) {
     this.#tell({kind: 'replay-opened', id});
-    let after = 0;
+    return this.#readFrom(id, 0);
+  }
+
+  /** Goes on where it broke off; from the beginning where nothing is left of what was read. */
+  async again() {
+    const {replay} = this.#room();
+    if (replay?.phase === 'failed') {
+      this.#tell({kind: 'replay-retried'});
+      await this.#readFrom(replay.id, replay.records.length > 0 ? this.#after : 0);
+    }
+  }
+
+  async #readFrom(/** @type {string} */ id, /** @type {number} */ begin) {
+    const reading = ++this.#reading;
+    let after = begin;
     while (reading === this.#reading && after >= 0) {
+      this.#after = after;
       after = await this.#read(id, after, () => reading === this.#reading);
     }
   }

@@ -28,12 +28,13 @@
  * @typedef {{kind: 'replay-opened', id: string}} ReplayOpened
  * @typedef {{kind: 'replay-read', page: ReplayPage}} ReplayRead
  * @typedef {{kind: 'replay-failed', id: string, because: string}} ReplayFailed
+ * @typedef {{kind: 'replay-retried'}} ReplayRetried the rest is read once more
  * @typedef {{kind: 'replay-sought', at: number}} ReplaySought
  * @typedef {{kind: 'replay-played', isPlaying: boolean}} ReplayPlayed
  * @typedef {{kind: 'replay-sped', speed: number}} ReplaySped
  * @typedef {{kind: 'replay-passed', millis: number}} ReplayPassed so much time of the person's who looks
  * @typedef {{kind: 'replay-closed'}} ReplayClosed
- * @typedef {ReplayOpened | ReplayRead | ReplayFailed | ReplaySought | ReplayPlayed | ReplaySped | ReplayPassed | ReplayClosed} ReplayEvent
+ * @typedef {ReplayOpened | ReplayRead | ReplayFailed | ReplayRetried | ReplaySought | ReplayPlayed | ReplaySped | ReplayPassed | ReplayClosed} ReplayEvent
  */
 
 /** @type {readonly Speed[]} */
@@ -80,6 +81,8 @@ function changed(/** @type {Replay} */ replay, /** @type {Exclude<ReplayEvent, R
       return event.page.incident === replay.id ? read(replay, event.page) : replay;
     case 'replay-failed':
       return event.id === replay.id ? failed(replay, event.because) : replay;
+    case 'replay-retried':
+      return {...replay, phase: 'reading', because: ''};
     case 'replay-sought':
       return {...replay, at: within(replay, event.at)};
     case 'replay-played':
@@ -112,8 +115,18 @@ function read(/** @type {Replay} */ replay, /** @type {ReplayPage} */ page) {
   };
 }
 
-/** @returns {Replay} */
+/** What was read can be looked at all the same. @returns {Replay} */
 function failed(/** @type {Replay} */ replay, /** @type {string} */ because) {
+  const {from, times} = replay;
+  if (times.length === 0) {
+    return discarded(replay, because);
+  }
+  const to = Math.max(times.at(-1) ?? from, from + LEAST_MILLIS);
+  return {...replay, phase: 'failed', because, isWhole: false, to, at: within({...replay, to}, replay.at)};
+}
+
+/** @returns {Replay} */
+function discarded(/** @type {Replay} */ replay, /** @type {string} */ because) {
   return {...opened(replay.id), phase: 'failed', because, speed: replay.speed};
 }
 
@@ -165,5 +178,5 @@ export function marks(/** @type {Replay} */ {id, records, times}) {
 /** What is erased is not left on screen; what was made of it may hold it too. */
 export function withoutErasedReplay(/** @type {Replay | undefined} */ replay, /** @type {readonly number[]} */ sequences) {
   const isTouched = replay?.records.some(({sequence}) => sequences.includes(sequence));
-  return replay && isTouched ? failed(replay, 'Part of it was erased. Open it again to see the rest.') : replay;
+  return replay && isTouched ? discarded(replay, 'Part of it was erased. Open it again to see the rest.') : replay;
 }

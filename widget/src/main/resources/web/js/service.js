@@ -2,6 +2,9 @@
 
 const TOKEN = 'echoops.token';
 
+/** What has not come whole by then does not come. */
+export const DEADLINE_MILLIS = 10_000;
+
 /**
  * @typedef {{is: 'granted', ticket: string}} Granted
  * @typedef {{is: 'locked'}} Locked the token is missing or wrong
@@ -50,7 +53,7 @@ export class Service {
   /** The answer, or nothing when the service cannot be reached. */
   async get(/** @type {string} */ path) {
     try {
-      return await this.#ask(this.#root + path, {headers: bearer(this.#token), cache: 'no-store'});
+      return await this.#ask(this.#root + path, {headers: bearer(this.#token), cache: 'no-store', signal: deadline()});
     } catch {
       return undefined;
     }
@@ -59,13 +62,13 @@ export class Service {
   /** The answer to something said as JSON, or nothing when the service cannot be reached. */
   post(/** @type {string} */ path, /** @type {object} */ message) {
     const headers = {...bearer(this.#token), 'Content-Type': 'application/json'};
-    return this.#post(path, headers, JSON.stringify(message));
+    return this.#post(path, {headers, body: JSON.stringify(message)});
   }
 
   /** The answer to taking something away, or nothing when the service cannot be reached. */
   async delete(/** @type {string} */ path) {
     try {
-      return await this.#ask(this.#root + path, {method: 'DELETE', headers: bearer(this.#token), cache: 'no-store'});
+      return await this.#ask(this.#root + path, {method: 'DELETE', headers: bearer(this.#token), cache: 'no-store', signal: deadline()});
     } catch {
       return undefined;
     }
@@ -74,13 +77,14 @@ export class Service {
   /**
    * A pass for one connection or one window.
    *
+   * @param {AbortSignal} [signal] of whoever waits for it no longer
    * @returns {Promise<Granted | Locked | Away>}
    */
-  async ticket() {
-    const response = await this.#post('api/tickets', bearer(this.#token));
+  async ticket(signal) {
+    const response = await this.#post('api/tickets', {headers: bearer(this.#token), signal: deadline(signal)});
     if (response?.status === 401) {
       // The service knows no session of before its start, but an invitation is good for longer.
-      return await this.#comeAgain() ? this.ticket() : {is: 'locked'};
+      return await this.#comeAgain() ? this.ticket(signal) : {is: 'locked'};
     }
     if (!response?.ok) {
       const seconds = Number(response?.headers.get('Retry-After') ?? 0) || 0;
@@ -98,7 +102,7 @@ export class Service {
    * @returns {Promise<boolean>} whether it was good
    */
   async exchange(scheme, credential) {
-    const response = await this.#post('api/sessions', {Authorization: `${scheme} ${credential}`});
+    const response = await this.#post('api/sessions', {headers: {Authorization: `${scheme} ${credential}`}});
     if (!response?.ok) {
       return false;
     }
@@ -118,17 +122,19 @@ export class Service {
     return invitation !== '' && this.exchange('Invitation', invitation);
   }
 
-  async #post(
-    /** @type {string} */ path,
-    /** @type {Record<string, string>} */ headers,
-    /** @type {string | undefined} */ body = undefined,
-  ) {
+  async #post(/** @type {string} */ path, /** @type {RequestInit} */ request) {
     try {
-      return await this.#ask(this.#root + path, {method: 'POST', headers, cache: 'no-store', ...(body && {body})});
+      return await this.#ask(this.#root + path, {method: 'POST', cache: 'no-store', ...request, signal: request.signal ?? deadline()});
     } catch {
       return undefined;
     }
   }
+}
+
+/** Ends a call that takes too long, or that nobody waits for any more. */
+function deadline(/** @type {AbortSignal | undefined} */ signal = undefined) {
+  const late = AbortSignal.timeout(DEADLINE_MILLIS);
+  return signal ? AbortSignal.any([signal, late]) : late;
 }
 
 /** What an answer holds; nothing where somebody on the way answered with a page of their own. */

@@ -30,6 +30,8 @@ export class Socket {
   #line;
   /** @type {WebSocket | undefined} */
   #socket;
+  /** @type {AbortController | undefined} */
+  #asking;
 
   constructor(/** @type {Line} */ line) {
     this.#line = line;
@@ -54,6 +56,11 @@ export class Socket {
     return this.#socket?.bufferedAmount ?? 0;
   }
 
+  /** Does not wait for a ticket that does not come: it is asked for anew, at once. */
+  tryNow() {
+    this.#asking?.abort();
+  }
+
   /**
    * @param {number} failures how many lines may fail in a row
    * @returns {Promise<'locked' | 'barred' | 'over'>} why it gave up
@@ -64,9 +71,15 @@ export class Socket {
     let failed = 0;
     while (!signal.aborted) {
       let atLeast = 0;
-      const answer = await service.ticket();
+      const asking = new AbortController();
+      this.#asking = asking;
+      const answer = await service.ticket(AbortSignal.any([signal, asking.signal]));
+      this.#asking = undefined;
       if (signal.aborted) {
         break;
+      }
+      if (asking.signal.aborted) {
+        continue;
       }
       if (answer.is === 'locked') {
         link('locked');

@@ -10,6 +10,7 @@ import {NO_LINES, lined} from './lines.js';
 import {USUAL} from './preferences.js';
 import {kept, sifted, without} from './recent.js';
 import {replayed, withoutErasedReplay} from './replay.js';
+import {saidWith} from './said.js';
 import {leftBehind, talked} from './talked.js';
 import {veiledTalk} from './veil.js';
 
@@ -116,7 +117,7 @@ import {veiledTalk} from './veil.js';
  * @property {string} version
  * @property {string} trouble what keeps the service from its work
  * @property {'no' | 'captions' | 'sound'} joined
- * @property {'off' | 'on' | 'blocked'} sound whether the browser lets us be heard
+ * @property {'off' | 'on' | 'blocked' | 'failed'} sound whether the browser lets us be heard; failed: there is no player
  * @property {boolean} muted by the person
  * @property {boolean} captions whether they are shown
  * @property {Caption} [caption]
@@ -299,6 +300,7 @@ export function next(room, event) {
     case 'not-lifted':
       return {...room, actions: acted(room.actions, /** @type {ActionEvent} */ (event))};
     case 'board':
+    case 'board-failed':
     case 'board-shown':
       return {...room, board: boarded(room.board, /** @type {BoardEvent} */ (event))};
     case 'drill':
@@ -308,6 +310,7 @@ export function next(room, event) {
     case 'replay-opened':
     case 'replay-read':
     case 'replay-failed':
+    case 'replay-retried':
     case 'replay-sought':
     case 'replay-played':
     case 'replay-sped':
@@ -366,12 +369,18 @@ function heard(/** @type {Room} */ room, /** @type {Entry} */ entry) {
   if (entry.sequence <= room.sequence) {
     return room;
   }
-  return happened({...room, sequence: entry.sequence}, entry);
+  return written(happened({...room, sequence: entry.sequence}, entry), entry);
+}
+
+/** Where sound does not come, nobody else tells what is said. */
+function written(/** @type {Room} */ room, /** @type {Entry} */ entry) {
+  const said = room.carrier === 'stream' ? saidWith(entry) : '';
+  return said ? captioned(room, silent(entry.sequence, entry.incident ?? '', said)) : room;
 }
 
 /** Says what the record says for certain; what else it changes is left to be asked for. */
 function happened(/** @type {Room} */ before, /** @type {Entry} */ entry) {
-  const {sequence, kind, incident, time, payload} = entry;
+  const {kind, incident, time, payload} = entry;
   const room = recordedBeside(before, entry);
   if (kind === 'PayloadErased') {
     return erased(room, payload?.sequences ?? []);
@@ -383,11 +392,8 @@ function happened(/** @type {Room} */ before, /** @type {Entry} */ entry) {
     return changed({...room, recent: kept(room.recent, incident, entry)}, incident, {});
   }
   switch (payload ? kind : 'Erased') {
-    case 'HeadlineWritten': {
-      const {headline} = payload;
-      const told = changed(room, incident, {headline});
-      return room.carrier === 'stream' ? {...told, caption: silent(sequence, incident, headline.shown)} : told;
-    }
+    case 'HeadlineWritten':
+      return changed(room, incident, {headline: payload.headline});
     case 'IncidentResolved':
       return changed(room, incident, {status: 'RESOLVED', until: time});
     case 'IncidentClosed':

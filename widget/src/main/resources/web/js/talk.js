@@ -26,7 +26,7 @@ const FREE_BYTES = 16_000;
 /**
  * @typedef {object} Outside
  * @property {Pick<Microphone, 'state' | 'open' | 'begin' | 'end' | 'drop' | 'ageMillis'>} microphone
- * @property {Pick<import('./voice.js').Voice, 'hush' | 'goOn' | 'echoesUntil' | 'isDucked'>} voice
+ * @property {Pick<import('./voice.js').Voice, 'hush' | 'goOn' | 'echoesUntil' | 'isDucked' | 'isSpokenTo'>} voice
  * @property {Pick<import('./connection.js').Connection, 'send' | 'sendBytes' | 'waitingBytes'>} line
  * @property {(event: import('./state.js').Own) => void} tell
  * @property {() => number} [now] in epoch milliseconds, for what is shown
@@ -188,6 +188,7 @@ export class Talk {
     const echoesUntil = this.#voice.echoesUntil;
     if (this.#by === 'open') {
       this.#voice.isDucked = report.isActive && echoesUntil >= this.#clock();
+      this.#voice.isSpokenTo = report.isActive && echoesUntil + OPEN_ECHO_MILLIS < this.#clock();
     }
     const heardAt = this.#clock() - this.#microphone.ageMillis(report.time);
     const lasts = this.#by === 'push' ? PUSH_ECHO_MILLIS : OPEN_ECHO_MILLIS;
@@ -227,7 +228,7 @@ export class Talk {
   #rest() {
     this.#id = 0;
     this.#target = 0;
-    this.#voice.isDucked = false;
+    this.#noOneSpeaks();
     this.#voice.goOn();
     this.#listen();
   }
@@ -249,12 +250,19 @@ export class Talk {
       this.#tell({kind: 'released', id: this.#id, at: this.#now()});
       this.#id = 0;
       this.#target = 0;
-      this.#voice.isDucked = false;
+      this.#noOneSpeaks();
     }
+  }
+
+  /** As far as an open microphone tells. */
+  #noOneSpeaks() {
+    this.#voice.isDucked = false;
+    this.#voice.isSpokenTo = false;
   }
 
   /** What an open microphone hears is not sent until the network has taken what waits. */
   #pause() {
+    this.#noOneSpeaks();
     if (!this.#isDropped) {
       this.#isDropped = true;
       this.#line.send({type: 'dropped', id: this.#id});

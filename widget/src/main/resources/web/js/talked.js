@@ -69,7 +69,8 @@ function changed(/** @type {Talk} */ talk, /** @type {Exclude<TalkEvent, {at: nu
 /** Words of another talk than the last come from an open microphone, or too late. */
 function heardSoFar(/** @type {Talk | undefined} */ talk, /** @type {import('./state.js').Hearing} */ {id, text, at}) {
   if (talk?.id === id && (talk.by === 'push' || talk.phase === 'talking')) {
-    return talk.outcome === '' && !talk.dropped ? {...talk, text} : talk;
+    const since = talk.by === 'open' ? at : talk.since;
+    return talk.outcome === '' && !talk.dropped ? {...talk, text, since} : talk;
   }
   return isLate(talk, id) ? talk : opened(id, text, at);
 }
@@ -102,6 +103,20 @@ export function leftBehind(/** @type {Talk | undefined} */ talk) {
   }
   const isLost = talk.phase !== 'over' && !talk.dropped;
   return {...talk, id: BEFORE, phase: /** @type {const} */ ('over'), dropped: isLost ? /** @type {const} */ ('line') : talk.dropped};
+}
+
+/** Whether somebody speaks now; an open microphone in which no more words are heard is left behind, whether the room tells it or not. */
+export function isTalking(/** @type {Talk | undefined} */ talk, /** @type {number} */ now) {
+  return talk?.phase === 'talking' && (talk.by === 'push' || now - talk.since < PATIENCE_MILLIS);
+}
+
+/** Whether what a person says stands in place of what Echo says, until it is answered. */
+export function isForemost(/** @type {Talk} */ talk, /** @type {import('./state.js').Caption | undefined} */ caption, /** @type {number} */ now) {
+  if (talk.isAnswered) {
+    return false;
+  }
+  const isUnanswered = talk.phase !== 'talking' || talk.by === 'push';
+  return isUnanswered || (isTalking(talk, now) && caption?.phase !== 'saying');
 }
 
 /** Whether an answer is waited for. */

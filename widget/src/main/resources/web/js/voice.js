@@ -11,8 +11,15 @@ import {silent} from './state.js';
 /** @typedef {import('./captions.js').Word} Word */
 /** @typedef {import('./frames.js').Frame} Frame */
 
-/** More than this is old news: the oldest are then only written. */
+/** More than this is old news: the oldest are then only written, each in its turn; of what is only written, the oldest go. */
 const MOST_WAITING = 6;
+
+/** How long what is only written stays before the next is said: 160 words a minute, as the room reckons, but nobody waits for long. */
+const READ_WORD_MILLIS = 375;
+const MOST_READ_MILLIS = 3_000;
+
+/** So long news wait for a person who speaks into an open microphone to end. */
+const MOST_PATIENCE_MILLIS = 10_000;
 
 /** Where a line broke or pieces were lost: what does not come within this does not come. */
 const MISSING_MILLIS = 10_000;
@@ -41,6 +48,7 @@ const REMEMBERED = 50;
  * @property {Float32Array[]} pieces that came before its turn
  * @property {boolean} isWhole
  * @property {number} millis of sound that came
+ * @property {boolean} [isLeftOut] only written, since too many waited
  */
 
 export class Voice {
@@ -67,6 +75,11 @@ export class Voice {
   #isSounding = false;
   #silentSince = -Infinity;
   #isDucked = false;
+  #isSpokenTo = false;
+  /** Ends the wait for a person to end. */
+  #patience = 0;
+  /** Ends the time to read what was only written. */
+  #reading = 0;
 
   /**
    * @param {Player} player
@@ -110,6 +123,16 @@ export class Voice {
     }
   }
 
+  /** Whether a person speaks into an open microphone while Echo is silent: no news begin over them. */
+  set isSpokenTo(/** @type {boolean} */ isSpokenTo) {
+    if (isSpokenTo !== this.#isSpokenTo) {
+      this.#isSpokenTo = isSpokenTo;
+      if (!isSpokenTo) {
+        this.#advance();
+      }
+    }
+  }
+
   /** Takes what the room wants to be said. */
   take(/** @type {Utterance} */ utterance) {
     const known = this.#item(utterance.id);
@@ -121,15 +144,28 @@ export class Voice {
       return utterance.by === 'nobody' ? undefined : this.#restart(known, utterance);
     }
     this.#enqueue({utterance, pieces: [], isWhole: false, millis: 0});
-    if (this.#queue.length > MOST_WAITING) {
-      this.#show(/** @type {Item} */ (this.#queue.shift()).utterance);
+    this.#leaveOut();
+    if (utterance.answers !== undefined) {
+      this.#endReading();
     }
     this.#advance();
   }
 
+  /** Where too many wait, the oldest news are not said; where all are answers, the oldest of them. */
+  #leaveOut() {
+    const said = this.#queue.filter(({isLeftOut}) => !isLeftOut);
+    const oldest = said.length > MOST_WAITING ? said.find(isNews) ?? said[0] : undefined;
+    if (oldest) {
+      Object.assign(oldest, {isLeftOut: true, utterance: {...oldest.utterance, by: 'nobody'}, pieces: [], isWhole: true});
+    }
+    const written = this.#queue.filter(({isLeftOut}) => isLeftOut);
+    if (written.length > MOST_WAITING) {
+      this.#queue = this.#queue.filter(item => item !== written[0]);
+    }
+  }
+
   /** An answer is waited for; news are not. */
   #enqueue(/** @type {Item} */ item) {
-    const isNews = (/** @type {Item} */ {utterance}) => utterance.answers === undefined;
     const before = isNews(item) ? -1 : this.#queue.findIndex(isNews);
     this.#queue.splice(before < 0 ? this.#queue.length : before, 0, item);
   }
@@ -231,6 +267,7 @@ export class Voice {
   silence(/** @type {'shown' | 'stopped'} */ phase = 'shown') {
     const waiting = this.#queue;
     this.#queue = [];
+    this.#endReading();
     if (this.#current) {
       this.#leave(phase);
     }
@@ -290,22 +327,53 @@ export class Voice {
 
   /** It comes once more from its beginning, because the line broke before its end. */
   #restart(/** @type {Item} */ known, /** @type {Utterance} */ utterance) {
-    Object.assign(known, {utterance, pieces: [], isWhole: false, millis: 0});
+    Object.assign(known, {utterance, pieces: [], isWhole: false, millis: 0, isLeftOut: false});
     if (known === this.#current) {
       this.#begin(known);
     }
   }
 
   #advance() {
-    while (!this.#isHeld && !this.#current && this.#queue.length > 0) {
+    while (!this.#isHeld && !this.#current && this.#reading === 0 && this.#queue.length > 0 && !this.#waitsFor(this.#queue[0])) {
       const item = /** @type {Item} */ (this.#queue.shift());
       if (item.utterance.by === 'nobody') {
         this.#show(item.utterance);
+        this.#letRead(item);
       } else if (!this.#heard.has(item.utterance.id)) {
         this.#current = item;
         this.#begin(item);
       }
     }
+  }
+
+  /** What is left out would be gone at once under what is said next. */
+  #letRead(/** @type {Item} */ {isLeftOut, utterance}) {
+    if (isLeftOut && this.#queue.length > 0) {
+      const words = utterance.shown.split(/\s+/).length;
+      this.#reading = setTimeout(() => {
+        this.#reading = 0;
+        this.#advance();
+      }, Math.min(MOST_READ_MILLIS, words * READ_WORD_MILLIS));
+    }
+  }
+
+  #endReading() {
+    clearTimeout(this.#reading);
+    this.#reading = 0;
+  }
+
+  /** News wait for whoever speaks to end, but not for ever; whoever asked has ended. */
+  #waitsFor(/** @type {Item} */ item) {
+    if (!this.#isSpokenTo || item.utterance.by === 'nobody' || !isNews(item)) {
+      clearTimeout(this.#patience);
+      this.#patience = 0;
+      return false;
+    }
+    this.#patience ||= setTimeout(() => {
+      this.#patience = 0;
+      this.isSpokenTo = false;
+    }, MOST_PATIENCE_MILLIS);
+    return true;
   }
 
   #begin(/** @type {Item} */ item) {
@@ -414,6 +482,10 @@ export class Voice {
   #remember(/** @type {number} */ id) {
     this.#heard = new Set([...this.#heard, id].slice(-REMEMBERED));
   }
+}
+
+function isNews(/** @type {Item} */ {utterance}) {
+  return utterance.answers === undefined;
 }
 
 /** Half of a sentence is worse to hear than none. */

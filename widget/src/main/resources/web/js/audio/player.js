@@ -10,6 +10,9 @@ export const RATE_HZ = 24_000;
 /** A browser that lets us be heard says so soon; one that does not, never answers. */
 const ALLOWED_WITHIN_MILLIS = 2_000;
 
+/** What makes the player comes from where the page came from: it is here soon, or does not come. */
+const MADE_WITHIN_MILLIS = 10_000;
+
 export class Player {
   #tell;
   #changed;
@@ -19,6 +22,7 @@ export class Player {
   #opening;
   /** @type {AudioWorkletNode | undefined} */
   #node;
+  #hasFailed = false;
   #speed = 1;
   #stretch = new Stretch(1);
 
@@ -35,6 +39,11 @@ export class Player {
     return this.#context?.state === 'running' && this.#node !== undefined;
   }
 
+  /** Whether it could not be made when it was opened last; it can be opened again. */
+  get hasFailed() {
+    return this.#hasFailed;
+  }
+
   /** How long ago what is heard now left the player. */
   get latencyMillis() {
     return 1_000 * (this.#context?.outputLatency || 0);
@@ -42,13 +51,37 @@ export class Player {
 
   /** Has to be called within a click, unless the browser allows sound without. @returns whether it is allowed */
   async open() {
-    const context = this.#context ?? this.#made();
-    const allowed = context.resume().catch(() => {});
-    await Promise.all([
-      this.#opening,
-      Promise.race([allowed, new Promise(resolve => setTimeout(resolve, ALLOWED_WITHIN_MILLIS))]),
-    ]);
+    try {
+      await this.#opened(this.#context ?? this.#made());
+      this.#hasFailed = false;
+    } catch (error) {
+      console.warn('the player could not be made:', error);
+      this.#hasFailed = true;
+    }
     return this.isAudible;
+  }
+
+  async #opened(/** @type {AudioContext} */ context) {
+    const allowed = context.resume().catch(() => {});
+    try {
+      await Promise.all([
+        this.#opening,
+        Promise.race([allowed, new Promise(resolve => setTimeout(resolve, ALLOWED_WITHIN_MILLIS))]),
+      ]);
+    } catch (error) {
+      this.#forget(context);
+      throw error;
+    }
+  }
+
+  /** One without its player is of no use: the next click makes another. */
+  #forget(/** @type {AudioContext} */ context) {
+    if (this.#context === context) {
+      this.#context = undefined;
+      this.#opening = undefined;
+    }
+    context.onstatechange = null;
+    context.close().catch(() => {});
   }
 
   #made() {
@@ -60,7 +93,7 @@ export class Player {
   }
 
   async #connected(/** @type {AudioContext} */ context) {
-    await context.audioWorklet.addModule(new URL('player-worklet.js', import.meta.url));
+    await inTime(context.audioWorklet.addModule(new URL('player-worklet.js', import.meta.url)));
     const node = new AudioWorkletNode(context, 'echoops-player', {
       numberOfInputs: 0,
       outputChannelCount: [1],
@@ -128,4 +161,12 @@ export class Player {
     const sound = await this.#context?.decodeAudioData(bytes);
     return sound?.getChannelData(0).slice() ?? new Float32Array();
   }
+}
+
+/** What fails where it takes too long. @returns {Promise<void>} */
+function inTime(/** @type {Promise<void>} */ made) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('it did not load in time')), MADE_WITHIN_MILLIS);
+    made.then(resolve, reject).finally(() => clearTimeout(late));
+  });
 }

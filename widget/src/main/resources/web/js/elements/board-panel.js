@@ -2,6 +2,7 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {EMPTY} from '../state.js';
+import {visible} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
 
@@ -19,14 +20,15 @@ export class BoardPanel extends LitElement {
     return this;
   }
 
-  /** Without one no room is taken. */
+  /** Unless somebody wants to see it, no room is taken. */
   render() {
-    const {isShown, url} = this.room.board;
-    return !isShown || !url ? nothing : html`<section class="panel board" aria-labelledby="board-title">
+    const {isShown, url, because} = this.room.board;
+    return !isShown ? nothing : html`<section class="panel board" aria-labelledby="board-title">
       <header><h2 id="board-title">Datadog</h2><span class="end">
         <button class="button icon ghost" aria-label="Show the room's own charts" title="Show the room's own charts"
           @click=${() => intend(this, 'board')}>${icons.close}</button></span></header>
-      <iframe src=${url} title="Dashboard of Datadog" referrerpolicy="no-referrer" loading="lazy" allow="fullscreen"></iframe>
+      <p class="none" role="status">${because ? visible(`${url ? 'What you see may be old' : 'It cannot be shown'}: ${because} It is asked again soon.`) : nothing}</p>
+      ${url ? html`<iframe src=${url} title="Dashboard of Datadog" referrerpolicy="no-referrer" loading="lazy" allow="fullscreen"></iframe>` : nothing}
     </section>`;
   }
 }

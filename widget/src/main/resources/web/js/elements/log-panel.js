@@ -5,7 +5,7 @@ import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {figure} from '../figures.js';
 import {inFocus} from '../focus.js';
-import {shownLines, waitingText} from '../lines.js';
+import {PASSING, shownLines, waitingText} from '../lines.js';
 import {Paced} from '../paced.js';
 import {gone, nowBoxes, sharesLabel, usualBoxes} from '../shape.js';
 import {EMPTY} from '../state.js';
@@ -32,6 +32,8 @@ export class LogPanel extends LitElement {
   #labels = new Paced();
   /** @type {Element | null} */
   #bar = null;
+  /** @type {Element | null} */
+  #stream = null;
   #observer = new ResizeObserver(([{contentRect}]) => {
     this.width = Math.round(contentRect.width);
   });
@@ -60,6 +62,16 @@ export class LogPanel extends LitElement {
       this.#observer.disconnect();
       this.#bar = bar;
       bar && this.#observer.observe(bar);
+    }
+    this.freePassing();
+  }
+
+  /** Lines that went away with a scrolled view or a pointer over them hold nothing; those that come are new. */
+  freePassing() {
+    const stream = this.querySelector('.stream');
+    if (stream !== this.#stream) {
+      this.#stream = stream;
+      PASSING.forEach(by => this.free(by));
     }
   }
 
@@ -98,9 +110,16 @@ export class LogPanel extends LitElement {
   }
 
   button() {
-    const isHeld = this.room.lines.holds.has('button');
+    const {holds} = this.room.lines;
+    const isHeld = holds.has('button') || holds.has('scroll');
     return html`<button class="button small" aria-pressed=${isHeld}
-      @click=${() => (isHeld ? this.free('button') : this.hold('button'))}>${isHeld ? 'Resume' : 'Pause'}</button>`;
+      @click=${() => (isHeld ? this.resume() : this.hold('button'))}>${isHeld ? 'Resume' : 'Pause'}</button>`;
+  }
+
+  /** Whatever held the lines, and from the newest one. */
+  resume() {
+    intend(this, 'free-lines', 'all');
+    this.querySelector('.stream')?.scrollTo(0, 0);
   }
 
   hold(/** @type {Hold} */ by) {

@@ -45,9 +45,10 @@ export class ReplayBar extends LitElement {
     const isThere = replay.to > 0;
     return html`<section class="replay" aria-label="Replay" data-phase=${replay.phase}>
       <p class="moment"><b>Replay: <span class="number">${isThere ? this.moment(replay) : this.waiting(replay)}</span></b>
-        <span class="meanwhile" role="status">${visible(this.meanwhile())}</span></p>
+        <span class="meanwhile" role="status">${visible([this.broken(replay), this.meanwhile()].filter(Boolean).join(' '))}</span></p>
       <div class="play">
         ${isThere ? this.controls(replay) : nothing}
+        ${replay.phase === 'failed' ? html`<button class="button" @click=${() => intend(this, 'replay-again')}>Try again</button>` : nothing}
         <button class="button back" @click=${() => intend(this, 'replay-close')}>Back to now</button>
       </div>
       ${isThere ? this.scrubber(replay) : nothing}
@@ -56,6 +57,11 @@ export class ReplayBar extends LitElement {
 
   waiting(/** @type {Replay} */ {phase, because}) {
     return phase === 'failed' ? visible(because) : 'reading the records';
+  }
+
+  /** Why no more of it is shown than was read. */
+  broken(/** @type {Replay} */ {phase, because, to}) {
+    return phase === 'failed' && to > 0 ? `Not read to its end: ${because}` : '';
   }
 
   moment(/** @type {Replay} */ {at}) {

@@ -31,14 +31,15 @@ export class TopBar extends LitElement {
 
   render() {
     const {room} = this;
-    const {isOld, text} = freshness(room, this.now);
+    const {isOld, state, text} = freshness(room, this.now);
     const {id, page} = shown(room);
     return html`<header class="bar">
       <span class="brand">${icons.brand}EchoOps</span>
       <span class="crumb"><span aria-hidden="true">/</span><b>War room</b>
         ${id ? html`<span aria-hidden="true">/</span><b class="mono">${id}</b>` : nothing}</span>
       <div class="end">
-        <span class="live" role="status" data-link=${isOld ? 'old' : room.link}>${text}</span>
+        <span class="live" data-link=${isOld ? 'old' : room.link}>${text}</span>
+        <span class="unseen" role="status">${state}</span>
         ${room.roundTripMillis > 0 && !isOld
           ? html`<span class="way number" title="To the room and back">${Math.ceil(room.roundTripMillis)} ms</span>`
           : nothing}

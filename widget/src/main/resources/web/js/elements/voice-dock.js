@@ -1,10 +1,11 @@
 /** The dock: what Echo is doing, what it hears and says, and what a person can do about it. */
 
 import {LitElement, html, nothing} from 'lit';
+import {interrupted} from '../captions.js';
 import {canTalk, dock, earNote, voiceNote} from '../dock.js';
 import {EMPTY} from '../state.js';
 import {facts, prompts} from '../phrases.js';
-import {marked, outcome} from '../talked.js';
+import {isForemost, isTalking, marked, outcome} from '../talked.js';
 import {visible} from '../words.js';
 import * as icons from './icons.js';
 import {intend} from './intent.js';
@@ -101,12 +102,12 @@ export class VoiceDock extends LitElement {
 
   /** What a person says until it is answered, else what Echo says, else what to do. */
   line(/** @type {Dock} */ it, /** @type {Caption | undefined} */ caption, /** @type {Talk | undefined} */ talk) {
-    const isOwn = talk && !talk.isAnswered && (it.state === 'listening' || talk.text !== '');
+    const isOwn = talk && isForemost(talk, caption, this.now) && (it.state === 'listening' || talk.text !== '');
     if (WITHOUT_CAPTION.includes(it.state) || (isOwn && talk.text === '')) {
       return html`<p class="words line">${visible(it.line)}</p>`;
     }
     if (isOwn) {
-      return html`<p class="words own">${this.marked(talk)}${talk.phase === 'talking' ? html` <span class="more">…</span>` : nothing}</p>`;
+      return html`<p class="words own">${this.marked(talk)}${isTalking(talk, this.now) ? html` <span class="more">…</span>` : nothing}</p>`;
     }
     return caption ? this.words(caption) : html`<p class="words line">${visible(it.line)}</p>`;
   }
@@ -134,8 +135,9 @@ export class VoiceDock extends LitElement {
   /** The last thing that was said here, with what became of it. */
   you(/** @type {Talk} */ talk) {
     const became = outcome(talk, this.now);
-    const verb = talk.by === 'typed' ? 'typed' : talk.phase === 'talking' ? 'say' : 'said';
-    const how = talk.text || talk.phase === 'talking' ? verb : '';
+    const isNow = isTalking(talk, this.now);
+    const verb = talk.by === 'typed' ? 'typed' : isNow ? 'say' : 'said';
+    const how = talk.text || isNow ? verb : '';
     return html`<p class="you"><i class="dot person" aria-hidden="true"></i><b>You</b>
       ${how ? html`<span class="how">${how}</span>` : nothing}
       ${talk.isAnswered ? html`<span class="asked cut">${this.marked(talk)}</span>` : nothing}
@@ -148,7 +150,8 @@ export class VoiceDock extends LitElement {
     }
     const incident = this.room.incidents.get(caption.incident);
     const about = incident?.title ?? caption.incident;
-    const how = {saying: ['speaks', 'on'], said: ['said', 'on'], stopped: ['was stopped', 'was stopped on'], shown: ['wrote', 'wrote on']}[caption.phase];
+    const cut = interrupted(caption);
+    const how = {saying: ['speaks', 'on'], said: ['said', 'on'], stopped: [cut, `${cut}, on`], shown: ['wrote', 'wrote on']}[caption.phase].map(visible);
     return html`<b>Echo</b> ${about ? `${how[1]} ${visible(about)}` : how[0]}`;
   }
 

@@ -10,7 +10,7 @@ import {investigation} from '../investigation.js';
 import {Reel} from '../reel.js';
 import {written} from '../replay.js';
 import {EMPTY, open, shown} from '../state.js';
-import {outcome} from '../talked.js';
+import {isForemost, isTalking, outcome} from '../talked.js';
 import {visible} from '../words.js';
 import './action-card.js';
 import './action-strip.js';
@@ -252,14 +252,15 @@ export class WarRoom extends LitElement {
 
   ownWindow() {
     return html`<p class="banner" role="alert">This frame may not open a window.
-      <a href=${this.room.windowLink} target="_blank" rel="noopener">Open the room by this link</a>; it works once, within a minute.</p>`;
+      <a href=${this.room.windowLink} target="_blank" rel="noopener" @click=${() => intend(this, 'put-window-away')}>Open the room by this link</a>; it works once, within a minute.
+      <button class="button small" @click=${() => intend(this, 'put-window-away')}>Put away</button></p>`;
   }
 
   /** Whole sentences, once they are over: a screen reader does not speak into Echo's words. */
   announcement() {
     const {caption, talk} = this.room;
-    if (talk && !talk.isAnswered && talk.by !== 'typed') {
-      return talk.phase === 'talking' ? '' : this.heard(talk);
+    if (talk && talk.by !== 'typed' && isForemost(talk, caption, this.now)) {
+      return isTalking(talk, this.now) ? '' : this.heard(talk);
     }
     return caption && caption.phase !== 'saying' ? visible(caption.shown) : '';
   }

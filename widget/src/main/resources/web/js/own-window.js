@@ -1,0 +1,65 @@
+/** A window of its own for the room, which can always speak; or the way to it, where no window may be opened. */
+
+/** @typedef {import('./state.js').Room} Room */
+
+const SHAPE = 'popup,width=480,height=800';
+
+/** A window that is sent on at once forgets the click that opened it, and may make no sound. */
+const SETTLES_MILLIS = 250;
+
+/** As long as the ticket in it lets somebody in. */
+const LINK_MILLIS = 60_000;
+
+export class OwnWindow {
+  #service;
+  #room;
+  #tell;
+  #left;
+  #timer = 0;
+
+  /**
+   * @param {Pick<import('./service.js').Service, 'ticket'>} service
+   * @param {() => Room} room
+   * @param {(event: import('./state.js').Own) => void} tell
+   * @param {() => void} left whoever listened here hears there
+   */
+  constructor(service, room, tell, left) {
+    this.#service = service;
+    this.#room = room;
+    this.#tell = tell;
+    this.#left = left;
+  }
+
+  /** By a click. This page then falls silent, so that nobody hears Echo twice. */
+  async open() {
+    const opened = window.open('about:blank', 'echoops', SHAPE);
+    const settled = new Promise(resolve => setTimeout(resolve, SETTLES_MILLIS));
+    const [ticket] = await Promise.all([this.#service.ticket(), settled]);
+    const {chosen, joined} = this.#room();
+    const url = new URL(location.pathname, location.href);
+    url.hash = ticket.is === 'granted' ? `ticket=${ticket.ticket}&incident=${chosen}` : chosen;
+    if (!opened) {
+      return this.#show(url.href);
+    }
+    if (joined === 'sound') {
+      url.searchParams.set('autojoin', '1');
+      this.#left();
+    }
+    this.putAway();
+    opened.location.replace(url.href);
+  }
+
+  /** The link was used, is over, or is not wanted. */
+  putAway() {
+    clearTimeout(this.#timer);
+    if (this.#room().windowLink) {
+      this.#tell({kind: 'set', fields: {windowLink: ''}});
+    }
+  }
+
+  #show(/** @type {string} */ windowLink) {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.putAway(), LINK_MILLIS);
+    this.#tell({kind: 'set', fields: {windowLink}});
+  }
+}
