@@ -239,11 +239,13 @@ check_region() {
     fail "--region $region: expected a region of Cloud Run: ${found//$'\n'/ }"
 }
 
-secret_name() {
-  local name=${1#ECHOOPS_}
+# What each is called in Secret Manager: ECHOOPS_WEBHOOK_TOKEN is echoops-webhook-token.
+declare -A names=()
+for key in "${SECRETS[@]}"; do
+  name=${key#ECHOOPS_}
   name=${name,,}
-  echo "$service-${name//_/-}"
-}
+  names[$key]=$service-${name//_/-}
+done
 
 is_needed() {
   is_among "$1" "${NEEDED[@]}" || [[ $1 == DD_API_KEY && $datadog == yes ]]
@@ -281,11 +283,10 @@ ask_secret() {
 declare -A versions=()
 
 keep_secrets() {
-  local there key name
-  there=$(look "list the secrets" google secrets list '--format=value(name)')
+  local key name
   for key in "${SECRETS[@]}"; do
-    name=$(secret_name "$key")
-    if has "$name" <<<"$there"; then
+    name=${names[$key]}
+    if has "$name" <<<"$kept"; then
       versions[$key]=$(newest "$name")
     fi
     if is_among "$key" "${asked[@]}" || { is_needed "$key" && [[ -z ${!key:-}${versions[$key]:-} ]]; }; then
@@ -339,7 +340,7 @@ make_accounts() {
     google iam service-accounts create "$service-build" "--display-name=What $service is built as"
   for key in "${SECRETS[@]}"; do
     if [[ -n ${versions[$key]:-} ]]; then
-      allow "serviceAccount:$RUNNER" roles/secretmanager.secretAccessor secrets -- "$(secret_name "$key")"
+      allow "serviceAccount:$RUNNER" roles/secretmanager.secretAccessor secrets -- "${names[$key]}"
     fi
   done
   ensure "create the repository of images" "$service" \
@@ -400,7 +401,7 @@ quoted() {
 env() { printf '            - name: %s\n              value: %s\n' "$1" "$(quoted "$2")"; }
 secret() {
   printf '            - name: %s\n              valueFrom:\n                secretKeyRef:\n' "$1"
-  printf '                  name: %s\n                  key: "%s"\n' "$(secret_name "$1")" "${versions[$1]}"
+  printf '                  name: %s\n                  key: "%s"\n' "${names[$1]}" "${versions[$1]}"
 }
 
 environment() {
@@ -529,12 +530,12 @@ TEXT
 TEXT
 }
 
-# Where the room is found, if that is known by now and is needed.
+# Where the room is found, if that is needed. Before any secret is kept: one that cannot be used yet would stay there.
 find_address() {
   local key found
   [[ ! -v settings[ECHOOPS_PUBLIC_URL] ]] || return 0
   for key in "${CHANNELS[@]}"; do
-    [[ -v versions[$key] ]] || continue
+    [[ -n ${!key:-} ]] || has "${names[$key]}" <<<"$kept" || continue
     found=''
     if is_there; then
       found=$(url_of_service)
@@ -546,7 +547,7 @@ find_address() {
   done
 }
 
-services=''
+services='' kept=''
 is_there() { has "$service" <<<"$services"; }
 
 url_of_service() {
@@ -590,9 +591,10 @@ deploy() {
   local url
   turn_on_apis
   check_region
-  keep_secrets
   services=$(look "list the services" google run services list "--region=$region" '--format=value(metadata.name)')
+  kept=$(look "list the secrets" google secrets list '--format=value(name)')
   find_address
+  keep_secrets
   make_accounts
   build_image
   replace
