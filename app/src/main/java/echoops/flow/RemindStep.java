@@ -80,7 +80,8 @@ public final class RemindStep implements Follower.Step {
     var now = clock.instant();
     long due = passed(incident, now);
     var before = passed.put(incident.id(), due);
-    boolean isDue = due > (before == null ? 0 : before);
+    // Of one that is told of late, nothing is made up for.
+    boolean isDue = before != null && due > before;
     if (isDue && isUrgent(incident) && view.acknowledgedBy().isEmpty() && !isActedUpon(incident)) {
       var reminded = new Reminded(headlines.untaken(incident, now));
       log.append(List.of(Draft.of(Actor.TRIAGE, reminded).in(incident.id())));

@@ -32,6 +32,7 @@ public final class Suggestions {
           causes.stream()
               .filter(this::isToBeActedUpon)
               .flatMap(cause -> Remedy.against(cause, evidence))
+              .distinct()
               .filter(remedy -> !actions.wasJustDone(remedy.change()))
               .flatMap(remedy -> suggestion(remedy).stream())
               .limit(MOST)

@@ -14,8 +14,8 @@ public record Scaling(int from, int to) {
 
   private static final Pattern TOLD =
       Pattern.compile(
-          "\\bscal(?:ed|es|ing)\\b.{0,60}?\\bfrom (?<from>[1-9]\\d{0,2}) to (?<to>[1-9]\\d{0,2})\\b"
-              + "|\\bscaled (?:up|down)\\b.{0,100}?\\bto (?<towards>[1-9]\\d{0,2}) from (?<away>[1-9]\\d{0,2})\\b",
+          "\\bscal(?:ed|es|ing)\\b.{0,60}?\\bfrom (?<from>[1-9]\\d{0,2}) to (?<to>[1-9]\\d{0,2}) (?:replicas|instances|pods)\\b"
+              + "|\\bscaled (?:up|down) replica ?set\\b.{0,100}?\\bto (?<towards>[1-9]\\d{0,2}) from (?<away>[1-9]\\d{0,2})\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** What a stranger's words tell of it: nothing but two numbers is taken from them. */

@@ -14,14 +14,14 @@ class ScalingTest {
       textBlock =
           """
           autoscaler: scaling from 2 to 10 replicas                   | 2  | 10 | 5
-          Scaled deployment inventory from 12 to 3 by hpa             | 12 | 3  | 6
+          Scaled deployment inventory from 12 to 3 pods by hpa        | 12 | 3  | 6
           Scaled up replica set inventory-7d9f to 9 from 3            | 3  | 9  | 5
           Scaled down replica set inventory-7d9f to 1 from 40         | 40 | 1  | 2
-          instances scaled by the autoscaler from 3 to 9              | 3  | 9  | 5
-          scaled from 4 to 12                                         | 4  | 12 | 6
-          scaled from 10 to 100                                       | 10 | 100 | 50
-          scaled from 5 to 1                                          | 5  | 1  | 2
-          scaling from 1 to 3                                         | 1  | 3  | 2
+          instances scaled by the autoscaler from 3 to 9 replicas     | 3  | 9  | 5
+          scaled from 4 to 12 instances                               | 4  | 12 | 6
+          scaled from 10 to 100 pods                                  | 10 | 100 | 50
+          scaled from 5 to 1 replicas                                 | 5  | 1  | 2
+          scaling from 1 to 3 replicas                                | 1  | 3  | 2
           """)
   void steepChange_isReadAndGoesBackInACarefulStep(String told, int from, int to, int back) {
     var scaling = Scaling.in(Quote.of(told));
@@ -44,6 +44,9 @@ class ScalingTest {
         "temperature scale: from 2 to 10",
         "upscaled from 2 to 10",
         "scaled to 10",
+        "Scaling retry timeout from 1 to 10 s",
+        "scaled image from 100 to 800 px",
+        "scaling thread pool from 4 to 16",
         "scaled from two to ten replicas"
       })
   void others_areNone(String told) {
