@@ -7,7 +7,6 @@ import echoops.model.Catalogue;
 import echoops.store.EventLog;
 import echoops.store.Windows;
 import java.nio.file.Path;
-import java.time.InstantSource;
 
 /** Everything by which something is done, from what is asked for until its effect is known. */
 public record Acting(
@@ -28,16 +27,17 @@ public record Acting(
       EventLog log,
       Windows windows,
       Path data) {
-    InstantSource clock = hands.tools().clock();
-    var actions = new ActionLog(log, clock);
+    var actions = new ActionLog(log, hands.tools().clock());
     var killSwitch = new KillSwitch(log, data);
-    var flow = new ActionFlow(hands, catalogue, incidents, windows, actions, killSwitch);
+    var circumstances = Circumstances.of(hands, catalogue, actions, killSwitch);
+    var flow =
+        new ActionFlow(hands, catalogue, circumstances, incidents, windows, actions, killSwitch);
     return new Acting(
         actions,
         killSwitch,
         flow,
         new Deeds(flow, log, windows, catalogue),
-        new Suggestions(catalogue, hands.actuators(), actions),
+        new Suggestions(catalogue, hands.guard(), circumstances, actions),
         new ActionSentences(actions, new ActionWords(catalogue)));
   }
 }

@@ -90,6 +90,7 @@ public final class ActionFlow implements AutoCloseable {
   ActionFlow(
       Acting.Hands hands,
       Catalogue catalogue,
+      Circumstances circumstances,
       LiveIncidents incidents,
       Windows windows,
       ActionLog actions,
@@ -102,9 +103,7 @@ public final class ActionFlow implements AutoCloseable {
     this.words = new ActionWords(catalogue);
     this.planWords = new PlanWords(catalogue);
     this.plans = new Plans(catalogue);
-    this.circumstances =
-        new Circumstances(
-            catalogue, hands.actuators(), actions, killSwitch, tools.mode(), tools.clock());
+    this.circumstances = circumstances;
     var register = new Register();
     this.execution = new Execution(hands, register, circumstances, incidents, actions, killSwitch);
     var budgets = new ErrorBudgets(catalogue, windows, tools.clock());

@@ -5,12 +5,12 @@ import echoops.model.ActionId;
 import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Change;
+import echoops.model.Incident;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.Proposed;
 import echoops.model.IncidentId;
 import echoops.model.Proposal;
 import echoops.model.Proposals;
-import echoops.model.ServiceName;
 import echoops.store.Counted;
 import echoops.store.Draft;
 import echoops.store.EventLog;
@@ -102,10 +102,10 @@ public final class ActionLog {
         .anyMatch(it -> it.executed().filter(from::isBefore).isPresent());
   }
 
-  /** Whether something was done to a service of which it is not known yet whether it has helped. */
-  boolean isWatched(ServiceName service) {
+  /** Whether something was done about it of which it is not known yet whether it has helped. */
+  boolean isWatched(Incident incident) {
     return all().stream()
-        .filter(it -> it.plan().service().equals(service))
+        .filter(it -> it.incident().equals(Optional.of(incident.id())))
         .anyMatch(
             it ->
                 it.state() == ActionState.EXECUTING

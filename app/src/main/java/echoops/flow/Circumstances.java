@@ -33,7 +33,7 @@ final class Circumstances {
   private final Optional<Mode> mode;
   private final InstantSource clock;
 
-  Circumstances(
+  private Circumstances(
       Catalogue catalogue,
       Actuators actuators,
       ActionLog actions,
@@ -48,6 +48,13 @@ final class Circumstances {
     this.clock = clock;
   }
 
+  static Circumstances of(
+      Acting.Hands hands, Catalogue catalogue, ActionLog actions, KillSwitch killSwitch) {
+    var tools = hands.tools();
+    return new Circumstances(
+        catalogue, hands.actuators(), actions, killSwitch, tools.mode(), tools.clock());
+  }
+
   Optional<Target> target(ServiceName service) {
     return catalogue.find(service).flatMap(Service::runsOn);
   }
@@ -58,13 +65,19 @@ final class Circumstances {
    * @throws Failure.BadInput if nobody can
    */
   Actuator actuator(Change change) {
-    return catalogue
-        .find(change.target())
-        .flatMap(service -> actuators.of(change, service))
+    return whoever(change)
         .orElseThrow(
             () ->
                 new Failure.BadInput(
                     "nobody told me how to do that where " + change.target() + " runs"));
+  }
+
+  boolean isReached(Change change) {
+    return whoever(change).isPresent();
+  }
+
+  private Optional<Actuator> whoever(Change change) {
+    return catalogue.find(change.target()).flatMap(service -> actuators.of(change, service));
   }
 
   /** Each place where something can be done, and why it cannot be reached now. */
@@ -95,6 +108,18 @@ final class Circumstances {
         looked.map(this::scope),
         standing,
         history());
+  }
+
+  /** As things would be with nothing switched off, and nothing done before. */
+  Situation atBest(ServiceName service, Incident looked, Optional<Standing> standing) {
+    return new Situation(
+        clock.instant(),
+        Mode.CONFIRM,
+        Optional.empty(),
+        Optional.of(looked.urgency().severity()),
+        Optional.of(scope(looked)),
+        standing,
+        List.of());
   }
 
   /** The services that something may be done to in an incident, or at all. */

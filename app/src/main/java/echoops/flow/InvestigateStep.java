@@ -10,6 +10,7 @@ import echoops.model.Diagnosis;
 import echoops.model.Failure;
 import echoops.model.Grade;
 import echoops.model.Incident;
+import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.Diagnosed;
 import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.IncidentMerged;
@@ -34,6 +35,7 @@ import echoops.store.Follower;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -257,14 +259,16 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
             .diagnosis()
             .map(before -> !words.isSame(before, diagnosis))
             .orElseGet(() -> words.isWorthSaying(diagnosis, evidence));
-    var suggested = suggestions.of(diagnosis, evidence);
+    var suggested = suggestions.of(diagnosis, evidence, incident);
     var sitRep =
-        words.sitRep(diagnosis, evidence, journal.replaced()).and(actions.suggested(suggested));
-    journal.write(
-        List.of(
-            new Diagnosed(diagnosis, took),
-            new Suggested(suggested),
-            new SitRepWritten(sitRep, isNews)));
+        words
+            .sitRep(diagnosis, evidence, journal.replaced())
+            .and(actions.suggested(suggested.orElse(List.of())));
+    var events = new ArrayList<IncidentEvent>();
+    events.add(new Diagnosed(diagnosis, took));
+    suggested.map(Suggested::new).ifPresent(events::add);
+    events.add(new SitRepWritten(sitRep, isNews));
+    journal.write(events);
   }
 
   private Inquiry inquiry(Incident incident) {

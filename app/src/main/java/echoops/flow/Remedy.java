@@ -1,13 +1,16 @@
 package echoops.flow;
 
-import echoops.model.Cause;
 import echoops.model.Change;
 import echoops.model.Change.Direction;
 import echoops.model.Claim;
 import echoops.model.Evidence;
+import echoops.model.EvidenceKind;
+import echoops.model.Finding;
 import echoops.model.Scaling;
 import echoops.model.ServiceName;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +20,20 @@ import java.util.stream.Stream;
  * @param expected what would follow, in our words
  */
 record Remedy(Change change, String asked, String expected) {
-  /** The likeliest first. */
-  static Stream<Remedy> against(Cause cause, List<Evidence> evidence) {
-    var claim = cause.claim();
+  /**
+   * The likeliest first.
+   *
+   * @param replicas how many its service has now, where that is known
+   */
+  static Stream<Remedy> against(Claim claim, List<Evidence> evidence, Optional<Integer> replicas) {
     var service = claim.service();
     return switch (claim.fault()) {
       case BAD_CHANGE, FAILING_CODE, SLOW_CODE, RETRY_STORM -> Stream.of(rollBack(service));
-      case SCALED -> scalings(claim, evidence).limit(1).map(it -> scaleBack(service, it));
+      case SCALED ->
+          scaling(claim, evidence)
+              .flatMap(it -> it.back(replicas.orElse(it.to())))
+              .map(many -> scaleTo(service, many))
+              .stream();
       case POOL_EXHAUSTED, MORE_TRAFFIC -> Stream.of(scaleUp(service));
       case STUCK_WORKER, GONE_SILENT -> Stream.of(restart(service));
       case RESOURCES_SHORT -> Stream.of(restart(service), scaleUp(service));
@@ -31,10 +41,15 @@ record Remedy(Change change, String asked, String expected) {
     };
   }
 
-  private static Stream<Scaling> scalings(Claim claim, List<Evidence> evidence) {
+  /** The one that weighs most, of the changes that the claim rests on. */
+  private static Optional<Scaling> scaling(Claim claim, List<Evidence> evidence) {
     return evidence.stream()
         .filter(it -> claim.evidence().contains(it.number()))
-        .flatMap(it -> it.finding().quote().flatMap(Scaling::in).stream());
+        .map(Evidence::finding)
+        .filter(it -> it.kind() == EvidenceKind.CHANGES)
+        .sorted(Comparator.comparingDouble(Finding::weight).reversed())
+        .flatMap(it -> it.quote().flatMap(Scaling::in).stream())
+        .findFirst();
   }
 
   private static Remedy rollBack(ServiceName service) {
@@ -42,8 +57,7 @@ record Remedy(Change change, String asked, String expected) {
         new Change.RollBack(service), "roll back %s", "the version before runs again");
   }
 
-  private static Remedy scaleBack(ServiceName service, Scaling scaling) {
-    int replicas = scaling.back();
+  private static Remedy scaleTo(ServiceName service, int replicas) {
     return new Remedy(
         new Change.Scale(service, replicas),
         "scale %s to " + replicas,

@@ -14,8 +14,8 @@ public record Scaling(int from, int to) {
 
   private static final Pattern TOLD =
       Pattern.compile(
-          "\\bscal(?:ed|es|ing)\\b.{0,60}?\\bfrom (?<from>[1-9]\\d{0,2}) to (?<to>[1-9]\\d{0,2}) (?:replicas|instances|pods)\\b"
-              + "|\\bscaled (?:up|down) replica ?set\\b.{0,100}?\\bto (?<towards>[1-9]\\d{0,2}) from (?<away>[1-9]\\d{0,2})\\b",
+          "\\bscal(?:ed|es|ing)\\b.{0,60}?\\bfrom (?<from>[1-9]\\d{0,2}) to (?<to>[1-9]\\d{0,2})"
+              + " (?:replicas|instances|pods)\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** What a stranger's words tell of it: nothing but two numbers is taken from them. */
@@ -28,18 +28,21 @@ public record Scaling(int from, int to) {
   }
 
   private static Scaling of(MatchResult told) {
-    boolean isOther = told.group("from") == null;
-    return new Scaling(
-        Integer.parseInt(told.group(isOther ? "away" : "from")),
-        Integer.parseInt(told.group(isOther ? "towards" : "to")));
+    return new Scaling(Integer.parseInt(told.group("from")), Integer.parseInt(told.group("to")));
   }
 
   private boolean isSteep() {
     return Math.max(from, to) >= STEEP * Math.min(from, to);
   }
 
-  /** How many it would have after one careful step back to what it was. */
-  public int back() {
-    return to > from ? Math.max(from, Math.ceilDiv(to, STEP)) : Math.min(from, to * STEP);
+  /**
+   * How many it would have after one careful step back to what it was; empty if it is there again.
+   *
+   * @param now how many it has
+   */
+  public Optional<Integer> back(int now) {
+    return to > from
+        ? Optional.of(Math.max(from, Math.ceilDiv(now, STEP))).filter(it -> it < now)
+        : Optional.of(Math.min(from, now * STEP)).filter(it -> it > now);
   }
 }

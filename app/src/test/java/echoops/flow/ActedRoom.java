@@ -51,7 +51,7 @@ final class ActedRoom {
   ActedRoom(Path data) {
     this.data = data;
     this.log = new MemoryEventLog(clock);
-    this.catalogue = catalogue("checkout", "payment", "inventory");
+    this.catalogue = catalogue("checkout", "payment", "inventory", "cart");
   }
 
   static Catalogue catalogue(String... services) {

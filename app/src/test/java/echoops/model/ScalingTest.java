@@ -15,8 +15,6 @@ class ScalingTest {
           """
           autoscaler: scaling from 2 to 10 replicas                   | 2  | 10 | 5
           Scaled deployment inventory from 12 to 3 pods by hpa        | 12 | 3  | 6
-          Scaled up replica set inventory-7d9f to 9 from 3            | 3  | 9  | 5
-          Scaled down replica set inventory-7d9f to 1 from 40         | 40 | 1  | 2
           instances scaled by the autoscaler from 3 to 9 replicas     | 3  | 9  | 5
           scaled from 4 to 12 instances                               | 4  | 12 | 6
           scaled from 10 to 100 pods                                  | 10 | 100 | 50
@@ -27,7 +25,19 @@ class ScalingTest {
     var scaling = Scaling.in(Quote.of(told));
 
     assertThat(scaling).contains(new Scaling(from, to));
-    assertThat(scaling.map(Scaling::back)).contains(back);
+    assertThat(scaling.flatMap(it -> it.back(to))).contains(back);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 10, 30, 15", "2, 10, 3, 2", "12, 3, 9, 12"})
+  void stepBack_beginsWhereThingsStand(int from, int to, int now, int back) {
+    assertThat(new Scaling(from, to).back(now)).contains(back);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 10, 2", "2, 10, 1", "12, 3, 12", "12, 3, 20"})
+  void whatIsAsItWas_goesNoStepBack(int from, int to, int now) {
+    assertThat(new Scaling(from, to).back(now)).isEmpty();
   }
 
   @ParameterizedTest
@@ -37,7 +47,7 @@ class ScalingTest {
         "scaling from 10 to 5 replicas by request",
         "scaled from 0 to 10",
         "scaled from 10 to 0",
-        "Scaled up replica set inventory-7d9f to 1 from 0",
+        "Scaled up replica set inventory-7d9f to 9 from 3",
         "scaled from 2 to 1000000000000 replicas",
         "scaled from -2 to 10",
         "moved from 2 to 10 replicas",
