@@ -294,6 +294,9 @@ function acting(/** @type {import('./act.js').Told} */ {records, more = []}, /**
   return [...investigated([...cause, ...records.map(record => ({...record, sequence: record.sequence + 20}))]), greeting, ...more];
 }
 
+/** Another page stands around the room. */
+const FRAMED = set({isFramed: true});
+
 const DONE = act.acts(NOW);
 
 const OVER = past.page(
@@ -435,6 +438,8 @@ const EVENTS = {
   'act-suggested': acting({records: []}),
   'act-rehearsing': acting(DONE.rehearsing),
   'act-waiting': acting(DONE.waiting),
+  'act-framed': [FRAMED, ...acting(DONE.waiting)],
+  'act-framed-second': [FRAMED, ...acting(DONE.second)],
   'act-cautions': acting(DONE.cautions),
   'act-words-gone': acting(DONE['words-gone']),
   'act-others': acting(DONE.others),

@@ -159,7 +159,7 @@ function hear(/** @type {any} */ message) {
       actions.connected();
       drills.look();
       // In a dashboard's frame the dashboard is there already.
-      window.parent === window && board.connected();
+      room.isFramed || board.connected();
       return talk.connected();
     case 'reset':
       happen({...message, kind: 'reset'});
@@ -619,7 +619,7 @@ function intended(/** @type {string} */ intent, /** @type {string} */ value) {
 }
 
 async function begin() {
-  set({captions: recall(CAPTIONS) !== 'off', preferences: recalled(recall)});
+  set({captions: recall(CAPTIONS) !== 'off', preferences: recalled(recall), isFramed: window.parent !== window});
   heed();
   theme.begin(room.preferences.theme);
   const {ticket, invitation, incident, replay} = fragment(location.hash);
