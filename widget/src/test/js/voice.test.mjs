@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {Heard} from '../../main/resources/web/js/heard.js';
 import {Voice} from '../../main/resources/web/js/voice.js';
 
 const WORDS = [{text: 'Checkout', from: 40, to: 510}, {text: 'is', from: 520, to: 600}, {text: 'slow.', from: 900, to: 1_300}];
@@ -30,7 +31,7 @@ function voice() {
   const tell = event => it.told.push(event.kind === 'captioned'
     ? `${event.caption.phase} ${event.caption.id}`
     : `${event.kind} ${event.id} ${event.phase ?? event.word}`);
-  it.voice = new Voice(player, browser, tell, message => it.sent.push(message.type));
+  it.voice = new Voice(player, browser, tell, message => it.sent.push(message.type), new Heard({getItem: () => null, setItem() {}}));
   it.report = (id, is, played = 4) =>
     it.voice.report({id, is, time: 0, played, underruns: 0, effectiveValue: 0.1});
   return it;

@@ -18,6 +18,7 @@ import './elements/war-room.js';
 import {unusual} from './focus.js';
 import {own} from './foremost.js';
 import {glimpse} from './glimpses.js';
+import {Heard} from './heard.js';
 import {Hold} from './hold.js';
 import {Incidents} from './incidents.js';
 import {invited} from './invitation.js';
@@ -79,7 +80,8 @@ const connection = new Connection(service, {
 });
 const player = new LoudPlayer(report => voice.report(report), soundChanged);
 const browserVoice = new BrowserVoice();
-const voice = new Voice(player, browserVoice, happen, message => connection.send(message));
+const heard = new Heard();
+const voice = new Voice(player, browserVoice, happen, message => connection.send(message), heard);
 const beat = new Beat(message => connection.send(message));
 const microphone = new Microphone(report => talk.report(report), microphoneChanged);
 const talk = new Talk({microphone, voice, line: connection, tell: happen});
@@ -95,7 +97,7 @@ const actions = new ActionList(service, () => room, happen);
 const drills = new Drills(service, happen);
 const board = new BoardAddress(service, () => room, happen);
 const past = new Past(service, () => room, happen, lock);
-const ownWindow = new OwnWindow(service, () => room, happen, leave);
+const ownWindow = new OwnWindow({service, room: () => room, tell: happen, heard: () => heard.lately, left: leave});
 
 function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   room = next(room, event);
@@ -622,7 +624,8 @@ async function begin() {
   set({captions: recall(CAPTIONS) !== 'off', preferences: recalled(recall), isFramed: window.parent !== window});
   heed();
   theme.begin(room.preferences.theme);
-  const {ticket, invitation, incident, replay} = fragment(location.hash);
+  const {ticket, invitation, incident, replay, heard: heardBefore} = fragment(location.hash);
+  heard.takeOver(heardBefore);
   if (ticket || invitation) {
     rewrite(incident);
   }

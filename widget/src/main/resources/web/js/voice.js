@@ -28,9 +28,6 @@ const READ_STEP_MILLIS = 100;
 /** So quiet that a person is heard above it: 12 dB less. */
 const DUCKED_VOLUME = 0.25;
 
-/** How many of those that were heard are remembered, to know one that comes again. */
-const REMEMBERED = 50;
-
 /**
  * @typedef {object} Utterance as the room sends it
  * @property {number} id
@@ -62,8 +59,7 @@ export class Voice {
   #current;
   /** @type {readonly Word[]} */
   #words = [];
-  /** @type {ReadonlySet<number>} */
-  #heard = new Set();
+  #heard;
   #word = -1;
   #target = 0;
   #level = 0;
@@ -86,12 +82,14 @@ export class Voice {
    * @param {BrowserVoice} browser
    * @param {(event: import('./state.js').Own) => void} tell
    * @param {(message: object) => void} send
+   * @param {import('./heard.js').Heard} heard
    */
-  constructor(player, browser, tell, send) {
+  constructor(player, browser, tell, send, heard) {
     this.#player = player;
     this.#browser = browser;
     this.#tell = tell;
     this.#send = send;
+    this.#heard = heard;
   }
 
   get measures() {
@@ -227,7 +225,7 @@ export class Voice {
     if (!item) {
       return;
     }
-    this.#remember(item.utterance.id);
+    this.#heard.add(item.utterance.id);
     if (item.utterance.by === 'room' && !item.isWhole) {
       this.#send({type: 'stop', id: item.utterance.id});
     }
@@ -236,7 +234,7 @@ export class Voice {
 
   /** The room has something to say that cannot wait for the end of this one. */
   cut(/** @type {number} */ id) {
-    this.#remember(id);
+    this.#heard.add(id);
     this.#queue = this.#queue.filter(item => item.utterance.id !== id);
     if (this.#current?.utterance.id === id) {
       this.#leave('stopped');
@@ -256,9 +254,9 @@ export class Voice {
 
   /** The room was told to be quiet: what is here is heard no more. */
   flush() {
-    this.#queue.forEach(({utterance}) => this.#remember(utterance.id));
+    this.#queue.forEach(({utterance}) => this.#heard.add(utterance.id));
     if (this.#current) {
-      this.#remember(this.#current.utterance.id);
+      this.#heard.add(this.#current.utterance.id);
     }
     this.silence('stopped');
   }
@@ -305,7 +303,7 @@ export class Voice {
 
   #finished(/** @type {Item} */ item) {
     if (item.isWhole) {
-      this.#remember(item.utterance.id);
+      this.#heard.add(item.utterance.id);
     }
     this.#leave(this.#measures.playedSamples > 0 ? 'said' : 'shown');
   }
@@ -434,7 +432,7 @@ export class Voice {
         this.#moveTo(performance.now() - begunAt, wordOfLetter(this.#words, letter));
       },
       ended: () => {
-        this.#remember(item.utterance.id);
+        this.#heard.add(item.utterance.id);
         this.#leave(begunAt > 0 ? 'said' : 'shown');
       },
     });
@@ -474,13 +472,9 @@ export class Voice {
   }
 
   #show(/** @type {Utterance} */ {id, incident = '', shown, answers}) {
-    if (!this.#current && !this.#heard.has(id)) {
+    if (!this.#current && !this.#heard.isOfThisPage(id)) {
       this.#tell({kind: 'captioned', caption: {...silent(id, incident, shown), answers}});
     }
-  }
-
-  #remember(/** @type {number} */ id) {
-    this.#heard = new Set([...this.#heard, id].slice(-REMEMBERED));
   }
 }
 
