@@ -31,6 +31,7 @@ function voice() {
   const tell = event => it.told.push(event.kind === 'captioned'
     ? `${event.caption.phase} ${event.caption.id}`
     : `${event.kind} ${event.id} ${event.phase ?? event.word}`);
+  it.player = player;
   it.voice = new Voice(player, browser, tell, message => it.sent.push(message.type), new Heard({getItem: () => null, setItem() {}}));
   it.report = (id, is, played = 4) =>
     it.voice.report({id, is, time: 0, played, underruns: 0, effectiveValue: 0.1});
@@ -49,6 +50,18 @@ test('an utterance, as its sound plays, is said word by word', () => {
   it.report(7, 'moved', 24 * 530);
   it.report(7, 'ended', 24 * 1_400);
   assert.deepEqual(it.told, ['saying 7', 'said 7 0', 'said 7 1', 'said 7 2', 'ended 7 said']);
+});
+
+test('a word, drawn after the sound that is heard when it is drawn, is marked so much before', () => {
+  const it = voice();
+  it.player.latencyMillis = 30;
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7, true));
+  it.report(7, 'started', 0);
+  it.report(7, 'moved', 24 * (30 + 520 - 28));
+  assert.equal(it.told.at(-1), 'said 7 0');
+  it.report(7, 'moved', 24 * (30 + 520 - 27));
+  assert.equal(it.told.at(-1), 'said 7 1');
 });
 
 test('an utterance, that comes while another plays, waits with its sound', () => {

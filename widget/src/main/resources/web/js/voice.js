@@ -25,6 +25,9 @@ const MOST_PATIENCE_MILLIS = 10_000;
 const MISSING_MILLIS = 10_000;
 const READ_STEP_MILLIS = 100;
 
+/** From a sample to its picture: what the player reports is 10 ms old in the middle, and a display draws it a frame of 17 ms later. */
+const DRAWN_AFTER_MILLIS = 27;
+
 /** So quiet that a person is heard above it: 12 dB less. */
 const DUCKED_VOLUME = 0.25;
 
@@ -295,7 +298,8 @@ export class Voice {
       this.#isSounding = true;
       this.#measures.firstSoundAt = Math.max(this.#measures.firstByteAt, this.#player.pageTime(time));
     }
-    this.#moveTo(Math.max(0, (1_000 * played) / RATE_HZ - this.#player.latencyMillis));
+    const heard = (1_000 * played) / RATE_HZ - this.#player.latencyMillis;
+    this.#moveTo(Math.max(0, heard), wordAt(this.#words, heard + DRAWN_AFTER_MILLIS));
     if (is === 'ended') {
       this.#finished(item);
     }
