@@ -105,6 +105,10 @@ function happen(/** @type {Own | import('./state.js').Entry} */ event) {
   if (room.stale.size > 0 && room.link !== 'locked') {
     incidents.refreshSoon();
   }
+  if (event.kind === 'PayloadErased') {
+    // What waits of it is neither said nor written.
+    /** @type {import('./state.js').Entry} */ (event).payload?.sequences?.forEach((/** @type {number} */ id) => voice.cut(id));
+  }
   if (changesLists(event.kind)) {
     watcher.changed();
   }
