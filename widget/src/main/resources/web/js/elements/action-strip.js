@@ -62,7 +62,7 @@ export class ActionStrip extends LitElement {
       ${words.length > 0
         ? html`<p class="say"><span class="unseen">Say “${confirming(words.map(visible))}”</span>
             <span aria-hidden="true">confirm</span>${words.map(word => html`<b aria-hidden="true">${visible(word)}</b>`)}</p>`
-        : html`<p class="cut">${typeof about === 'string' ? visible(about) : about}</p>`}
+        : typeof about === 'string' ? html`<p class="cut">${visible(about)}</p>` : html`<p>${about}</p>`}
     </section>`;
   }
 }
