@@ -30,7 +30,7 @@ public record Acting(
       Path data) {
     InstantSource clock = hands.tools().clock();
     var actions = new ActionLog(log, clock);
-    var killSwitch = new KillSwitch(log, data);
+    var killSwitch = new KillSwitch(log, data, hands.tools().mode());
     var flow = new ActionFlow(hands, catalogue, incidents, windows, actions, killSwitch);
     return new Acting(
         actions,

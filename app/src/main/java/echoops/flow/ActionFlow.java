@@ -25,6 +25,7 @@ import echoops.model.Plan;
 import echoops.model.Proposal;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
+import echoops.model.Stop;
 import echoops.store.Windows;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
@@ -162,7 +163,7 @@ public final class ActionFlow implements AutoCloseable {
   public Map<String, Optional<String>> check() {
     var checks = new LinkedHashMap<String, Optional<String>>();
     checks.put("policy", guard.trouble());
-    checks.put("actions", killSwitch.pulled());
+    checks.put("actions", killSwitch.pulled().map(Stop::because));
     circumstances.check().forEach((place, trouble) -> checks.put("act: " + place, trouble));
     return checks;
   }

@@ -16,6 +16,7 @@ import echoops.model.Proposal;
 import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
+import echoops.model.Stop;
 import echoops.model.Target;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -90,7 +91,7 @@ final class Circumstances {
     return new Situation(
         clock.instant(),
         target(service).map(this::mode).orElseGet(() -> mode.orElse(Mode.CONFIRM)),
-        killSwitch.pulled(),
+        killSwitch.pulled().map(Stop::because),
         looked.map(it -> it.urgency().severity()),
         looked.map(this::scope),
         standing,

@@ -21,6 +21,7 @@ import echoops.model.Reading;
 import echoops.model.Role;
 import echoops.model.Series;
 import echoops.model.ServiceName;
+import echoops.model.Stop;
 import echoops.telemetry.CrashPoints;
 import echoops.testing.Eventually;
 import echoops.testing.ManualTicker;
@@ -363,7 +364,7 @@ class ActionFlowTest {
     acting.flow().stopEverything(BEN, "test");
     var next = room.start();
 
-    assertThat(next.killSwitch().pulled()).contains("ben stopped everything");
+    assertThat(next.killSwitch().pulled()).contains(new Stop.Said("ben"));
     next.killSwitch().release(Actor.ACTION, "root");
 
     assertThat(room.start().killSwitch().pulled()).isEmpty();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.drill.OpenShop;
 import echoops.model.ActionId;
+import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.ActionsResumed;
 import echoops.model.IncidentEvent.ActionsSuspended;
 import echoops.model.ServiceName;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -160,9 +162,7 @@ class ActionsApiTest {
     assertThat(plan.path("status").asText()).isEqualTo("not_executed");
     assertThat(plan.path("code").isMissingNode()).isTrue();
     assertThat(plan.path("message").asText())
-        .isEqualTo(
-            "Nothing was done: everything was stopped: val stopped everything; an admin can lift"
-                + " that.");
+        .isEqualTo("Nothing was done: val stopped everything; only an admin can lift that.");
     assertThat(effects()).isZero();
   }
 
@@ -228,5 +228,92 @@ class ActionsApiTest {
         .extracting(LocalRoom.Answer::status)
         .isEqualTo(403);
     assertThat(suspended()).isNotEmpty();
+  }
+
+  /** Started anew with another setting, over what was written down before. */
+  private void isStartedWith(String key, String value) {
+    room.close();
+    var settings = new HashMap<>(settings());
+    settings.put(key, value);
+    room = LocalRoom.open(data, settings);
+  }
+
+  private long told(Class<? extends IncidentEvent> kind) {
+    return room.outside().log().latest(kind, 10).size();
+  }
+
+  private void isHeld(String because) {
+    assertThat(suspended()).isEqualTo(because);
+    assertThat(command("restart payment").path("message").asText())
+        .isEqualTo("Nothing was done: " + because + ".");
+    assertThat(command("why was that refused").path("message").asText())
+        .isEqualTo("By the rule “everything is stopped”: " + because + ".");
+    assertThat(command("what may i do").path("message").asText())
+        .isEqualTo("Nothing may be done now.");
+    assertThat(effects()).isZero();
+  }
+
+  @Test
+  void setting_thatSwitchesActionsOff_isLiftedByNoCall() {
+    isStartedWith("ECHOOPS_ACTIONS", "off");
+    var because = "I was started with ECHOOPS_ACTIONS=off; only whoever runs me can change that";
+
+    isHeld(because);
+    suspend(VAL);
+    var lifted = room.delete(SUSPEND, ANN).json();
+
+    assertThat(lifted.path("status").asText()).isEqualTo("suspended");
+    assertThat(lifted.path("suspended").asText()).isEqualTo(because);
+    assertThat(told(ActionsResumed.class)).as("nobody is told that it was lifted").isZero();
+    isHeld(because);
+  }
+
+  @Test
+  void setting_thatIsTakenBack_leavesWhatSomebodyStopped() {
+    isStartedWith("ECHOOPS_ACTIONS", "off");
+    suspend(VAL);
+
+    isStartedWith("ECHOOPS_ACTIONS", "confirm");
+
+    assertThat(suspended()).startsWith("val stopped everything");
+    room.delete(SUSPEND, ANN);
+    assertThat(command("restart payment").path("status").asText())
+        .isEqualTo("awaiting_confirmation");
+  }
+
+  @Test
+  void file_thatIsThereAtTheStart_holdsUntilItIsRemoved() throws Exception {
+    var file = Files.createFile(data.resolve("KILL"));
+    isStartedWith("ECHOOPS_ACTIONS", "confirm");
+    var because = "there is a file KILL in the data directory; it has to be removed by hand";
+
+    isHeld(because);
+    assertThat(room.delete(SUSPEND, ANN).json().path("suspended").asText()).isEqualTo(because);
+    assertThat(told(ActionsResumed.class)).isZero();
+    isHeld(because);
+    Files.delete(file);
+
+    assertThat(suspended()).isEmpty();
+    assertThat(command("restart payment").path("status").asText())
+        .isEqualTo("awaiting_confirmation");
+  }
+
+  @Test
+  void file_thatComesBetweenACodeAndItsConfirmation_leavesNoEffect() throws Exception {
+    var code = code(command("restart payment"));
+    Files.createFile(data.resolve("KILL"));
+
+    command("confirm " + code);
+
+    Eventually.that("it is dropped", () -> state().equals("killed"));
+    assertThat(effects()).isZero();
+  }
+
+  @Test
+  void health_saysThatEverythingIsStopped_andByWhat() {
+    isStartedWith("ECHOOPS_ACTIONS", "off");
+
+    assertThat(room.get("/api/status", VAL).json().at("/health/checks/actions/reason").asText())
+        .contains("ECHOOPS_ACTIONS=off");
   }
 }
