@@ -10,6 +10,7 @@ import echoops.model.Plan;
 import echoops.model.Reply;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
+import echoops.model.Stop;
 import echoops.model.Suggestion;
 import java.time.Duration;
 import java.util.List;
@@ -157,6 +158,24 @@ public final class ActionWords {
                         ? "One action had begun before, and goes on."
                         : Names.capital(words.count(underWay))
                             + " actions had begun before, and go on."));
+  }
+
+  /** Somebody wants things to be done again, and no words bring that about, whoever says them. */
+  public Reply notLifted(Optional<Stop> stop) {
+    return stop.map(
+            it -> say(words -> Names.capital(words.digits(it.because())) + ".").and(way(it)))
+        .orElseGet(() -> Reply.of("Nothing is stopped."));
+  }
+
+  private static Reply way(Stop stop) {
+    return switch (stop) {
+      case Stop.Said _ ->
+          new Reply(
+              "No command does: an admin has to press “Allow actions again” in the war room, or to"
+                  + " send DELETE /webhook/suspend.",
+              "No command does: an admin has to press the button in the war room.");
+      case Stop.File _, Stop.Setting _ -> Reply.of("No command does.");
+    };
   }
 
   public Reply suspended(String by) {

@@ -168,6 +168,11 @@ public final class ActionFlow implements AutoCloseable {
     return checks;
   }
 
+  /** Why nothing may be done, if so. */
+  Optional<Stop> stopped() {
+    return killSwitch.pulled();
+  }
+
   /** How a service runs, as {@link Circumstances#standing}. */
   Optional<Standing> standing(ServiceName service) {
     return circumstances.standing(service);

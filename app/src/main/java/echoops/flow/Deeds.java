@@ -100,6 +100,11 @@ public final class Deeds {
     return Response.of(words.allowed(flow.allowed(asker.person(), looked)));
   }
 
+  /** No words lift a stop. */
+  Response notLifted() {
+    return Response.of(words.notLifted(flow.stopped()));
+  }
+
   Response whyRefused(Participant asker) {
     var actor = Actor.person(asker.person());
     return log.latest(Refused.class, LOOKED_BACK).stream()

@@ -33,7 +33,6 @@ public final class KillSwitch {
   private static final Logger LOG = LoggerFactory.getLogger(KillSwitch.class);
 
   private static final String FILE = "KILL";
-  private static final String SETTING = "ECHOOPS_ACTIONS=off";
 
   /** Whoever stops everything wants an answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -60,7 +59,7 @@ public final class KillSwitch {
   public KillSwitch(EventLog log, Path data, Optional<Mode> mode) {
     this.log = log;
     this.file = data.resolve(FILE);
-    this.setting = mode.filter(Mode.OFF::equals).map(_ -> new Stop.Setting(SETTING));
+    this.setting = mode.filter(Mode.OFF::equals).map(_ -> new Stop.Setting());
     this.pulled = lastPulled(log);
   }
 

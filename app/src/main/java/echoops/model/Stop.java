@@ -8,8 +8,8 @@ public sealed interface Stop {
   /** A file that lies in the data directory. */
   record File(String name) implements Stop {}
 
-  /** How EchoOps was started. */
-  record Setting(String text) implements Stop {}
+  /** A setting with which EchoOps was started. */
+  record Setting() implements Stop {}
 
   /** What it is, and who can lift it, as a sentence without its full stop. */
   default String because() {
@@ -17,8 +17,8 @@ public sealed interface Stop {
       case Said(var by) -> by + " stopped everything; only an admin can lift that";
       case File(var name) ->
           "there is a file " + name + " in the data directory; it has to be removed by hand";
-      case Setting(var text) ->
-          "I was started with " + text + "; only whoever runs me can change that";
+      case Setting _ ->
+          "actions are switched off by a setting; only whoever runs me can change that";
     };
   }
 }

@@ -52,7 +52,9 @@ public final class Grammar {
     this.codeWords = List.copyOf(codeWords);
     codeWords.forEach(Grammar::check);
     var stopSentences = Language.STOPS.stream().flatMap(Sentence::of).toList();
-    this.matcher = new Matcher(sentences, this.services, Set.copyOf(codeWords));
+    var typed = Language.TYPED.stream().flatMap(Sentence::of);
+    var all = Stream.concat(sentences.stream(), typed).toList();
+    this.matcher = new Matcher(all, this.services, Set.copyOf(codeWords));
     this.stops = new Matcher(stopSentences, this.services, Set.of());
     this.certainty = new Certainty(this.services, this::meaning);
     this.phrases = new Phrases(sentences, this.services, this.codeWords, word -> true);
