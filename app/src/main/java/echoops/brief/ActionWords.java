@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** What is said of actions: what would be done, what was, and whether it helped. */
 public final class ActionWords {
   /** Nobody remembers a longer list. */
-  private static final int TOLD = 3;
+  public static final int TOLD = 3;
 
   private final Wording eye = new ForTheEye();
   private final Wording ear;
@@ -88,12 +88,18 @@ public final class ActionWords {
     return Reply.of("Where it runs does not answer.");
   }
 
+  /** Whether there is more among it than looks. */
+  public static boolean isChanged(List<ActionKind> kinds) {
+    return kinds.stream().anyMatch(kind -> !kind.isRead());
+  }
+
+  public Reply nothingAllowed(Stop stop) {
+    return say(words -> "Nothing may be done now: " + words.digits(stop.because()) + ".");
+  }
+
   /** What somebody may have done now. */
   public Reply allowed(Map<ServiceName, List<ActionKind>> services) {
-    var some =
-        services.entrySet().stream()
-            .filter(it -> it.getValue().stream().anyMatch(kind -> !kind.isRead()))
-            .toList();
+    var some = services.entrySet().stream().filter(it -> isChanged(it.getValue())).toList();
     if (services.values().stream().allMatch(List::isEmpty)) {
       return Reply.of("Nothing may be done now.");
     }

@@ -130,7 +130,7 @@ public final class ActionFlow implements AutoCloseable {
     }
     var request = request(asked, asker.person(), Circumstances.purpose(undoes));
     var unread = guard.judge(request, circumstances.of(asked.target(), looked, Optional.empty()));
-    if (unread instanceof Ruling.Refused refused) {
+    if (unread instanceof Ruling.Refused refused && !isForItsNumber(refused)) {
       return refused(asked, refused, looked);
     }
     try {
@@ -146,8 +146,15 @@ public final class ActionFlow implements AutoCloseable {
     } catch (Failure.BadInput e) {
       return refused(asked, Ruling.Refused.asItStands(e.reason()), looked);
     } catch (Failure.Unavailable | Failure.Rejected e) {
-      return about(looked, Response.of(words.outOfReach(asked.target(), e.reason())));
+      return unread instanceof Ruling.Refused refused
+          ? refused(asked, refused.withoutAlternative(), looked)
+          : about(looked, Response.of(words.outOfReach(asked.target(), e.reason())));
     }
+  }
+
+  /** Which other number of replicas is allowed, is only known once the target was read. */
+  private static boolean isForItsNumber(Ruling.Refused refused) {
+    return refused.instead().filter(Change.Scale.class::isInstance).isPresent();
   }
 
   /** So that nobody guesses codes by asking again and again. */
@@ -333,12 +340,16 @@ public final class ActionFlow implements AutoCloseable {
     return new Request(change, by, Optional.empty(), purpose);
   }
 
-  /** What a person may have done now, and to which services. */
+  /** What a person may have done now, and to which services, by somebody who can do it. */
   Map<ServiceName, List<ActionKind>> allowed(Person person, Optional<Incident> looked) {
     var allowed = new LinkedHashMap<ServiceName, List<ActionKind>>();
     for (var service : circumstances.within(looked)) {
       var situation = circumstances.of(service, looked, Optional.empty());
-      allowed.put(service, guard.allowed(person, service, Optional.empty(), situation));
+      allowed.put(
+          service,
+          guard.allowed(person, service, Optional.empty(), situation).stream()
+              .filter(kind -> kind.isRead() || circumstances.canBeDone(kind, service))
+              .toList());
     }
     return allowed;
   }

@@ -6,6 +6,7 @@ import echoops.guard.Past;
 import echoops.guard.Purpose;
 import echoops.guard.Situation;
 import echoops.model.ActionId;
+import echoops.model.ActionKind;
 import echoops.model.ActionState;
 import echoops.model.Catalogue;
 import echoops.model.Change;
@@ -66,6 +67,10 @@ final class Circumstances {
             () ->
                 new Failure.BadInput(
                     "nobody told me how to do that where " + change.target() + " runs"));
+  }
+
+  boolean canBeDone(ActionKind kind, ServiceName service) {
+    return catalogue.find(service).flatMap(it -> actuators.of(kind, it)).isPresent();
   }
 
   /** Each place where something can be done, and why it cannot be reached now. */

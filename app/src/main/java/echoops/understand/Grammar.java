@@ -44,6 +44,7 @@ public final class Grammar {
   private final Certainty certainty;
   private final Phrases phrases;
   private final Nearest nearest;
+  private final Strangers strangers;
 
   private Grammar(Collection<Named> services, List<String> codeWords, List<Phrase> phrases) {
     this.services = new Services(services);
@@ -59,6 +60,7 @@ public final class Grammar {
     this.certainty = new Certainty(this.services, this::meaning);
     this.phrases = new Phrases(sentences, this.services, this.codeWords, word -> true);
     this.nearest = new Nearest(this.phrases.commands().stream().filter(Denial::isFree).toList());
+    this.strangers = new Strangers(sentences, this.services);
   }
 
   private static void check(String codeWord) {
@@ -179,6 +181,14 @@ public final class Grammar {
         .filter(reading -> reading.end() == words.size())
         .map(NumberWords.Reading::value)
         .findFirst();
+  }
+
+  /** Of what that is no service a change was asked for, in words that were not understood. */
+  public Optional<NoService> untargeted(Transcript transcript) {
+    var words = Courtesy.within(transcript).words();
+    return words.contains(Transcript.UNKNOWN) || Denial.in(words).isPresent()
+        ? Optional.empty()
+        : strangers.in(words);
   }
 
   /** What an ear that knows every word listens for. */

@@ -249,7 +249,7 @@ class ActionsApiTest {
     assertThat(command("why was that refused").path("message").asText())
         .isEqualTo("By the rule “everything is stopped”: " + because + ".");
     assertThat(command("what may i do").path("message").asText())
-        .isEqualTo("Nothing may be done now.");
+        .isEqualTo("Nothing may be done now: " + because + ".");
     assertThat(effects()).isZero();
   }
 

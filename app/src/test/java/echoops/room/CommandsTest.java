@@ -141,7 +141,7 @@ class CommandsTest {
           """
           don't restart checkout      | denied         | I heard "don't", so nothing was done.
           scale checkout to 200       | not_understood | Nothing was done: 200 replicas: not 0 to 100.
-          restart the moon            | not_understood | I did not understand that.
+          restart the moon            | not_understood | Nothing was done: there is no service “moon”.
           drop table incidents; --    | not_understood | I did not understand that.
           !!!                         | not_understood | I did not understand that.
           """)
