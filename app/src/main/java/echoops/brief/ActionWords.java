@@ -180,7 +180,7 @@ public final class ActionWords {
               "No command does: an admin has to press “Allow actions again” in the war room, or to"
                   + " send DELETE /webhook/suspend.",
               "No command does: an admin has to press the button in the war room.");
-      case Stop.File _, Stop.Setting _ -> Reply.of("No command does.");
+      case Stop.File _, Stop.Setting _ -> Reply.of("No command lifts that.");
     };
   }
 
@@ -227,9 +227,21 @@ public final class ActionWords {
         "The reason is on your screen.");
   }
 
+  /** Not all that its alert looks at came after it. */
+  public Reply tooEarly(Plan plan) {
+    return say(
+        words ->
+            "It is too early to tell whether "
+                + changes.of(plan.change(), words)
+                + " has helped. I am watching.");
+  }
+
+  public Reply nothingDone() {
+    return Reply.of("Nothing was done of late of which I could tell whether it has helped.");
+  }
+
   /** Whether it has helped, and what can be done about it if not. */
   public Reply verified(Plan plan, Effect effect, Optional<Movement> movement, Duration after) {
-    var undo = Reply.of(plan.inverse().isPresent() ? "To take it back, say undo." : "");
     boolean isBetter = effect == Effect.NOT_KNOWN && movement.isPresent();
     var told =
         say(
@@ -238,9 +250,16 @@ public final class ActionWords {
               return isBetter ? what + ": it is better, and not over." : effect(what, effect);
             });
     var measured = say(words -> movement.map(it -> moved(it, after, words)).orElse(""));
-    return effect == Effect.NO_EFFECT || effect == Effect.WORSE
-        ? told.and(measured).and(undo)
-        : told.and(measured);
+    return told.and(measured).and(plan.inverse().isPresent() ? undo(effect) : Reply.of(""));
+  }
+
+  private static Reply undo(Effect effect) {
+    return switch (effect) {
+      case RECOVERED, NOT_KNOWN -> Reply.of("");
+      case NO_EFFECT -> Reply.of("To take it back, say undo.");
+      case WORSE ->
+          Reply.of("To take it back, say undo, and then confirm and the words on your screen.");
+    };
   }
 
   private static String effect(String what, Effect effect) {

@@ -32,6 +32,7 @@ import echoops.telemetry.CrashPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,13 @@ public final class ActionFlow implements AutoCloseable {
   /** Why nothing may be done, if so. */
   Optional<Stop> stopped() {
     return killSwitch.pulled();
+  }
+
+  /** What was begun last. */
+  Optional<Proposal> last() {
+    return actions.all().stream()
+        .filter(it -> it.executed().isPresent())
+        .max(Comparator.comparing(it -> it.executed().orElseThrow()));
   }
 
   /** How a service runs, as {@link Circumstances#standing}. */

@@ -6,8 +6,12 @@ import echoops.model.Actor;
 import echoops.model.Catalogue;
 import echoops.model.Change;
 import echoops.model.Incident;
+import echoops.model.IncidentEvent;
+import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.Refused;
+import echoops.model.IncidentEvent.Verified;
 import echoops.model.LogLevel;
+import echoops.model.Proposal;
 import echoops.model.Reply;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Answers what may be done, what may not and why, and what is only looked at. */
 public final class Deeds {
@@ -103,6 +108,39 @@ public final class Deeds {
       case TOGGLE_FLAG -> Plans.flag(now).isPresent();
       case RESTART, DRAIN, MUTE_MONITOR, UNMUTE_MONITOR, RUN_RUNBOOK, GET_LOGS, GET_STATUS -> true;
     };
+  }
+
+  /** What came of what was done last, as it was told when it was known. */
+  Response helped() {
+    return flow.last().map(this::helped).orElseGet(() -> Response.of(words.nothingDone()));
+  }
+
+  private Response helped(Proposal last) {
+    var response = Response.of(toldOf(last));
+    return last.incident().map(response::about).orElse(response);
+  }
+
+  /** Before its verdict it is too early, whatever the numbers look like. */
+  private Reply toldOf(Proposal last) {
+    var plan = last.plan();
+    return switch (last.state()) {
+      case EXECUTING, SUCCEEDED -> words.tooEarly(plan);
+      case RECOVERED, NOT_RECOVERED ->
+          latest(Verified.class, it -> it.action().equals(plan.id()))
+              .map(it -> words.verified(plan, it.effect(), it.movement(), it.after()))
+              .orElseGet(words::nothingDone);
+      case FAILED, UNKNOWN, PROPOSED, AWAITING, CONFIRMED, REJECTED, EXPIRED, CANCELLED, KILLED ->
+          latest(Executed.class, it -> it.action().equals(plan.id()))
+              .map(it -> words.executed(plan, it.outcome()))
+              .orElseGet(words::nothingDone);
+    };
+  }
+
+  private <T extends IncidentEvent> Optional<T> latest(Class<T> kind, Predicate<T> which) {
+    return log.latest(kind, LOOKED_BACK).stream()
+        .map(it -> kind.cast(it.recorded().event()))
+        .filter(which)
+        .findFirst();
   }
 
   /** No words lift a stop. */

@@ -27,6 +27,7 @@ final class Language {
   private static final Duration RECENTLY = Duration.ofHours(1);
   private static final Duration BRIEFLY = Duration.ofSeconds(30);
 
+  private static final Intent HELPED = new Intent.DidItHelp();
   private static final Intent ALLOW = new Intent.AllowActions();
 
   /** These end or void something; they count in company, and however badly they were heard. */
@@ -75,6 +76,7 @@ final class Language {
               it -> new Intent.WhatChanged(Duration.ofHours(it.number()))),
           says("what may i do|what am i allowed to do", new Intent.WhatMayI()),
           says("why was (that|it) refused", new Intent.WhyRefused()),
+          says("did (that|it) help|has (that|it) (helped|worked)|did (that|it) work", HELPED),
           says("(resume|enable|allow) actions [again]|lift the kill switch", ALLOW),
           says("catch me up|what did i miss|what have i missed", new Intent.CatchUp(BRIEFLY)),
           line(

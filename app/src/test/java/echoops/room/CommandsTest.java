@@ -111,6 +111,8 @@ class CommandsTest {
           why did you wake me | answered | why_woken      | {}
           what changed in the last 5 minutes | answered | what_changed | {"within":"PT5M"}
           catch me up         | answered | catch_up       | {"length":"PT30S"}
+          did that help       | answered | did_it_help    | {}
+          resume actions      | answered | allow_actions  | {}
           acknowledge         | answered | acknowledge    | {}
           never mind          | answered | cancel         | {}
           undo that           | not_executed | undo           | {}
