@@ -195,6 +195,11 @@ public final class ActionWords {
     return say(words -> words.digits(by) + " has allowed actions again.");
   }
 
+  /** That it is carried out is written down, and its call is about to be made. */
+  public Reply begun(Plan plan) {
+    return say(words -> Names.capital(changes.of(plan.change(), words)) + " has begun.");
+  }
+
   /** What came of carrying it out. */
   public Reply executed(Plan plan, Outcome outcome) {
     return switch (outcome) {
