@@ -21,6 +21,7 @@ import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
 import echoops.understand.FreeSpeech;
 import echoops.understand.Grammar;
+import echoops.understand.NoService;
 import echoops.understand.Phrases;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -219,15 +220,26 @@ public final class CommandFlow {
       case Understanding.NotUnderstood _
           when asker.expectsCode(clock.instant()) && Meaning.holdsCode(command) ->
           said(command, asker, Meaning.NOT_UNDERSTOOD, responses.notTheWords());
-      case Understanding.NotUnderstood(var nearest)
-          when nearest.equals(Optional.of(command.exact().text())) ->
-          said(command, asker, Meaning.NOT_UNDERSTOOD, Response.of(replies.unsure()));
       case Understanding.NotUnderstood(var nearest) ->
-          said(
-              command,
-              asker,
-              Meaning.NOT_UNDERSTOOD,
-              Response.of(nearest.map(this::near).orElseGet(replies::notUnderstood)));
+          said(command, asker, Meaning.NOT_UNDERSTOOD, Response.of(unknown(command, nearest)));
+    };
+  }
+
+  private Reply unknown(Command command, Optional<String> nearest) {
+    return nearest.equals(Optional.of(command.exact().text()))
+        ? replies.unsure()
+        : grammar()
+            .untargeted(command.exact())
+            .map(this::refused)
+            .orElseGet(() -> nearest.map(this::near).orElseGet(replies::notUnderstood));
+  }
+
+  /** Nothing is ever guessed of what a change is asked for. */
+  private Reply refused(NoService target) {
+    return switch (target) {
+      case NoService.Missing _ -> replies.noService();
+      case NoService.Several _ -> replies.severalServices();
+      case NoService.Strange(var words) -> replies.strangeService(words);
     };
   }
 
