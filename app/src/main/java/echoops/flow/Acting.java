@@ -27,18 +27,11 @@ public record Acting(
       EventLog log,
       Windows windows,
       Path data) {
-<<<<<<< HEAD
     var actions = new ActionLog(log, hands.tools().clock());
-    var killSwitch = new KillSwitch(log, data);
+    var killSwitch = new KillSwitch(log, data, hands.tools().mode());
     var circumstances = Circumstances.of(hands, catalogue, actions, killSwitch);
     var flow =
         new ActionFlow(hands, catalogue, circumstances, incidents, windows, actions, killSwitch);
-=======
-    InstantSource clock = hands.tools().clock();
-    var actions = new ActionLog(log, clock);
-    var killSwitch = new KillSwitch(log, data, hands.tools().mode());
-    var flow = new ActionFlow(hands, catalogue, incidents, windows, actions, killSwitch);
->>>>>>> acttests
     return new Acting(
         actions,
         killSwitch,

@@ -67,24 +67,17 @@ final class Circumstances {
    * @throws Failure.BadInput if nobody can
    */
   Actuator actuator(Change change) {
-    return whoever(change)
+    return catalogue
+        .find(change.target())
+        .flatMap(service -> actuators.of(change, service))
         .orElseThrow(
             () ->
                 new Failure.BadInput(
                     "nobody told me how to do that where " + change.target() + " runs"));
   }
 
-<<<<<<< HEAD
-  boolean isReached(Change change) {
-    return whoever(change).isPresent();
-  }
-
-  private Optional<Actuator> whoever(Change change) {
-    return catalogue.find(change.target()).flatMap(service -> actuators.of(change, service));
-=======
   boolean canBeDone(ActionKind kind, ServiceName service) {
     return catalogue.find(service).flatMap(it -> actuators.of(kind, it)).isPresent();
->>>>>>> acttests
   }
 
   /** Each place where something can be done, and why it cannot be reached now. */

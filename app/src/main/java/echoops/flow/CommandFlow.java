@@ -21,7 +21,7 @@ import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
 import echoops.understand.FreeSpeech;
 import echoops.understand.Grammar;
-import echoops.understand.NoService;
+import echoops.understand.Misnamed;
 import echoops.understand.Phrases;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -235,11 +235,11 @@ public final class CommandFlow {
   }
 
   /** Nothing is ever guessed of what a change is asked for. */
-  private Reply refused(NoService target) {
+  private Reply refused(Misnamed target) {
     return switch (target) {
-      case NoService.Missing _ -> replies.noService();
-      case NoService.Several _ -> replies.severalServices();
-      case NoService.Strange(var words) -> replies.strangeService(words);
+      case Misnamed.Missing _ -> replies.noService();
+      case Misnamed.Several _ -> replies.severalServices();
+      case Misnamed.Strange(var words) -> replies.strangeService(words);
     };
   }
 

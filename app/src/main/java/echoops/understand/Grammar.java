@@ -184,7 +184,7 @@ public final class Grammar {
   }
 
   /** Of what that is no service a change was asked for, in words that were not understood. */
-  public Optional<NoService> untargeted(Transcript transcript) {
+  public Optional<Misnamed> untargeted(Transcript transcript) {
     var words = Courtesy.within(transcript).words();
     return words.contains(Transcript.UNKNOWN) || Denial.in(words).isPresent()
         ? Optional.empty()

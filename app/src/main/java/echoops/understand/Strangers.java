@@ -55,7 +55,7 @@ final class Strangers {
   }
 
   /** Empty if it is no change, or the service that is meant can be told. */
-  Optional<NoService> in(List<String> words) {
+  Optional<Misnamed> in(List<String> words) {
     if (words.size() > MOST_WORDS) {
       return Optional.empty();
     }
@@ -87,18 +87,18 @@ final class Strangers {
         .anyMatch(it -> it.refused().isEmpty() && it.intent() instanceof Intent.Propose);
   }
 
-  private Optional<NoService> at(List<String> name) {
+  private Optional<Misnamed> at(List<String> name) {
     if (NO_NAMES.containsAll(name)) {
-      return Optional.of(new NoService.Missing());
+      return Optional.of(new Misnamed.Missing());
     }
     int mentioned = services.in(name).size();
     var said = String.join(" ", name);
     if (mentioned > 1 || ALL.contains(name.getFirst()) || said.contains("*")) {
-      return Optional.of(new NoService.Several());
+      return Optional.of(new Misnamed.Several());
     }
     return mentioned == 1 || isNearAName(said)
         ? Optional.empty()
-        : Optional.of(new NoService.Strange(said));
+        : Optional.of(new Misnamed.Strange(said));
   }
 
   private boolean isNearAName(String said) {

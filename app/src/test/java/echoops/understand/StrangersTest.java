@@ -33,7 +33,7 @@ class StrangersTest {
       })
   void changeOfNothing_lacksItsService(String text) {
     assertThat(GRAMMAR.understand(Transcript.typed(text))).isInstanceOf(NotUnderstood.class);
-    assertThat(GRAMMAR.untargeted(Transcript.typed(text))).contains(new NoService.Missing());
+    assertThat(GRAMMAR.untargeted(Transcript.typed(text))).contains(new Misnamed.Missing());
   }
 
   @ParameterizedTest
@@ -60,7 +60,7 @@ class StrangersTest {
       })
   void changeOfAll_isOfSeveral(String text) {
     assertThat(GRAMMAR.understand(Transcript.typed(text))).isInstanceOf(NotUnderstood.class);
-    assertThat(GRAMMAR.untargeted(Transcript.typed(text))).contains(new NoService.Several());
+    assertThat(GRAMMAR.untargeted(Transcript.typed(text))).contains(new Misnamed.Several());
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class StrangersTest {
     var transcript = Transcript.typed(text);
 
     assertThat(GRAMMAR.understand(transcript)).isInstanceOf(NotUnderstood.class);
-    assertThat(GRAMMAR.untargeted(transcript)).contains(new NoService.Strange(name));
+    assertThat(GRAMMAR.untargeted(transcript)).contains(new Misnamed.Strange(name));
   }
 
   /** Where a name was meant, that one is offered, and nothing is refused. */
