@@ -59,7 +59,8 @@ final class Health {
   /** What a room of EchoOps has and this version of it has not. */
   static final List<String> NOT_YET = List.of();
 
-  private static final String FOR_PEOPLE_ONLY = "it would not answer; people in the room see why";
+  private static final String FOR_PEOPLE_ONLY =
+      "it is not well; people in the room see why, and whoever shows their key here";
 
   private static final Check OK = new Check("ok", Optional.empty());
 
@@ -76,6 +77,7 @@ final class Health {
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
+  private final Doors doors;
   private final Answers answers;
   private final BooleanSupplier draining;
 
@@ -83,6 +85,7 @@ final class Health {
       Room.Inside inside,
       Config config,
       InstantSource clock,
+      Doors doors,
       Answers answers,
       BooleanSupplier draining) {
     this.speaker = inside.speaker();
@@ -98,12 +101,14 @@ final class Health {
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
+    this.doors = doors;
     this.answers = answers;
     this.draining = draining;
   }
 
   void report(ServerRequest request, ServerResponse response) {
-    answers.json(response, status(), report(_ -> FOR_PEOPLE_ONLY));
+    var report = doors.byKey(request).isPresent() ? report() : report(_ -> FOR_PEOPLE_ONLY);
+    answers.json(response, status(), report);
   }
 
   /** For people who are let in. */

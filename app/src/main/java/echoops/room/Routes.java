@@ -61,7 +61,7 @@ final class Routes {
             inside.conversations(),
             broadcast,
             json);
-    this.health = new Health(inside, config, clock, answers, draining);
+    this.health = new Health(inside, config, clock, doors, answers, draining);
     this.sockets =
         new Sockets(
             new Talk.Facts(broadcast, inside.conversations(), catchUp, health, json, clock),
