@@ -63,6 +63,9 @@ public final class Main {
     } catch (Failure.Misconfigured e) {
       System.err.println(e.reason());
       System.exit(MISTAKE);
+    } catch (Failure.Unavailable e) {
+      System.err.println("it cannot start now: " + e.reason());
+      System.exit(FOUND);
     } catch (RuntimeException e) {
       // Threads that have been started would keep half a service alive.
       LOG.error("a bug of ours kept it from starting", e);

@@ -48,6 +48,14 @@ public interface Actuator {
    */
   Outcome carryOut(Approved approved, BooleanSupplier isStopped);
 
+  /**
+   * Why a change that the target shows as made came to nothing; empty if it did not, or where a
+   * target that shows it has made it.
+   */
+  default Optional<String> broken(Plan plan) {
+    return Optional.empty();
+  }
+
   /** Why a call would not succeed now, cheaply; empty if it would. */
   Optional<String> check();
 }

@@ -126,6 +126,11 @@ public final class CloudRunActuator implements Actuator {
     return rehearse(plan, ours(plan));
   }
 
+  @Override
+  public Optional<String> broken(Plan plan) {
+    return Course.broken(new ServicePlace(ours(plan)), plan);
+  }
+
   private Optional<String> rehearse(Plan plan, Target.CloudRun target) {
     return switch (written(plan, service(target))) {
       case Written.Possible(var write) -> api.refusal(RunPatch.dryRun(write));

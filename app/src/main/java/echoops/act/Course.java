@@ -163,6 +163,13 @@ final class Course {
     return patience.toSeconds() + " seconds after it was asked for";
   }
 
+  /** As {@link Actuator#broken}. */
+  static Optional<String> broken(Place place, Plan plan) {
+    return place.progress(plan, ForeignJson.NOTHING) instanceof Progress.Broken(var because)
+        ? Optional.of(because)
+        : Optional.empty();
+  }
+
   private static Progress progress(Plan plan, Place place, JsonNode answer) {
     try {
       return place.progress(plan, answer);

@@ -65,6 +65,11 @@ public final class KubernetesActuator implements Actuator {
     return rehearse(plan, ours(plan));
   }
 
+  @Override
+  public Optional<String> broken(Plan plan) {
+    return Course.broken(new DeploymentPlace(ours(plan)), plan);
+  }
+
   private Optional<String> rehearse(Plan plan, Target.Kubernetes target) {
     var deployment = cluster.deployment(target);
     return switch (written(plan, target, deployment)) {

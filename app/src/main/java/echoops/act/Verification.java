@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What an action has done for what was wrong, by the number that its alert is about. */
 public record Verification(Effect effect, Optional<Movement> movement) {
-  /** There is no incident to measure it by. */
+  /** There is nothing to measure it by, or nobody can tell what of several things has helped. */
   public static final Verification NONE = new Verification(Effect.NOT_KNOWN, Optional.empty());
 
   /** So much farther from usual than before is worse; less may be chance. */

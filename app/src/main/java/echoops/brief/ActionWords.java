@@ -200,8 +200,12 @@ public final class ActionWords {
     return say(words -> Names.capital(changes.of(plan.change(), words)) + " has begun.");
   }
 
-  /** What came of carrying it out. */
-  public Reply executed(Plan plan, Outcome outcome) {
+  /**
+   * What came of carrying it out.
+   *
+   * @param isWatched whether something will tell if it has helped
+   */
+  public Reply executed(Plan plan, Outcome outcome, boolean isWatched) {
     return switch (outcome) {
       case Outcome.Succeeded(var said) ->
           say(
@@ -210,7 +214,7 @@ public final class ActionWords {
                       + changes.of(plan.change(), words)
                       + ". "
                       + Names.capital(words.digits(said))
-                      + ". I am watching whether it helps.");
+                      + (isWatched ? ". I am watching whether it helps." : "."));
       case Outcome.Failed(var because) ->
           shown(
               words -> Names.capital(changes.of(plan.change(), words)) + " failed",
@@ -272,8 +276,7 @@ public final class ActionWords {
       case RECOVERED -> what + " has helped.";
       case NO_EFFECT -> what + " has had no effect.";
       case WORSE -> what + " has been followed by worse.";
-      case NOT_KNOWN ->
-          what + " is done; there is no alert by which to tell whether it has helped.";
+      case NOT_KNOWN -> what + " is done; whether it has helped cannot be told.";
     };
   }
 

@@ -21,6 +21,7 @@ import echoops.model.Steer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -255,6 +256,7 @@ public final class CauseWords {
       return findings.isEmpty() ? Reply.of(nothing) : skipped(findings);
     }
     var reply = Reply.of("");
+    var said = new HashSet<String>();
     for (var one : told.stream().limit(TOLD_WHEN_ASKED).toList()) {
       var quote = one.quote().map(it -> " “" + it.text() + "”").orElse("");
       reply =
@@ -262,7 +264,9 @@ public final class CauseWords {
               capital(
                   new Reply(
                       eye.service(one.service()) + ": " + one.words() + quote + ".",
-                      ear.service(one.service()) + ": " + ear.digits(one.words()) + ".")));
+                      said.add(one.service() + one.words())
+                          ? ear.service(one.service()) + ": " + ear.digits(one.words()) + "."
+                          : "")));
     }
     return reply;
   }

@@ -212,6 +212,12 @@ public final class Replies {
     return Reply.of("I heard \"" + word + "\", so nothing was done.");
   }
 
+  /** As above, where a plan waited for a code. */
+  public Reply deniedAndDropped(String word) {
+    return Reply.of(
+        "I heard \"" + word + "\", so the plan that waited is dropped. Nothing was done.");
+  }
+
   /** One place of a sentence is in doubt, and this is asked of it. */
   public Reply doubt(String asked) {
     return say(words -> words.digits(asked));

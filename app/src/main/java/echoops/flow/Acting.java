@@ -30,14 +30,15 @@ public record Acting(
     var actions = new ActionLog(log, hands.tools().clock());
     var killSwitch = new KillSwitch(log, data, hands.tools().mode());
     var circumstances = Circumstances.of(hands, catalogue, actions, killSwitch);
+    var sights = new Sights(circumstances::standing, hands.tools().ticker());
     var flow =
         new ActionFlow(hands, catalogue, circumstances, incidents, windows, actions, killSwitch);
     return new Acting(
         actions,
         killSwitch,
         flow,
-        new Deeds(flow, log, windows, catalogue),
-        new Suggestions(catalogue, hands.guard(), circumstances, actions),
+        new Deeds(flow, sights, log, windows, catalogue),
+        new Suggestions(catalogue, hands.guard(), circumstances, sights, actions),
         new ActionSentences(actions, new ActionWords(catalogue)));
   }
 }

@@ -19,6 +19,7 @@ import echoops.model.Incident;
 import echoops.model.IncidentEvent.Proposed;
 import echoops.model.IncidentEvent.Refused;
 import echoops.model.IncidentEvent.Rehearsed;
+import echoops.model.IncidentId;
 import echoops.model.Mode;
 import echoops.model.Person;
 import echoops.model.Plan;
@@ -120,13 +121,15 @@ public final class ActionFlow implements AutoCloseable {
 
   /** What somebody asks for. It comes to a plan that waits for a code, or to a refusal. */
   Response propose(Change change, Participant asker, Optional<Incident> looked) {
-    return propose(change, asker, looked, Optional.empty());
+    var about = looked.filter(it -> circumstances.isOf(it, change.target()));
+    return propose(change, asker, about, Optional.empty());
   }
 
   private Response propose(
       Change asked, Participant asker, Optional<Incident> looked, Optional<ActionId> undoes) {
-    if (asksTooOften(asker.person())) {
-      return refused(asked, Ruling.Refused.tooOften(MOST_A_MINUTE), looked);
+    int most = undoes.isPresent() ? 2 * MOST_A_MINUTE : MOST_A_MINUTE;
+    if (asksTooOften(asker.person(), most)) {
+      return refused(asked, Ruling.Refused.tooOften(most), looked);
     }
     var request = request(asked, asker.person(), Circumstances.purpose(undoes));
     var unread = guard.judge(request, circumstances.of(asked.target(), looked, Optional.empty()));
@@ -144,7 +147,9 @@ public final class ActionFlow implements AutoCloseable {
         case Ruling.Allowed allowed -> plan(allowed, change, standing, asker, looked, undoes);
       };
     } catch (Failure.BadInput e) {
-      return refused(asked, Ruling.Refused.asItStands(e.reason()), looked);
+      return unread instanceof Ruling.Refused refused
+          ? refused(asked, refused.withoutAlternative(), looked)
+          : refused(asked, Ruling.Refused.asItStands(e.reason()), looked);
     } catch (Failure.Unavailable | Failure.Rejected e) {
       return unread instanceof Ruling.Refused refused
           ? refused(asked, refused.withoutAlternative(), looked)
@@ -158,12 +163,12 @@ public final class ActionFlow implements AutoCloseable {
   }
 
   /** So that nobody guesses codes by asking again and again. */
-  private boolean asksTooOften(Person person) {
+  private boolean asksTooOften(Person person, int most) {
     var from = now().minus(Consents.CODE);
     return actions.all().stream()
             .filter(it -> it.by().equals(person.name()) && it.at().isAfter(from))
             .count()
-        >= MOST_A_MINUTE;
+        >= most;
   }
 
   /** The policy, each place where something can be done, and what is wrong with them. */
@@ -185,11 +190,6 @@ public final class ActionFlow implements AutoCloseable {
     return actions.all().stream()
         .filter(it -> it.executed().isPresent())
         .max(Comparator.comparing(it -> it.executed().orElseThrow()));
-  }
-
-  /** How a service runs, as {@link Circumstances#standing}. */
-  Optional<Standing> standing(ServiceName service) {
-    return circumstances.standing(service);
   }
 
   /** Why somebody may not look at something, if so. */
@@ -242,6 +242,15 @@ public final class ActionFlow implements AutoCloseable {
     return about(looked, consents.ask(actions.find(id).orElseThrow(), asker, looked));
   }
 
+  /** Whoever did something about an incident last. */
+  Optional<String> actor(IncidentId incident) {
+    return actions.all().reversed().stream()
+        .filter(it -> it.executed().isPresent())
+        .filter(it -> it.incident().equals(Optional.of(incident)))
+        .map(Proposal::by)
+        .findFirst();
+  }
+
   /** Gives a second person a code of their own, for a plan that waits for one. */
   Response second(ActionId id, Participant asker) {
     return consents.second(id, asker);
@@ -262,9 +271,14 @@ public final class ActionFlow implements AutoCloseable {
     return Response.of(planWords.notTheWords());
   }
 
-  /** Drops what waits before that window: whoever says "stop" means it. */
-  void drop(Participant asker) {
-    consents.drop(asker);
+  /** Drops what waits before that window, if something does: whoever says "stop" means it. */
+  boolean drop(Participant asker, String word) {
+    return consents.drop(asker, word);
+  }
+
+  /** What is said to whoever confirms and has nothing to confirm. */
+  Response nothingWaits() {
+    return Response.of(planWords.nothingWaits());
   }
 
   /** Ends what nobody confirmed in time. */
@@ -307,7 +321,7 @@ public final class ActionFlow implements AutoCloseable {
   /** As above, by whoever is no person in the room. */
   public int stop(Actor actor, String by, String because) {
     int underWay = killSwitch.pull(actor, by, because);
-    consents.endAll(Ending.KILLED, by + " stopped everything");
+    consents.killAll(by + " stopped everything");
     return underWay;
   }
 

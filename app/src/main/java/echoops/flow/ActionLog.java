@@ -105,6 +105,7 @@ public final class ActionLog {
   /** Whether something was done about it of which it is not known yet whether it has helped. */
   boolean isWatched(Incident incident) {
     return all().stream()
+        .filter(Proposal::isWatched)
         .filter(it -> it.incident().equals(Optional.of(incident.id())))
         .anyMatch(
             it ->

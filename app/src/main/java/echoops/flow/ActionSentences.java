@@ -33,7 +33,8 @@ public final class ActionSentences {
   private Optional<Reply> sentence(Recorded recorded) {
     return switch (recorded.event()) {
       case Executing(var id, _, _) -> plan(id, words::begun);
-      case Executed(var id, var outcome, _) -> plan(id, plan -> words.executed(plan, outcome));
+      case Executed(var id, var outcome, _) ->
+          actions.find(id).map(it -> words.executed(it.plan(), outcome, it.isWatched()));
       case Verified(var id, var effect, var movement, var after) ->
           plan(id, plan -> words.verified(plan, effect, movement, after));
       case Withdrawn(var id, var ending, var because) ->

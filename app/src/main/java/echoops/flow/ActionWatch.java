@@ -8,6 +8,7 @@ import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Alert;
 import echoops.model.Anomaly;
+import echoops.model.Effect;
 import echoops.model.Failure;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent.Verified;
@@ -132,20 +133,33 @@ public final class ActionWatch implements Follower.Step {
                 : found);
   }
 
-  /**
-   * By itself, and since then: what was closed by hand, or over before, proves nothing. Where
-   * several things were done, it is the last of them that is followed by the end.
-   */
-  private boolean recovered(Incident incident, Proposal done) {
-    return incident.status() instanceof Incident.Resolved(var at)
-        && !at.isBefore(ended(done))
-        && actions.all().stream().noneMatch(other -> isBetween(other, done, at));
+  /** By itself, and since then: what was closed by hand, or over before, proves nothing. */
+  private static boolean recovered(Incident incident, Proposal done) {
+    return incident.status() instanceof Incident.Resolved(var at) && !at.isBefore(ended(done));
   }
 
-  private static boolean isBetween(Proposal other, Proposal done, Instant end) {
-    return other.incident().equals(done.incident())
-        && isTold(other)
-        && other.done().filter(at -> at.isAfter(ended(done)) && !at.isAfter(end)).isPresent();
+  /** Where several things were done at once nobody can tell which of them has helped. */
+  private boolean isAlone(Proposal done) {
+    return actions.all().stream()
+        .filter(other -> !other.id().equals(done.id()))
+        .filter(other -> other.incident().equals(done.incident()))
+        .filter(ActionWatch::mayHaveHelped)
+        .noneMatch(other -> isWatchedAt(other, begun(done)) || isWatchedAt(done, begun(other)));
+  }
+
+  private static boolean mayHaveHelped(Proposal other) {
+    boolean isInVain =
+        other.effect().filter(it -> it == Effect.NO_EFFECT || it == Effect.WORSE).isPresent();
+    return isTold(other) && other.done().isPresent() && !isInVain && !isFailed(other);
+  }
+
+  private static boolean isFailed(Proposal other) {
+    return other.state() == ActionState.FAILED;
+  }
+
+  private static boolean isWatchedAt(Proposal done, Instant moment) {
+    return !moment.isBefore(begun(done))
+        && moment.isBefore(ended(done).plus(done.plan().action().watch()));
   }
 
   private Verification seen(Incident incident, Proposal done, Instant now) {
@@ -160,7 +174,7 @@ public final class ActionWatch implements Follower.Step {
         measure.map(it -> values(service, it, wrongFrom(incident, began), began)).orElse(List.of());
     var since = measure.map(it -> values(service, it, ended(done), now)).orElse(List.of());
     if (recovered(incident, done) || fired.filter(it -> isOver(it, done)).isPresent()) {
-      return Verification.recovered(measure, before, since);
+      return isAlone(done) ? Verification.recovered(measure, before, since) : Verification.NONE;
     }
     return incident.isOpen() ? Verification.open(measure, before, since) : Verification.NONE;
   }

@@ -14,6 +14,7 @@ import echoops.model.Failure;
 import echoops.model.Incident;
 import echoops.model.Mode;
 import echoops.model.Proposal;
+import echoops.model.Reality;
 import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
@@ -108,6 +109,16 @@ final class Circumstances {
         looked.map(this::scope),
         standing,
         history());
+  }
+
+  /** What runs in the shop of the drills belongs to drills, and to nothing else. */
+  boolean isOf(Incident incident, ServiceName service) {
+    boolean isShop = target(service).filter(Target.Shop.class::isInstance).isPresent();
+    return isShop == (incident.scope().reality() == Reality.DRILL);
+  }
+
+  boolean isStopped() {
+    return killSwitch.pulled().isPresent();
   }
 
   /** As things would be with nothing switched off, and nothing done before. */

@@ -105,15 +105,19 @@ public final class CommandFlow {
             .doubt(clock.instant())
             .flatMap(doubt -> grammar.answer(doubt, command.exact()))
             .<Understanding>map(Understanding.Understood::new);
-    return settled.orElseGet(() -> understand(grammar, command));
+    return settled.orElseGet(() -> understand(grammar, command, holdsCode(command, asker)));
   }
 
-  private Understanding understand(Grammar grammar, Command command) {
+  private boolean holdsCode(Command command, Participant asker) {
+    return Meaning.holdsCode(command, asker, clock.instant());
+  }
+
+  private Understanding understand(Grammar grammar, Command command, boolean holdsCode) {
     var exact = grammar.understand(command.exact());
     if (!(exact instanceof Understanding.NotUnderstood)) {
       return denied(grammar, command).orElse(exact);
     }
-    if (Meaning.holdsCode(command)) {
+    if (holdsCode) {
       return exact;
     }
     var note = command.free().map(grammar::understand).filter(CommandFlow::isNote);
@@ -213,16 +217,25 @@ public final class CommandFlow {
               respond(intent, asker, hearers).after(replies.guessed(told(sentence, intent))));
       case Understanding.Doubt doubt ->
           said(command, asker, Meaning.DOUBT, Response.of(replies.doubt(doubt.asked())));
-      case Understanding.Denied(var word) ->
-          said(command, asker, Meaning.DENIED, Response.of(replies.denied(word)));
+      case Understanding.Denied(var word) -> denied(word, command, asker);
       case Understanding.OutOfRange(var what) ->
           said(command, asker, Meaning.OUT_OF_RANGE, Response.of(replies.outOfRange(what)));
-      case Understanding.NotUnderstood _
-          when asker.expectsCode(clock.instant()) && Meaning.holdsCode(command) ->
-          said(command, asker, Meaning.NOT_UNDERSTOOD, responses.notTheWords());
+      case Understanding.NotUnderstood _ when holdsCode(command, asker) ->
+          said(
+              command,
+              asker,
+              Meaning.NOT_UNDERSTOOD,
+              responses.notTheWords(asker.expectsCode(clock.instant())));
       case Understanding.NotUnderstood(var nearest) ->
           said(command, asker, Meaning.NOT_UNDERSTOOD, Response.of(unknown(command, nearest)));
     };
+  }
+
+  /** A denying word voids what waits for a confirming one. */
+  private Answer denied(String word, Command command, Participant asker) {
+    boolean isDropped = responses.stop(asker, word);
+    var reply = isDropped ? replies.deniedAndDropped(word) : replies.denied(word);
+    return said(command, asker, Meaning.DENIED, Response.of(reply));
   }
 
   private Reply unknown(Command command, Optional<String> nearest) {
@@ -262,7 +275,7 @@ public final class CommandFlow {
   /** Whoever says "stop" wants nothing to be said, and nothing that waits to be done. */
   Answer silence(Participant asker) {
     telemetry.count(Count.COMMANDS, Meaning.of(new Intent.Silence()).word());
-    responses.stop(asker);
+    responses.stop(asker, "stop");
     return new Answer.Silence();
   }
 
@@ -291,7 +304,8 @@ public final class CommandFlow {
     telemetry.count(Count.COMMANDS, meaning.word());
     var reply = replies.aloud(response.reply());
     var actor = Actor.person(asker.person());
-    var answered = new Answered(meaning.words(command), meaning.word(), reply);
+    var answered =
+        new Answered(meaning.words(command, holdsCode(command, asker)), meaning.word(), reply);
     var about = response.incident();
     var drafts =
         Stream.concat(response.events().stream(), Stream.of(answered))
@@ -300,7 +314,7 @@ public final class CommandFlow {
             .toList();
     var sequence = log.append(drafts).getLast().sequence();
     response.focus().ifPresent(asker::lookAt);
-    response.code().ifPresent(code -> asker.expectCode(code.until()));
+    response.code().ifPresent(asker::expectCode);
     var utterance =
         new Utterance(
             sequence,

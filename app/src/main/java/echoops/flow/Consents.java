@@ -161,11 +161,11 @@ final class Consents {
   }
 
   /** Drops what waits before that window, if something does, and says nothing. */
-  void drop(Participant asker) {
-    register
-        .take(it -> it.isHeldBy(asker))
-        .ifPresent(
-            it -> execution.withdraw(it, Ending.CANCELLED, asker.person().name() + " said stop"));
+  boolean drop(Participant asker, String word) {
+    var held = register.take(it -> it.isHeldBy(asker));
+    held.ifPresent(
+        it -> execution.withdraw(it, Ending.CANCELLED, asker.person().name() + " said " + word));
+    return held.isPresent();
   }
 
   /** Drops what waits for somebody, or is about to begin for them. */
@@ -210,8 +210,18 @@ final class Consents {
   }
 
   /** Ends all that waits. */
-  void endAll(Ending ending, String because) {
+  private void endAll(Ending ending, String because) {
     endAll(it -> true, ending, because);
+  }
+
+  /** Ends all that waits, and what is confirmed and has not begun. */
+  void killAll(String because) {
+    endAll(Ending.KILLED, because);
+    var next = register.takeStarting(_ -> true);
+    while (next.isPresent()) {
+      execution.withdraw(next.get(), Ending.KILLED, because);
+      next = register.takeStarting(_ -> true);
+    }
   }
 
   private void endAll(Predicate<Awaited> which, Ending ending, String because) {

@@ -5,6 +5,7 @@ import echoops.model.ActionKind;
 import echoops.model.Actor;
 import echoops.model.Catalogue;
 import echoops.model.Change;
+import echoops.model.Effect;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.Executed;
@@ -18,6 +19,7 @@ import echoops.model.Standing;
 import echoops.store.Counted;
 import echoops.store.EventLog;
 import echoops.store.Windows;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,9 @@ public final class Deeds {
   private final Windows windows;
   private final ActionWords words;
 
-  public Deeds(ActionFlow flow, EventLog log, Windows windows, Catalogue catalogue) {
+  Deeds(ActionFlow flow, Sights sights, EventLog log, Windows windows, Catalogue catalogue) {
     this.flow = flow;
-    this.sights = new Sights(flow::standing);
+    this.sights = sights;
     this.log = log;
     this.windows = windows;
     this.words = new ActionWords(catalogue);
@@ -124,14 +126,17 @@ public final class Deeds {
   private Reply toldOf(Proposal last) {
     var plan = last.plan();
     return switch (last.state()) {
-      case EXECUTING, SUCCEEDED -> words.tooEarly(plan);
+      case EXECUTING, SUCCEEDED ->
+          last.isWatched()
+              ? words.tooEarly(plan)
+              : words.verified(plan, Effect.NOT_KNOWN, Optional.empty(), Duration.ZERO);
       case RECOVERED, NOT_RECOVERED ->
           latest(Verified.class, it -> it.action().equals(plan.id()))
               .map(it -> words.verified(plan, it.effect(), it.movement(), it.after()))
               .orElseGet(words::nothingDone);
       case FAILED, UNKNOWN, PROPOSED, AWAITING, CONFIRMED, REJECTED, EXPIRED, CANCELLED, KILLED ->
           latest(Executed.class, it -> it.action().equals(plan.id()))
-              .map(it -> words.executed(plan, it.outcome()))
+              .map(it -> words.executed(plan, it.outcome(), last.isWatched()))
               .orElseGet(words::nothingDone);
     };
   }

@@ -257,6 +257,7 @@ final class Execution implements AutoCloseable {
     var since = Duration.between(begun, now());
     try {
       settled(plan, read(plan), since)
+          .filter(outcome -> outcome instanceof Outcome.Failed || !isBroken(plan))
           .map(outcome -> new Executed(plan.id(), outcome, since))
           .ifPresent(it -> actions.write(Actor.ACTION, unknown.incident(), it));
     } catch (Failure e) {
@@ -265,6 +266,11 @@ final class Execution implements AutoCloseable {
           .addKeyValue("reason", e.reason())
           .log("whether it was done cannot be read");
     }
+  }
+
+  /** It is written in the target, and came to nothing there: that stays as it was told. */
+  private boolean isBroken(Plan plan) {
+    return circumstances.actuator(plan.change()).broken(plan).isPresent();
   }
 
   /** A target without its id has not done it, but only once no call can be on its way any more. */

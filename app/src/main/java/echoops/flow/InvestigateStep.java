@@ -7,6 +7,7 @@ import echoops.investigate.Investigation;
 import echoops.investigate.Known;
 import echoops.model.Catalogue;
 import echoops.model.Diagnosis;
+import echoops.model.Effect;
 import echoops.model.Failure;
 import echoops.model.Grade;
 import echoops.model.Incident;
@@ -22,6 +23,7 @@ import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentEvent.SitRepWritten;
 import echoops.model.IncidentEvent.Steered;
 import echoops.model.IncidentEvent.Suggested;
+import echoops.model.IncidentEvent.Verified;
 import echoops.model.IncidentId;
 import echoops.model.Inquiry;
 import echoops.model.OwnedBy;
@@ -166,6 +168,8 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
             .ifPresent(service -> reach(id, service, severity, recorded.time()));
       }
       case Diagnosed(var diagnosis, _) -> again(id, diagnosis, recorded.time());
+      case Verified(_, var effect, _, _) when effect != Effect.RECOVERED ->
+          due.put(id, recorded.time());
       case Steered _ -> due.put(id, recorded.time());
       case IncidentResolved _, IncidentClosed _, IncidentMerged _ -> forget(id);
       default -> {

@@ -4,6 +4,7 @@ import echoops.flow.Answer.Outcome;
 import echoops.flow.CommandFlow.Command;
 import echoops.model.Intent;
 import echoops.model.Transcript;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,19 +27,22 @@ record Meaning(Outcome outcome, String word, Optional<Intent> intent) {
     return new Meaning(Outcome.UNDERSTOOD, type.getClass().getSimpleName(), Optional.of(intent));
   }
 
-  /** Whether the words of a code may be in it, however it was understood. */
-  static boolean holdsCode(Command command) {
+  /** Whether words of a code may be in it, however it was understood. */
+  static boolean holdsCode(Command command, Participant asker, Instant now) {
     return Stream.concat(Stream.of(command.exact()), command.free().stream())
-        .flatMap(transcript -> transcript.words().stream())
-        .anyMatch(word -> word.text().startsWith("confirm"));
+        .anyMatch(said -> isConfirming(said) || asker.tellsCode(said.text(), now));
+  }
+
+  private static boolean isConfirming(Transcript said) {
+    return said.words().stream().anyMatch(word -> word.text().startsWith("confirm"));
   }
 
   /**
    * What was said, as it is written down: as freely as it was heard where it was not understood,
    * and without the words of a code.
    */
-  String words(Command command) {
-    if (holdsCode(command)) {
+  String words(Command command, boolean holdsCode) {
+    if (holdsCode) {
       return "confirm, and the words on the screen";
     }
     var free = command.free().filter(_ -> outcome == Outcome.NOT_UNDERSTOOD);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,7 +48,7 @@ public final class Participant {
   private volatile Optional<Asked> asked = Optional.empty();
 
   @OwnedBy("the command that is being answered; the participant's own connection reads it")
-  private volatile Instant codeUntil = Instant.MIN;
+  private volatile Optional<CodeShown> code = Optional.empty();
 
   /**
    * @param sequence the last record that the room knew when they came
@@ -142,12 +143,20 @@ public final class Participant {
   }
 
   /** A code is shown to them, which they may say until then. */
-  void expectCode(Instant until) {
-    codeUntil = until;
+  void expectCode(CodeShown shown) {
+    code = Optional.of(shown);
   }
 
   boolean expectsCode(Instant now) {
-    return now.isBefore(codeUntil);
+    return code.filter(it -> now.isBefore(it.until())).isPresent();
+  }
+
+  /** Whether a word of the code that they are shown is in it, however it is put. */
+  boolean tellsCode(String text, Instant now) {
+    var lower = text.toLowerCase(Locale.ROOT);
+    return code.filter(it -> now.isBefore(it.until())).stream()
+        .flatMap(it -> it.words().stream())
+        .anyMatch(lower::contains);
   }
 
   void ask(Doubt doubt, Instant at) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All incidents as of a place in the log: from the last snapshot, and from there event by event.
@@ -26,12 +28,16 @@ import java.util.zip.GZIPOutputStream;
  */
 @OwnedBy("whoever recovered it")
 public final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
   private static final String NAME = "incidents";
 
   /** Of the form below. A change of {@link IncidentState} that old JSON does not fit raises it. */
   private static final int VERSION = 1;
 
   private static final int AT_ONCE = 2_000;
+
+  private static final int TRIES = 5;
 
   /** Longer than triage remembers: what it may still add to is never dropped here. */
   static final Duration REMEMBERED = Duration.ofDays(3);
@@ -53,8 +59,22 @@ public final class Recovery {
     this.triagedThrough = triagedThrough;
   }
 
-  /** What was erased while it was read may have been read before: then it is read once more. */
+  /** A machine that is busy with starting may be slow to read: that is no reason not to start. */
   public static Recovery from(EventLog log) {
+    for (int left = TRIES - 1; ; left--) {
+      try {
+        return read(log);
+      } catch (Failure.Unavailable e) {
+        if (left == 0) {
+          throw e;
+        }
+        LOG.atWarn().addKeyValue("reason", e.reason()).log("the log is read once more");
+      }
+    }
+  }
+
+  /** What was erased while it was read may have been read before: then it is read once more. */
+  private static Recovery read(EventLog log) {
     long head;
     Recovery recovery;
     do {

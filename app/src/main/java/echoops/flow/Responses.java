@@ -128,10 +128,14 @@ public final class Responses {
     return inFocus(asker)
         .map(
             view ->
-                Response.of(
-                        replies.happened(view.incident(), view.acknowledgedBy(), clock.instant()))
+                Response.of(replies.happened(view.incident(), taken(view), clock.instant()))
                     .about(view.incident().id()))
         .orElseGet(() -> Response.of(replies.nothingHappened()));
+  }
+
+  /** Whoever does something about it has taken it. */
+  private Optional<String> taken(View view) {
+    return view.acknowledgedBy().or(() -> deeds.flow().actor(view.incident().id()));
   }
 
   /** The incidents of which something was said since they came, the newest first. */
@@ -226,13 +230,13 @@ public final class Responses {
   }
 
   /** Somebody means to confirm, and says something else than a code. */
-  Response notTheWords() {
-    return deeds.flow().notTheWords();
+  Response notTheWords(boolean isExpected) {
+    return isExpected ? deeds.flow().notTheWords() : deeds.flow().nothingWaits();
   }
 
   /** "Stop" ends what is said, and what waits to be confirmed. */
-  void stop(Participant asker) {
-    deeds.flow().drop(asker);
+  boolean stop(Participant asker, String word) {
+    return deeds.flow().drop(asker, word);
   }
 
   Response second(ActionId action, Participant asker) {

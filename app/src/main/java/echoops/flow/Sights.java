@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +29,15 @@ final class Sights {
 
   private final Semaphore reading = new Semaphore(AT_ONCE);
   private final Function<ServiceName, Optional<Standing>> places;
+  private final LongSupplier ticker;
 
   /**
    * @param places how a service runs, as {@link Circumstances#standing}
+   * @param ticker nanoseconds that only ever grow
    */
-  Sights(Function<ServiceName, Optional<Standing>> places) {
+  Sights(Function<ServiceName, Optional<Standing>> places, LongSupplier ticker) {
     this.places = places;
+    this.ticker = ticker;
   }
 
   Sight of(ServiceName service) {
@@ -44,12 +48,14 @@ final class Sights {
   Map<ServiceName, Sight> of(List<ServiceName> services) {
     var reads = new LinkedHashMap<ServiceName, Optional<FutureTask<Optional<Standing>>>>();
     services.forEach(service -> reads.put(service, begun(service)));
-    long until = System.nanoTime() + PATIENCE.toNanos();
+    long until = ticker.getAsLong() + PATIENCE.toNanos();
     var sights = new LinkedHashMap<ServiceName, Sight>();
     reads.forEach(
         (service, read) ->
             sights.put(
-                service, read.map(it -> sight(service, it, until)).orElseGet(Sight.Unseen::new)));
+                service,
+                read.map(it -> sight(service, it, until - ticker.getAsLong()))
+                    .orElseGet(Sight.Unseen::new)));
     return sights;
   }
 
@@ -71,9 +77,9 @@ final class Sights {
     }
   }
 
-  private static Sight sight(ServiceName service, FutureTask<Optional<Standing>> read, long until) {
+  private static Sight sight(ServiceName service, FutureTask<Optional<Standing>> read, long left) {
     try {
-      return read.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS)
+      return read.get(Math.max(0, left), TimeUnit.NANOSECONDS)
           .<Sight>map(Sight.Seen::new)
           .orElseGet(Sight.Nowhere::new);
     } catch (TimeoutException e) {

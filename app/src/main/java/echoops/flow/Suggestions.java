@@ -10,7 +10,6 @@ import echoops.model.Cause;
 import echoops.model.Claim;
 import echoops.model.Diagnosis;
 import echoops.model.Evidence;
-import echoops.model.Failure;
 import echoops.model.Grade;
 import echoops.model.Incident;
 import echoops.model.Person;
@@ -19,8 +18,10 @@ import echoops.model.ServiceName;
 import echoops.model.Standing;
 import echoops.model.Suggestion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may help against a cause: never more than two things, nothing against a guess, and nothing
@@ -33,26 +34,49 @@ public final class Suggestions {
   private final Catalogue catalogue;
   private final Guard guard;
   private final Circumstances circumstances;
+  private final Sights sights;
   private final ActionLog actions;
 
-  Suggestions(Catalogue catalogue, Guard guard, Circumstances circumstances, ActionLog actions) {
+  Suggestions(
+      Catalogue catalogue,
+      Guard guard,
+      Circumstances circumstances,
+      Sights sights,
+      ActionLog actions) {
     this.catalogue = catalogue;
     this.guard = guard;
     this.circumstances = circumstances;
+    this.sights = sights;
     this.actions = actions;
   }
 
   /** Empty while it is not known yet whether what was done has helped: one thing at a time. */
   Optional<List<Suggestion>> of(Diagnosis diagnosis, List<Evidence> evidence, Incident incident) {
-    return actions.isWatched(incident)
+    var founded = causes(diagnosis).filter(Suggestions::isFounded).map(Cause::claim).toList();
+    return !founded.isEmpty() && actions.isWatched(incident)
         ? Optional.empty()
-        : Optional.of(
-            causes(diagnosis)
-                .filter(Suggestions::isFounded)
-                .flatMap(cause -> suggestions(cause.claim(), evidence, incident))
-                .distinct()
-                .limit(MOST)
-                .toList());
+        : Optional.of(of(founded, evidence, incident));
+  }
+
+  private List<Suggestion> of(List<Claim> founded, List<Evidence> evidence, Incident incident) {
+    var seen = seen(founded);
+    return founded.stream()
+        .flatMap(
+            claim -> suggestions(claim, evidence, incident, standing(seen.get(claim.service()))))
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  /** Where everything is stopped no place is looked at. */
+  private Map<ServiceName, Sight> seen(List<Claim> founded) {
+    var services = founded.stream().map(Claim::service).distinct().toList();
+    return circumstances.isStopped() ? Map.of() : sights.of(services);
+  }
+
+  /** What cannot be seen now is not held against it. */
+  private static Optional<Standing> standing(@Nullable Sight sight) {
+    return sight instanceof Sight.Seen(var standing) ? Optional.of(standing) : Optional.empty();
   }
 
   private static Stream<Cause> causes(Diagnosis diagnosis) {
@@ -67,11 +91,12 @@ public final class Suggestions {
   }
 
   /** Only what is declared, can be reached, and makes sense as things stand. */
-  private Stream<Suggestion> suggestions(Claim claim, List<Evidence> evidence, Incident incident) {
+  private Stream<Suggestion> suggestions(
+      Claim claim, List<Evidence> evidence, Incident incident, Optional<Standing> standing) {
     var service = claim.service();
-    var standing = standing(service);
     var situation = circumstances.atBest(service, incident, standing);
     return Remedy.against(claim, evidence, standing.flatMap(Standing::replicas))
+        .filter(_ -> circumstances.isOf(incident, service))
         .filter(remedy -> circumstances.canBeDone(remedy.change().kind(), service))
         .filter(remedy -> !actions.wasJustDone(remedy.change()))
         .flatMap(remedy -> suggestion(remedy, situation).stream());
@@ -83,15 +108,6 @@ public final class Suggestions {
       case Ruling.Allowed allowed -> Optional.of(suggestion(remedy, allowed.action()));
       case Ruling.Refused _ -> Optional.empty();
     };
-  }
-
-  /** What cannot be read now is not held against it. */
-  private Optional<Standing> standing(ServiceName service) {
-    try {
-      return circumstances.standing(service);
-    } catch (Failure e) {
-      return Optional.empty();
-    }
   }
 
   private Suggestion suggestion(Remedy remedy, Action action) {

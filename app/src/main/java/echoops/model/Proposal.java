@@ -90,6 +90,11 @@ public record Proposal(
     return progress.confirmedBy();
   }
 
+  /** Whether something can tell, after it was done, if it has helped. */
+  public boolean isWatched() {
+    return plan.action().proof() == Action.Proof.SIGNALS && incident.isPresent();
+  }
+
   public Optional<Instant> executed() {
     return progress.executed();
   }

@@ -103,7 +103,7 @@ final class Commands {
               "silent",
               userId,
               Optional.empty(),
-              "There is nothing to silence here: nothing is said to you.",
+              "There is nothing to silence here: nothing is said to you. No plan waits for you any more.",
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),

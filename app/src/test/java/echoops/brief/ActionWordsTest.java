@@ -133,27 +133,26 @@ class ActionWordsTest {
   void notKnown_saysThatNothingCanTell() {
     assertThat(verified(rollBack(), Effect.NOT_KNOWN))
         .isEqualTo(
-            Reply.of(
-                "A rollback of payment is done; there is no alert by which to tell whether it has"
-                    + " helped."));
+            Reply.of("A rollback of payment is done; whether it has helped cannot be told."));
   }
 
   @Test
   void executed_isDone_failed_orNotKnown() {
-    assertThat(words.executed(rollBack(), new Outcome.Succeeded("payment runs version 3.9.2")))
+    assertThat(
+            words.executed(rollBack(), new Outcome.Succeeded("payment runs version 3.9.2"), true))
         .isEqualTo(
             new Reply(
                 "Done: a rollback of payment. Payment runs version 3.9.2. I am watching whether it"
                     + " helps.",
                 "Done: a rollback of payment. Payment runs version three point nine point two. I"
                     + " am watching whether it helps."));
-    assertThat(words.executed(rollBack(), new Outcome.Failed("<b>quota</b> is used up")))
+    assertThat(words.executed(rollBack(), new Outcome.Failed("<b>quota</b> is used up"), true))
         .as("others' words are shown, and not said")
         .isEqualTo(
             new Reply(
                 "A rollback of payment failed: <b>quota</b> is used up.",
                 "A rollback of payment failed. The reason is on your screen."));
-    assertThat(words.executed(rollBack(), new Outcome.Unknown("no answer came")))
+    assertThat(words.executed(rollBack(), new Outcome.Unknown("no answer came"), true))
         .isEqualTo(
             new Reply(
                 "Whether a rollback of payment was done is not known: no answer came.",

@@ -234,9 +234,9 @@ class ActionFlowTest {
   void stop_dropsWhatWaitsBeforeThatWindow() {
     var code = propose(ROLL_BACK).code().orElseThrow().words();
 
-    acting.flow().drop(room.window(ANN));
+    acting.flow().drop(room.window(ANN), "stop");
     assertThat(last().state()).isEqualTo(ActionState.AWAITING);
-    acting.flow().drop(ann);
+    acting.flow().drop(ann, "stop");
 
     assertThat(last().state()).isEqualTo(ActionState.CANCELLED);
     assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
@@ -340,8 +340,7 @@ class ActionFlowTest {
 
     assertThat(said())
         .containsExactly(
-            "A rollback of payment has begun.",
-            "Done: a rollback of payment. It is done. I am watching whether it helps.");
+            "A rollback of payment has begun.", "Done: a rollback of payment. It is done.");
   }
 
   @Test
@@ -411,6 +410,33 @@ class ActionFlowTest {
   }
 
   @Test
+  void stopEverything_killsWhatIsConfirmed_alsoWhereItIsLiftedBeforeItBegins() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+    room.target.whileRead(
+        () -> {
+          room.target.whileRead(() -> {});
+          acting.flow().stopEverything(BEN, "test");
+          acting.killSwitch().release(Actor.ACTION, "root");
+        });
+
+    confirm(code, ann);
+
+    comesTo(ActionState.KILLED);
+    assertThat(room.target.effects()).isEmpty();
+  }
+
+  @Test
+  void denyingWord_dropsWhatWaits() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+
+    assertThat(acting.flow().drop(ann, "no")).isTrue();
+
+    assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
+    assertThat(last().told()).isEqualTo("ann said no");
+    assertThat(acting.flow().drop(ann, "no")).isFalse();
+  }
+
+  @Test
   void stopped_outlivesTheProcess_untilItIsReleased() {
     acting.flow().stopEverything(BEN, "test");
     var next = room.start();
@@ -443,6 +469,19 @@ class ActionFlowTest {
     comesTo(ActionState.SUCCEEDED);
     assertThat(last().told()).isEqualTo("its target says that it was done");
     assertThat(room.target.effects()).hasSize(1);
+  }
+
+  @Test
+  void whatItsTargetShowsAndCouldNotDo_isNeverToldAsDone() {
+    room.target.answersAfter(new Outcome.Unknown("the revision did not become ready"));
+    room.target.breaks("the revision did not become ready");
+
+    confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
+
+    comesTo(ActionState.UNKNOWN);
+    acting.flow().reconcile();
+    assertThat(last().state()).isEqualTo(ActionState.UNKNOWN);
+    assertThat(last().told()).isEqualTo("the revision did not become ready");
   }
 
   @Test

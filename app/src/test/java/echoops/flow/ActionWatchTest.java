@@ -27,6 +27,7 @@ import echoops.model.Movement;
 import echoops.model.Outcome;
 import echoops.model.Reading.Sample;
 import echoops.model.Series;
+import echoops.model.ServiceName;
 import echoops.model.Severity;
 import echoops.model.Signal;
 import echoops.model.Transition;
@@ -88,7 +89,7 @@ class ActionWatchTest {
 
   private SignalJoined joined(String service, Transition transition) {
     var after = Duration.between(Signals.at(Duration.ZERO), room.clock.instant());
-    var bare = Signals.of(service, service, transition, after);
+    var bare = Signals.drill(Signals.of(service, service, transition, after));
     return new SignalJoined(complaining(bare, service), "test");
   }
 
@@ -117,9 +118,17 @@ class ActionWatchTest {
 
   /** A roll back of payment is asked for, confirmed and done. */
   private void rollBack() {
+    does(new Change.RollBack(PAYMENT));
+  }
+
+  private void restart() {
+    does(new Change.Restart(new ServiceName("inventory")));
+  }
+
+  private void does(Change change) {
     var window = room.window(ANN);
     var looked = incidents.find(INCIDENT).map(LiveIncidents.View::incident);
-    var plan = acting.flow().propose(new Change.RollBack(PAYMENT), window, looked);
+    var plan = acting.flow().propose(change, window, looked);
     acting.flow().confirm(plan.code().orElseThrow().words(), window);
     Eventually.that(
         "it is done", () -> acting.log().all().getLast().state() == ActionState.SUCCEEDED);
@@ -173,6 +182,37 @@ class ActionWatchTest {
     assertThat(verified()).extracting(Verified::effect).containsExactly(Effect.RECOVERED);
   }
 
+  @Test
+  void severalThingsAtOnce_areNotSaidToHaveHelped() throws Exception {
+    rollBack();
+    passes(Duration.ofMinutes(1), 110);
+    restart();
+    passes(Duration.ofMinutes(1), 110);
+    happens(
+        joined("payment", Transition.RECOVERED),
+        joined("inventory", Transition.RECOVERED),
+        new IncidentResolved("test"));
+
+    assertThat(verified())
+        .extracting(Verified::effect)
+        .containsExactly(Effect.NOT_KNOWN, Effect.NOT_KNOWN);
+  }
+
+  @Test
+  void whatWasDoneInVainBefore_takesNoCreditFromWhatHelped() throws Exception {
+    rollBack();
+    passes(WATCHED, 900);
+    assertThat(verified()).extracting(Verified::effect).containsExactly(Effect.NO_EFFECT);
+    restart();
+    passes(Duration.ofMinutes(2), 110);
+    happens(
+        joined("payment", Transition.RECOVERED),
+        joined("inventory", Transition.RECOVERED),
+        new IncidentResolved("test"));
+
+    assertThat(verified()).extracting(Verified::effect).contains(Effect.RECOVERED);
+  }
+
   private String asked() {
     return acting.deeds().helped().reply().shown();
   }
@@ -181,7 +221,7 @@ class ActionWatchTest {
   @Test
   void beforeTheAlertsOwnWindow_andItsDelay_itIsTooEarlyToTell() throws Exception {
     var after = Duration.between(Signals.at(Duration.ZERO), room.clock.instant());
-    var bare = Signals.of("payment", "payment", Transition.TRIGGERED, after);
+    var bare = Signals.drill(Signals.of("payment", "payment", Transition.TRIGGERED, after));
     var looking = complaining(bare, "payment", Optional.of(Duration.ofMinutes(10)));
     happens(new SignalJoined(looking, "test"));
     rollBack();
@@ -259,7 +299,8 @@ class ActionWatchTest {
   }
 
   private SignalJoined calling(Anomaly anomaly) {
-    var bare = Signals.of("any", "payment", Transition.TRIGGERED, Duration.ofMinutes(1));
+    var bare =
+        Signals.drill(Signals.of("any", "payment", Transition.TRIGGERED, Duration.ofMinutes(1)));
     var alert = new AlertKey("drift", anomaly.id().value());
     return new SignalJoined(Signals.keyed(complaining(bare, "payment"), alert), "test");
   }

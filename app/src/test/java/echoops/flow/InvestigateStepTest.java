@@ -7,9 +7,11 @@ import echoops.investigate.Probe;
 import echoops.investigate.Probes;
 import echoops.investigate.Purse;
 import echoops.investigate.Viewpoint;
+import echoops.model.ActionId;
 import echoops.model.Actor;
 import echoops.model.Catalogue;
 import echoops.model.Complaint;
+import echoops.model.Effect;
 import echoops.model.EvidenceKind;
 import echoops.model.Finding;
 import echoops.model.IncidentEvent;
@@ -21,6 +23,8 @@ import echoops.model.IncidentEvent.ProbeAnswered;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentEvent.SitRepWritten;
 import echoops.model.IncidentEvent.Steered;
+import echoops.model.IncidentEvent.Suggested;
+import echoops.model.IncidentEvent.Verified;
 import echoops.model.IncidentId;
 import echoops.model.Inquiry;
 import echoops.model.Recorded;
@@ -216,6 +220,19 @@ class InvestigateStepTest {
     assertThat(log.of(List.of(ID), LooksTaken.class, 0))
         .extracting(Recorded::event)
         .anySatisfy(event -> assertThat(((LooksTaken) event).reasoner()).isEqualTo("a person"));
+  }
+
+  @Test
+  void whatWasDoneInVain_asksForAnotherLook() throws Exception {
+    open();
+    clock.pass(Duration.ofSeconds(3));
+    takeUntil(Diagnosed.class, 1);
+    happens(
+        new Verified(
+            new ActionId("a-0123456789ab"), Effect.NO_EFFECT, Optional.empty(), Duration.ZERO));
+    takeUntil(Diagnosed.class, 2);
+
+    assertThat(count(Suggested.class)).isEqualTo(2);
   }
 
   @Test

@@ -6,6 +6,7 @@ import echoops.flow.Conversation.Around;
 import echoops.flow.Conversation.Microphone;
 import echoops.hear.DrivenEar;
 import echoops.hear.Ear;
+import echoops.model.ActionId;
 import echoops.model.Transcript;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +83,11 @@ class PushTalkTest {
 
   @Test
   void codes_areListenedForWhileOneIsShown() throws Exception {
-    ray.participant.expectCode(room.clock.instant().plusSeconds(60));
+    ray.participant.expectCode(
+        new CodeShown(
+            new ActionId("a-0123456789ab"),
+            List.of("tango", "velvet"),
+            room.clock.instant().plusSeconds(60)));
 
     ray.conversation.talk(2, Microphone.PUSH);
     assertThat(ear.last().phrases()).anyMatch(phrase -> phrase.startsWith("confirm "));

@@ -22,7 +22,7 @@ class SightsTest {
   private static final Standing STANDING = new PracticeTarget().read(new Target.Shop(SEEN));
 
   private final CountDownLatch end = new CountDownLatch(1);
-  private final Sights sights = new Sights(this::place);
+  private final Sights sights = new Sights(this::place, System::nanoTime);
 
   private Optional<Standing> place(ServiceName service) {
     if (service.value().startsWith(SLOW.value())) {

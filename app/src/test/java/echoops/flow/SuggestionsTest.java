@@ -90,7 +90,7 @@ class SuggestionsTest {
 
   private static SignalJoined joined(String service) {
     return new SignalJoined(
-        Signals.of(service, service, Transition.TRIGGERED, Duration.ZERO), "test");
+        Signals.drill(Signals.of(service, service, Transition.TRIGGERED, Duration.ZERO)), "test");
   }
 
   private Incident incident() {
@@ -161,6 +161,31 @@ class SuggestionsTest {
     does(new Change.RollBack(CHECKOUT));
 
     assertThat(answered(cause(INVENTORY, Fault.BAD_CHANGE, Grade.CERTAIN))).isEmpty();
+  }
+
+  @Test
+  void whileSomethingIsWatched_whatIsNoLongerFoundedIsNotSuggested() {
+    does(new Change.RollBack(CHECKOUT));
+
+    assertThat(answered(cause(INVENTORY, Fault.BAD_CHANGE, Grade.POSSIBLE))).hasValue(List.of());
+  }
+
+  @Test
+  void whatNothingWillTellOf_keepsNoSuggestionBack() {
+    does(new Change.Mute(CHECKOUT, Duration.ofMinutes(20)));
+
+    assertThat(suggested(cause(INVENTORY, Fault.BAD_CHANGE, Grade.CERTAIN))).hasSize(1);
+  }
+
+  @Test
+  void whereEverythingIsStopped_noPlaceIsLookedAt() {
+    acting.flow().stopEverything(ActedRoom.BEN, "test");
+    room.target.whileRead(
+        () -> {
+          throw new AssertionError("it was looked at");
+        });
+
+    assertThat(suggested(cause(INVENTORY, Fault.BAD_CHANGE, Grade.CERTAIN))).hasSize(1);
   }
 
   @Test

@@ -169,6 +169,10 @@ class CodeSecrecyTest {
       type(window, "roll back payment");
       var code = code(window);
       others.add(asked(VAL) + asked(RAY) + asked(ANN));
+      var words = String.join(" ", code);
+      for (var said : List.of("%s", "conform %s", "say %s", "roll back %s", "\u0441onfirm %s")) {
+        type(window, said.formatted(words));
+      }
       type(window, "confirm " + String.join(" ", code.reversed()));
       type(viewer, "confirm " + String.join(" ", code));
       type(otherWindow, "confirm " + String.join(" ", code));

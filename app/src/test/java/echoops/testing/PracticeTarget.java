@@ -32,6 +32,10 @@ public final class PracticeTarget implements Actuator {
 
   private Optional<String> rehearsal = Optional.empty();
 
+  private Optional<String> broken = Optional.empty();
+
+  private Runnable reading = () -> {};
+
   private Supplier<Optional<Outcome>> instead = Optional::empty;
 
   private Supplier<Optional<Outcome>> after = Optional::empty;
@@ -48,6 +52,7 @@ public final class PracticeTarget implements Actuator {
 
   @Override
   public Standing read(Target target) {
+    locked(() -> reading).run();
     return locked(
         () ->
             new Standing(
@@ -83,6 +88,21 @@ public final class PracticeTarget implements Actuator {
           return revision++;
         });
     return locked(() -> after.get()).orElseGet(() -> new Outcome.Succeeded("it is done"));
+  }
+
+  @Override
+  public Optional<String> broken(Plan plan) {
+    return locked(() -> broken);
+  }
+
+  /** What was done came to nothing there. */
+  public void breaks(String because) {
+    locked(() -> broken = Optional.of(because));
+  }
+
+  /** Something happens while it is read. */
+  public void whileRead(Runnable happening) {
+    locked(() -> reading = happening);
   }
 
   public void hasReplicas(int many) {

@@ -44,7 +44,7 @@ const EFFECTS = {NO_EFFECT: 'No effect', WORSE: 'It got worse'};
 
 /** @type {Readonly<Record<string, string>>} */
 const NOT_HELPED = {
-  NO_EFFECT: 'What was wrong goes on.', WORSE: 'It is worse than before.', NOT_KNOWN: 'There is no alert by which to tell whether it helped.',
+  NO_EFFECT: 'What was wrong goes on.', WORSE: 'It is worse than before.', NOT_KNOWN: 'Whether it helped cannot be told.',
 };
 
 /** The way to where a plan is confirmed, from a frame. */
