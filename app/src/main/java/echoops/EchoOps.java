@@ -126,7 +126,6 @@ public final class EchoOps implements AutoCloseable {
     var incidents = new LiveIncidents(log, recovery, clock, crashPoints);
     telemetry.watch(Level.INCIDENTS_OPEN, incidents::open);
     telemetry.watch(Level.LOG_SEQUENCE, () -> log.head().sequence());
-    telemetry.watch(Level.LOG_QUEUE, log::waiting);
     var placing = Follower.start("triage", triage);
     var showing = Follower.start("incidents", incidents);
     var speaker = new Speaker(outside.voices(), clock, telemetry);
@@ -138,7 +137,6 @@ public final class EchoOps implements AutoCloseable {
     var anomalies = Anomalies.from(log);
     var readings =
         new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
-    telemetry.watch(Level.READINGS_WAITING, readings::waiting);
     var watches = new Watches(baselines(config.drift().baselines()));
     var learned = DetectorFiles.under(config.data());
     var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
@@ -318,5 +316,6 @@ public final class EchoOps implements AutoCloseable {
     outside.novelty().close();
     outside.memory().close();
     outside.log().close();
+    outside.telemetry().close();
   }
 }

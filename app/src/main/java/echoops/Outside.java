@@ -101,7 +101,7 @@ public record Outside(
 
   /** The world with another clock. */
   public static Outside with(Config config, InstantSource clock, CrashPoints crashPoints) {
-    var telemetry = new Telemetry();
+    var telemetry = new Telemetry(config.measurements());
     var outbounds = new Outbounds(clock);
     return new Outside(
         clock,
