@@ -28,6 +28,7 @@ import echoops.flow.Drills;
 import echoops.flow.Forgetting;
 import echoops.flow.InvestigateStep;
 import echoops.flow.LiveIncidents;
+import echoops.flow.MeasureStep;
 import echoops.flow.Notifications;
 import echoops.flow.Pipeline;
 import echoops.flow.ReadingFlow;
@@ -82,6 +83,7 @@ public final class EchoOps implements AutoCloseable {
   private final Pipeline pipeline;
   private final Probes probes;
   private final Notifications notifications;
+  private final MeasureStep measuring;
   private final Room room;
 
   private EchoOps(
@@ -96,6 +98,7 @@ public final class EchoOps implements AutoCloseable {
       Pipeline pipeline,
       Probes probes,
       Notifications notifications,
+      MeasureStep measuring,
       Room room) {
     this.outside = outside;
     this.incidents = incidents;
@@ -108,6 +111,7 @@ public final class EchoOps implements AutoCloseable {
     this.pipeline = pipeline;
     this.probes = probes;
     this.notifications = notifications;
+    this.measuring = measuring;
     this.room = room;
   }
 
@@ -140,6 +144,8 @@ public final class EchoOps implements AutoCloseable {
     var watches = new Watches(baselines(config.drift().baselines()));
     var learned = DetectorFiles.under(config.data());
     var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
+    telemetry.watch(Level.DRIFT, drift::score);
+    telemetry.watch(Level.BREAKERS, outside.outbounds()::leftAlone);
     var wakings = new Wakings(anomalies, new DriftWords(catalogue), clock);
     var near =
         NearProbes.of(
@@ -244,6 +250,8 @@ public final class EchoOps implements AutoCloseable {
     followers.add(Follower.startWaiting("actions", watching));
     var reminding = new RemindStep(log, incidents, acting.log(), headlines, clock);
     followers.add(Follower.startWaiting("reminders", reminding));
+    var measuring = new MeasureStep(log, acting.log(), telemetry);
+    followers.add(Follower.startWaiting("measurements", measuring));
     var remembering = new RememberStep(log, incidents, outside.memory(), clock);
     followers.add(Follower.startWaiting("memory", remembering));
     drift.show(room.onlookers());
@@ -270,6 +278,7 @@ public final class EchoOps implements AutoCloseable {
         pipeline,
         probes,
         notifications,
+        measuring,
         room);
   }
 
@@ -315,6 +324,7 @@ public final class EchoOps implements AutoCloseable {
     outside.windows().close();
     outside.novelty().close();
     outside.memory().close();
+    measuring.end();
     outside.log().close();
     outside.telemetry().close();
   }

@@ -82,6 +82,11 @@ final class Playback {
     }
   }
 
+  /** What is being said. */
+  Optional<OnAir> now() {
+    return Optional.ofNullable(onAir.peekFirst());
+  }
+
   /** How long until something is due; empty if there is nothing. */
   Optional<Duration> until(long now) {
     return onAir.isEmpty()

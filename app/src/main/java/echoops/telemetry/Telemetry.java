@@ -6,6 +6,7 @@ import echoops.config.Measurements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
@@ -81,6 +82,14 @@ public final class Telemetry implements AutoCloseable {
   public void broken(Promise what) {
     count(what.all);
     share(what.kept, false);
+  }
+
+  /** What a language model says that it took, and what that cost where its price is known. */
+  public void tokens(String model, long read, long written, OptionalDouble dollars) {
+    count(Count.TOKENS_READ, (double) read, model);
+    count(Count.TOKENS_WRITTEN, (double) written, model);
+    count(Count.TOKENS, (double) read + written, model);
+    dollars.ifPresent(it -> count(Count.COST, it, model));
   }
 
   private void tell(Metric what, double value, String... words) {

@@ -156,6 +156,7 @@ public final class TalkedRoom implements AutoCloseable {
               Reply.of(sentence),
               clock.instant(),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty()));
     }
 

@@ -37,6 +37,7 @@ class PlaybackTest {
             new Reply("shown", "said"),
             Instant.EPOCH,
             Optional.of(speech),
+            Optional.empty(),
             Optional.empty()),
         new Json());
   }
