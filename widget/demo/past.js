@@ -41,3 +41,14 @@ export function lookingBack(/** @type {ReplayPage} */ page, /** @type {number} *
     {kind: 'replay-sought', at: from + share * (to - from)},
   ];
 }
+
+/** @returns {Own[]} somebody looks at it, and only its first half could be read */
+export function broken(/** @type {ReplayPage} */ page) {
+  const records = page.records.slice(0, page.records.length / 2);
+  const last = records[records.length - 1].sequence;
+  const stages = page.stages.filter(({after}) => after <= last);
+  return [
+    {kind: 'chose', id: page.incident}, {kind: 'replay-opened', id: page.incident}, {kind: 'replay-read', page: {...page, records, stages, next: last + 1, whole: false}},
+    {kind: 'replay-failed', id: page.incident, because: 'The service does not answer.'}, {kind: 'replay-sought', at: Date.parse(records[records.length - 1].time)},
+  ];
+}

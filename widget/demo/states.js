@@ -294,6 +294,9 @@ function acting(/** @type {import('./act.js').Told} */ {records, more = []}, /**
   return [...investigated([...cause, ...records.map(record => ({...record, sequence: record.sequence + 20}))]), greeting, ...more];
 }
 
+/** Another page stands around the room. */
+const FRAMED = set({isFramed: true});
+
 const DONE = act.acts(NOW);
 
 const OVER = past.page(
@@ -315,6 +318,9 @@ const UNWRITTEN = set({reading: {incident: CHECKOUT, because: ''}});
 function before(/** @type {import('../js/state.js').Dialog} */ dialog) {
   return set({dialog});
 }
+
+/** @type {Own} */
+const SIGNED = {kind: 'board', url: 'about:blank', at: NOW};
 
 const CROWD = ['ann', 'Bo Berg', 'chi', 'Dee', 'eva', 'finn', 'Gus', 'hana', 'Ivo', 'jun.okada', 'Kim', 'lee'];
 const LONG_AGO = {...RESOLVED, since: '2026-11-20T22:01:00Z', until: '2026-11-20T22:28:00Z'};
@@ -362,6 +368,7 @@ const EVENTS = {
   'dock-stopped': [...ONE, JOINED, saying({phase: 'stopped'})],
   'dock-muted': [...ONE, JOINED, set({muted: true})],
   'dock-blocked': [...ONE, set({joined: 'sound', sound: 'blocked'})],
+  'dock-no-player': [...ONE, set({joined: 'sound', sound: 'failed'})],
   'dock-listening': [...ONE, JOINED, saying({phase: 'stopped'}), PRESSED],
   'dock-listening-words': [...ONE, JOINED, SAID, PRESSED, hearing('restart the checkout')],
   'dock-thinking': [...ONE, JOINED, SAID, PRESSED, hearing('restart the checkout'), RELEASED],
@@ -435,6 +442,8 @@ const EVENTS = {
   'act-suggested': acting({records: []}),
   'act-rehearsing': acting(DONE.rehearsing),
   'act-waiting': acting(DONE.waiting),
+  'act-framed': [FRAMED, ...acting(DONE.waiting)],
+  'act-framed-second': [FRAMED, ...acting(DONE.second)],
   'act-cautions': acting(DONE.cautions),
   'act-words-gone': acting(DONE['words-gone']),
   'act-others': acting(DONE.others),
@@ -465,13 +474,16 @@ const EVENTS = {
   'act-hostile': acting(act.written(NOW, HOSTILE)),
   'act-long': acting(act.written(NOW, LONG)),
   'drill-shop': [...room([DRILL], page(DRILL)), ACTS, JOINED, {kind: 'drill', answer: past.SHOP}],
-  board: [...ONE, JOINED, SAID, {kind: 'board', url: 'about:blank', at: NOW}, {kind: 'board-shown', isShown: true}],
+  board: [...ONE, JOINED, SAID, SIGNED, {kind: 'board-shown', isShown: true}],
+  'board-not-had': [...ONE, JOINED, SAID, SIGNED, {kind: 'board-failed', because: 'The service does not answer.'}, {kind: 'board-shown', isShown: true}],
+  'board-old': [...ONE, JOINED, SAID, SIGNED, {kind: 'board-shown', isShown: true}, {kind: 'board-failed', because: 'The service answered 503.'}],
   'replay-begin': lookingBack(0),
   'replay-middle': [...lookingBack(0.6), {kind: 'replay-sped', speed: 4}, {kind: 'replay-played', isPlaying: true}],
   'replay-end': lookingBack(1),
   'replay-reading': [...room([RESOLVED], page(RESOLVED, [], RECOVERY)), JOINED, {kind: 'chose', id: CHECKOUT}, {kind: 'replay-opened', id: CHECKOUT}],
   'replay-failed': [...room([RESOLVED], page(RESOLVED, [], RECOVERY)), JOINED, {kind: 'chose', id: CHECKOUT}, {kind: 'replay-opened', id: CHECKOUT},
     {kind: 'replay-failed', id: CHECKOUT, because: 'The service does not answer.'}],
+  'replay-broken': [...room([RESOLVED], page(RESOLVED, [], RECOVERY)), JOINED, ...past.broken(OVER)],
   locked: [{kind: 'link', link: 'locked', at: NOW}],
   'locked-refused': [{kind: 'link', link: 'locked', at: NOW}, set({refusal: 'That token was refused.'})],
   invitation: [...ONE, set({invitation: {phase: 'offered', incident: CHECKOUT}})],
@@ -480,6 +492,9 @@ const EVENTS = {
   'window-refused': [...ONE, JOINED, set({windowLink: 'https://echoops.example/static/index.html#ticket=made-up'})],
   mini: [...ONE, JOINED, saying()],
 };
+
+/** Their names. */
+export const STATES = Object.keys(EVENTS);
 
 /** @returns {Room} */
 export function demo(/** @type {string} */ name) {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {tellAct, tellSuggested} from '../../main/resources/web/js/act-timeline.js';
-import {account, checks, heading, isGivenUp, maySecond, moved, news, pressed, record as tried, timing, tone, typedCode} from '../../main/resources/web/js/act-words.js';
+import {account, checks, heading, isGivenUp, maySecond, moved, news, offers, pressed, record as tried, timing, tone, typedCode} from '../../main/resources/web/js/act-words.js';
 import {NO_ACTIONS} from '../../main/resources/web/js/actions.js';
 import {kindTitle, phrase, title} from '../../main/resources/web/js/changes.js';
-import {EMPTY} from '../../main/resources/web/js/state.js';
+import {EMPTY, next} from '../../main/resources/web/js/state.js';
 import {veiled} from '../../main/resources/web/js/veil.js';
 
 const NOW = Date.parse('2026-11-21T03:10:00Z');
@@ -71,6 +71,27 @@ test('a second person is another one, who may', () => {
   assert.equal(maySecond(room('ben', {...CODE, action: ''}, 'viewer'), forTwo, NOW), false);
   assert.equal(maySecond(room('ben', {...CODE, action: ''}), {...forTwo, confirmedBy: ['ben']}, NOW), false);
   assert.equal(maySecond(room('ben', {...CODE, action: ''}), ACTION, NOW), false);
+});
+
+test('a plan, inside another page, is confirmed in a window of the room alone', () => {
+  const framed = {...room(), actions: {...room().actions, code: undefined}, isFramed: true};
+  const told = next(framed, {kind: 'code', ...CODE});
+  assert.deepEqual(offers(told, ACTION, NOW), {code: undefined, isSecond: false, isOutside: true, mayCancel: true});
+  assert.match(account(told, ACTION, NOW), /Nothing is confirmed inside another page. Ask again in the room’s own window/);
+  assert.doesNotMatch(news(told, {action: ACTION, others: 0}, NOW), /on the card/);
+});
+
+test('a plan, inside another page, leads only those to a window who could confirm it there', () => {
+  const framed = (me, role) => ({...room(me, {...CODE, action: ''}, role), isFramed: true});
+  const forTwo = {...ACTION, isForTwo: true};
+  const outside = [[framed('ben'), ACTION], [framed('ben'), forTwo], [framed('ben', 'viewer'), forTwo], [framed('ann'), {...forTwo, confirmedBy: ['ann']}]]
+    .map(([it, action]) => offers(it, action, NOW)).map(({isOutside, isSecond}) => [isOutside, isSecond]);
+  assert.deepEqual(outside, [[false, false], [true, false], [false, false], [false, false]]);
+});
+
+test('a plan, in a window of the room, offers its words, or a second person theirs', () => {
+  assert.deepEqual(offers(room('ann', CODE), ACTION, NOW), {code: CODE, isSecond: false, isOutside: false, mayCancel: true});
+  assert.deepEqual(offers(room('ben', {...CODE, action: ''}), {...ACTION, isForTwo: true}, NOW), {code: undefined, isSecond: true, isOutside: false, mayCancel: false});
 });
 
 test('what is typed for a code is a confirmation, unless it is a command', () => {

@@ -58,6 +58,15 @@ test('the stop, lifted, is asked for anew; refused, it says why', async () => {
   assert.match(await because(undefined), /does not answer/);
 });
 
+test('the stop, held by what nobody can lift from within, says by what, and stays', async () => {
+  const held = {status: 'suspended', suspended: 'there is a file KILL in the data directory; it has to be removed by hand'};
+  const {actions, asked, told} = list({deleted: answer(200, held), got: answer(200, {suspended: held.suspended, actions: []})});
+  await actions.lift();
+  assert.equal(told[0].because, `Not allowed again: ${held.suspended}.`);
+  assert.equal(told[1].suspended, held.suspended);
+  assert.deepEqual(asked, ['DELETE webhook/suspend', 'GET api/actions']);
+});
+
 test('the stop, without a socket, gets through all the same', async () => {
   const {actions, asked} = list();
   await actions.stop();

@@ -157,7 +157,7 @@ test('a record, malformed, is passed over', () => {
 
 test('the stop, told by a record or by a list, holds until it is lifted', () => {
   const stopped = room(record('ActionsSuspended', {by: 'ann', because: 'x'}, 0, {incident: undefined}));
-  assert.equal(stopped.actions.suspended, 'ann stopped everything');
+  assert.equal(stopped.actions.suspended, 'ann stopped everything; only an admin can lift that');
   assert.equal(stopped.actions.apart.length, 1);
   assert.equal(next(stopped, record('ActionsResumed', {by: 'kim'}, 0, {incident: undefined})).actions.suspended, '');
   const byFile = next(room(), {kind: 'actions-listed', suspended: 'there is a file KILL', actions: []});

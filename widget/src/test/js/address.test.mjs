@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {fragment} from '../../main/resources/web/js/address.js';
 
-const NOTHING = {ticket: '', invitation: '', incident: '', replay: ''};
+const NOTHING = {ticket: '', invitation: '', incident: '', replay: '', heard: []};
 
 test('a fragment, with an incident alone, names it', () => {
   assert.deepEqual(fragment('#inc-aaaaaaaaaa'), {...NOTHING, incident: 'inc-aaaaaaaaaa'});
@@ -27,4 +27,9 @@ test('a fragment, with anything else, names nothing', () => {
 
 test('a ticket, with what no header can carry, loses that', () => {
   assert.equal(fragment('#ticket=a%0d%0ab%20c').ticket, 'abc');
+});
+
+test('a ticket, of somebody who has heard something, tells what; no other link does', () => {
+  assert.deepEqual(fragment('#ticket=abc&incident=inc-aaaaaaaaaa&heard=7.12').heard, [7, 12]);
+  assert.deepEqual(['#incident=inc-aaaaaaaaaa&heard=7', '#ticket=abc', '#ticket=abc&heard=x'].map(hash => fragment(hash).heard), [[], [], []]);
 });

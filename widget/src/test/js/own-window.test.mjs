@@ -4,14 +4,14 @@ import {OwnWindow} from '../../main/resources/web/js/own-window.js';
 import {EMPTY, next} from '../../main/resources/web/js/state.js';
 
 /** A page whose browser opens windows, or does not. */
-function page(t, {opens = true, joined = 'no'} = {}) {
+function page(t, {opens = true, joined = 'no', heard = []} = {}) {
   t.mock.timers.enable({apis: ['setTimeout']});
   const it = {room: {...EMPTY, chosen: 'inc-aaaaaaaaaa', joined}, went: [], left: 0, opens};
   globalThis.location = {pathname: '/static/index.html', href: 'https://room.example/static/index.html#x'};
   globalThis.window = {open: () => (it.opens ? {location: {replace: url => it.went.push(url)}} : null), setTimeout: globalThis.setTimeout};
   let tickets = 0;
   const service = {ticket: async () => ({is: 'granted', ticket: `t${++tickets}`})};
-  it.own = new OwnWindow(service, () => it.room, event => (it.room = next(it.room, event)), () => it.left++);
+  it.own = new OwnWindow({service, room: () => it.room, tell: event => (it.room = next(it.room, event)), heard: () => heard, left: () => it.left++});
   it.pass = millis => t.mock.timers.tick(millis);
   it.open = async () => {
     const opened = it.own.open();
@@ -52,4 +52,13 @@ test('a link, used or put away, is gone', async t => {
   await it.open();
   it.own.putAway();
   assert.equal(it.room.windowLink, '');
+});
+
+test('a window, and the link to it, know what was heard before them', async t => {
+  const it = page(t, {heard: [7, 12]});
+  await it.open();
+  assert.deepEqual(it.went, ['https://room.example/static/index.html#ticket=t1&incident=inc-aaaaaaaaaa&heard=7.12']);
+  it.opens = false;
+  await it.open();
+  assert.match(it.room.windowLink, /&heard=7.12$/);
 });

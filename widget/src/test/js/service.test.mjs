@@ -57,6 +57,18 @@ test('a page, without any storage, keeps the token in memory', () => {
   assert.equal(service.token, 'secret');
 });
 
+test('a page, whose storage is full, keeps the token in memory', t => {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage');
+  t.after(() => (before ? Object.defineProperty(globalThis, 'sessionStorage', before) : delete globalThis.sessionStorage));
+  const full = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  Object.defineProperty(globalThis, 'sessionStorage', {configurable: true, value: {getItem: () => null, setItem: full}});
+  const service = new Service('../', fetch);
+  service.remember('secret');
+  assert.equal(service.token, 'secret');
+});
+
 /** A service that never answers, until nobody waits any more. */
 const hanging = () => new Service('../', (url, {signal}) => new Promise((_, reject) => {
   signal.addEventListener('abort', () => reject(signal.reason));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {Heard} from '../../main/resources/web/js/heard.js';
 import {Voice} from '../../main/resources/web/js/voice.js';
 
 const WORDS = [{text: 'Checkout', from: 40, to: 510}, {text: 'is', from: 520, to: 600}, {text: 'slow.', from: 900, to: 1_300}];
@@ -12,7 +13,7 @@ function utterance(id, by = 'room', fields = {}) {
 const piece = (id, isLast = false) => ({id, isLast, samples: new Float32Array(4)});
 
 function voice() {
-  const it = {orders: [], told: [], sent: [], read: undefined};
+  const it = {orders: [], told: [], shown: [], sent: [], read: undefined};
   const player = {
     latencyMillis: 0,
     begin: id => it.orders.push(`begin ${id}`),
@@ -27,10 +28,14 @@ function voice() {
     },
     stop: () => it.orders.push('hush'),
   };
-  const tell = event => it.told.push(event.kind === 'captioned'
-    ? `${event.caption.phase} ${event.caption.id}`
-    : `${event.kind} ${event.id} ${event.phase ?? event.word}`);
-  it.voice = new Voice(player, browser, tell, message => it.sent.push(message.type));
+  const tell = event => {
+    it.told.push(event.kind === 'captioned' ? `${event.caption.phase} ${event.caption.id}` : `${event.kind} ${event.id} ${event.phase ?? event.word}`);
+    if (event.caption?.phase === 'shown') {
+      it.shown.push(event.caption.shown);
+    }
+  };
+  it.player = player;
+  it.voice = new Voice(player, browser, tell, message => it.sent.push(message.type), new Heard({getItem: () => null, setItem() {}}));
   it.report = (id, is, played = 4) =>
     it.voice.report({id, is, time: 0, played, underruns: 0, effectiveValue: 0.1});
   return it;
@@ -48,6 +53,18 @@ test('an utterance, as its sound plays, is said word by word', () => {
   it.report(7, 'moved', 24 * 530);
   it.report(7, 'ended', 24 * 1_400);
   assert.deepEqual(it.told, ['saying 7', 'said 7 0', 'said 7 1', 'said 7 2', 'ended 7 said']);
+});
+
+test('a word, drawn after the sound that is heard when it is drawn, is marked so much before', () => {
+  const it = voice();
+  it.player.latencyMillis = 30;
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7, true));
+  it.report(7, 'started', 0);
+  it.report(7, 'moved', 24 * (30 + 520 - 28));
+  assert.equal(it.told.at(-1), 'said 7 0');
+  it.report(7, 'moved', 24 * (30 + 520 - 27));
+  assert.equal(it.told.at(-1), 'said 7 1');
 });
 
 test('an utterance, that comes while another plays, waits with its sound', () => {
@@ -117,13 +134,64 @@ test('an utterance, for nobody, is shown whole', () => {
   assert.deepEqual(it.told, ['shown 7']);
 });
 
-test('a silence, asked for, writes what was not heard', () => {
+test('a silence, asked for, writes what was not heard, each for as long as it is read', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
+  const it = voice();
+  [7, 8, 9].forEach(id => it.voice.take(utterance(id)));
+  it.voice.silence();
+  assert.deepEqual(it.told, ['saying 7', 'ended 7 shown']);
+  assert.equal(it.orders.at(-1), 'stop');
+  t.mock.timers.tick(750);
+  assert.equal(it.told.at(-1), 'shown 8');
+  t.mock.timers.tick(750);
+  assert.equal(it.told.at(-1), 'shown 9');
+});
+
+test('a stop word, heard by the room, has what waits written, once it is read what was stopped', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
   const it = voice();
   it.voice.take(utterance(7));
   it.voice.take(utterance(8));
-  it.voice.silence();
-  assert.deepEqual(it.told, ['saying 7', 'ended 7 shown', 'shown 8']);
-  assert.equal(it.orders.at(-1), 'stop');
+  it.voice.flush();
+  assert.equal(it.told.at(-1), 'ended 7 stopped');
+  t.mock.timers.tick(750);
+  assert.equal(it.told.at(-1), 'shown 8');
+});
+
+test('utterances, where nothing is heard, take turns on screen; whoever asked waits for none', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
+  const it = voice();
+  it.voice.take(utterance(7, 'nobody'));
+  it.voice.take(utterance(8, 'nobody'));
+  assert.deepEqual(it.told, ['shown 7']);
+  it.voice.take(utterance(900, 'nobody', {answers: 0}));
+  assert.deepEqual(it.told, ['shown 7', 'shown 900']);
+  t.mock.timers.tick(750);
+  assert.equal(it.told.at(-1), 'shown 8');
+});
+
+test('an utterance, shown already, begins at once when it is to be heard', () => {
+  const it = voice();
+  it.voice.take(utterance(7, 'nobody'));
+  it.voice.take(utterance(7));
+  assert.deepEqual(it.told, ['shown 7', 'saying 7']);
+});
+
+test('an utterance, cut while it waits to be written, is not: it may have been erased', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
+  const it = voice();
+  [7, 8, 9].forEach(id => it.voice.take(utterance(id, 'nobody')));
+  it.voice.cut(8);
+  t.mock.timers.tick(750);
+  assert.deepEqual(it.told, ['shown 7', 'shown 9']);
+});
+
+test('an utterance, that is only read, gives way when the room cuts it', () => {
+  const it = voice();
+  it.voice.take(utterance(7, 'nobody'));
+  it.voice.cut(7);
+  it.voice.take(utterance(8, 'nobody'));
+  assert.deepEqual(it.told, ['shown 7', 'shown 8']);
 });
 
 test("a browser's voice, that tells its letters, moves the words", () => {
@@ -189,13 +257,18 @@ test('an answer, that comes while what was left out is read, does not wait for t
   assert.equal(it.orders.at(-1), 'begin 900');
 });
 
-test('utterances, in a storm, are not all written: the oldest go', () => {
+test('utterances, in a storm, are not all written: the oldest go, and the next one tells how many', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
   const it = voice();
   for (let id = 1; id <= 40; id++) {
     it.voice.take(utterance(id));
   }
   it.voice.silence();
+  for (let turn = 0; turn < 40; turn++) {
+    t.mock.timers.tick(750);
+  }
   assert.deepEqual(it.told.filter(told => told.startsWith('shown')), Array.from({length: 12}, (_, index) => `shown ${29 + index}`));
+  assert.deepEqual(it.shown.slice(0, 2), ['Headline 29 (27 sentences before this one: see the timeline.)', 'Headline 30']);
 });
 
 test('news, while a person speaks into an open microphone, wait for the end of that', () => {
@@ -227,7 +300,8 @@ test('an answer, and what is only written, wait for nobody who speaks', () => {
   assert.deepEqual(it.told, ['shown 7', 'saying 900']);
 });
 
-test('an utterance, passed over by the room, waits for nothing', () => {
+test('an utterance, passed over by the room, waits for nothing and is written', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
   const it = voice();
   it.voice.take(utterance(7));
   it.voice.take(utterance(8));
@@ -235,6 +309,8 @@ test('an utterance, passed over by the room, waits for nothing', () => {
   it.voice.frame(piece(9, true));
   assert.equal(it.orders.at(-1), 'finish');
   it.report(7, 'ended', 0);
+  t.mock.timers.tick(750);
+  t.mock.timers.tick(750);
   assert.deepEqual(it.told, ['saying 7', 'ended 7 shown', 'shown 8', 'saying 9']);
 });
 

@@ -21,6 +21,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import echoops.config.Secret;
+import echoops.flow.KillSwitch;
 import echoops.model.Approved;
 import echoops.model.OwnedBy;
 import echoops.model.Plan;
@@ -128,6 +129,19 @@ class ArchitectureTest {
           .that(resideOutsideOfPackages("echoops"))
           .should()
           .dependOnClassesThat(resideInAPackage("echoops"));
+
+  /** No words lift a stop, whoever says or types them: only the route of admins does. */
+  @ArchTest
+  static final ArchRule onlyTheRouteOfAdmins_liftsTheStop =
+      noClasses()
+          .that(describe("are not the API", type -> !type.getSimpleName().equals("ActionsApi")))
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "the switch is released",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(KillSwitch.class)
+                          && access.getName().equals("release")));
 
   /** Probes may look far away; the loop that reads strangers' words reaches nothing. */
   @ArchTest

@@ -7,6 +7,7 @@ import echoops.config.Observe;
 import echoops.config.Probes;
 import echoops.config.RunbookFile;
 import echoops.config.Secret;
+import echoops.model.ActionKind;
 import echoops.model.Change;
 import echoops.model.Service;
 import echoops.model.Target;
@@ -73,15 +74,20 @@ public final class Actuators implements AutoCloseable {
    * the drills is changed there only, so that no rehearsal reaches what is real.
    */
   public Optional<Actuator> of(Change change, Service service) {
-    return whoever(change, service).filter(it -> it.kinds().contains(change.kind()));
+    return of(change.kind(), service);
   }
 
-  private Optional<Actuator> whoever(Change change, Service service) {
+  /** As above, of any change of a kind. */
+  public Optional<Actuator> of(ActionKind kind, Service service) {
+    return whoever(kind, service).filter(it -> it.kinds().contains(kind));
+  }
+
+  private Optional<Actuator> whoever(ActionKind kind, Service service) {
     boolean isReal = !isOfTheShop(service);
-    if (isReal && change instanceof Change.RunRunbook) {
+    if (isReal && kind == ActionKind.RUN_RUNBOOK) {
       return runbooks;
     }
-    return isReal && (change instanceof Change.Mute || change instanceof Change.Unmute)
+    return isReal && (kind == ActionKind.MUTE_MONITOR || kind == ActionKind.UNMUTE_MONITOR)
         ? mutes(service)
         : service.runsOn().flatMap(this::at);
   }

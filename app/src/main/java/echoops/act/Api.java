@@ -9,6 +9,7 @@ import echoops.outbound.Answer;
 import echoops.outbound.JsonCall;
 import echoops.outbound.JsonCall.Method;
 import echoops.outbound.Outbound;
+import echoops.outbound.Reply;
 import echoops.outbound.Unanswered;
 import java.net.URI;
 import java.time.Duration;
@@ -54,9 +55,13 @@ final class Api {
    */
   JsonNode get(String path) {
     try {
-      var answer = call(new Write(Method.GET, path, Write.JSON, Map.of()), keys.now());
+      var reply = call(new Write(Method.GET, path, Write.JSON, Map.of()), keys.now());
+      var answer = reply.answer();
+      // Some of it is written back: a letter that was replaced in reading would be, too.
       var read =
-          answer.isSuccess() ? ForeignJson.object(answer.body()) : Optional.<JsonNode>empty();
+          answer.isSuccess()
+              ? reply.text().flatMap(ForeignJson::object)
+              : Optional.<JsonNode>empty();
       trouble.set(Optional.empty());
       return read.orElseThrow(() -> answer.failure(name, Said.in(answer.body())));
     } catch (Failure.Unavailable | Failure.Rejected e) {
@@ -88,7 +93,7 @@ final class Api {
       return new Sent.Unsent(noted(e.reason()));
     }
     try {
-      return sent(call(write, secrets));
+      return sent(call(write, secrets).answer());
     } catch (Failure.Unavailable e) {
       return e.getCause() instanceof Unanswered
           ? new Sent.Lost(noted(e.reason()))
@@ -136,20 +141,18 @@ final class Api {
     return words;
   }
 
-  private Answer call(Write write, Map<String, Secret> secrets) {
+  private Reply call(Write write, Map<String, Secret> secrets) {
     var headers = new HashMap<String, String>();
     secrets.forEach((header, secret) -> headers.put(header, secret.reveal()));
     var body = write.body().equals(Map.of()) ? new byte[0] : json.write(write.body());
-    return outbound
-        .exchange(
-            new JsonCall(
-                name,
-                new Secret(base + write.path()),
-                write.method(),
-                headers,
-                body,
-                write.type(),
-                MOST_BYTES))
-        .answer();
+    return outbound.exchange(
+        new JsonCall(
+            name,
+            new Secret(base + write.path()),
+            write.method(),
+            headers,
+            body,
+            write.type(),
+            MOST_BYTES));
   }
 }

@@ -10,6 +10,7 @@ import echoops.model.Plan;
 import echoops.model.Reply;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
+import echoops.model.Stop;
 import echoops.model.Suggestion;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 /** What is said of actions: what would be done, what was, and whether it helped. */
 public final class ActionWords {
   /** Nobody remembers a longer list. */
-  private static final int TOLD = 3;
+  public static final int TOLD = 3;
 
   private final Wording eye = new ForTheEye();
   private final Wording ear;
@@ -87,12 +88,18 @@ public final class ActionWords {
     return Reply.of("Where it runs does not answer.");
   }
 
+  /** Whether there is more among it than looks. */
+  public static boolean isChanged(List<ActionKind> kinds) {
+    return kinds.stream().anyMatch(kind -> !kind.isRead());
+  }
+
+  public Reply nothingAllowed(Stop stop) {
+    return say(words -> "Nothing may be done now: " + words.digits(stop.because()) + ".");
+  }
+
   /** What somebody may have done now. */
   public Reply allowed(Map<ServiceName, List<ActionKind>> services) {
-    var some =
-        services.entrySet().stream()
-            .filter(it -> it.getValue().stream().anyMatch(kind -> !kind.isRead()))
-            .toList();
+    var some = services.entrySet().stream().filter(it -> isChanged(it.getValue())).toList();
     if (services.values().stream().allMatch(List::isEmpty)) {
       return Reply.of("Nothing may be done now.");
     }
@@ -159,6 +166,24 @@ public final class ActionWords {
                             + " actions had begun before, and go on."));
   }
 
+  /** Somebody wants things to be done again, and no words bring that about, whoever says them. */
+  public Reply notLifted(Optional<Stop> stop) {
+    return stop.map(
+            it -> say(words -> Names.capital(words.digits(it.because())) + ".").and(way(it)))
+        .orElseGet(() -> Reply.of("Nothing is stopped."));
+  }
+
+  private static Reply way(Stop stop) {
+    return switch (stop) {
+      case Stop.Said _ ->
+          new Reply(
+              "No command does: an admin has to press “Allow actions again” in the war room, or to"
+                  + " send DELETE /webhook/suspend.",
+              "No command does: an admin has to press the button in the war room.");
+      case Stop.File _, Stop.Setting _ -> Reply.of("No command lifts that.");
+    };
+  }
+
   public Reply suspended(String by) {
     return say(
         words ->
@@ -168,6 +193,11 @@ public final class ActionWords {
 
   public Reply resumed(String by) {
     return say(words -> words.digits(by) + " has allowed actions again.");
+  }
+
+  /** That it is carried out is written down, and its call is about to be made. */
+  public Reply begun(Plan plan) {
+    return say(words -> Names.capital(changes.of(plan.change(), words)) + " has begun.");
   }
 
   /** What came of carrying it out. */
@@ -202,9 +232,21 @@ public final class ActionWords {
         "The reason is on your screen.");
   }
 
+  /** Not all that its alert looks at came after it. */
+  public Reply tooEarly(Plan plan) {
+    return say(
+        words ->
+            "It is too early to tell whether "
+                + changes.of(plan.change(), words)
+                + " has helped. I am watching.");
+  }
+
+  public Reply nothingDone() {
+    return Reply.of("Nothing was done of late of which I could tell whether it has helped.");
+  }
+
   /** Whether it has helped, and what can be done about it if not. */
   public Reply verified(Plan plan, Effect effect, Optional<Movement> movement, Duration after) {
-    var undo = Reply.of(plan.inverse().isPresent() ? "To take it back, say undo." : "");
     boolean isBetter = effect == Effect.NOT_KNOWN && movement.isPresent();
     var told =
         say(
@@ -213,9 +255,16 @@ public final class ActionWords {
               return isBetter ? what + ": it is better, and not over." : effect(what, effect);
             });
     var measured = say(words -> movement.map(it -> moved(it, after, words)).orElse(""));
-    return effect == Effect.NO_EFFECT || effect == Effect.WORSE
-        ? told.and(measured).and(undo)
-        : told.and(measured);
+    return told.and(measured).and(plan.inverse().isPresent() ? undo(effect) : Reply.of(""));
+  }
+
+  private static Reply undo(Effect effect) {
+    return switch (effect) {
+      case RECOVERED, NOT_KNOWN -> Reply.of("");
+      case NO_EFFECT -> Reply.of("To take it back, say undo.");
+      case WORSE ->
+          Reply.of("To take it back, say undo, and then confirm and the words on your screen.");
+    };
   }
 
   private static String effect(String what, Effect effect) {

@@ -143,9 +143,13 @@ public final class PlanWords {
         reply.shown() + ": " + because + ".", reply.spoken() + ". The reason is on your screen.");
   }
 
+  /** Nothing was done yet, and nothing may be: its target is read and it is judged once more. */
   public Reply confirmed(Plan plan) {
     return say(
-        words -> "Confirmed. " + Names.capital(changes.of(plan.change(), words)) + " begins.");
+        words ->
+            "Confirmed. If nothing has changed since, "
+                + changes.of(plan.change(), words)
+                + " begins.");
   }
 
   public Reply halfConfirmed() {

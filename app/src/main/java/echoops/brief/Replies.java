@@ -221,6 +221,22 @@ public final class Replies {
     return say(words -> "Nothing was done: " + words.digits(what) + ".");
   }
 
+  /** A change was asked for, and not of what. */
+  public Reply noService() {
+    return Reply.of("Nothing was done: say of which service, by its name.");
+  }
+
+  public Reply severalServices() {
+    return Reply.of("Nothing was done: one service is named at a time, never several, never all.");
+  }
+
+  /** The words are shown to whoever brought them, and not said. */
+  public Reply strangeService(String words) {
+    return new Reply(
+        "Nothing was done: there is no service “" + words + "”.",
+        "Nothing was done: there is no service of that name.");
+  }
+
   /** The words were a sentence of the room, but were not heard well. */
   public Reply unsure() {
     return Reply.of("I am not sure that I heard you well. Please say it again.");

@@ -28,7 +28,7 @@ public record Acting(
       Windows windows,
       Path data) {
     var actions = new ActionLog(log, hands.tools().clock());
-    var killSwitch = new KillSwitch(log, data);
+    var killSwitch = new KillSwitch(log, data, hands.tools().mode());
     var circumstances = Circumstances.of(hands, catalogue, actions, killSwitch);
     var flow =
         new ActionFlow(hands, catalogue, circumstances, incidents, windows, actions, killSwitch);

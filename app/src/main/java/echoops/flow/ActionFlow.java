@@ -25,12 +25,14 @@ import echoops.model.Plan;
 import echoops.model.Proposal;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
+import echoops.model.Stop;
 import echoops.store.Windows;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +130,7 @@ public final class ActionFlow implements AutoCloseable {
     }
     var request = request(asked, asker.person(), Circumstances.purpose(undoes));
     var unread = guard.judge(request, circumstances.of(asked.target(), looked, Optional.empty()));
-    if (unread instanceof Ruling.Refused refused) {
+    if (unread instanceof Ruling.Refused refused && !isForItsNumber(refused)) {
       return refused(asked, refused, looked);
     }
     try {
@@ -144,8 +146,15 @@ public final class ActionFlow implements AutoCloseable {
     } catch (Failure.BadInput e) {
       return refused(asked, Ruling.Refused.asItStands(e.reason()), looked);
     } catch (Failure.Unavailable | Failure.Rejected e) {
-      return about(looked, Response.of(words.outOfReach(asked.target(), e.reason())));
+      return unread instanceof Ruling.Refused refused
+          ? refused(asked, refused.withoutAlternative(), looked)
+          : about(looked, Response.of(words.outOfReach(asked.target(), e.reason())));
     }
+  }
+
+  /** Which other number of replicas is allowed, is only known once the target was read. */
+  private static boolean isForItsNumber(Ruling.Refused refused) {
+    return refused.instead().filter(Change.Scale.class::isInstance).isPresent();
   }
 
   /** So that nobody guesses codes by asking again and again. */
@@ -161,9 +170,21 @@ public final class ActionFlow implements AutoCloseable {
   public Map<String, Optional<String>> check() {
     var checks = new LinkedHashMap<String, Optional<String>>();
     checks.put("policy", guard.trouble());
-    checks.put("actions", killSwitch.pulled());
+    checks.put("actions", killSwitch.pulled().map(Stop::because));
     circumstances.check().forEach((place, trouble) -> checks.put("act: " + place, trouble));
     return checks;
+  }
+
+  /** Why nothing may be done, if so. */
+  Optional<Stop> stopped() {
+    return killSwitch.pulled();
+  }
+
+  /** What was begun last. */
+  Optional<Proposal> last() {
+    return actions.all().stream()
+        .filter(it -> it.executed().isPresent())
+        .max(Comparator.comparing(it -> it.executed().orElseThrow()));
   }
 
   /** How a service runs, as {@link Circumstances#standing}. */
@@ -326,12 +347,16 @@ public final class ActionFlow implements AutoCloseable {
     return new Request(change, by, Optional.empty(), purpose);
   }
 
-  /** What a person may have done now, and to which services. */
+  /** What a person may have done now, and to which services, by somebody who can do it. */
   Map<ServiceName, List<ActionKind>> allowed(Person person, Optional<Incident> looked) {
     var allowed = new LinkedHashMap<ServiceName, List<ActionKind>>();
     for (var service : circumstances.within(looked)) {
       var situation = circumstances.of(service, looked, Optional.empty());
-      allowed.put(service, guard.allowed(person, service, Optional.empty(), situation));
+      allowed.put(
+          service,
+          guard.allowed(person, service, Optional.empty(), situation).stream()
+              .filter(kind -> kind.isRead() || circumstances.canBeDone(kind, service))
+              .toList());
     }
     return allowed;
   }

@@ -6,6 +6,7 @@ import echoops.model.Ending;
 import echoops.model.IncidentEvent.ActionsResumed;
 import echoops.model.IncidentEvent.ActionsSuspended;
 import echoops.model.IncidentEvent.Executed;
+import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.Verified;
 import echoops.model.IncidentEvent.Withdrawn;
 import echoops.model.Plan;
@@ -31,6 +32,7 @@ public final class ActionSentences {
 
   private Optional<Reply> sentence(Recorded recorded) {
     return switch (recorded.event()) {
+      case Executing(var id, _, _) -> plan(id, words::begun);
       case Executed(var id, var outcome, _) -> plan(id, plan -> words.executed(plan, outcome));
       case Verified(var id, var effect, var movement, var after) ->
           plan(id, plan -> words.verified(plan, effect, movement, after));

@@ -6,6 +6,7 @@ import echoops.guard.Past;
 import echoops.guard.Purpose;
 import echoops.guard.Situation;
 import echoops.model.ActionId;
+import echoops.model.ActionKind;
 import echoops.model.ActionState;
 import echoops.model.Catalogue;
 import echoops.model.Change;
@@ -16,6 +17,7 @@ import echoops.model.Proposal;
 import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
+import echoops.model.Stop;
 import echoops.model.Target;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -65,19 +67,17 @@ final class Circumstances {
    * @throws Failure.BadInput if nobody can
    */
   Actuator actuator(Change change) {
-    return whoever(change)
+    return catalogue
+        .find(change.target())
+        .flatMap(service -> actuators.of(change, service))
         .orElseThrow(
             () ->
                 new Failure.BadInput(
                     "nobody told me how to do that where " + change.target() + " runs"));
   }
 
-  boolean isReached(Change change) {
-    return whoever(change).isPresent();
-  }
-
-  private Optional<Actuator> whoever(Change change) {
-    return catalogue.find(change.target()).flatMap(service -> actuators.of(change, service));
+  boolean canBeDone(ActionKind kind, ServiceName service) {
+    return catalogue.find(service).flatMap(it -> actuators.of(kind, it)).isPresent();
   }
 
   /** Each place where something can be done, and why it cannot be reached now. */
@@ -103,7 +103,7 @@ final class Circumstances {
     return new Situation(
         clock.instant(),
         target(service).map(this::mode).orElseGet(() -> mode.orElse(Mode.CONFIRM)),
-        killSwitch.pulled(),
+        killSwitch.pulled().map(Stop::because),
         looked.map(it -> it.urgency().severity()),
         looked.map(this::scope),
         standing,

@@ -22,6 +22,7 @@ import echoops.telemetry.Telemetry;
 import echoops.telemetry.Value;
 import echoops.understand.FreeSpeech;
 import echoops.understand.Grammar;
+import echoops.understand.Misnamed;
 import echoops.understand.Phrases;
 import echoops.understand.Strain;
 import java.time.Duration;
@@ -230,15 +231,26 @@ public final class CommandFlow {
       case Understanding.NotUnderstood _
           when asker.expectsCode(clock.instant()) && Meaning.holdsCode(command) ->
           said(command, asker, Meaning.NOT_UNDERSTOOD, responses.notTheWords());
-      case Understanding.NotUnderstood(var nearest)
-          when nearest.equals(Optional.of(command.exact().text())) ->
-          said(command, asker, Meaning.NOT_UNDERSTOOD, Response.of(replies.unsure()));
       case Understanding.NotUnderstood(var nearest) ->
-          said(
-              command,
-              asker,
-              Meaning.NOT_UNDERSTOOD,
-              Response.of(nearest.map(this::near).orElseGet(replies::notUnderstood)));
+          said(command, asker, Meaning.NOT_UNDERSTOOD, Response.of(unknown(command, nearest)));
+    };
+  }
+
+  private Reply unknown(Command command, Optional<String> nearest) {
+    return nearest.equals(Optional.of(command.exact().text()))
+        ? replies.unsure()
+        : grammar()
+            .untargeted(command.exact())
+            .map(this::refused)
+            .orElseGet(() -> nearest.map(this::near).orElseGet(replies::notUnderstood));
+  }
+
+  /** Nothing is ever guessed of what a change is asked for. */
+  private Reply refused(Misnamed target) {
+    return switch (target) {
+      case Misnamed.Missing _ -> replies.noService();
+      case Misnamed.Several _ -> replies.severalServices();
+      case Misnamed.Strange(var words) -> replies.strangeService(words);
     };
   }
 

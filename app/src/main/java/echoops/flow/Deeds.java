@@ -1,48 +1,43 @@
 package echoops.flow;
 
 import echoops.brief.ActionWords;
+import echoops.model.ActionKind;
 import echoops.model.Actor;
 import echoops.model.Catalogue;
 import echoops.model.Change;
 import echoops.model.Incident;
+import echoops.model.IncidentEvent;
+import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.Refused;
+import echoops.model.IncidentEvent.Verified;
 import echoops.model.LogLevel;
+import echoops.model.Proposal;
 import echoops.model.Reply;
 import echoops.model.ServiceName;
+import echoops.model.Standing;
 import echoops.store.Counted;
 import echoops.store.EventLog;
 import echoops.store.Windows;
-import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
 
 /** Answers what may be done, what may not and why, and what is only looked at. */
 public final class Deeds {
-  private static final Logger LOG = LoggerFactory.getLogger(Deeds.class);
-
   private static final int LOOKED_BACK = 100;
   private static final int LINES = 200;
 
-  /** Whoever asks how something is does not wait for a place that is slow. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-  /** So many places may be slow at once. */
-  private static final int AT_ONCE = 4;
-
-  private final Semaphore reading = new Semaphore(AT_ONCE);
   private final ActionFlow flow;
+  private final Sights sights;
   private final EventLog log;
   private final Windows windows;
   private final ActionWords words;
 
   public Deeds(ActionFlow flow, EventLog log, Windows windows, Catalogue catalogue) {
     this.flow = flow;
+    this.sights = new Sights(flow::standing);
     this.log = log;
     this.windows = windows;
     this.words = new ActionWords(catalogue);
@@ -68,36 +63,89 @@ public final class Deeds {
 
   /** How a service runs, as far as that can be seen soon. */
   Reply runs(ServiceName service) {
-    if (!reading.tryAcquire()) {
-      return words.runsUnseen();
-    }
-    var read = new FutureTask<>(() -> flow.standing(service));
-    Thread.ofVirtual().name("status").start(() -> readNow(read));
-    try {
-      return read.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          .map(words::runs)
-          .orElse(Reply.of(""));
-    } catch (TimeoutException e) {
-      return words.runsUnseen();
-    } catch (ExecutionException e) {
-      LOG.atWarn().addKeyValue("service", service).setCause(e.getCause()).log("not read");
-      return words.runsUnseen();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return words.runsUnseen();
-    }
+    return switch (sights.of(service)) {
+      case Sight.Seen(var standing) -> words.runs(standing);
+      case Sight.Nowhere _ -> Reply.of("");
+      case Sight.Unseen _ -> words.runsUnseen();
+    };
   }
 
-  private void readNow(FutureTask<?> read) {
-    try {
-      read.run();
-    } finally {
-      reading.release();
-    }
-  }
-
+  /** What somebody may have done: what is told of is looked at first, for what it has not. */
   Response allowed(Participant asker, Optional<Incident> looked) {
-    return Response.of(words.allowed(flow.allowed(asker.person(), looked)));
+    var stopped = flow.stopped();
+    if (stopped.isPresent()) {
+      return Response.of(words.nothingAllowed(stopped.get()));
+    }
+    var allowed = new LinkedHashMap<>(flow.allowed(asker.person(), looked));
+    var told =
+        allowed.entrySet().stream()
+            .filter(it -> ActionWords.isChanged(it.getValue()))
+            .limit(ActionWords.TOLD)
+            .map(Map.Entry::getKey)
+            .toList();
+    sights
+        .of(told)
+        .forEach(
+            (service, sight) ->
+                allowed.computeIfPresent(service, (_, kinds) -> possible(kinds, sight)));
+    return Response.of(words.allowed(allowed));
+  }
+
+  private static List<ActionKind> possible(List<ActionKind> kinds, Sight sight) {
+    return sight instanceof Sight.Seen(var standing)
+        ? kinds.stream().filter(kind -> isPossible(kind, standing)).toList()
+        : kinds;
+  }
+
+  private static boolean isPossible(ActionKind kind, Standing now) {
+    var extras = now.extras();
+    return switch (kind) {
+      case SCALE -> now.replicas().isPresent();
+      case ROLL_BACK -> now.previous().isPresent();
+      case UNDRAIN -> extras.isDrained().orElse(true);
+      case CLEAR_CACHE -> extras.cached().isPresent();
+      case FLUSH_QUEUE -> extras.queued().isPresent();
+      case TOGGLE_FLAG -> Plans.flag(now).isPresent();
+      case RESTART, DRAIN, MUTE_MONITOR, UNMUTE_MONITOR, RUN_RUNBOOK, GET_LOGS, GET_STATUS -> true;
+    };
+  }
+
+  /** What came of what was done last, as it was told when it was known. */
+  Response helped() {
+    return flow.last().map(this::helped).orElseGet(() -> Response.of(words.nothingDone()));
+  }
+
+  private Response helped(Proposal last) {
+    var response = Response.of(toldOf(last));
+    return last.incident().map(response::about).orElse(response);
+  }
+
+  /** Before its verdict it is too early, whatever the numbers look like. */
+  private Reply toldOf(Proposal last) {
+    var plan = last.plan();
+    return switch (last.state()) {
+      case EXECUTING, SUCCEEDED -> words.tooEarly(plan);
+      case RECOVERED, NOT_RECOVERED ->
+          latest(Verified.class, it -> it.action().equals(plan.id()))
+              .map(it -> words.verified(plan, it.effect(), it.movement(), it.after()))
+              .orElseGet(words::nothingDone);
+      case FAILED, UNKNOWN, PROPOSED, AWAITING, CONFIRMED, REJECTED, EXPIRED, CANCELLED, KILLED ->
+          latest(Executed.class, it -> it.action().equals(plan.id()))
+              .map(it -> words.executed(plan, it.outcome()))
+              .orElseGet(words::nothingDone);
+    };
+  }
+
+  private <T extends IncidentEvent> Optional<T> latest(Class<T> kind, Predicate<T> which) {
+    return log.latest(kind, LOOKED_BACK).stream()
+        .map(it -> kind.cast(it.recorded().event()))
+        .filter(which)
+        .findFirst();
+  }
+
+  /** No words lift a stop. */
+  Response notLifted() {
+    return Response.of(words.notLifted(flow.stopped()));
   }
 
   Response whyRefused(Participant asker) {

@@ -5,6 +5,8 @@ import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.ActionsResumed;
 import echoops.model.IncidentEvent.ActionsSuspended;
+import echoops.model.Mode;
+import echoops.model.Stop;
 import echoops.store.Counted;
 import echoops.store.Draft;
 import echoops.store.EventLog;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * switch lets nobody in any more, and waits a moment for those who are inside. Safe for use by
  * several threads.
  *
- * <p>It outlives the process, and a file beside the log pulls it too.
+ * <p>It outlives the process. A file beside the log holds it too, as does the setting with which
+ * the process was started: what they hold, nobody lifts from within.
  */
 public final class KillSwitch {
   private static final Logger LOG = LoggerFactory.getLogger(KillSwitch.class);
@@ -36,11 +39,12 @@ public final class KillSwitch {
 
   private final EventLog log;
   private final Path file;
+  private final Optional<Stop> setting;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition left = lock.newCondition();
 
   @GuardedBy("lock")
-  private Optional<String> pulled;
+  private Optional<Stop> pulled;
 
   @GuardedBy("lock")
   private long pulls;
@@ -49,15 +53,17 @@ public final class KillSwitch {
   private int inside;
 
   /**
-   * @param data the folder in which a file of the name {@code KILL} pulls it
+   * @param data the folder in which a file of the name {@code KILL} holds it
+   * @param mode as it was set, if it was
    */
-  public KillSwitch(EventLog log, Path data) {
+  public KillSwitch(EventLog log, Path data, Optional<Mode> mode) {
     this.log = log;
     this.file = data.resolve(FILE);
+    this.setting = mode.filter(Mode.OFF::equals).map(_ -> new Stop.Setting());
     this.pulled = lastPulled(log);
   }
 
-  private static Optional<String> lastPulled(EventLog log) {
+  private static Optional<Stop> lastPulled(EventLog log) {
     var pulled = log.latest(ActionsSuspended.class, 1).stream().map(Counted::recorded).findFirst();
     var released =
         log.latest(ActionsResumed.class, 1).stream()
@@ -66,36 +72,32 @@ public final class KillSwitch {
             .orElse(0);
     return pulled
         .filter(it -> it.sequence() > released)
-        .map(it -> it.event() instanceof ActionsSuspended(var by, _) ? words(by) : "somebody");
+        .map(it -> it.event() instanceof ActionsSuspended(var by, _) ? by : "somebody")
+        .map(Stop.Said::new);
   }
 
-  private static String words(String by) {
-    return by + " stopped everything";
-  }
-
-  /** Why nothing may be done, if so. */
-  public Optional<String> pulled() {
-    var file = byFile();
+  /** Why nothing may be done, if so: what nobody can lift from within comes first. */
+  public Optional<Stop> pulled() {
+    var held = held();
     lock.lock();
     try {
-      return pulled.or(() -> file);
+      return held.or(() -> pulled);
     } finally {
       lock.unlock();
     }
   }
 
-  private Optional<String> byFile() {
-    return Files.exists(file)
-        ? Optional.of("there is a file " + FILE + " in the data directory")
-        : Optional.empty();
+  private Optional<Stop> held() {
+    return setting.or(
+        () -> Files.exists(file) ? Optional.of(new Stop.File(FILE)) : Optional.empty());
   }
 
   /** Lets somebody in who is about to act, unless it is pulled. Who was let in leaves again. */
   boolean enter() {
-    boolean isByFile = byFile().isPresent();
+    boolean isHeld = held().isPresent();
     lock.lock();
     try {
-      boolean isFree = pulled.isEmpty() && !isByFile;
+      boolean isFree = pulled.isEmpty() && !isHeld;
       inside += isFree ? 1 : 0;
       return isFree;
     } finally {
@@ -134,7 +136,7 @@ public final class KillSwitch {
   private void pull(String by) {
     lock.lock();
     try {
-      pulled = Optional.of(words(by));
+      pulled = Optional.of(new Stop.Said(by));
       pulls++;
     } finally {
       lock.unlock();
@@ -165,8 +167,14 @@ public final class KillSwitch {
     }
   }
 
-  /** Lets people in again, unless it was pulled meanwhile; the file stays where it is. */
+  /**
+   * Lets people in again, unless it was pulled meanwhile. As long as a file or the setting holds it
+   * nothing is lifted, and so nobody is told that it was.
+   */
   public void release(Actor actor, String by) {
+    if (held().isPresent()) {
+      return;
+    }
     long seen = pulls();
     log.append(List.of(Draft.of(actor, new ActionsResumed(by))));
     if (!isReleased(seen)) {

@@ -1,5 +1,7 @@
 package echoops.flow;
 
+import echoops.model.IncidentEvent.Executed;
+import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.Reminded;
 import echoops.model.IncidentEvent.SitRepWritten;
@@ -28,6 +30,8 @@ final class News {
 
   /** What is said of an incident: that it is, or why. Newer takes the place of older. */
   private record Topic(Optional<IncidentId> incident, String kind) {
+    private static final String CARRIED_OUT = "carried out ";
+
     private static final Set<String> TOLD_ELSEWHERE =
         Set.of(
             HeadlineWritten.class.getSimpleName(),
@@ -36,10 +40,14 @@ final class News {
 
     static Topic of(Recorded recorded) {
       var kind = recorded.event().getClass().getSimpleName();
-      return TOLD_ELSEWHERE.contains(kind)
-          ? new Topic(recorded.incident(), kind)
-          // What is said of one action takes the place of what is said of no other.
-          : new Topic(recorded.incident(), kind + recorded.sequence());
+      return switch (recorded.event()) {
+        // That it has begun need not be said any more once it has ended.
+        case Executing(var action, _, _) -> new Topic(recorded.incident(), CARRIED_OUT + action);
+        case Executed(var action, _, _) -> new Topic(recorded.incident(), CARRIED_OUT + action);
+        case HeadlineWritten _, SitRepWritten _, Reminded _ -> new Topic(recorded.incident(), kind);
+        // What else is said of one action takes the place of what is said of no other.
+        default -> new Topic(recorded.incident(), kind + recorded.sequence());
+      };
     }
 
     /** What of an incident is told by another one, once it is part of that. */

@@ -52,7 +52,7 @@ final class OpenTalk implements Talk {
     boolean isTurn = now != around && !isMidStop;
     if (isToBegin || isTurn || isAskedBack()) {
       around = now;
-      begin();
+      begin(now == Around.ROOM_SPEAKS ? "Echo began to speak" : "Echo listens for other words now");
     }
     listening.ifPresent(current -> current.take(sound));
   }
@@ -63,11 +63,11 @@ final class OpenTalk implements Talk {
     return around == Around.QUIET && doubt.isPresent() && !doubt.equals(asked);
   }
 
-  /** What was being said when the room began or ended to speak is dropped. */
-  private void begin() {
+  /** What was being said until then is dropped. */
+  private void begin(String because) {
     listening.ifPresent(Listening::drop);
     listening = Optional.empty();
-    words.ifPresent(Words::drop);
+    words.ifPresent(it -> it.tellLost(because));
     words = Optional.empty();
     // While there is no ear, the sound goes on: the next of it tries again.
     isToBegin = exchange.isDeaf();
@@ -277,12 +277,8 @@ final class OpenTalk implements Talk {
       tellLost(because);
     }
 
-    /** It is listened for something else from now on. */
-    void drop() {
-      tellLost("Echo began to speak");
-    }
-
-    private void tellLost(String because) {
+    /** Whoever called the room is told that it did not hear the end of it. */
+    void tellLost(String because) {
       if (isCalledNow) {
         isCalledNow = false;
         exchange.lost(id, because);

@@ -14,6 +14,8 @@ import echoops.model.Standing;
 import echoops.model.Target;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes exact plans of what people ask for: from what is, to what would be. */
 final class Plans {
@@ -145,13 +147,24 @@ final class Plans {
   }
 
   /** A service with several flags would have them told apart, which nobody can say yet. */
-  private static String name(Standing standing, ServiceName service) {
+  static Optional<String> flag(Standing standing) {
     var flags = standing.extras().flags().keySet();
-    if (flags.size() != 1) {
-      throw new Failure.BadInput(
-          flags.isEmpty() ? service + " has no flag" : service + " has several flags");
-    }
-    return flags.iterator().next();
+    return flags.size() == 1 ? flags.stream().findFirst() : Optional.empty();
+  }
+
+  private static String name(Standing standing, ServiceName service) {
+    return flag(standing).orElseThrow(() -> new Failure.BadInput(flags(standing, service)));
+  }
+
+  private static String flags(Standing standing, ServiceName service) {
+    var flags = new TreeMap<>(standing.extras().flags());
+    return flags.isEmpty()
+        ? service + " has no flag"
+        : service
+            + " has several flags, and which is meant cannot be said yet: "
+            + flags.entrySet().stream()
+                .map(it -> it.getKey() + " is " + (it.getValue() ? "on" : "off"))
+                .collect(Collectors.joining(", "));
   }
 
   private static Failure unknown(String what, ServiceName service) {

@@ -95,6 +95,8 @@ public final class Responses {
       case Intent.SeenBefore _ -> whys.seenBefore(looked(asker));
       case Intent.WhatMayI _ -> deeds.allowed(asker, looked(asker));
       case Intent.WhyRefused _ -> deeds.whyRefused(asker);
+      case Intent.DidItHelp _ -> deeds.helped();
+      case Intent.AllowActions _ -> deeds.notLifted();
     };
   }
 

@@ -250,8 +250,12 @@ public final class SpeakStep implements Follower.Step {
       }
       case HeadlineWritten _, SitRepWritten _, Reminded _ ->
           news.put(new News.Item(recorded, severity(recorded)));
-      case IncidentAcknowledged _, IncidentResolved _, IncidentClosed _, Executing _ ->
+      case IncidentAcknowledged _, IncidentResolved _, IncidentClosed _ ->
           recorded.incident().ifPresent(news::calm);
+      case Executing _ -> {
+        recorded.incident().ifPresent(news::calm);
+        takeInAction(recorded);
+      }
       case IncidentMerged _ -> recorded.incident().ifPresent(news::merge);
       case PayloadErased erased -> {
         // What was erased is not said, and no sound of it is kept.
@@ -261,9 +265,12 @@ public final class SpeakStep implements Follower.Step {
             .ifPresent(_ -> hush());
         speaker.forget(recorded.time());
       }
-      default ->
-          actions.of(recorded).ifPresent(_ -> news.put(new News.Item(recorded, Severity.CRITICAL)));
+      default -> takeInAction(recorded);
     }
+  }
+
+  private void takeInAction(Recorded recorded) {
+    actions.of(recorded).ifPresent(_ -> news.put(new News.Item(recorded, Severity.CRITICAL)));
   }
 
   /** Of an incident of which nothing is known yet, it may be the worst. */

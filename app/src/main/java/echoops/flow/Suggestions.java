@@ -72,7 +72,7 @@ public final class Suggestions {
     var standing = standing(service);
     var situation = circumstances.atBest(service, incident, standing);
     return Remedy.against(claim, evidence, standing.flatMap(Standing::replicas))
-        .filter(remedy -> circumstances.isReached(remedy.change()))
+        .filter(remedy -> circumstances.canBeDone(remedy.change().kind(), service))
         .filter(remedy -> !actions.wasJustDone(remedy.change()))
         .flatMap(remedy -> suggestion(remedy, situation).stream());
   }

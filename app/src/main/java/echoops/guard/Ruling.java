@@ -23,6 +23,11 @@ public sealed interface Ruling {
    * @param instead what is nearest to it and is allowed
    */
   record Refused(String rule, String because, Optional<Change> instead) implements Ruling {
+    /** As far as it is known where its target cannot be read. */
+    public Refused withoutAlternative() {
+      return new Refused(rule, because, Optional.empty());
+    }
+
     /** Somebody has asked for so many plans in a minute that it is enough. */
     public static Refused tooOften(int plans) {
       return new Refused(

@@ -13,7 +13,7 @@ import java.util.Set;
  * How things are when somebody asks.
  *
  * @param mode how far EchoOps goes with this target
- * @param suspended why everything was stopped, if it was
+ * @param suspended why nothing may be done at all, and who can lift that, if so
  * @param severity of the incident in focus, empty if there is none
  * @param scope the incident's services and what they call, empty if no incident is in focus
  * @param standing how the target is; empty if it was not read yet, and then nothing is approved

@@ -17,12 +17,7 @@ final class Switches {
   }
 
   private static Optional<No> suspended(Situation situation) {
-    return situation
-        .suspended()
-        .flatMap(
-            because ->
-                No.because(
-                    STOPPED, "everything was stopped: " + because + "; an admin can lift that"));
+    return situation.suspended().flatMap(because -> No.because(STOPPED, because));
   }
 
   private static Optional<No> mode(Question question) {

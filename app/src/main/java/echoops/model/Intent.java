@@ -91,6 +91,12 @@ public sealed interface Intent {
   /** Why the last thing that the asker wanted was not done. */
   record WhyRefused() implements Question {}
 
+  /** Whether what was done last has helped. */
+  record DidItHelp() implements Question {}
+
+  /** That things may be done again, which no words bring about: the answer says what does. */
+  record AllowActions() implements Question {}
+
   /** Where the investigation shall look, or what it shall leave out. */
   record Steering(Steer steer) implements Intent {}
 

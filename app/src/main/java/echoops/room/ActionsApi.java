@@ -8,6 +8,7 @@ import echoops.json.Json;
 import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.Person;
+import echoops.model.Stop;
 import echoops.model.Visible;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -36,6 +37,9 @@ final class ActionsApi {
    */
   record Stopped(String status, int underWay) {}
 
+  /**
+   * @param suspended what still keeps anything from being done, if anything does
+   */
   record Released(String status, Optional<String> suspended) {}
 
   private final ActionFlow flow;
@@ -54,7 +58,7 @@ final class ActionsApi {
 
   void list(ServerRequest request, ServerResponse response) {
     var newest = actions.all().reversed().stream().limit(MOST).map(ActionView::of).toList();
-    answers.json(response, new Page(killSwitch.pulled(), newest));
+    answers.json(response, new Page(suspended(), newest));
   }
 
   /** Everybody who may look may stop. */
@@ -65,8 +69,13 @@ final class ActionsApi {
 
   void resume(ServerRequest request, ServerResponse response, Person person) {
     killSwitch.release(Actor.person(person), person.name());
-    var pulled = killSwitch.pulled();
-    answers.json(response, new Released(pulled.isEmpty() ? "resumed" : "suspended", pulled));
+    var suspended = suspended();
+    var status = suspended.isEmpty() ? "resumed" : "suspended";
+    answers.json(response, new Released(status, suspended));
+  }
+
+  private Optional<String> suspended() {
+    return killSwitch.pulled().map(Stop::because);
   }
 
   /** Stopping never fails for want of a good body. */

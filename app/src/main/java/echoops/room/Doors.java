@@ -54,6 +54,12 @@ final class Doors {
     return bearer(request).flatMap(this::holder).or(() -> byIdentity(request));
   }
 
+  /** Who is asking by what they show: to sit at this machine is not enough. */
+  Optional<Person> byKey(ServerRequest request) {
+    var held = session(request).map(Passes.Grant::person);
+    return people.isOpen() ? held : held.or(() -> byItself(request));
+  }
+
   Passes.Pass admit(Passes.Grant grant) {
     return sessions.give(grant);
   }

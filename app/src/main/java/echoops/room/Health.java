@@ -62,7 +62,8 @@ final class Health {
   /** What a room of EchoOps has and this version of it has not. */
   static final List<String> NOT_YET = List.of();
 
-  private static final String FOR_PEOPLE_ONLY = "it would not answer; people in the room see why";
+  private static final String FOR_PEOPLE_ONLY =
+      "it is not well; people in the room see why, and whoever shows their key here";
 
   /** What is as people have set it, and depends on nobody. */
   private static final Set<String> OURSELVES =
@@ -83,6 +84,7 @@ final class Health {
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
+  private final Doors doors;
   private final Answers answers;
   private final BooleanSupplier draining;
 
@@ -90,6 +92,7 @@ final class Health {
       Room.Inside inside,
       Config config,
       InstantSource clock,
+      Doors doors,
       Answers answers,
       BooleanSupplier draining) {
     this.speaker = inside.speaker();
@@ -105,12 +108,14 @@ final class Health {
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
+    this.doors = doors;
     this.answers = answers;
     this.draining = draining;
   }
 
   void report(ServerRequest request, ServerResponse response) {
-    answers.json(response, status(), report(_ -> FOR_PEOPLE_ONLY));
+    var report = doors.byKey(request).isPresent() ? report() : report(_ -> FOR_PEOPLE_ONLY);
+    answers.json(response, status(), report);
   }
 
   /** For people who are let in. */

@@ -2,9 +2,8 @@ package echoops.room;
 
 import echoops.model.OwnedBy;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,47 +20,34 @@ final class Playback {
   /** Of those that wait behind what is being said; an older one is shown only. */
   private static final int MOST_WAITING = 2;
 
-  private final Deque<OnAir> onAir = new ArrayDeque<>();
+  private final List<OnAir> onAir = new ArrayList<>();
   private int next;
   private long due;
 
+  /** News behind all that waits; an answer before the news, behind the answers. */
   void play(OnAir more, long now) {
     if (onAir.isEmpty()) {
       next = 0;
       due = now;
     }
-    onAir.addLast(more);
+    onAir.add(isAnswer(more) ? behindAnswers() : onAir.size(), more);
     if (onAir.size() > 1 + MOST_WAITING) {
       onAir.remove(oldestWaiting());
     }
   }
 
-  /** Somebody waits for an answer: news go before. */
-  private OnAir oldestWaiting() {
-    return onAir.stream()
-        .skip(1)
-        .filter(it -> it.utterance().asked().isEmpty())
-        .findFirst()
-        .orElseThrow();
+  private int behindAnswers() {
+    long answers = onAir.stream().skip(1).takeWhile(Playback::isAnswer).count();
+    return Math.min(onAir.size(), 1 + (int) answers);
   }
 
-  /** Before the news that waits, behind what is being said and the answers that wait. */
-  void playNext(OnAir answer, long now) {
-    if (onAir.isEmpty()) {
-      play(answer, now);
-    } else {
-      var all = new ArrayList<>(onAir);
-      int place = 1;
-      while (place < all.size() && all.get(place).utterance().asked().isPresent()) {
-        place++;
-      }
-      all.add(place, answer);
-      if (place > MOST_WAITING) {
-        all.remove(1);
-      }
-      onAir.clear();
-      onAir.addAll(all);
-    }
+  /** Somebody waits for an answer: news go before. */
+  private OnAir oldestWaiting() {
+    return onAir.stream().skip(1).filter(it -> !isAnswer(it)).findFirst().orElse(onAir.get(1));
+  }
+
+  private static boolean isAnswer(OnAir one) {
+    return one.utterance().asked().isPresent();
   }
 
   /** What is next, if it is time for it and it is made. */
@@ -84,7 +70,7 @@ final class Playback {
 
   /** What is being said. */
   Optional<OnAir> now() {
-    return Optional.ofNullable(onAir.peekFirst());
+    return onAir.stream().findFirst();
   }
 
   /** How long until something is due; empty if there is nothing. */
@@ -106,7 +92,7 @@ final class Playback {
 
   /** What waits behind what is being said is next. */
   private void end() {
-    onAir.pollFirst();
+    onAir.removeFirst();
     next = 0;
   }
 

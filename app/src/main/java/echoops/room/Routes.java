@@ -62,7 +62,7 @@ final class Routes {
             inside.conversations(),
             broadcast,
             json);
-    this.health = new Health(inside, config, clock, answers, draining);
+    this.health = new Health(inside, config, clock, doors, answers, draining);
     tools.telemetry().watch(Level.DEPENDENCY, health::dependencies);
     this.sockets =
         new Sockets(

@@ -261,17 +261,9 @@ final class Talk {
     line.text(onAir.text(isHeard ? OnAir.By.ROOM : hasVoice ? OnAir.By.NOBODY : OnAir.By.BROWSER));
     if (isHeard) {
       participant.hear(onAir.utterance());
-      play(onAir);
+      playback.play(onAir, System.nanoTime());
     } else {
       participant.take(onAir.utterance());
-    }
-  }
-
-  private void play(OnAir onAir) {
-    if (onAir.utterance().asked().isPresent()) {
-      playback.playNext(onAir, System.nanoTime());
-    } else {
-      playback.play(onAir, System.nanoTime());
     }
   }
 

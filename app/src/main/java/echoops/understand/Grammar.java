@@ -44,6 +44,7 @@ public final class Grammar {
   private final Certainty certainty;
   private final Phrases phrases;
   private final Nearest nearest;
+  private final Strangers strangers;
 
   private Grammar(Collection<Named> services, List<String> codeWords, List<Phrase> phrases) {
     this.services = new Services(services);
@@ -52,11 +53,14 @@ public final class Grammar {
     this.codeWords = List.copyOf(codeWords);
     codeWords.forEach(Grammar::check);
     var stopSentences = Language.STOPS.stream().flatMap(Sentence::of).toList();
-    this.matcher = new Matcher(sentences, this.services, Set.copyOf(codeWords));
+    var typed = Language.TYPED.stream().flatMap(Sentence::of);
+    var all = Stream.concat(sentences.stream(), typed).toList();
+    this.matcher = new Matcher(all, this.services, Set.copyOf(codeWords));
     this.stops = new Matcher(stopSentences, this.services, Set.of());
     this.certainty = new Certainty(this.services, this::meaning);
     this.phrases = new Phrases(sentences, this.services, this.codeWords, word -> true);
     this.nearest = new Nearest(this.phrases.commands().stream().filter(Denial::isFree).toList());
+    this.strangers = new Strangers(sentences, this.services);
   }
 
   private static void check(String codeWord) {
@@ -177,6 +181,14 @@ public final class Grammar {
         .filter(reading -> reading.end() == words.size())
         .map(NumberWords.Reading::value)
         .findFirst();
+  }
+
+  /** Of what that is no service a change was asked for, in words that were not understood. */
+  public Optional<Misnamed> untargeted(Transcript transcript) {
+    var words = Courtesy.within(transcript).words();
+    return words.contains(Transcript.UNKNOWN) || Denial.in(words).isPresent()
+        ? Optional.empty()
+        : strangers.in(words);
   }
 
   /** What an ear that knows every word listens for. */

@@ -27,6 +27,9 @@ final class Language {
   private static final Duration RECENTLY = Duration.ofHours(1);
   private static final Duration BRIEFLY = Duration.ofSeconds(30);
 
+  private static final Intent HELPED = new Intent.DidItHelp();
+  private static final Intent ALLOW = new Intent.AllowActions();
+
   /** These end or void something; they count in company, and however badly they were heard. */
   static final List<Line> STOPS =
       List.of(
@@ -73,6 +76,8 @@ final class Language {
               it -> new Intent.WhatChanged(Duration.ofHours(it.number()))),
           says("what may i do|what am i allowed to do", new Intent.WhatMayI()),
           says("why was (that|it) refused", new Intent.WhyRefused()),
+          says("did (that|it) help|has (that|it) (helped|worked)|did (that|it) work", HELPED),
+          says("(resume|enable|allow) actions [again]|lift the kill switch", ALLOW),
           says("catch me up|what did i miss|what have i missed", new Intent.CatchUp(BRIEFLY)),
           line(
               "catch me up in {seconds} seconds",
@@ -155,6 +160,27 @@ final class Language {
 
   static final List<Line> LINES =
       Stream.of(STOPS, QUESTIONS, ORDERS, CHANGES).flatMap(List::stream).toList();
+
+  /** Understood, and not listened for: how else people ask for what no words bring about. */
+  static final List<Line> TYPED =
+      List.of(
+          says(
+              "(lift|release|reset|undo|end|remove|disable|deactivate|override|clear|cancel|open"
+                  + "|turn off|switch off|take off|pull back|let go of)"
+                  + " [the|that|this] (kill switch|killswitch|stop|suspension|block|lock)",
+              ALLOW),
+          says("(turn|switch) [the] (kill switch|killswitch|stop) off [again]", ALLOW),
+          says(
+              "(resume|allow|enable|permit|unlock|unblock|unsuspend|unpause|unfreeze|restore"
+                  + "|reactivate|reenable|continue)"
+                  + " [all|the|all the|any] (actions|action|everything|changes|execution|acting)"
+                  + " [again|now]",
+              ALLOW),
+          says("(turn|switch) [all|the] actions [back] on [again]", ALLOW),
+          says("(turn|switch) [back] on [all|the] actions [again]", ALLOW),
+          says("(start|begin|restart) [all|the] actions [again]|start acting again", ALLOW),
+          says("unstop [everything]|undo stop everything|resume", ALLOW),
+          says("let (us|me|people|everybody) act again|you may act again|act again", ALLOW));
 
   /** What is worth knowing first. */
   static final List<String> EXAMPLES =

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -55,6 +56,22 @@ final class Door implements AutoCloseable {
 
     /** It is done, and what is heard of it is something else. */
     record Garbled(Told told) implements Fate {}
+
+    /**
+     * It is done, and what is heard of it is written in that charset, with a letter that no two of
+     * them write alike.
+     *
+     * @param type what the answer says that it is; nothing if empty
+     */
+    record Rewritten(Charset charset, String type) implements Fate {
+      Map<String, String> headers() {
+        return type.isEmpty() ? Map.of() : Map.of("Content-Type", type);
+      }
+
+      byte[] bytes(String body) {
+        return body.replaceFirst("\\{", "{\"näme\":\"café\",").replace(",}", "}").getBytes(charset);
+      }
+    }
 
     /** It is not done. */
     record Refused(Told told) implements Fate {}
@@ -121,6 +138,10 @@ final class Door implements AutoCloseable {
           behind.answer(call);
           tell(exchange, told);
         }
+        case Fate.Rewritten rewritten -> {
+          var told = behind.answer(call);
+          tell(exchange, told.status(), rewritten.headers(), rewritten.bytes(told.body()));
+        }
         case Fate.Refused(var told) -> tell(exchange, told);
       }
     }
@@ -152,9 +173,14 @@ final class Door implements AutoCloseable {
   }
 
   private static void tell(HttpExchange exchange, Told told) throws IOException {
-    told.headers().forEach(exchange.getResponseHeaders()::set);
-    var bytes = told.body().getBytes(UTF_8);
-    exchange.sendResponseHeaders(told.status(), bytes.length == 0 ? -1 : bytes.length);
+    tell(exchange, told.status(), told.headers(), told.body().getBytes(UTF_8));
+  }
+
+  private static void tell(
+      HttpExchange exchange, int status, Map<String, String> headers, byte[] bytes)
+      throws IOException {
+    headers.forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     if (bytes.length > 0) {
       exchange.getResponseBody().write(bytes);
     }

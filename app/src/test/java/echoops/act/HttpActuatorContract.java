@@ -1,19 +1,26 @@
 package echoops.act;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import echoops.config.Secret;
+import echoops.model.Failure;
 import echoops.model.Outcome;
 import echoops.outbound.Outbound;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What actuators promise that call their place over HTTP. */
 abstract class HttpActuatorContract extends ActuatorContract {
@@ -121,6 +128,63 @@ abstract class HttpActuatorContract extends ActuatorContract {
         .isInstanceOfSatisfying(
             Outcome.Failed.class, it -> assertThat(it.because()).startsWith("not sent"));
     assertThat(effects()).isZero();
+  }
+
+  /** JSON is UTF-8, whatever is said of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "application/json",
+        "application/json; charset=utf-8",
+        "application/json; charset=iso-8859-1",
+        "application/json; charset=utf-16",
+        "application/json; charset=nonsense",
+        "text/html"
+      })
+  void answers_ofWhateverDeclaredCharset_areTaken(String type) {
+    door.reads(new Door.Fate.Rewritten(UTF_8, type));
+    door.rehearsals(new Door.Fate.Rewritten(UTF_8, type));
+    door.writes(new Door.Fate.Rewritten(UTF_8, type));
+
+    assertThat(done(plan())).isInstanceOf(Outcome.Succeeded.class);
+    assertThat(effects()).isOne();
+  }
+
+  /** Letters that were lost in reading would be written back into what runs. */
+  @ParameterizedTest
+  @CsvSource({
+    "ISO-8859-1, application/json; charset=utf-8",
+    "ISO-8859-1, application/json; charset=iso-8859-1",
+    "ISO-8859-1, ''",
+    "windows-1252, application/json",
+    "UTF-16, application/json; charset=utf-16",
+    "UTF-16, application/json",
+    "UTF-16LE, ''",
+    "UTF-32, application/json"
+  })
+  void readInAnotherCharset_isNoAnswer_andNothingIsSent(Charset charset, String type) {
+    var plan = plan();
+    door.reads(new Door.Fate.Rewritten(charset, type));
+
+    assertThatThrownBy(() -> actuator().read(target())).isInstanceOf(Failure.Unavailable.class);
+    assertThat(done(plan))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, it -> assertThat(it.because()).startsWith("not sent"));
+    assertThat(effects()).isZero();
+    assertThat(door.written()).isEmpty();
+  }
+
+  /** It was done: whether that can be read from the target or not, it is not done again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16", "UTF-16LE", "UTF-32"})
+  void answerToAChangeInAnotherCharset_isNotTakenForAFailure(Charset charset) {
+    var plan = plan();
+    door.writes(new Door.Fate.Rewritten(charset, "application/json; charset=utf-8"));
+
+    assertThat(done(plan)).isNotInstanceOf(Outcome.Failed.class);
+    assertThat(effects()).isOne();
+    assertThat(door.written()).hasSize(1);
   }
 
   /** Whoever sends us elsewhere may have done it first. */

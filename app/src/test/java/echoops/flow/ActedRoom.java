@@ -2,12 +2,17 @@ package echoops.flow;
 
 import echoops.config.CatalogueFile;
 import echoops.config.policy.PolicyFile;
+import echoops.config.policy.Rulebook;
 import echoops.guard.Guard;
+import echoops.model.Action;
+import echoops.model.ActionKind;
+import echoops.model.Actions;
 import echoops.model.Catalogue;
 import echoops.model.Environment;
 import echoops.model.MetricName;
 import echoops.model.Mode;
 import echoops.model.Person;
+import echoops.model.Risk;
 import echoops.model.Role;
 import echoops.model.Service;
 import echoops.model.ServiceName;
@@ -19,12 +24,16 @@ import echoops.testing.ManualClock;
 import echoops.testing.MemoryEventLog;
 import echoops.testing.MemoryWindows;
 import echoops.testing.PracticeTarget;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** A room in which something can be done, to a target that remembers it. */
@@ -48,15 +57,52 @@ final class ActedRoom {
   final Catalogue catalogue;
   private final Path data;
 
+  private final Rulebook rulebook;
+
   ActedRoom(Path data) {
+    this(data, CatalogueFile.shipped(), PolicyFile::shipped);
+  }
+
+  private ActedRoom(Path data, Actions actions, Function<Catalogue, Rulebook> rulebook) {
     this.data = data;
     this.log = new MemoryEventLog(clock);
-    this.catalogue = catalogue("checkout", "payment", "inventory", "cart");
+    this.catalogue = catalogue(actions, "checkout", "payment", "inventory", "cart");
+    this.rulebook = rulebook.apply(catalogue);
+  }
+
+  /** A room in which whatever there is may be done, also what is not shipped. */
+  static ActedRoom ofEverything(Path data) throws IOException {
+    var actions = new ArrayList<>(CatalogueFile.shipped().all());
+    actions.add(flushQueue());
+    var kinds = Arrays.stream(ActionKind.values()).map(ActionKind::word).toList();
+    var policy =
+        Files.writeString(
+            data.resolve("everything.yaml"),
+            "rules: [{name: all, effect: allow, actions: %s, roles: [responder]}]"
+                .formatted(kinds));
+    return new ActedRoom(
+        data, new Actions(actions), catalogue -> PolicyFile.read(policy, catalogue));
+  }
+
+  private static Action flushQueue() {
+    return new Action(
+        ActionKind.FLUSH_QUEUE,
+        Risk.DESTRUCTIVE,
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        Action.Proof.SIGNALS,
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        List.of());
   }
 
   static Catalogue catalogue(String... services) {
-    return new Catalogue(
-        Arrays.stream(services).map(ActedRoom::service).toList(), CatalogueFile.shipped());
+    return catalogue(CatalogueFile.shipped(), services);
+  }
+
+  private static Catalogue catalogue(Actions actions, String... services) {
+    return new Catalogue(Arrays.stream(services).map(ActedRoom::service).toList(), actions);
   }
 
   private static Service service(String text) {
@@ -87,7 +133,7 @@ final class ActedRoom {
     var random = new Random(7);
     var hands =
         new Acting.Hands(
-            new Guard(catalogue, PolicyFile.shipped(catalogue)),
+            new Guard(catalogue, rulebook),
             Idle.actuators(Optional.of(target), clock),
             new Codes(List.of("tango", "velvet", "amber", "cobalt", "falcon"), random),
             new ActionFlow.Tools(clock, ticker, random, crashPoints, mode));

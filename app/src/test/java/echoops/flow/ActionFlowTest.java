@@ -5,10 +5,12 @@ import static echoops.flow.ActedRoom.BEN;
 import static echoops.flow.ActedRoom.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echoops.brief.ActionWords;
 import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Change;
 import echoops.model.Effect;
+import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.Refused;
 import echoops.model.IncidentEvent.Verified;
 import echoops.model.MetricName;
@@ -18,9 +20,11 @@ import echoops.model.Person;
 import echoops.model.Proposal;
 import echoops.model.Proposals;
 import echoops.model.Reading;
+import echoops.model.Reply;
 import echoops.model.Role;
 import echoops.model.Series;
 import echoops.model.ServiceName;
+import echoops.model.Stop;
 import echoops.telemetry.CrashPoints;
 import echoops.testing.Eventually;
 import echoops.testing.ManualTicker;
@@ -129,7 +133,8 @@ class ActionFlowTest {
   void confirm_withTheCode_isDoneOnce() {
     var code = propose(ROLL_BACK).code().orElseThrow().words();
 
-    assertThat(confirm(code, ann)).isEqualTo("Confirmed. A rollback of payment begins.");
+    assertThat(confirm(code, ann))
+        .isEqualTo("Confirmed. If nothing has changed since, a rollback of payment begins.");
     comesTo(ActionState.SUCCEEDED);
     assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
 
@@ -319,6 +324,53 @@ class ActionFlowTest {
     assertThat(room.target.effects()).isEmpty();
   }
 
+  /** What is said of what follows a confirmation, as it is written down. */
+  private List<String> said() {
+    var sentences = new ActionSentences(acting.log(), new ActionWords(room.catalogue));
+    return room.log.read(0, 100).stream()
+        .flatMap(it -> sentences.of(it).stream())
+        .map(Reply::shown)
+        .toList();
+  }
+
+  @Test
+  void confirmed_isNotSaidToHaveBegun_beforeThatIsWrittenDown() {
+    confirm(propose(ROLL_BACK).code().orElseThrow().words(), ann);
+    comesTo(ActionState.SUCCEEDED);
+
+    assertThat(said())
+        .containsExactly(
+            "A rollback of payment has begun.",
+            "Done: a rollback of payment. It is done. I am watching whether it helps.");
+  }
+
+  @Test
+  void confirmedAndRejected_isNeverSaidToHaveBegun() {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+    room.target.change();
+
+    assertThat(confirm(code, ann)).startsWith("Confirmed. If nothing has changed since, ");
+    comesTo(ActionState.REJECTED);
+
+    assertThat(said())
+        .containsExactly(
+            "A rollback of payment was not done: payment was changed since it was planned; ask for"
+                + " it again.");
+    assertThat(room.log.latest(Executing.class, 1)).isEmpty();
+  }
+
+  @Test
+  void confirmedAndStopped_isNeverSaidToHaveBegun() throws Exception {
+    var code = propose(ROLL_BACK).code().orElseThrow().words();
+    Files.createFile(data.resolve("KILL"));
+
+    confirm(code, ann);
+    comesTo(ActionState.KILLED);
+
+    assertThat(said())
+        .containsExactly("A rollback of payment was not done: everything was stopped.");
+  }
+
   private String whyRefused() {
     return acting.deeds().whyRefused(ann).reply().shown();
   }
@@ -363,7 +415,7 @@ class ActionFlowTest {
     acting.flow().stopEverything(BEN, "test");
     var next = room.start();
 
-    assertThat(next.killSwitch().pulled()).contains("ben stopped everything");
+    assertThat(next.killSwitch().pulled()).contains(new Stop.Said("ben"));
     next.killSwitch().release(Actor.ACTION, "root");
 
     assertThat(room.start().killSwitch().pulled()).isEmpty();

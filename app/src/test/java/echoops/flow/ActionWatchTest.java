@@ -20,8 +20,11 @@ import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.IncidentEvent.Verified;
 import echoops.model.IncidentId;
 import echoops.model.Measure;
+import echoops.model.Measure.Direction;
+import echoops.model.Measure.Limit;
 import echoops.model.MetricName;
 import echoops.model.Movement;
+import echoops.model.Outcome;
 import echoops.model.Reading.Sample;
 import echoops.model.Series;
 import echoops.model.Severity;
@@ -90,9 +93,14 @@ class ActionWatchTest {
   }
 
   private static Signal complaining(Signal bare, String service) {
+    return complaining(bare, service, Optional.empty());
+  }
+
+  /** The number is looked at over a window, if one is named. */
+  private static Signal complaining(Signal bare, String service, Optional<Duration> window) {
     boolean isPayment = service.equals("payment");
-    var latency =
-        new Measure("latency", Optional.of(950.0), Optional.of(100.0), Optional.empty(), "ms");
+    var limit = window.map(it -> new Limit(Direction.ABOVE, 500, Optional.of(it)));
+    var latency = new Measure("latency", Optional.of(950.0), Optional.of(100.0), limit, "ms");
     return Signals.complaining(
         bare,
         new Complaint(
@@ -163,6 +171,67 @@ class ActionWatchTest {
         new IncidentResolved("test"));
 
     assertThat(verified()).extracting(Verified::effect).containsExactly(Effect.RECOVERED);
+  }
+
+  private String asked() {
+    return acting.deeds().helped().reply().shown();
+  }
+
+  /** The roll back declares that it is watched for five minutes; its alert looks at ten. */
+  @Test
+  void beforeTheAlertsOwnWindow_andItsDelay_itIsTooEarlyToTell() throws Exception {
+    var after = Duration.between(Signals.at(Duration.ZERO), room.clock.instant());
+    var bare = Signals.of("payment", "payment", Transition.TRIGGERED, after);
+    var looking = complaining(bare, "payment", Optional.of(Duration.ofMinutes(10)));
+    happens(new SignalJoined(looking, "test"));
+    rollBack();
+    var tooEarly =
+        "It is too early to tell whether a rollback of payment has helped. I am watching.";
+
+    assertThat(asked()).isEqualTo(tooEarly);
+    passes(Duration.ofMinutes(5).plusSeconds(30), 110);
+    assertThat(verified()).as("the declared watch is over").isEmpty();
+    passes(Duration.ofMinutes(5), 110);
+    assertThat(verified()).as("the window is over, and its last has not come in").isEmpty();
+    assertThat(asked()).isEqualTo(tooEarly);
+    passes(Duration.ofSeconds(30), 110);
+
+    assertThat(verified()).extracting(Verified::effect).containsExactly(Effect.NOT_KNOWN);
+    assertThat(asked())
+        .isEqualTo(
+            "A rollback of payment: it is better, and not over. Latency fell from 900 ms to 110 ms"
+                + " in 11 min.");
+  }
+
+  @Test
+  void alertOfAShortWindow_waitsForTheDeclaredWatch() throws Exception {
+    rollBack();
+    passes(Duration.ofMinutes(5).minusSeconds(30), 900);
+    assertThat(verified()).isEmpty();
+    passes(Duration.ofSeconds(30), 900);
+
+    assertThat(verified()).extracting(Verified::effect).containsExactly(Effect.NO_EFFECT);
+    assertThat(asked())
+        .isEqualTo(
+            "A rollback of payment has had no effect. Latency is 900 ms as before. To take it"
+                + " back, say undo.");
+  }
+
+  @Test
+  void whereNothingWasDone_thatIsSaid() {
+    assertThat(asked())
+        .isEqualTo("Nothing was done of late of which I could tell whether it has helped.");
+  }
+
+  @Test
+  void whatFailed_isSaidToHaveFailed() {
+    room.target.answersInstead(new Outcome.Failed("the quota is used up"));
+    var window = room.window(ANN);
+    var plan = acting.flow().propose(new Change.RollBack(PAYMENT), window, Optional.empty());
+    acting.flow().confirm(plan.code().orElseThrow().words(), window);
+    Eventually.that("it failed", () -> acting.log().all().getLast().state() == ActionState.FAILED);
+
+    assertThat(asked()).isEqualTo("A rollback of payment failed: the quota is used up.");
   }
 
   @Test

@@ -272,6 +272,19 @@ class OpenTalkTest {
   }
 
   @Test
+  void callThatIsCutShortByADoubt_isToldWhy() throws Exception {
+    ear.last()
+        .hears(DrivenEar.heard("echo scale checkout to fifteen", "fifteen", 0.6), Optional.empty());
+    ray.next();
+    Eventually.that("it was asked", () -> ray.participant.doubt(room.clock.instant()).isPresent());
+    ear.last().hearsSoFar("echo restart");
+    quiet();
+
+    assertThat(ray.next()).isEqualTo("1 hearing: echo restart");
+    assertThat(ray.next()).isEqualTo("1 lost: Echo listens for other words now");
+  }
+
+  @Test
   void answerToADoubt_withoutTheRoomsName_isNothing() throws Exception {
     ear.last()
         .hears(DrivenEar.heard("echo scale checkout to fifteen", "fifteen", 0.6), Optional.empty());

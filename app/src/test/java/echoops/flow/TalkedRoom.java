@@ -51,6 +51,7 @@ public final class TalkedRoom implements AutoCloseable {
   final LiveIncidents incidents;
   public final Replies replies;
   private final Speaker speaker;
+  final Acting acting;
   final CommandFlow commands;
   private final Conversations conversations;
 
@@ -68,7 +69,7 @@ public final class TalkedRoom implements AutoCloseable {
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var wakings = new Wakings(Anomalies.from(log), new DriftWords(catalogue), clock);
     var whys = new Whys(log, catalogue, new Probes(List.of()), clock);
-    var acting = Idle.acting(catalogue, incidents, log, shop, clock);
+    acting = Idle.acting(catalogue, incidents, log, shop, clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
     commands =
         new CommandFlow(

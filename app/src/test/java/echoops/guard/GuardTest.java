@@ -213,11 +213,7 @@ class GuardTest {
 
     assertThat(allowed).doesNotContain(kind);
     assertThat(GUARD.judge(asks(ANN, LOGS), stopped("ann said so")))
-        .isEqualTo(
-            new Refused(
-                "everything is stopped",
-                "everything was stopped: ann said so; an admin can lift that",
-                Optional.empty()));
+        .isEqualTo(new Refused("everything is stopped", "ann said so", Optional.empty()));
   }
 
   @Test

@@ -111,6 +111,8 @@ class CommandsTest {
           why did you wake me | answered | why_woken      | {}
           what changed in the last 5 minutes | answered | what_changed | {"within":"PT5M"}
           catch me up         | answered | catch_up       | {"length":"PT30S"}
+          did that help       | answered | did_it_help    | {}
+          resume actions      | answered | allow_actions  | {}
           acknowledge         | answered | acknowledge    | {}
           never mind          | answered | cancel         | {}
           undo that           | not_executed | undo           | {}
@@ -141,7 +143,7 @@ class CommandsTest {
           """
           don't restart checkout      | denied         | I heard "don't", so nothing was done.
           scale checkout to 200       | not_understood | Nothing was done: 200 replicas: not 0 to 100.
-          restart the moon            | not_understood | I did not understand that.
+          restart the moon            | not_understood | Nothing was done: there is no service “moon”.
           drop table incidents; --    | not_understood | I did not understand that.
           !!!                         | not_understood | I did not understand that.
           """)

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthTest {
   @RegisterExtension
@@ -41,6 +43,48 @@ class HealthTest {
           .isEqualTo("degraded");
       assertThat(toAnybody.json().path("status").asText()).isEqualTo("operational");
       assertThat(toAnybody.body()).doesNotContain("SSO");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    LocalRoom.ADMIN + ", true",
+    LocalRoom.VIEWER + ", true",
+    "stranger-0123456789, false",
+    "'', false"
+  })
+  void whoeverShowsAKey_isToldWhy(String key, boolean isTold) {
+    var settings =
+        Map.of(
+            "ECHOOPS_ACTIONS",
+            "off",
+            "ECHOOPS_WEBHOOK_TOKEN",
+            LocalRoom.WEBHOOK_TOKEN,
+            "ECHOOPS_TOKENS",
+            "val:viewer:%s,ann:admin:%s".formatted(LocalRoom.VIEWER, LocalRoom.ADMIN));
+    try (var room = LocalRoom.open(data, settings)) {
+      var answer = room.get("/health", "Authorization", "Bearer " + key);
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.json().at("/checks/actions/reason").asText())
+          .isEqualTo(
+              isTold
+                  ? "actions are switched off by a setting; only whoever runs me can change that"
+                  : "it is not well; people in the room see why, and whoever shows their key here");
+    }
+  }
+
+  /** A page of another site can make a browser of this machine ask, and shows no key. */
+  @Test
+  void thisMachine_withoutAKey_isNotToldWhy() {
+    try (var room = LocalRoom.open(data, Map.of("ECHOOPS_ACTIONS", "off"))) {
+      var reason = "/checks/actions/reason";
+
+      assertThat(room.get("/health").json().at(reason).asText()).startsWith("it is not well");
+      assertThat(room.get("/health", "Authorization", "Bearer x").json().at(reason).asText())
+          .startsWith("it is not well");
+      assertThat(room.get("/api/status").json().at("/health" + reason).asText())
+          .startsWith("actions are switched off");
     }
   }
 

@@ -30,6 +30,15 @@ class PlaybackTest {
   }
 
   private static OnAir onAir(long id, LiveSpeech speech) {
+    return onAir(id, speech, Optional.empty());
+  }
+
+  private static OnAir answer(long id) {
+    var speech = new Speech(Audio.of(new short[4_800]), List.of(), Speech.Timing.MEASURED, "test");
+    return onAir(id, LiveSpeech.of(speech), Optional.of(new Utterance.Asked(0, "who is here")));
+  }
+
+  private static OnAir onAir(long id, LiveSpeech speech, Optional<Utterance.Asked> asked) {
     return new OnAir(
         new Utterance(
             id,
@@ -37,7 +46,7 @@ class PlaybackTest {
             new Reply("shown", "said"),
             Instant.EPOCH,
             Optional.of(speech),
-            Optional.empty(),
+            asked,
             Optional.empty()),
         new Json());
   }
@@ -110,6 +119,41 @@ class PlaybackTest {
     assertThat(during(Duration.ofSeconds(1)))
         .extracting(PlaybackTest::id)
         .containsExactly(1L, 1L, 3L, 3L, 4L, 4L);
+  }
+
+  @Test
+  void answers_goBeforeTheNewsThatWaits_inTheOrderInWhichTheyWereAskedFor() {
+    playback.play(onAir(1, 4_800), now);
+    playback.play(onAir(2, 4_800), now);
+    playback.play(answer(3), now);
+    playback.play(answer(4), now);
+
+    assertThat(during(Duration.ofSeconds(1)))
+        .extracting(PlaybackTest::id)
+        .containsExactly(1L, 1L, 3L, 3L, 4L, 4L);
+  }
+
+  @Test
+  void tooManyAnswers_loseTheOldestOfThoseThatWait() {
+    for (int id = 1; id <= 4; id++) {
+      playback.play(answer(id), now);
+    }
+
+    assertThat(during(Duration.ofSeconds(1)))
+        .extracting(PlaybackTest::id)
+        .containsExactly(1L, 1L, 3L, 3L, 4L, 4L);
+  }
+
+  @Test
+  void newsBehindWaitingAnswers_isShownOnly() {
+    for (int id = 1; id <= 3; id++) {
+      playback.play(answer(id), now);
+    }
+    playback.play(onAir(4, 4_800), now);
+
+    assertThat(during(Duration.ofSeconds(1)))
+        .extracting(PlaybackTest::id)
+        .containsExactly(1L, 1L, 2L, 2L, 3L, 3L);
   }
 
   @Test

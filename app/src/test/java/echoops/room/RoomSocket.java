@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -38,9 +40,9 @@ final class RoomSocket implements AutoCloseable {
     socket = builder.buildAsync(URI.create(url), new Ears()).join();
   }
 
-  /** With a ticket of its own. */
-  static RoomSocket open(LocalRoom room, String query) {
-    return new RoomSocket(url(room, "?ticket=" + ticket(room) + query));
+  /** With a ticket of its own, for whomever the headers name. */
+  static RoomSocket open(LocalRoom room, String query, String... who) {
+    return new RoomSocket(url(room, "?ticket=" + ticket(room, who) + query));
   }
 
   static String ticket(LocalRoom room, String... headers) {
@@ -126,6 +128,13 @@ final class RoomSocket implements AutoCloseable {
       }
     }
     throw new AssertionError("only other messages came within " + LONGEST);
+  }
+
+  /** All that has come and was not asked for yet. */
+  List<JsonNode> rest() {
+    var all = new ArrayList<JsonNode>();
+    texts.drainTo(all);
+    return all;
   }
 
   ByteBuffer sound() throws InterruptedException {

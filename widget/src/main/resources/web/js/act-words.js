@@ -2,6 +2,7 @@
 
 import {codeOf, waits} from './actions.js';
 import {metricName} from './figures.js';
+import {own} from './foremost.js';
 import {lengthOf} from './why-words.js';
 import {clock, count, list, minutes, quantity, word} from './words.js';
 
@@ -44,6 +45,14 @@ const EFFECTS = {NO_EFFECT: 'No effect', WORSE: 'It got worse'};
 /** @type {Readonly<Record<string, string>>} */
 const NOT_HELPED = {
   NO_EFFECT: 'What was wrong goes on.', WORSE: 'It is worse than before.', NOT_KNOWN: 'There is no alert by which to tell whether it helped.',
+};
+
+/** The way to where a plan is confirmed, from a frame. */
+export const OUTSIDE = 'Open the room in its own window to confirm';
+
+const OWN_WORDS = {
+  here: 'The words are in the window that asked, or have run out: ask again for new ones.',
+  framed: 'Nothing is confirmed inside another page. Ask again in the room’s own window: the words come there.',
 };
 
 /** @type {Readonly<Record<string, Tone>>} */
@@ -140,13 +149,11 @@ function notHelped(/** @type {Action} */ {effect, movement}) {
 }
 
 /** Where the words of a plan are that are not here. */
-function whereabouts(/** @type {Room} */ {person}, /** @type {Action} */ {by, isForTwo, confirmedBy}) {
+function whereabouts(/** @type {Room} */ {person, isFramed}, /** @type {Action} */ {by, isForTwo, confirmedBy}) {
   if (isForTwo && confirmedBy.length > 0) {
     return `${list(confirmedBy)} confirmed it. Somebody else has to confirm it too.`;
   }
-  const where = person?.name === by
-    ? 'The words are in the window that asked, or have run out: ask again for new ones.'
-    : `The words to confirm it are on ${by || 'somebody'}’s screen.`;
+  const where = person?.name === by ? OWN_WORDS[isFramed ? 'framed' : 'here'] : `The words to confirm it are on ${by || 'somebody'}’s screen.`;
   return isForTwo ? `${where} It takes two people.` : where;
 }
 
@@ -155,6 +162,19 @@ export function maySecond(/** @type {Room} */ {person, actions}, /** @type {Acti
   const {isForTwo, state, by, confirmedBy} = action;
   return isForTwo && state === 'awaiting' && person !== undefined && person.name !== by && !confirmedBy.includes(person.name) &&
     person.role !== 'viewer' && !codeOf(actions, action, now);
+}
+
+/** What a plan that waits offers to whoever looks: in a frame nothing confirms it, but the way to where something does. */
+export function offers(/** @type {Room} */ room, /** @type {Action} */ action, /** @type {number} */ now) {
+  const me = room.person?.name;
+  const isSecond = maySecond(room, action, now);
+  const mayConfirm = isSecond || (action.state === 'awaiting' && action.by === me && !action.confirmedBy.includes(me));
+  return {
+    code: codeOf(room.actions, action, now),
+    isSecond: isSecond && !room.isFramed,
+    isOutside: mayConfirm && room.isFramed,
+    mayCancel: own(room, now)?.id === action.id,
+  };
 }
 
 function isForAnother(/** @type {Action} */ {isForTwo, state, confirmedBy}) {

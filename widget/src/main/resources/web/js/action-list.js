@@ -57,11 +57,15 @@ export class ActionList {
   /** Lets actions be done again; for admins only. */
   async lift() {
     const response = await this.#service.delete('webhook/suspend');
-    if (response?.ok) {
-      await this.#ask();
-    } else {
+    if (!response?.ok) {
       this.#tell({kind: 'not-lifted', because: refusal(response)});
+      return;
     }
+    const {suspended} = (await response.json().catch(() => undefined)) ?? {};
+    if (typeof suspended === 'string' && suspended) {
+      this.#tell({kind: 'not-lifted', because: `Not allowed again: ${suspended}.`});
+    }
+    await this.#ask();
   }
 
   /** A version of the service that has no such list leaves the room as it is. */

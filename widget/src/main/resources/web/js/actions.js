@@ -139,7 +139,7 @@ export function recordedAction(actions, entry, me) {
     case 'Refused':
       return {...noted, refused: refusal(entry)};
     case 'ActionsSuspended':
-      return {...noted, suspended: `${text(payload.by) || 'Somebody'} stopped everything`, armedAt: 0, notLifted: ''};
+      return {...noted, suspended: `${text(payload.by) || 'Somebody'} stopped everything; only an admin can lift that`, armedAt: 0, notLifted: ''};
     case 'ActionsResumed':
       return {...noted, suspended: '', notLifted: ''};
     default:

@@ -1,11 +1,19 @@
 /** Reads what the address of the page carries behind its #. Pure. */
 
-/** @typedef {{ticket: string, invitation: string, incident: string, replay: string}} Fragment each may be empty */
+/**
+ * @typedef {object} Fragment each may be empty
+ * @property {string} ticket
+ * @property {string} invitation
+ * @property {string} incident
+ * @property {string} replay
+ * @property {readonly number[]} heard the utterances that need not be said again
+ */
 
 const INCIDENT = /^inc-[a-z2-7]{10}$/;
 
 /**
- * `#inc-…` names an incident, `#replay=inc-…` one that is shown as it was; `#ticket=…` and `#invitation=…&incident=inc-…` let somebody in, once.
+ * `#inc-…` names an incident, `#replay=inc-…` one that is shown as it was; `#ticket=…` and `#invitation=…&incident=inc-…` let somebody in, once;
+ * `&heard=7.8` beside a ticket tells what they have heard.
  *
  * @param {string} hash
  * @returns {Fragment}
@@ -13,7 +21,7 @@ const INCIDENT = /^inc-[a-z2-7]{10}$/;
 export function fragment(hash) {
   const text = hash.replace(/^#/, '');
   if (!text.includes('=')) {
-    return {ticket: '', invitation: '', incident: known(text), replay: ''};
+    return {ticket: '', invitation: '', incident: known(text), replay: '', heard: []};
   }
   const fields = new Map(text.split('&').map(pair => {
     const cut = pair.indexOf('=');
@@ -24,6 +32,7 @@ export function fragment(hash) {
     invitation: fields.get('invitation') ?? '',
     incident: known(fields.get('incident') ?? ''),
     replay: known(fields.get('replay') ?? ''),
+    heard: fields.has('ticket') ? (fields.get('heard')?.match(/\d+/g) ?? []).map(Number) : [],
   };
 }
 

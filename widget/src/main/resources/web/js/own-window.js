@@ -14,19 +14,23 @@ export class OwnWindow {
   #service;
   #room;
   #tell;
+  #heard;
   #left;
   #timer = 0;
 
   /**
-   * @param {Pick<import('./service.js').Service, 'ticket'>} service
-   * @param {() => Room} room
-   * @param {(event: import('./state.js').Own) => void} tell
-   * @param {() => void} left whoever listened here hears there
+   * @param {object} outside
+   * @param {Pick<import('./service.js').Service, 'ticket'>} outside.service
+   * @param {() => Room} outside.room
+   * @param {(event: import('./state.js').Own) => void} outside.tell
+   * @param {() => readonly number[]} outside.heard the utterances that need not be said there
+   * @param {() => void} outside.left whoever listened here hears there
    */
-  constructor(service, room, tell, left) {
+  constructor({service, room, tell, heard, left}) {
     this.#service = service;
     this.#room = room;
     this.#tell = tell;
+    this.#heard = heard;
     this.#left = left;
   }
 
@@ -37,7 +41,7 @@ export class OwnWindow {
     const [ticket] = await Promise.all([this.#service.ticket(), settled]);
     const {chosen, joined} = this.#room();
     const url = new URL(location.pathname, location.href);
-    url.hash = ticket.is === 'granted' ? `ticket=${ticket.ticket}&incident=${chosen}` : chosen;
+    url.hash = ticket.is === 'granted' ? `ticket=${ticket.ticket}&incident=${chosen}${this.#told()}` : chosen;
     if (!opened) {
       return this.#show(url.href);
     }
@@ -55,6 +59,12 @@ export class OwnWindow {
     if (this.#room().windowLink) {
       this.#tell({kind: 'set', fields: {windowLink: ''}});
     }
+  }
+
+  /** By the address: a window gets no storage of a frame's, nor of anybody's where it was open before. */
+  #told() {
+    const heard = this.#heard();
+    return heard.length > 0 ? `&heard=${heard.join('.')}` : '';
   }
 
   #show(/** @type {string} */ windowLink) {

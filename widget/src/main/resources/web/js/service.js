@@ -1,5 +1,7 @@
 /** Asks the service over HTTP, in the name of whoever holds the token. */
 
+import {TAB} from './tab.js';
+
 const TOKEN = 'echoops.token';
 
 /** What has not come whole by then does not come. */
@@ -31,13 +33,13 @@ export class Service {
   /**
    * @param {string} root where the service is
    * @param {typeof fetch} [ask]
-   * @param {Pick<Storage, 'getItem' | 'setItem'>} [storage] nothing where a frame may have none
+   * @param {import('./tab.js').Kept} [storage]
    */
-  constructor(root, ask = fetch.bind(globalThis), storage = tabStorage()) {
+  constructor(root, ask = fetch.bind(globalThis), storage = TAB) {
     this.#root = root;
     this.#ask = ask;
     this.#storage = storage;
-    this.#token = storage?.getItem(TOKEN) ?? '';
+    this.#token = storage.getItem(TOKEN) ?? '';
   }
 
   get token() {
@@ -47,7 +49,7 @@ export class Service {
   /** What a header cannot carry is no token; the service would not have made one of it. */
   remember(/** @type {string} */ text) {
     this.#token = text.replace(/[^\x21-\x7e]/g, '');
-    this.#storage?.setItem(TOKEN, this.#token);
+    this.#storage.setItem(TOKEN, this.#token);
   }
 
   /** The answer, or nothing when the service cannot be reached. */
@@ -140,13 +142,4 @@ function deadline(/** @type {AbortSignal | undefined} */ signal = undefined) {
 /** What an answer holds; nothing where somebody on the way answered with a page of their own. */
 function json(/** @type {Response} */ response) {
   return response.json().catch(() => undefined);
-}
-
-/** A page in a frame may have no storage at all; the token is then asked for after a reload. */
-function tabStorage() {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return undefined;
-  }
 }

@@ -141,6 +141,7 @@ import {veiledTalk} from './veil.js';
  * @property {Invitation} [invitation] of somebody who came by a link and has not entered yet
  * @property {string} refusal why the door stays closed
  * @property {string} windowLink where the room is, once a window of its own was refused
+ * @property {boolean} isFramed whether another page stands around this one
  * @property {import('./drills.js').Drill} drill what can be rehearsed
  * @property {import('./board.js').Board} board the dashboard that can be shown here
  * @property {import('./replay.js').Replay} [replay] the past incident that is shown in place of what is now
@@ -172,8 +173,8 @@ import {veiledTalk} from './veil.js';
  *   at: number}} Transcribed
  * @typedef {{kind: 'answered', id: number}} Answered
  * @typedef {{kind: 'set', fields: Partial<Pick<Room, Settable>>}} Set what the person or the browser decides
- * @typedef {'joined' | 'sound' | 'muted' | 'captions' | 'tab' | 'invitation' | 'refusal' | 'windowLink' | 'trouble'
- *   | 'notYet' | 'version' | 'ear' | 'microphone' | 'isOpen' | 'isSlow' | 'pointed'
+ * @typedef {'joined' | 'sound' | 'muted' | 'captions' | 'tab' | 'invitation' | 'refusal' | 'windowLink' | 'isFramed'
+ *   | 'trouble' | 'notYet' | 'version' | 'ear' | 'microphone' | 'isOpen' | 'isSlow' | 'pointed'
  *   | 'sought' | 'unreported' | 'reading' | 'dialog' | 'preferences' | 'roundTripMillis'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
  *   | Ended | Talking | Released | Dropped | Typed | Hearing | Transcribed | Answered | Set
@@ -224,6 +225,7 @@ export const EMPTY = {
   tab: 'situation',
   refusal: '',
   windowLink: '',
+  isFramed: false,
 };
 
 /**
@@ -292,8 +294,10 @@ export function next(room, event) {
     case 'detectors':
     case 'not-paused':
       return {...room, watch: watched(room.watch, /** @type {WatchEvent} */ (event))};
-    case 'actions-listed':
     case 'code':
+      // The page around a frame could lead a hand to them.
+      return room.isFramed ? room : {...room, actions: acted(room.actions, /** @type {ActionEvent} */ (event))};
+    case 'actions-listed':
     case 'code-over':
     case 'put-away':
     case 'stopping':

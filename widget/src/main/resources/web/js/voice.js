@@ -4,15 +4,15 @@ import {RATE_HZ} from './audio/player.js';
 import {expected, wordAt, wordOfLetter} from './captions.js';
 import {loudness, smoothed} from './level.js';
 import {silent} from './state.js';
+import {Waiting, isNews, isWritten, writeUnlessWhole} from './waiting.js';
+import {count} from './words.js';
 
 /** @typedef {import('./audio/player.js').Player} Player */
 /** @typedef {import('./audio/browser-voice.js').BrowserVoice} BrowserVoice */
 /** @typedef {import('./audio/player-worklet.js').Report} Report */
 /** @typedef {import('./captions.js').Word} Word */
 /** @typedef {import('./frames.js').Frame} Frame */
-
-/** More than this is old news: the oldest are then only written, each in its turn; of what is only written, the oldest go. */
-const MOST_WAITING = 6;
+/** @typedef {import('./waiting.js').Item} Item */
 
 /** How long what is only written stays before the next is said: 160 words a minute, as the room reckons, but nobody waits for long. */
 const READ_WORD_MILLIS = 375;
@@ -25,11 +25,11 @@ const MOST_PATIENCE_MILLIS = 10_000;
 const MISSING_MILLIS = 10_000;
 const READ_STEP_MILLIS = 100;
 
+/** From a sample to its picture: what the player reports is 10 ms old in the middle, and a display draws it a frame of 17 ms later. */
+const DRAWN_AFTER_MILLIS = 27;
+
 /** So quiet that a person is heard above it: 12 dB less. */
 const DUCKED_VOLUME = 0.25;
-
-/** How many of those that were heard are remembered, to know one that comes again. */
-const REMEMBERED = 50;
 
 /**
  * @typedef {object} Utterance as the room sends it
@@ -42,13 +42,6 @@ const REMEMBERED = 50;
  * @property {readonly Word[]} [words] joined with spaces they are the text, or how it begins
  * @property {boolean} [whole] false where more words are to come
  * @property {'room' | 'browser' | 'nobody'} by
- *
- * @typedef {object} Item of the queue
- * @property {Utterance} utterance
- * @property {Float32Array[]} pieces that came before its turn
- * @property {boolean} isWhole
- * @property {number} millis of sound that came
- * @property {boolean} [isLeftOut] only written, since too many waited
  */
 
 export class Voice {
@@ -56,14 +49,12 @@ export class Voice {
   #browser;
   #tell;
   #send;
-  /** @type {Item[]} */
-  #queue = [];
+  #waiting = new Waiting();
   /** @type {Item | undefined} */
   #current;
   /** @type {readonly Word[]} */
   #words = [];
-  /** @type {ReadonlySet<number>} */
-  #heard = new Set();
+  #heard;
   #word = -1;
   #target = 0;
   #level = 0;
@@ -80,18 +71,22 @@ export class Voice {
   #patience = 0;
   /** Ends the time to read what was only written. */
   #reading = 0;
+  /** What that is, or was. */
+  #toRead = 0;
 
   /**
    * @param {Player} player
    * @param {BrowserVoice} browser
    * @param {(event: import('./state.js').Own) => void} tell
    * @param {(message: object) => void} send
+   * @param {import('./heard.js').Heard} heard
    */
-  constructor(player, browser, tell, send) {
+  constructor(player, browser, tell, send, heard) {
     this.#player = player;
     this.#browser = browser;
     this.#tell = tell;
     this.#send = send;
+    this.#heard = heard;
   }
 
   get measures() {
@@ -135,44 +130,32 @@ export class Voice {
 
   /** Takes what the room wants to be said. */
   take(/** @type {Utterance} */ utterance) {
-    const known = this.#item(utterance.id);
-    if (utterance.by !== 'nobody' && this.#heard.has(utterance.id)) {
+    const {id, by} = utterance;
+    if (by !== 'nobody' && this.#heard.has(id)) {
       // It comes again for those who have not heard it.
-      return utterance.by === 'room' && this.#send({type: 'stop', id: utterance.id});
+      return by === 'room' && this.#send({type: 'stop', id});
+    }
+    const known = this.#item(id);
+    if (by === 'nobody' && (known || this.#heard.isOfThisPage(id))) {
+      return;
     }
     if (known) {
-      return utterance.by === 'nobody' ? undefined : this.#restart(known, utterance);
+      return this.#restart(known, utterance);
     }
-    this.#enqueue({utterance, pieces: [], isWhole: false, millis: 0});
-    this.#leaveOut();
-    if (utterance.answers !== undefined) {
-      this.#endReading();
-    }
-    this.#advance();
-  }
-
-  /** Where too many wait, the oldest news are not said; where all are answers, the oldest of them. */
-  #leaveOut() {
-    const said = this.#queue.filter(({isLeftOut}) => !isLeftOut);
-    const oldest = said.length > MOST_WAITING ? said.find(isNews) ?? said[0] : undefined;
-    if (oldest) {
-      Object.assign(oldest, {isLeftOut: true, utterance: {...oldest.utterance, by: 'nobody'}, pieces: [], isWhole: true});
-    }
-    const written = this.#queue.filter(({isLeftOut}) => isLeftOut);
-    if (written.length > MOST_WAITING) {
-      this.#queue = this.#queue.filter(item => item !== written[0]);
-    }
-  }
-
-  /** An answer is waited for; news are not. */
-  #enqueue(/** @type {Item} */ item) {
-    const before = isNews(item) ? -1 : this.#queue.findIndex(isNews);
-    this.#queue.splice(before < 0 ? this.#queue.length : before, 0, item);
+    this.#add({utterance, pieces: [], isWhole: false, millis: 0, unread: 0});
   }
 
   /** Takes what is already here as a whole. */
   play(/** @type {Utterance} */ utterance, /** @type {Float32Array} */ samples) {
-    this.#queue.push({utterance, pieces: [samples], isWhole: true, millis: 0});
+    this.#add({utterance, pieces: [samples], isWhole: true, millis: 0, unread: 0});
+  }
+
+  /** Whoever asked, and whoever hears, does not wait until others have read; but what was to be read first is. */
+  #add(/** @type {Item} */ item) {
+    if (!isNews(item) || (!isWritten(item) && !this.#waiting.first)) {
+      this.#endReading();
+    }
+    this.#waiting.add(item);
     this.#advance();
   }
 
@@ -227,7 +210,7 @@ export class Voice {
     if (!item) {
       return;
     }
-    this.#remember(item.utterance.id);
+    this.#heard.add(item.utterance.id);
     if (item.utterance.by === 'room' && !item.isWhole) {
       this.#send({type: 'stop', id: item.utterance.id});
     }
@@ -236,10 +219,14 @@ export class Voice {
 
   /** The room has something to say that cannot wait for the end of this one. */
   cut(/** @type {number} */ id) {
-    this.#remember(id);
-    this.#queue = this.#queue.filter(item => item.utterance.id !== id);
+    this.#heard.add(id);
+    this.#waiting.remove(id);
     if (this.#current?.utterance.id === id) {
       this.#leave('stopped');
+    }
+    if (this.#toRead === id) {
+      this.#endReading();
+      this.#advance();
     }
   }
 
@@ -256,27 +243,24 @@ export class Voice {
 
   /** The room was told to be quiet: what is here is heard no more. */
   flush() {
-    this.#queue.forEach(({utterance}) => this.#remember(utterance.id));
-    if (this.#current) {
-      this.#remember(this.#current.utterance.id);
-    }
+    const current = this.#current ? [this.#current.utterance.id] : [];
+    [...current, ...this.#waiting.write()].forEach(id => this.#heard.add(id));
     this.silence('stopped');
   }
 
   /** The person wants no sound at all; what was not heard yet is written. */
   silence(/** @type {'shown' | 'stopped'} */ phase = 'shown') {
-    const waiting = this.#queue;
-    this.#queue = [];
-    this.#endReading();
+    this.#waiting.write();
     if (this.#current) {
       this.#leave(phase);
+    } else {
+      this.#advance();
     }
-    waiting.forEach(({utterance}) => this.#show(utterance));
   }
 
   /** Nothing more comes of what has begun to arrive. */
   lost() {
-    this.#queue.forEach(writeOnly);
+    this.#waiting.lost();
     const item = this.#current;
     if (item?.utterance.by === 'room' && !item.isWhole) {
       clearTimeout(this.#timer);
@@ -297,7 +281,8 @@ export class Voice {
       this.#isSounding = true;
       this.#measures.firstSoundAt = Math.max(this.#measures.firstByteAt, this.#player.pageTime(time));
     }
-    this.#moveTo(Math.max(0, (1_000 * played) / RATE_HZ - this.#player.latencyMillis));
+    const heard = (1_000 * played) / RATE_HZ - this.#player.latencyMillis;
+    this.#moveTo(Math.max(0, heard), wordAt(this.#words, heard + DRAWN_AFTER_MILLIS));
     if (is === 'ended') {
       this.#finished(item);
     }
@@ -305,20 +290,18 @@ export class Voice {
 
   #finished(/** @type {Item} */ item) {
     if (item.isWhole) {
-      this.#remember(item.utterance.id);
+      this.#heard.add(item.utterance.id);
     }
     this.#leave(this.#measures.playedSamples > 0 ? 'said' : 'shown');
   }
 
   #item(/** @type {number} */ id) {
-    return [...(this.#current ? [this.#current] : []), ...this.#queue].find(item => item.utterance.id === id);
+    return this.#current?.utterance.id === id ? this.#current : this.#waiting.find(id);
   }
 
   /** The room sends one after the other: what is not whole when the next begins does not come any more. */
   #passOver(/** @type {Item} */ arriving) {
-    for (const item of this.#queue.slice(0, Math.max(0, this.#queue.indexOf(arriving)))) {
-      writeOnly(item);
-    }
+    this.#waiting.before(arriving).forEach(writeUnlessWhole);
     if (this.#current && this.#current !== arriving && this.#current.utterance.by === 'room' && !this.#current.isWhole) {
       clearTimeout(this.#timer);
       this.#player.finish();
@@ -327,34 +310,41 @@ export class Voice {
 
   /** It comes once more from its beginning, because the line broke before its end. */
   #restart(/** @type {Item} */ known, /** @type {Utterance} */ utterance) {
-    Object.assign(known, {utterance, pieces: [], isWhole: false, millis: 0, isLeftOut: false});
+    Object.assign(known, {utterance, pieces: [], isWhole: false, millis: 0});
     if (known === this.#current) {
       this.#begin(known);
     }
   }
 
   #advance() {
-    while (!this.#isHeld && !this.#current && this.#reading === 0 && this.#queue.length > 0 && !this.#waitsFor(this.#queue[0])) {
-      const item = /** @type {Item} */ (this.#queue.shift());
-      if (item.utterance.by === 'nobody') {
-        this.#show(item.utterance);
-        this.#letRead(item);
+    let next = this.#waiting.first;
+    while (next && !this.#isHeld && !this.#current && this.#reading === 0 && !this.#waitsFor(next)) {
+      const item = this.#waiting.take();
+      if (isWritten(item)) {
+        this.#show(item);
       } else if (!this.#heard.has(item.utterance.id)) {
         this.#current = item;
         this.#begin(item);
       }
+      next = this.#waiting.first;
     }
   }
 
-  /** What is left out would be gone at once under what is said next. */
-  #letRead(/** @type {Item} */ {isLeftOut, utterance}) {
-    if (isLeftOut && this.#queue.length > 0) {
-      const words = utterance.shown.split(/\s+/).length;
-      this.#reading = setTimeout(() => {
-        this.#reading = 0;
-        this.#advance();
-      }, Math.min(MOST_READ_MILLIS, words * READ_WORD_MILLIS));
-    }
+  #show(/** @type {Item} */ {utterance: {id, incident = '', shown, answers}, unread}) {
+    const before = unread > 0 ? ` (${count(unread, 'sentence')} before this one: see the timeline.)` : '';
+    this.#tell({kind: 'captioned', caption: {...silent(id, incident, shown + before), answers}});
+    this.#letRead(id, shown);
+  }
+
+  /** What is only written would be gone at once under what comes next. */
+  #letRead(/** @type {number} */ id, /** @type {string} */ shown) {
+    const words = shown.split(/\s+/).length;
+    this.#endReading();
+    this.#toRead = id;
+    this.#reading = setTimeout(() => {
+      this.#reading = 0;
+      this.#advance();
+    }, Math.min(MOST_READ_MILLIS, words * READ_WORD_MILLIS));
   }
 
   #endReading() {
@@ -364,7 +354,7 @@ export class Voice {
 
   /** News wait for whoever speaks to end, but not for ever; whoever asked has ended. */
   #waitsFor(/** @type {Item} */ item) {
-    if (!this.#isSpokenTo || item.utterance.by === 'nobody' || !isNews(item)) {
+    if (!this.#isSpokenTo || isWritten(item) || !isNews(item)) {
       clearTimeout(this.#patience);
       this.#patience = 0;
       return false;
@@ -434,7 +424,7 @@ export class Voice {
         this.#moveTo(performance.now() - begunAt, wordOfLetter(this.#words, letter));
       },
       ended: () => {
-        this.#remember(item.utterance.id);
+        this.#heard.add(item.utterance.id);
         this.#leave(begunAt > 0 ? 'said' : 'shown');
       },
     });
@@ -462,6 +452,9 @@ export class Voice {
       this.#player.stop();
     }
     this.#tell({kind: 'ended', id: item.utterance.id, phase});
+    if (phase !== 'said' && this.#waiting.first && isWritten(this.#waiting.first)) {
+      this.#letRead(item.utterance.id, item.utterance.shown);
+    }
     this.#advance();
   }
 
@@ -471,26 +464,5 @@ export class Voice {
       this.#isSounding = false;
       this.#silentSince = performance.now() + this.#player.latencyMillis;
     }
-  }
-
-  #show(/** @type {Utterance} */ {id, incident = '', shown, answers}) {
-    if (!this.#current && !this.#heard.has(id)) {
-      this.#tell({kind: 'captioned', caption: {...silent(id, incident, shown), answers}});
-    }
-  }
-
-  #remember(/** @type {number} */ id) {
-    this.#heard = new Set([...this.#heard, id].slice(-REMEMBERED));
-  }
-}
-
-function isNews(/** @type {Item} */ {utterance}) {
-  return utterance.answers === undefined;
-}
-
-/** Half of a sentence is worse to hear than none. */
-function writeOnly(/** @type {Item} */ item) {
-  if (item.utterance.by === 'room' && !item.isWhole) {
-    item.utterance = {...item.utterance, by: 'nobody'};
   }
 }

@@ -1,10 +1,10 @@
 /** The action card: what would be done, the words that confirm it, how far it is and what came of it. */
 
 import {LitElement, html, nothing} from 'lit';
-import {about, account, checks, confirming, heading, maySecond, steps, timing, tone, typedCode} from '../act-words.js';
-import {codeOf, isUnderWay, waits} from '../actions.js';
+import {OUTSIDE, about, account, checks, confirming, heading, offers, steps, timing, tone, typedCode} from '../act-words.js';
+import {isUnderWay, waits} from '../actions.js';
 import {phrase, title} from '../changes.js';
-import {foremost, mayUndo, own} from '../foremost.js';
+import {foremost, mayUndo} from '../foremost.js';
 import {EMPTY, shown} from '../state.js';
 import {clock, count, visible} from '../words.js';
 import {asking} from './evidence-tag.js';
@@ -92,20 +92,20 @@ export class ActionCard extends LitElement {
 
   /** The words are read from here alone: they stand in a sentence for those who hear the page. */
   decide(/** @type {Action} */ action) {
-    const {room, now} = this;
-    const code = codeOf(room.actions, action, now);
+    const {code, isSecond, isOutside, mayCancel} = offers(this.room, action, this.now);
     const words = (code?.words ?? []).map(visible);
     return html`
       ${code
         ? html`<div class="code"><p class="say">Say “${confirming(words)}”</p>
             <p class="words-of-it" aria-hidden="true">${words.map(word => html`<b>${word}</b>`)}</p></div>`
         : nothing}
-      ${code || own(room, now)?.id === action.id || maySecond(room, action, now)
+      ${code || isSecond || isOutside || mayCancel
         ? html`<div class="acts">${code ? this.typing(words.length) : nothing}
-            ${maySecond(room, action, now)
+            ${isSecond
               ? html`<button class="button second" ?disabled=${!this.hasLine} @click=${() => intend(this, 'second', action.id)}>Confirm as second person</button>`
               : nothing}
-            ${own(room, now)?.id === action.id
+            ${isOutside ? html`<button class="button confirm own-window" @click=${() => intend(this, 'pop-out')}>${OUTSIDE}</button>` : nothing}
+            ${mayCancel
               ? html`<button class="button" ?disabled=${!this.hasLine} @click=${() => intend(this, 'command', 'cancel')}>Cancel <kbd>Esc</kbd></button>`
               : nothing}</div>`
         : nothing}`;

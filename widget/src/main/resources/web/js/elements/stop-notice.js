@@ -15,7 +15,7 @@ export function stopNotice(element, {actions, person, link, replay}) {
   }
   const because = suspended.charAt(0).toUpperCase() + suspended.slice(1);
   return html`<div class="banner stopped">
-    <p role="alert"><b>${visible(because)}.</b> Nothing will be done until an admin allows it.</p>
+    <p role="alert"><b>${visible(because)}.</b> Nothing will be done until then.</p>
     ${person?.role === 'admin'
       ? html`<span class="lift"><span role="status">${visible(notLifted)}</span>
           <button class="button" ?disabled=${link !== 'live' || replay !== undefined} @click=${() => intend(element, 'lift')}>Allow actions again</button></span>`

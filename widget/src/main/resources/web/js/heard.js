@@ -1,0 +1,65 @@
+/** Which utterances a person has heard, so that none is said twice: not when it comes again, nor after a reload, nor in another window. */
+
+import {TAB} from './tab.js';
+
+const HEARD = 'echoops.heard';
+
+/** How many are remembered, to know one that comes again. */
+const REMEMBERED = 50;
+
+/** The room says nothing again that is older; and in a log that began anew, the numbers of old ones are given again. */
+const AGAIN_MILLIS = 60_000;
+
+export class Heard {
+  #storage;
+  #now;
+  /** When each was heard, by its id. @type {ReadonlyMap<number, number>} */
+  #all;
+  /** Those that were heard on this page. @type {ReadonlySet<number>} */
+  #here = new Set();
+
+  /**
+   * @param {import('./tab.js').Kept} [storage]
+   * @param {() => number} [now] in epoch milliseconds
+   */
+  constructor(storage = TAB, now = Date.now) {
+    this.#storage = storage;
+    this.#now = now;
+    this.#all = new Map(since(read(storage.getItem(HEARD) ?? ''), now() - AGAIN_MILLIS));
+  }
+
+  has(/** @type {number} */ id) {
+    return this.#all.has(id);
+  }
+
+  /** Whether that was on this page, where its words stood. */
+  isOfThisPage(/** @type {number} */ id) {
+    return this.#here.has(id);
+  }
+
+  add(/** @type {number} */ id) {
+    this.#here = new Set([...this.#here, id].slice(-REMEMBERED));
+    this.takeOver([id]);
+  }
+
+  /** What was heard in another window is not said in this one. */
+  takeOver(/** @type {readonly number[]} */ ids) {
+    const at = this.#now();
+    this.#all = new Map([...this.#all, ...ids.map(id => /** @type {const} */ ([id, at]))].slice(-REMEMBERED));
+    this.#storage.setItem(HEARD, [...this.#all].map(([id, when]) => `${id}:${when}`).join(' '));
+  }
+
+  /** Those that the room might say again. */
+  get lately() {
+    return since([...this.#all], this.#now() - AGAIN_MILLIS).map(([id]) => id);
+  }
+}
+
+/** @returns {(readonly [id: number, at: number])[]} */
+function read(/** @type {string} */ text) {
+  return [...text.matchAll(/(\d+):(\d+)/g)].map(([, id, at]) => [Number(id), Number(at)]);
+}
+
+function since(/** @type {readonly (readonly [id: number, at: number])[]} */ heard, /** @type {number} */ from) {
+  return heard.filter(([, at]) => at >= from);
+}
