@@ -15,7 +15,7 @@ usage: ./deploy.sh --ephemeral [--set KEY=VALUE]... [--ask KEY]... [--datadog] [
   --ephemeral    says that you know: with its instance, all that the room knows is gone
   --set          a setting of the README that is no secret; for each one again
   --ask          asks for a secret, without showing it, though it is kept already or need not be; for each one again
-  --datadog      a second container takes traces and sends them to Datadog (DD_API_KEY; DD_SITE and DD_ENV if set)
+  --datadog      a second container takes traces and measurements and sends them to Datadog (DD_API_KEY; DD_SITE and DD_ENV if set)
   --dry-run      prints every command and the service.yaml, and runs nothing
   --rollback     leads people to the revision before the one that serves, if it ever was ready
 
@@ -412,9 +412,6 @@ environment() {
     [[ -z $key ]] || env "$key" "${settings[$key]}"
   done < <(printf '%s\n' "${!settings[@]}" | sort)
   if [[ $datadog == yes ]]; then
-    [[ -v settings[DD_SITE] ]] || env DD_SITE "${DD_SITE:-datadoghq.com}"
-    unified
-    env DD_AGENT_HOST localhost
     env DD_TRACE_AGENT_PORT 8126
     env DD_LOGS_INJECTION true
   fi
@@ -425,14 +422,18 @@ environment() {
   done
 }
 
-# By what Datadog finds together what belongs together.
-unified() {
-  env DD_SERVICE "$service"
-  env DD_ENV "${DD_ENV:-production}"
-  env DD_VERSION "$tag"
+# Where to send what is measured, and by what Datadog finds together what belongs together.
+set_datadog() {
+  local key
+  local -A usual=([DD_SITE]=${DD_SITE:-datadoghq.com} [DD_AGENT_HOST]=localhost
+    [DD_SERVICE]=$service [DD_ENV]=${DD_ENV:-production} [DD_VERSION]=$tag)
+  for key in "${!usual[@]}"; do
+    [[ -v settings[$key] ]] || settings[$key]=${usual[$key]}
+  done
 }
 
 sidecar() {
+  local key
   cat <<TEXT
         - name: datadog
           image: gcr.io/datadoghq/serverless-init:1
@@ -449,8 +450,9 @@ sidecar() {
           env:
 TEXT
   secret DD_API_KEY
-  env DD_SITE "${settings[DD_SITE]:-${DD_SITE:-datadoghq.com}}"
-  unified
+  for key in DD_SITE DD_SERVICE DD_ENV DD_VERSION; do
+    env "$key" "${settings[$key]}"
+  done
   env DD_LOG_LEVEL warn
   env DD_HEALTH_PORT 12345
 }
@@ -597,6 +599,7 @@ deploy() {
   keep_secrets
   make_accounts
   build_image
+  [[ $datadog == no ]] || set_datadog
   replace
   allow allUsers roles/run.invoker run services -- "$service" "--region=$region"
   url=$(url_of_service)

@@ -28,6 +28,7 @@ import echoops.flow.Drills;
 import echoops.flow.Forgetting;
 import echoops.flow.InvestigateStep;
 import echoops.flow.LiveIncidents;
+import echoops.flow.MeasureStep;
 import echoops.flow.Notifications;
 import echoops.flow.Pipeline;
 import echoops.flow.ReadingFlow;
@@ -82,6 +83,7 @@ public final class EchoOps implements AutoCloseable {
   private final Pipeline pipeline;
   private final Probes probes;
   private final Notifications notifications;
+  private final MeasureStep measuring;
   private final Room room;
 
   private EchoOps(
@@ -96,6 +98,7 @@ public final class EchoOps implements AutoCloseable {
       Pipeline pipeline,
       Probes probes,
       Notifications notifications,
+      MeasureStep measuring,
       Room room) {
     this.outside = outside;
     this.incidents = incidents;
@@ -108,6 +111,7 @@ public final class EchoOps implements AutoCloseable {
     this.pipeline = pipeline;
     this.probes = probes;
     this.notifications = notifications;
+    this.measuring = measuring;
     this.room = room;
   }
 
@@ -126,7 +130,6 @@ public final class EchoOps implements AutoCloseable {
     var incidents = new LiveIncidents(log, recovery, clock, crashPoints);
     telemetry.watch(Level.INCIDENTS_OPEN, incidents::open);
     telemetry.watch(Level.LOG_SEQUENCE, () -> log.head().sequence());
-    telemetry.watch(Level.LOG_QUEUE, log::waiting);
     var placing = Follower.start("triage", triage);
     var showing = Follower.start("incidents", incidents);
     var speaker = new Speaker(outside.voices(), clock, telemetry);
@@ -138,10 +141,11 @@ public final class EchoOps implements AutoCloseable {
     var anomalies = Anomalies.from(log);
     var readings =
         new ReadingFlow(config.observe().pushed().waiting(), outside.windows(), clock, telemetry);
-    telemetry.watch(Level.READINGS_WAITING, readings::waiting);
     var watches = new Watches(baselines(config.drift().baselines()));
     var learned = DetectorFiles.under(config.data());
     var drift = new DriftFlow(readings, watches, learned, anomalies, log, clock, telemetry);
+    telemetry.watch(Level.DRIFT, drift::score);
+    telemetry.watch(Level.BREAKERS, outside.outbounds()::leftAlone);
     var wakings = new Wakings(anomalies, new DriftWords(catalogue), clock);
     var near =
         NearProbes.of(
@@ -246,6 +250,8 @@ public final class EchoOps implements AutoCloseable {
     followers.add(Follower.startWaiting("actions", watching));
     var reminding = new RemindStep(log, incidents, acting.log(), headlines, clock);
     followers.add(Follower.startWaiting("reminders", reminding));
+    var measuring = new MeasureStep(log, acting.log(), telemetry);
+    followers.add(Follower.startWaiting("measurements", measuring));
     var remembering = new RememberStep(log, incidents, outside.memory(), clock);
     followers.add(Follower.startWaiting("memory", remembering));
     drift.show(room.onlookers());
@@ -272,6 +278,7 @@ public final class EchoOps implements AutoCloseable {
         pipeline,
         probes,
         notifications,
+        measuring,
         room);
   }
 
@@ -317,6 +324,8 @@ public final class EchoOps implements AutoCloseable {
     outside.windows().close();
     outside.novelty().close();
     outside.memory().close();
+    measuring.end();
     outside.log().close();
+    outside.telemetry().close();
   }
 }

@@ -9,6 +9,7 @@ import echoops.store.Head;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Logs;
+import echoops.telemetry.Telemetry;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -164,7 +165,7 @@ public final class Main {
     if (phrases.isEmpty() && catalogue.services().isEmpty()) {
       System.err.println("no service is declared, so sentences that name one are not understood");
     }
-    try (var ear = Outside.ear(config, HEARING, InstantSource.system())) {
+    try (var ear = Outside.ear(config, HEARING, InstantSource.system(), new Telemetry())) {
       var listening =
           phrases
               .map(file -> HearFiles.with(ear, file, pace))

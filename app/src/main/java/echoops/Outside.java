@@ -101,7 +101,7 @@ public record Outside(
 
   /** The world with another clock. */
   public static Outside with(Config config, InstantSource clock, CrashPoints crashPoints) {
-    var telemetry = new Telemetry();
+    var telemetry = new Telemetry(config.measurements());
     var outbounds = new Outbounds(clock);
     return new Outside(
         clock,
@@ -111,12 +111,16 @@ public record Outside(
         outbounds,
         SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
         Speakers.of(config, outbounds.make("voice", VOICE), clock),
-        ear(config, config.ear().patience(), clock),
+        ear(config, config.ear().patience(), clock, telemetry),
         config
             .llm()
             .map(
                 llm ->
-                    new ChatCompletions(outbounds.make("commands", ChatCompletions.PATIENCE), llm)),
+                    new ChatCompletions(
+                        outbounds.make("commands", ChatCompletions.PATIENCE),
+                        llm,
+                        config.models().prices(),
+                        telemetry)),
         channels(config.reach(), outbounds, clock),
         sources(config.observe(), config.data(), outbounds, clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
@@ -219,12 +223,12 @@ public record Outside(
   }
 
   /** What hears; deaf where that is wanted. */
-  static Ear ear(Config config, Duration patience, InstantSource clock) {
+  static Ear ear(Config config, Duration patience, InstantSource clock, Telemetry telemetry) {
     return switch (config.ear().place()) {
       case NONE -> new DeafEar("no ear is wanted: ECHOOPS_EAR=none");
       case LOCAL -> {
         var folder = config.ear().model().orElseGet(() -> StarterModel.under(config.data()));
-        yield VoskEar.open(folder, "ECHOOPS_VOSK_MODEL", patience, clock);
+        yield VoskEar.open(folder, "ECHOOPS_VOSK_MODEL", patience, clock, telemetry);
       }
     };
   }

@@ -187,6 +187,10 @@ class ArchitectureTest {
       namedOnlyIn("io.prometheus..", "echoops.telemetry..");
 
   @ArchTest
+  static final ArchRule statsD_isNamedInTelemetryOnly =
+      namedOnlyIn("com.timgroup.statsd..", "echoops.telemetry..");
+
+  @ArchTest
   static final ArchRule vosk_isNamedInHearOnly = namedOnlyIn("org.vosk..", "echoops.hear..");
 
   @ArchTest

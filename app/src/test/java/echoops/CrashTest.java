@@ -136,6 +136,6 @@ class CrashTest {
   }
 
   private static boolean placed(String metrics) {
-    return metrics.contains("echo_ops_log_queue 0.0");
+    return metrics.contains("echo_ops_queue_length{queue=\"log\"} 0.0");
   }
 }

@@ -12,6 +12,7 @@ import echoops.hear.DeafEar;
 import echoops.hear.StarterModel;
 import echoops.hear.VoskEar;
 import echoops.model.Failure;
+import echoops.telemetry.Telemetry;
 import echoops.testing.Child;
 import echoops.testing.Talker;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +48,11 @@ class HearFilesTest {
   static void open() throws InterruptedException {
     ear =
         VoskEar.open(
-            StarterModel.under(data), "test", Duration.ofSeconds(60), InstantSource.system());
+            StarterModel.under(data),
+            "test",
+            Duration.ofSeconds(60),
+            InstantSource.system(),
+            new Telemetry());
     assertThat(ear.awaitReady(Duration.ofSeconds(30))).isTrue();
   }
 

@@ -115,7 +115,8 @@ class LifecycleTest {
     try (var child = Child.serve(data)) {
       assertThat(sender.send(child.url(), refused)).isTrue();
       var url = child.url() + "/metrics";
-      Eventually.that("the log is at rest", () -> sender.get(url).contains("log_queue 0.0"));
+      Eventually.that(
+          "the log is at rest", () -> sender.get(url).contains("queue_length{queue=\"log\"} 0.0"));
       child.terminate();
       child.exitStatus();
     }

@@ -65,7 +65,7 @@ class LoadTest {
 
   /** What the service measures when it has placed so many alerts. */
   private static String placed(int alerts) {
-    return "echo_ops_triage_seconds_count " + alerts + "\n";
+    return "echo_ops_hop_triage_seconds_count " + alerts + "\n";
   }
 
   /** Moments in nanoseconds: exponential gaps, a tenth of them while a burst is on. */

@@ -88,7 +88,7 @@ class ReachTest {
       assertThat(invitation.incident()).hasToString(id);
       assertThat(room.get("/api/incidents/" + id).body()).contains("\"kind\":\"Notified\"");
       assertThat(room.get("/metrics").body())
-          .contains("echo_ops_notices_total{channel=\"slack\",outcome=\"Notified\"} 1.0");
+          .contains("echo_ops_notices_total{channel=\"slack\",outcome=\"notified\"} 1.0");
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 final class Addresses {
   private static final Pattern BOT_TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{20,100}");
   private static final Pattern KEY = Pattern.compile("[!-~]{1,1000}");
+  private static final Pattern DATAGRAMS =
+      Pattern.compile("udp://[A-Za-z0-9._:\\[\\]-]+|unix(gram|stream)?:///\\S+");
   private static final Pattern CHAT = Pattern.compile("-?\\d{1,20}|@[A-Za-z0-9_]{4,32}");
 
   /** What signs links must not be guessed by whoever has seen one, with any amount of time. */
@@ -33,6 +35,12 @@ final class Addresses {
 
   private static boolean isHere(String host) {
     return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
+  /** Somebody who takes datagrams. */
+  static URI datagrams(String text) {
+    expect(DATAGRAMS.matcher(text).matches(), "not like udp://host:8125 or unix:///path");
+    return URI.create(text);
   }
 
   /** A page that is fetched as it stands. */

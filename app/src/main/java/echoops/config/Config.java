@@ -33,7 +33,8 @@ public record Config(
     Models models,
     Acting acting,
     Actuation actuation,
-    Optional<Embed> embed) {
+    Optional<Embed> embed,
+    Measurements measurements) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -268,7 +269,8 @@ public record Config(
         models,
         Acting.read(from),
         ActuationSettings.read(from),
-        Embed.read(from));
+        Embed.read(from),
+        Measurements.read(from));
   }
 
   private static People people(Settings from) {

@@ -92,5 +92,12 @@ public record Models(
       int looks, long tokens, double dollars, long tokensPerDay, double dollarsPerDay) {}
 
   /** Of a million tokens, in dollars. */
-  public record Price(double in, double out) {}
+  public record Price(double in, double out) {
+    private static final double MILLION = 1_000_000;
+
+    /** What so many tokens cost. */
+    public double of(long read, long written) {
+      return (read * in + written * out) / MILLION;
+    }
+  }
 }

@@ -23,6 +23,7 @@ public final class Values {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://(\\*\\.)?[A-Za-z0-9.-]{1,253}(:\\d{1,5})?");
   private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9+_-]{1,40}");
+  private static final Pattern TAG = Pattern.compile("[^\\s,|#]{1,200}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   /** Shorter secrets can be guessed. */
@@ -49,6 +50,14 @@ public final class Values {
 
   static String header(String text) {
     return expect(HEADER.matcher(text).matches(), text, "not the name of a header");
+  }
+
+  /** What one measurement would end with, and another begin, is not in it. */
+  static String tag(String text) {
+    return expect(
+        TAG.matcher(text).matches(),
+        text,
+        "not 1 to 200 characters without blanks, commas, bars and hashes");
   }
 
   static String voice(String text) {

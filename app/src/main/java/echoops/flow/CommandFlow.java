@@ -17,12 +17,14 @@ import echoops.model.Utterance.Asked;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.telemetry.Count;
+import echoops.telemetry.Promise;
 import echoops.telemetry.Telemetry;
-import echoops.telemetry.Time;
+import echoops.telemetry.Value;
 import echoops.understand.FreeSpeech;
 import echoops.understand.Grammar;
 import echoops.understand.Misnamed;
 import echoops.understand.Phrases;
+import echoops.understand.Strain;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -49,6 +51,7 @@ public final class CommandFlow {
   private final Speaker speaker;
   private final InstantSource clock;
   private final Telemetry telemetry;
+  private final Strain strain = Strain.shipped();
 
   public CommandFlow(
       RoomLanguage language,
@@ -151,9 +154,19 @@ public final class CommandFlow {
    * @throws Failure.Unavailable if it cannot be written down now; then nothing came of it
    */
   public Answer answer(Command command, Participant asker, Hearers hearers) {
-    return isStop(command)
-        ? said(command, asker, Meaning.of(STOP), respond(STOP, asker, hearers))
-        : answerInTurn(command, asker, hearers);
+    var begun = clock.instant();
+    telemetry.value(Value.SENTIMENT, strain.of(command.free().orElse(command.exact())));
+    try {
+      var answer =
+          isStop(command)
+              ? said(command, asker, Meaning.of(STOP), respond(STOP, asker, hearers))
+              : answerInTurn(command, asker, hearers);
+      telemetry.time(Promise.ANSWER, Duration.between(begun, clock.instant()));
+      return answer;
+    } catch (RuntimeException e) {
+      telemetry.broken(Promise.ANSWER);
+      throw e;
+    }
   }
 
   /** Whether everything is to be stopped, which waits for nothing that was asked before. */
@@ -163,7 +176,6 @@ public final class CommandFlow {
   }
 
   private Answer answerInTurn(Command command, Participant asker, Hearers hearers) {
-    var begun = clock.instant();
     asker.turn().lock();
     try {
       var understanding = understand(command, asker);
@@ -175,7 +187,6 @@ public final class CommandFlow {
       }
       return answer;
     } finally {
-      telemetry.time(Time.COMMAND, Duration.between(begun, clock.instant()));
       asker.turn().unlock();
     }
   }
@@ -322,7 +333,8 @@ public final class CommandFlow {
             reply,
             clock.instant(),
             speech(reply),
-            Optional.of(new Asked(command.talk(), answered.asked())));
+            Optional.of(new Asked(command.talk(), answered.asked())),
+            Optional.empty());
     return new Answer.Said(
         meaning.outcome(), meaning.intent(), utterance, response.focus(), response.code());
   }

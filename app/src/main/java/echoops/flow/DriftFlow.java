@@ -230,6 +230,18 @@ public final class DriftFlow implements Follower.Step {
     return watches.all();
   }
 
+  /** How far the service that has drifted most has; beyond 1 it is too far. */
+  public double score() {
+    return services().stream()
+        .flatMap(it -> it.logs().stream())
+        .filter(it -> !it.history().isEmpty())
+        .map(it -> it.history().getLast())
+        .filter(it -> it.limit() > 0)
+        .mapToDouble(it -> it.score() / it.limit())
+        .max()
+        .orElse(0);
+  }
+
   /** How a service is, if anything came of it. */
   public Optional<ServiceDrift> service(ServiceName name) {
     return services().stream().filter(it -> it.service().equals(name)).findFirst();

@@ -12,6 +12,8 @@ import echoops.model.Transcript;
 import echoops.model.Understanding.Doubt;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Value;
+import echoops.understand.Certainty;
 import echoops.understand.Phrases;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +111,16 @@ final class Exchange {
             .orElseThrow(
                 () -> new Failure.Unavailable(ear.trouble().orElse("there is no ear"), SOON));
     return ear.listen(model.phrases(phrases), way, scribe);
+  }
+
+  /** Answers what was heard. */
+  void answerHeard(Command command) {
+    var words = command.exact().words();
+    if (!words.isEmpty()) {
+      double low = words.stream().filter(Certainty::isLow).count();
+      telemetry.value(Value.UNSURE, low / words.size());
+    }
+    answer(command);
   }
 
   /** Answers on a thread of its own: that takes the voice, the disk and perhaps a model. */

@@ -4,6 +4,7 @@ import echoops.flow.Postman.Bag;
 import echoops.notify.Channel;
 import echoops.store.EventLog;
 import echoops.store.Follower;
+import echoops.telemetry.Queue;
 import echoops.telemetry.Telemetry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class Notifications implements AutoCloseable {
     var postmen = new ArrayList<Postman>();
     for (var channel : channels) {
       var outbox = new Outbox();
+      bag.telemetry().watch(Queue.NOTICES, Outbox.ROOM, outbox::size);
       outboxes.put(channel.name(), outbox);
       postmen.add(new Postman(channel, outbox, bag));
     }

@@ -258,7 +258,7 @@ final class OpenTalk implements Talk {
       } else if (isEcho(exact)) {
         exchange.partner().heard(id, exact, Fate.IGNORED, "Echo had just said that");
       } else {
-        exchange.answer(new Command(id, exact, free));
+        exchange.answerHeard(new Command(id, exact, free));
         if (!exchange.commands().grammar().equals(grammar)) {
           // Alerts have named services that are not listened for yet.
           isToBegin = true;

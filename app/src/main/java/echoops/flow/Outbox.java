@@ -91,6 +91,15 @@ final class Outbox {
     }
   }
 
+  int size() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** All that waits, the longest first. */
   List<Waiting> all() {
     lock.lock();

@@ -120,7 +120,7 @@ final class PushTalk implements Talk {
       if (exact.isEmpty() && free.map(Transcript::isEmpty).orElse(true)) {
         tellNothing();
       } else {
-        exchange.answer(new Command(id, exact, free));
+        exchange.answerHeard(new Command(id, exact, free));
       }
     }
 

@@ -15,6 +15,7 @@ import echoops.observe.OtlpMetrics;
 import echoops.observe.PlainLines;
 import echoops.store.Windows;
 import echoops.telemetry.Count;
+import echoops.telemetry.Queue;
 import echoops.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,6 +67,7 @@ public final class ReadingFlow implements Readings {
     this.windows = windows;
     this.clock = clock;
     this.telemetry = telemetry;
+    telemetry.watch(Queue.READINGS, room, queue::size);
   }
 
   /**
@@ -162,10 +164,5 @@ public final class ReadingFlow implements Readings {
   /** What was taken lately. */
   public Windows windows() {
     return windows;
-  }
-
-  /** How many readings wait. */
-  public int waiting() {
-    return queue.size();
   }
 }

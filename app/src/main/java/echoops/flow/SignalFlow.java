@@ -68,7 +68,6 @@ public final class SignalFlow {
         .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)))
         .map(draft -> draft.in(placed.after().id()))
         .ifPresent(drafts::add);
-    placed.turns().forEach(this::count);
     return drafts.stream()
         .map(draft -> draft.causedBy(alert.sequence()).under(alert.trace()))
         .toList();
@@ -133,9 +132,5 @@ public final class SignalFlow {
         telemetry.count(Count.UNREAD, delivery.isUnread() ? 1 : 0);
       }
     }
-  }
-
-  private void count(Placed.Turn turn) {
-    telemetry.count(Count.INCIDENTS, turn.event().getClass().getSimpleName());
   }
 }

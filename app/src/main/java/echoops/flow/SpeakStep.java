@@ -33,7 +33,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,6 +76,15 @@ public final class SpeakStep implements Follower.Step {
   private final Manners manners;
   private final Tools tools;
   private final News news = new News();
+
+  /** When the last alerts became durable. */
+  private final Map<Long, Instant> alerts =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
+          return size() > AT_ONCE;
+        }
+      };
 
   private long through;
   private Optional<Saying> saying = Optional.empty();
@@ -232,6 +243,7 @@ public final class SpeakStep implements Follower.Step {
   }
 
   private void takeIn(Recorded recorded) {
+    recorded.event().toPlace().ifPresent(_ -> alerts.put(recorded.sequence(), recorded.time()));
     switch (recorded.event()) {
       case SitRepWritten(_, var isNews) when !isNews -> {
         // It is on the screen, with the evidence as it is now.
@@ -296,10 +308,22 @@ public final class SpeakStep implements Follower.Step {
     hearers.hear(utterance(item.recorded(), sentence, now, speech));
   }
 
-  private static Utterance utterance(
+  private Utterance utterance(
       Recorded recorded, Reply sentence, Instant at, Optional<LiveSpeech> speech) {
     return new Utterance(
-        recorded.sequence(), recorded.incident(), sentence, at, speech, Optional.empty());
+        recorded.sequence(),
+        recorded.incident(),
+        sentence,
+        at,
+        speech,
+        Optional.empty(),
+        alerted(recorded));
+  }
+
+  private Optional<Instant> alerted(Recorded recorded) {
+    return recorded.event() instanceof HeadlineWritten
+        ? recorded.cause().flatMap(alert -> Optional.ofNullable(alerts.get(alert)))
+        : Optional.empty();
   }
 
   private Optional<LiveSpeech> speech(String sentence) {

@@ -6,6 +6,7 @@ import echoops.model.Speech;
 import echoops.speak.Sentences;
 import echoops.speak.Voice;
 import echoops.speak.Voices;
+import echoops.telemetry.Queue;
 import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public final class Speaker implements AutoCloseable {
     this.voices = voices;
     this.clock = clock;
     this.telemetry = telemetry;
+    telemetry.watch(Queue.VOICE, WAITING, threads.getQueue()::size);
     // Then it is known whether there is a voice, and its process is there for the first sentence.
     var _ = threads.submit(() -> voices.news().trial());
   }

@@ -8,6 +8,8 @@ import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import echoops.process.ChildProcess;
 import echoops.process.Deadline;
+import echoops.telemetry.Telemetry;
+import echoops.telemetry.Time;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -54,6 +56,7 @@ final class EarLine implements AutoCloseable {
   private final DataInputStream in;
   private final DataOutputStream out;
   private final Duration patience;
+  private final Telemetry telemetry;
   private final BlockingQueue<PipeFrame> queue = new ArrayBlockingQueue<>(PLACES);
   private final Queue<Integer> dropped = new ConcurrentLinkedQueue<>();
   private final AtomicLong lastNews = new AtomicLong(System.nanoTime());
@@ -65,17 +68,20 @@ final class EarLine implements AutoCloseable {
   @OwnedBy("whoever finds the end first; all read it")
   private volatile Optional<String> ending = Optional.empty();
 
-  private EarLine(ChildProcess process, DataInputStream in, Duration patience) {
+  private EarLine(
+      ChildProcess process, DataInputStream in, Duration patience, Telemetry telemetry) {
     this.process = process;
     this.in = in;
     this.out = new DataOutputStream(new BufferedOutputStream(process.input()));
     this.patience = patience;
+    this.telemetry = telemetry;
     this.writing = Thread.ofVirtual().name("ear-writer").start(this::write);
     this.watching = Thread.ofVirtual().name("ear-watch").start(this::watch);
   }
 
   /** Starts a process, and returns when it is ready to listen. */
-  static EarLine start(List<String> command, Duration patience) throws IOException {
+  static EarLine start(List<String> command, Duration patience, Telemetry telemetry)
+      throws IOException {
     var process = ChildProcess.start(command);
     try (var deadline = new Deadline()) {
       var in = new DataInputStream(new BufferedInputStream(process.output()));
@@ -83,7 +89,7 @@ final class EarLine implements AutoCloseable {
       if (ready != PipeFrame.READY) {
         throw new IOException("the ear's process sent something else than \"ready\"");
       }
-      return new EarLine(process, in, patience);
+      return new EarLine(process, in, patience, telemetry);
     } catch (IOException e) {
       var complaint = process.lastWords();
       process.kill();
@@ -209,8 +215,9 @@ final class EarLine implements AutoCloseable {
     @Override
     public void take(byte[] sound) {
       if (!isOver.get() && endedAt.get() == NEVER) {
-        lastSound.set(System.nanoTime());
-        send(new PipeFrame(Kind.SOUND, id, sound));
+        long now = System.nanoTime();
+        lastSound.set(now);
+        send(PipeFrame.stamped(Kind.SOUND, id, now, sound));
       }
     }
 
@@ -276,7 +283,9 @@ final class EarLine implements AutoCloseable {
       switch (frame.kind()) {
         case PARTIAL -> {
           if (!isOver.get()) {
-            telling(() -> scribe.partial(new String(frame.content(), UTF_8)));
+            long lag = System.nanoTime() - frame.stamp();
+            telemetry.time(Time.PARTIAL, Duration.ofNanos(lag));
+            telling(() -> scribe.partial(new String(frame.unstamped(), UTF_8)));
           }
         }
         case HEARD -> {

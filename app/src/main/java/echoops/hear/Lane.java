@@ -73,7 +73,7 @@ final class Lane implements Runnable {
     var stream = Optional.ofNullable(streams.get(id));
     if (stream.isPresent()) {
       switch (frame.kind()) {
-        case SOUND -> stream.get().take(frame.content());
+        case SOUND -> stream.get().take(frame.unstamped(), frame.stamp());
         case END -> stream.get().end();
         default -> stream.get().close();
       }
@@ -114,7 +114,7 @@ final class Lane implements Runnable {
       return exact.or(() -> free).orElseThrow();
     }
 
-    void take(byte[] sound) throws IOException {
+    void take(byte[] sound, long stamp) throws IOException {
       for (int from = 0; from + 1 < sound.length; from += Recognition.MOST_BYTES) {
         int begun = from;
         int bytes = Math.min(Recognition.MOST_BYTES, sound.length - from);
@@ -127,14 +127,14 @@ final class Lane implements Runnable {
           begin();
         }
       }
-      tellPartial();
+      tellPartial(stamp);
     }
 
-    private void tellPartial() throws IOException {
+    private void tellPartial(long stamp) throws IOException {
       var now = leading().partial();
       if (!now.equals(partial)) {
         partial = now;
-        told.tell(new PipeFrame(Kind.PARTIAL, id, now.getBytes(UTF_8)));
+        told.tell(PipeFrame.stamped(Kind.PARTIAL, id, stamp, now.getBytes(UTF_8)));
       }
     }
 

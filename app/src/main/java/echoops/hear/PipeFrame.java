@@ -3,6 +3,7 @@ package echoops.hear;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -36,6 +37,23 @@ record PipeFrame(Kind kind, int stream, byte[] content) {
 
   PipeFrame(Kind kind, int stream) {
     this(kind, stream, NOTHING);
+  }
+
+  /**
+   * Sound with the moment at which it came, or words with that of the sound that they are made of:
+   * nanoseconds of the service, which alone compares them.
+   */
+  static PipeFrame stamped(Kind kind, int stream, long stamp, byte[] content) {
+    var stamped = ByteBuffer.allocate(Long.BYTES + content.length).putLong(stamp).put(content);
+    return new PipeFrame(kind, stream, stamped.array());
+  }
+
+  long stamp() {
+    return ByteBuffer.wrap(content).getLong();
+  }
+
+  byte[] unstamped() {
+    return Arrays.copyOfRange(content, Long.BYTES, content.length);
   }
 
   static PipeFrame read(DataInputStream in) throws IOException {

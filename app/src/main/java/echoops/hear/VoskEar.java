@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import echoops.model.Transcript;
+import echoops.telemetry.Telemetry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class VoskEar implements Ear {
   private final List<String> command;
   private final Duration patience;
   private final InstantSource clock;
+  private final Telemetry telemetry;
   private final AtomicInteger streams = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -56,18 +58,25 @@ public final class VoskEar implements Ear {
   @OwnedBy("whoever closes it")
   private volatile boolean isClosed;
 
-  VoskEar(VoiceModel model, List<String> command, Duration patience, InstantSource clock) {
+  VoskEar(
+      VoiceModel model,
+      List<String> command,
+      Duration patience,
+      InstantSource clock,
+      Telemetry telemetry) {
     this.model = model;
     this.command = List.copyOf(command);
     this.patience = patience;
     this.clock = clock;
+    this.telemetry = telemetry;
     this.keeping = Thread.ofVirtual().name("ear-keeper").start(this::keep);
   }
 
   /** Hears by the model in a folder, which the setting names. */
-  public static VoskEar open(Path folder, String setting, Duration patience, InstantSource clock) {
+  public static VoskEar open(
+      Path folder, String setting, Duration patience, InstantSource clock, Telemetry telemetry) {
     var model = VoiceModel.read(folder, setting);
-    return new VoskEar(model, EarProcess.command(folder), patience, clock);
+    return new VoskEar(model, EarProcess.command(folder), patience, clock, telemetry);
   }
 
   private void keep() {
@@ -102,7 +111,7 @@ public final class VoskEar implements Ear {
 
   /** The life of one process, and why it ended. */
   private String live() {
-    try (var started = EarLine.start(command, patience)) {
+    try (var started = EarLine.start(command, patience, telemetry)) {
       Thread.ofVirtual().name("ear-trial").start(() -> tryOut(started));
       var why = started.untilItEnds();
       become(Optional.empty(), Optional.of(why));

@@ -4,15 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import echoops.config.Config;
+import echoops.config.Models.Price;
 import echoops.config.Secret;
 import echoops.json.Json;
 import echoops.outbound.Answer;
 import echoops.outbound.Outbound;
 import echoops.outbound.Post;
+import echoops.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,7 +45,11 @@ public final class ChatCompletions implements LanguageModel {
   record Message(String role, Optional<String> content) {}
 
   /** All of it may be missing, since all sorts of servers call themselves compatible. */
-  record Completion(Optional<List<Choice>> choices) {}
+  record Completion(Optional<List<Choice>> choices, Optional<Used> usage) {}
+
+  record Used(
+      @JsonProperty("prompt_tokens") Optional<Long> in,
+      @JsonProperty("completion_tokens") Optional<Long> out) {}
 
   record Choice(Optional<Message> message) {}
 
@@ -54,15 +61,21 @@ public final class ChatCompletions implements LanguageModel {
   private final Secret url;
   private final String model;
   private final Map<String, String> headers;
+  private final Optional<Price> price;
+  private final Telemetry telemetry;
   private final Json json = new Json();
 
   /**
    * A model.
    *
    * @param outbound with a deadline of {@link #PATIENCE}
+   * @param prices of models, as far as they are known
    */
-  public ChatCompletions(Outbound outbound, Config.Llm llm) {
+  public ChatCompletions(
+      Outbound outbound, Config.Llm llm, Map<String, Price> prices, Telemetry telemetry) {
     this.outbound = outbound;
+    this.price = Optional.ofNullable(prices.get(llm.model()));
+    this.telemetry = telemetry;
     this.url = new Secret(llm.url() + "/chat/completions");
     this.model = llm.model();
     this.headers =
@@ -78,10 +91,10 @@ public final class ChatCompletions implements LanguageModel {
   public String answer(String rules, String matter) {
     var body = new String(json.write(request(rules, matter)), UTF_8);
     var answer = outbound.post(new Post(NAME, url, headers, body));
-    var choices =
-        answer.isSuccess()
-            ? read(answer, Completion.class).flatMap(Completion::choices)
-            : Optional.<List<Choice>>empty();
+    var completion =
+        answer.isSuccess() ? read(answer, Completion.class) : Optional.<Completion>empty();
+    completion.flatMap(Completion::usage).ifPresent(this::count);
+    var choices = completion.flatMap(Completion::choices);
     if (choices.isEmpty()) {
       throw answer.failure(NAME, word(answer));
     }
@@ -90,6 +103,16 @@ public final class ChatCompletions implements LanguageModel {
         .flatMap(message -> message.content().stream())
         .findFirst()
         .orElse("");
+  }
+
+  /** Only what the server says; some say nothing. */
+  private void count(Used used) {
+    used.in().ifPresent(in -> used.out().ifPresent(out -> count(in, out)));
+  }
+
+  private void count(long in, long out) {
+    var dollars = price.map(it -> OptionalDouble.of(it.of(in, out)));
+    telemetry.tokens(model, in, out, dollars.orElseGet(OptionalDouble::empty));
   }
 
   private Request request(String rules, String matter) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param sentence as it is read and as it is said
  * @param speech absent where there is no voice; then it is shown, and a browser may say it
  * @param asked what it answers, for the one who asked; absent in what is said to all
+ * @param alerted when the alert that it tells of became durable, if it tells of one
  */
 public record Utterance(
     long id,
@@ -18,7 +19,8 @@ public record Utterance(
     Reply sentence,
     Instant at,
     Optional<LiveSpeech> speech,
-    Optional<Asked> asked) {
+    Optional<Asked> asked,
+    Optional<Instant> alerted) {
   /** The words that were asked, and in which talk of a microphone; 0 if they were typed. */
   public record Asked(long talk, String words) {}
 }

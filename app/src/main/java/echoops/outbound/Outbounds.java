@@ -1,9 +1,13 @@
 package echoops.outbound;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingDouble;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -47,6 +51,16 @@ public final class Outbounds {
   private Outbound noted(String use, Outbound outbound) {
     made.add(new Made(use, outbound));
     return outbound;
+  }
+
+  /** How many systems are left alone for now, use by use. */
+  public Map<String, Double> leftAlone() {
+    return made.stream()
+        .collect(
+            groupingBy(
+                Made::use,
+                summingDouble(
+                    it -> it.outbound().states().stream().filter(ProviderState::isOpen).count())));
   }
 
   /** How the calls to every system that was called have gone, use by use. */

@@ -110,6 +110,11 @@ final class Broadcast implements Follower.Step, Hearers {
     return through;
   }
 
+  /** How much waits for the one who is the farthest behind. */
+  int waiting() {
+    return listeners.stream().mapToInt(Listener::waiting).max().orElse(0);
+  }
+
   int listeners() {
     return listeners.size();
   }

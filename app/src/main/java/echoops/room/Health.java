@@ -1,5 +1,7 @@
 package echoops.room;
 
+import static java.util.stream.Collectors.toMap;
+
 import echoops.config.Config;
 import echoops.flow.ActionFlow;
 import echoops.flow.Anomalies;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -61,6 +64,10 @@ final class Health {
 
   private static final String FOR_PEOPLE_ONLY =
       "it is not well; people in the room see why, and whoever shows their key here";
+
+  /** What is as people have set it, and depends on nobody. */
+  private static final Set<String> OURSELVES =
+      Set.of("catalogue", "webhook secrets", "actions", "detectors", "shutdown");
 
   private static final Check OK = new Check("ok", Optional.empty());
 
@@ -178,6 +185,17 @@ final class Health {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));
     }
     return checks;
+  }
+
+  /** 1 for each kind of what is depended on, or 0 where one of the kind has trouble. */
+  Map<String, Double> dependencies() {
+    return checks(reason -> reason).entrySet().stream()
+        .filter(it -> !OURSELVES.contains(it.getKey()))
+        .collect(
+            toMap(
+                it -> it.getKey().replaceFirst(":.*|(?<=^from) .*", ""),
+                it -> it.getValue().equals(OK) ? 1.0 : 0,
+                Math::min));
   }
 
   private Optional<String> quiet() {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * {@link #PLACES}: five seconds of a busy room. When it is full the listener is cut off.
  */
 final class Listener {
-  private static final int PLACES = 64;
+  static final int PLACES = 64;
 
   private final Thread thread;
   private final Person person;
@@ -42,6 +42,10 @@ final class Listener {
 
   boolean offer(Told told) {
     return queue.offer(told);
+  }
+
+  int waiting() {
+    return queue.size();
   }
 
   /** From now on the listener is shown what streams by. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -92,6 +93,7 @@ final class OnAir {
   private final String byRoom;
   private final String byBrowser;
   private final String byNobody;
+  private final AtomicBoolean isHeard = new AtomicBoolean();
   private final ReentrantLock lock = new ReentrantLock();
 
   /** So many pieces are told of from the beginning. */
@@ -127,6 +129,11 @@ final class OnAir {
 
   Utterance utterance() {
     return utterance;
+  }
+
+  /** When it was alerted of what is heard now for the first time; empty from then on. */
+  Optional<Instant> firstHeard() {
+    return isHeard.getAndSet(true) ? Optional.empty() : utterance.alerted();
   }
 
   boolean hasSound() {

@@ -68,6 +68,11 @@ final class Playback {
     }
   }
 
+  /** What is being said. */
+  Optional<OnAir> now() {
+    return onAir.stream().findFirst();
+  }
+
   /** How long until something is due; empty if there is nothing. */
   Optional<Duration> until(long now) {
     return onAir.isEmpty()

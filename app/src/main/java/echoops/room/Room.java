@@ -27,6 +27,7 @@ import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Level;
+import echoops.telemetry.Queue;
 import echoops.telemetry.Telemetry;
 import io.helidon.webserver.WebServer;
 import java.time.Duration;
@@ -114,6 +115,7 @@ public final class Room implements AutoCloseable {
     var deadlines = new Deadlines();
     var broadcast = new Broadcast(inside.log(), json, tools.telemetry());
     tools.telemetry().watch(Level.LISTENERS, broadcast::listeners);
+    tools.telemetry().watch(Queue.LISTENER, Listener.PLACES, broadcast::waiting);
     var routes = new Routes(config, inside, tools, json, draining::get, broadcast, deadlines);
     var sockets = routes.sockets();
     var gate = new Gate(routes.doors(), new Answers(json), tools.telemetry(), tools.random());

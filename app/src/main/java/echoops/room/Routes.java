@@ -6,6 +6,7 @@ import echoops.flow.Reports;
 import echoops.json.Json;
 import echoops.model.Role;
 import echoops.room.Route.Access;
+import echoops.telemetry.Level;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.util.List;
@@ -62,9 +63,11 @@ final class Routes {
             broadcast,
             json);
     this.health = new Health(inside, config, clock, doors, answers, draining);
+    tools.telemetry().watch(Level.DEPENDENCY, health::dependencies);
     this.sockets =
         new Sockets(
-            new Talk.Facts(broadcast, inside.conversations(), catchUp, health, json, clock),
+            new Talk.Facts(
+                broadcast, inside.conversations(), catchUp, health, json, clock, tools.telemetry()),
             tickets,
             answers);
   }

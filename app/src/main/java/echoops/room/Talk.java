@@ -14,6 +14,8 @@ import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
 import echoops.model.Person;
 import echoops.model.Transcript;
+import echoops.telemetry.Promise;
+import echoops.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +45,8 @@ final class Talk {
       CatchUp catchUp,
       Health health,
       Json json,
-      InstantSource clock) {}
+      InstantSource clock,
+      Telemetry telemetry) {}
 
   record Hello(
       String type,
@@ -135,9 +138,17 @@ final class Talk {
   private void send(OnAir.Part part) {
     switch (part) {
       case OnAir.Part.Text(var json) -> line.text(json);
-      case OnAir.Part.Sound(var frame, _) -> line.sound(frame);
+      case OnAir.Part.Sound(var frame, _) -> {
+        line.sound(frame);
+        playback.now().flatMap(OnAir::firstHeard).ifPresent(this::heard);
+      }
       case OnAir.Part.End(var frame) -> line.sound(frame);
     }
+  }
+
+  private void heard(Instant alerted) {
+    var took = Duration.between(alerted, facts.clock().instant());
+    facts.telemetry().time(Promise.FIRST_SOUND, took);
   }
 
   private Hello hello(Person person) {
@@ -244,6 +255,9 @@ final class Talk {
     shown = onAir.utterance().id();
     boolean hasVoice = onAir.hasSound();
     boolean isHeard = hasVoice && listener.hasSound();
+    if (listener.hasSound() && !hasVoice) {
+      onAir.firstHeard().ifPresent(_ -> facts.telemetry().broken(Promise.FIRST_SOUND));
+    }
     line.text(onAir.text(isHeard ? OnAir.By.ROOM : hasVoice ? OnAir.By.NOBODY : OnAir.By.BROWSER));
     if (isHeard) {
       participant.hear(onAir.utterance());

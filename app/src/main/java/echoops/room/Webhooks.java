@@ -96,7 +96,7 @@ final class Webhooks {
       Optional<Signatures.Signed> signed) {
     long began = System.nanoTime();
     if (draining.getAsBoolean()) {
-      count(sender, "draining");
+      turnAway(sender, "draining");
       response.header(HeaderNames.CONNECTION, "close");
       answers.unavailable(response, "shutting down", Duration.ofSeconds(5));
       return;
@@ -122,13 +122,17 @@ final class Webhooks {
   }
 
   private void store(Webhook webhook, Optional<String> trace, ServerResponse response) {
+    boolean isKept = false;
     try {
       var receipt = flow.receive(webhook, trace);
+      isKept = true;
       crashPoints.passed(CrashPoint.BEFORE_ANSWER);
       accept(webhook.sender(), receipt, response);
     } catch (Failure.Unavailable e) {
       count(webhook.sender(), "unavailable");
       answers.unavailable(response, e.reason(), e.retryAfter());
+    } finally {
+      telemetry.share(Count.WEBHOOKS_KEPT, isKept);
     }
   }
 
@@ -162,7 +166,7 @@ final class Webhooks {
               .map(unproven -> bodies.unproven(request, unproven::take))
               .orElseGet(() -> bodies.raw(request)));
     } catch (Failure.Unavailable e) {
-      count(sender, "unavailable");
+      turnAway(sender, "unavailable");
       response.header(HeaderNames.CONNECTION, "close");
       answers.unavailable(response, e.reason(), e.retryAfter());
       return Optional.empty();
@@ -174,6 +178,11 @@ final class Webhooks {
     count(sender, "refused");
     response.header(HeaderNames.CONNECTION, "close");
     answers.error(response, Status.UNAUTHORIZED_401, reason);
+  }
+
+  private void turnAway(Sender sender, String answer) {
+    count(sender, answer);
+    telemetry.share(Count.WEBHOOKS_KEPT, false);
   }
 
   private void count(Sender sender, String answer) {

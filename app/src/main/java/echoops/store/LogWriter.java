@@ -5,6 +5,7 @@ import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
+import echoops.telemetry.Queue;
 import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
 import java.sql.SQLException;
@@ -75,6 +76,7 @@ final class LogWriter implements AutoCloseable {
     var opened = new SqliteTables(file, clock);
     this.head = opened.head();
     this.tables = Optional.of(opened);
+    telemetry.watch(Queue.LOG, ROOM, queue::size);
     thread.start();
   }
 

@@ -7,6 +7,7 @@ import echoops.model.Reading.Sample;
 import echoops.model.Series;
 import echoops.model.ServiceName;
 import echoops.telemetry.Count;
+import echoops.telemetry.Queue;
 import echoops.telemetry.Telemetry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class StoredWindows implements Windows {
     this.writer = new WindowWriter(queue, toWrite, keptFor, clock, telemetry);
     this.reader = new OwnThread<>("windows-reader", "recent readings cannot be read", toRead);
     this.writing = Follower.start("windows", writer);
+    telemetry.watch(Queue.WINDOWS, WindowQueue.ROOM, queue::size);
   }
 
   /** Where they cannot be kept for now, that is no reason not to start. */

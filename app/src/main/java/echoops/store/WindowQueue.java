@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * use by several threads.
  */
 final class WindowQueue {
-  private static final int ROOM = 50_000;
+  static final int ROOM = 50_000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -28,6 +28,15 @@ final class WindowQueue {
 
   @GuardedBy("lock")
   private long done;
+
+  int size() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
 
   /** How many were dropped to make room. */
   int append(List<Reading> readings) {

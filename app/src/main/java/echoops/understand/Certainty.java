@@ -1,5 +1,6 @@
 package echoops.understand;
 
+import echoops.model.HeardWord;
 import echoops.model.Intent;
 import echoops.model.ServiceName;
 import echoops.model.Understanding;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Decides whether a sentence was heard well enough, and what to ask if one place of it was not. */
-final class Certainty {
+public final class Certainty {
   /**
    * The ears measured so far give right words 0.97 and more, and most wrong ones less than this.
    */
@@ -36,6 +37,11 @@ final class Certainty {
 
   /** What words mean, if they mean one thing. */
   private final Function<List<String>, Optional<Intent>> meaning;
+
+  /** Whether the ear was not sure of a word. */
+  public static boolean isLow(HeardWord word) {
+    return word.confidence() < LEAST;
+  }
 
   Certainty(Services services, Function<List<String>, Optional<Intent>> meaning) {
     this.services = services;

@@ -71,6 +71,7 @@ class ConfigTest {
     assertThat(config.acting())
         .isEqualTo(new Acting(Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(config.embed()).isEmpty();
+    assertThat(config.measurements()).isEqualTo(Measurements.KEPT);
     assertThat(config.drift())
         .isEqualTo(
             new Drift(
@@ -150,6 +151,13 @@ class ConfigTest {
     environment.put("ECHOOPS_SHOP", "http://127.0.0.1:8081");
     environment.put("ECHOOPS_DATADOG_EMBED_URL", "https://app.datadoghq.com/embed/d-1/");
     environment.put("ECHOOPS_DATADOG_EMBED_CREDENTIAL", "embed-key-1");
+    environment.put("DD_AGENT_HOST", "::1");
+    environment.put("DD_DOGSTATSD_PORT", "8126");
+    environment.put("DD_DOGSTATSD_SOCKET", "/var/run/datadog/dsd.socket");
+    environment.put("DD_DOGSTATSD_URL", "unix:///dsd");
+    environment.put("DD_SERVICE", "room");
+    environment.put("DD_ENV", "staging");
+    environment.put("DD_VERSION", "2026.11+3");
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
@@ -163,6 +171,9 @@ class ConfigTest {
                 Optional.of(Path.of("/etc/echoops/policy.yaml")),
                 Optional.of(Mode.DRY_RUN),
                 Optional.of(URI.create("http://127.0.0.1:8081"))));
+    assertThat(config.measurements().agent()).contains(URI.create("unix:///dsd"));
+    assertThat(config.measurements().tags())
+        .containsExactly("service:room", "env:staging", "version:2026.11+3");
     var embed = config.embed().orElseThrow();
     assertThat(embed.base()).isEqualTo(URI.create("https://app.datadoghq.com/embed/d-1"));
     assertThat(embed.credential().matches("embed-key-1")).isTrue();
@@ -449,6 +460,8 @@ class ConfigTest {
         "ECHOOPS_GITHUB_TOKEN | a | ECHOOPS_GITHUB_TOKEN: ECHOOPS_GITHUB must be set, since the token is for it",
         "ECHOOPS_PUBLIC_URL | ftp://a | ECHOOPS_PUBLIC_URL=ftp://a: not like https://room.example.com",
         "ECHOOPS_PUBLIC_URL | https://a/?b | ECHOOPS_PUBLIC_URL=https://a/?b: not like https://room.example.com",
+        "DD_DOGSTATSD_URL | tcp://agent | DD_DOGSTATSD_URL=tcp://agent: not like udp://host:8125 or unix:///path",
+        "DD_ENV | a,b | DD_ENV=a,b: not 1 to 200 characters without blanks, commas, bars and hashes",
         "ECHOOPS_INVITATION_VALID | PT1M | ECHOOPS_INVITATION_VALID=PT1M: not an ISO duration from PT5M to PT72H",
         "ECHOOPS_INVITATION_SECRET | 0123456789abcdef | ECHOOPS_INVITATION_SECRET=***: a secret of less than 32 characters can be guessed",
       })
@@ -485,6 +498,18 @@ class ConfigTest {
         .hasMessageContaining(
             "ECHOOPS_SLACK_WEBHOOK: ECHOOPS_PUBLIC_URL must be set, since messages link to it")
         .hasMessageNotContaining("services/T");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DD_DOGSTATSD_SOCKET, /var/run/datadog/dsd.socket, unix:///var/run/datadog/dsd.socket",
+    "DD_DOGSTATSD_URL, udp://agent:18125, udp://agent:18125",
+    "DD_DOGSTATSD_URL, unix:///var/run/dsd.socket, unix:///var/run/dsd.socket",
+    "DD_AGENT_HOST, agent, udp://agent:8125",
+    "DD_AGENT_HOST, ::1, udp://[::1]:8125",
+  })
+  void agent_isNamedInAnyOfDatadogsWays(String key, String value, URI agent) {
+    assertThat(Config.from(Map.of(key, value)).measurements().agent()).contains(agent);
   }
 
   @Test

@@ -18,6 +18,7 @@ import echoops.sound.Recording;
 import echoops.speak.LocalVoice;
 import echoops.speak.SilentVoice;
 import echoops.speak.Voice;
+import echoops.telemetry.Telemetry;
 import echoops.testing.Eventually;
 import echoops.testing.Talker;
 import java.nio.ByteBuffer;
@@ -77,7 +78,9 @@ class SelfSpeechTest {
     voice =
         LocalVoice.espeak(
             settings.name(), settings.wordsPerMinute(), Duration.ofSeconds(20), clock);
-    ear = VoskEar.open(StarterModel.under(data), "test", Duration.ofSeconds(30), clock);
+    ear =
+        VoskEar.open(
+            StarterModel.under(data), "test", Duration.ofSeconds(30), clock, new Telemetry());
     assertThat(ear.awaitReady(Duration.ofSeconds(30))).isTrue();
     var catalogue = TalkedRoom.catalogue("checkout", "payments", "order", "orders");
     room = new TalkedRoom(ear, new SilentVoice("a test"), catalogue);
@@ -153,6 +156,7 @@ class SelfSpeechTest {
               Reply.of(play.sentence()),
               room.clock.instant(),
               Optional.of(LiveSpeech.of(speech)),
+              Optional.empty(),
               Optional.empty()));
     }
     int flagged = play.gate() == Gate.SHUT ? bytes(speech.audio().length().plus(AFTER)) : 0;

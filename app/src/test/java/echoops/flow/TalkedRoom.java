@@ -157,6 +157,7 @@ public final class TalkedRoom implements AutoCloseable {
               Reply.of(sentence),
               clock.instant(),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty()));
     }
 

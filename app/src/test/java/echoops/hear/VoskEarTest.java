@@ -7,6 +7,7 @@ import echoops.hear.Ear.Way;
 import echoops.model.Failure;
 import echoops.model.HeardWord;
 import echoops.model.Transcript;
+import echoops.telemetry.Telemetry;
 import echoops.testing.Talker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +35,15 @@ class VoskEarTest {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   @TempDir private static Path data;
+  private static Telemetry telemetry;
   private static VoskEar ear;
   private static Phrases phrases;
 
   @BeforeAll
   static void open() throws InterruptedException {
-    ear = VoskEar.open(StarterModel.under(data), "test", PATIENCE, InstantSource.system());
+    telemetry = new Telemetry();
+    ear =
+        VoskEar.open(StarterModel.under(data), "test", PATIENCE, InstantSource.system(), telemetry);
     phrases = ear.model().orElseThrow().phrases(WANTED);
     assertThat(ear.awaitReady(Duration.ofSeconds(30))).isTrue();
   }

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -15,9 +16,11 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import echoops.config.Config;
+import echoops.config.Models.Price;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.outbound.Outbound;
+import echoops.telemetry.Telemetry;
 import echoops.testing.ManualClock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,6 +29,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,9 +49,12 @@ class ChatCompletionsTest {
   final WireMockExtension elsewhere =
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
+  private final Telemetry telemetry = new Telemetry();
+  private Map<String, Price> prices = Map.of();
+
   private LanguageModel model(String url, Duration patience) {
     var llm = new Config.Llm(URI.create(url), "llama3.2", Optional.of(new Secret(KEY)));
-    return new ChatCompletions(new Outbound(new ManualClock(), patience), llm);
+    return new ChatCompletions(new Outbound(new ManualClock(), patience), llm, prices, telemetry);
   }
 
   private LanguageModel model() {
@@ -106,7 +113,8 @@ class ChatCompletionsTest {
     answers(saying("\"\""));
     var llm = new Config.Llm(URI.create(other.baseUrl()), "m", Optional.empty());
 
-    new ChatCompletions(new Outbound(new ManualClock()), llm).answer("a", "b");
+    new ChatCompletions(new Outbound(new ManualClock()), llm, Map.of(), new Telemetry())
+        .answer("a", "b");
 
     other.verify(postRequestedFor(urlEqualTo("/chat/completions")).withoutHeader("Authorization"));
   }
@@ -240,5 +248,53 @@ class ChatCompletionsTest {
     assertThat(failure(aResponse().withStatus(307).withHeader("Location", to)))
         .isInstanceOf(Failure.Rejected.class);
     assertThat(elsewhere.getAllServeEvents()).isEmpty();
+  }
+
+  private String measured() {
+    return new String(telemetry.scrape(), UTF_8);
+  }
+
+  private static ResponseDefinitionBuilder using(String usage) {
+    return aResponse()
+        .withBody(
+            """
+            {"choices": [{"message": {"role": "assistant", "content": "x"}}], "usage": %s}
+            """
+                .formatted(usage));
+  }
+
+  @Test
+  void tokens_areCountedAsTheServerSays() {
+    answers(using("{\"prompt_tokens\": 1000, \"completion_tokens\": 200, \"total_tokens\": 1200}"));
+    prices = Map.of("llama3.2", new Price(0.5, 1));
+
+    model().answer("rules", "matter");
+
+    assertThat(measured())
+        .contains("echo_ops_llm_tokens_prompt_total{model=\"llama3.2\"} 1000.0")
+        .contains("echo_ops_llm_tokens_completion_total{model=\"llama3.2\"} 200.0")
+        .contains("echo_ops_llm_tokens_total{model=\"llama3.2\"} 1200.0")
+        .contains("echo_ops_llm_cost_total{model=\"llama3.2\"} 7.0E-4");
+  }
+
+  @Test
+  void tokensOfAModelWhosePriceIsNotKnown_costNothingThatWeKnow() {
+    answers(using("{\"prompt_tokens\": 10, \"completion_tokens\": 2}"));
+
+    model().answer("rules", "matter");
+
+    assertThat(measured())
+        .contains("echo_ops_llm_tokens_total{model=\"llama3.2\"} 12.0")
+        .doesNotContain("echo_ops_llm_cost_total{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "{\"total_tokens\": 9}"})
+  void tokensThatTheServerDoesNotTell_areNotMadeUp(String usage) {
+    answers(using(usage));
+
+    model().answer("rules", "matter");
+
+    assertThat(measured()).doesNotContain("echo_ops_llm_tokens_total{");
   }
 }

@@ -46,7 +46,8 @@ class PlaybackTest {
             new Reply("shown", "said"),
             Instant.EPOCH,
             Optional.of(speech),
-            asked),
+            asked,
+            Optional.empty()),
         new Json());
   }
 

@@ -211,7 +211,7 @@ class WebhooksTest {
         .contains("echo_ops_webhooks_total{answer=\"accepted\",intake=\"datadog\"} 1.0")
         .contains("echo_ops_webhooks_total{answer=\"repeated\",intake=\"datadog\"} 1.0")
         .contains("echo_ops_webhooks_total{answer=\"refused\",intake=\"datadog\"} 1.0")
-        .contains("echo_ops_webhook_seconds_count 2");
+        .contains("echo_ops_hop_webhook_seconds_count 2");
   }
 
   private static byte[] gzip(String text) {

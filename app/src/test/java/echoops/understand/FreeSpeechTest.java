@@ -17,10 +17,12 @@ import echoops.model.Transcript;
 import echoops.model.Understanding.Guessed;
 import echoops.model.Understanding.NotUnderstood;
 import echoops.outbound.Outbound;
+import echoops.telemetry.Telemetry;
 import echoops.testing.ManualClock;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -220,7 +222,9 @@ class FreeSpeechTest {
                         + phrase
                         + "\\\"}\"}}]}")));
     var llm = new Config.Llm(URI.create(other.baseUrl()), "m", Optional.empty());
-    var free = new FreeSpeech(new ChatCompletions(new Outbound(new ManualClock()), llm));
+    var free =
+        new FreeSpeech(
+            new ChatCompletions(new Outbound(new ManualClock()), llm, Map.of(), new Telemetry()));
 
     assertThat(free.guess(GRAMMAR, Transcript.typed(said))).isEmpty();
     assertThat(other.getAllServeEvents()).hasSize(1);
@@ -235,7 +239,9 @@ class FreeSpeechTest {
                     "{\"choices\": [{\"message\": {\"role\": \"assistant\", \"content\":"
                         + "\"{\\\"phrase\\\": \\\"what happened\\\"}\"}}]}")));
     var llm = new Config.Llm(URI.create(other.baseUrl()), "m", Optional.empty());
-    var free = new FreeSpeech(new ChatCompletions(new Outbound(new ManualClock()), llm));
+    var free =
+        new FreeSpeech(
+            new ChatCompletions(new Outbound(new ManualClock()), llm, Map.of(), new Telemetry()));
 
     assertThat(free.guess(GRAMMAR, Transcript.typed("tell me the whole story")))
         .contains(new Guessed("what happened", new Intent.WhatHappened()));

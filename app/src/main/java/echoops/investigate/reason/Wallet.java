@@ -25,8 +25,6 @@ public final class Wallet {
   /** Of so many incidents it is known what they took; the oldest are forgotten. */
   private static final int MOST_INCIDENTS = 1_000;
 
-  private static final double MILLION = 1_000_000;
-
   private record Sum(long tokens, double dollars) {
     static final Sum NOTHING = new Sum(0, 0);
 
@@ -64,7 +62,7 @@ public final class Wallet {
   /** What an answer cost; absent where the model's price is not known. */
   public OptionalDouble dollars(Usage usage) {
     return Optional.ofNullable(prices.get(usage.model()))
-        .map(it -> OptionalDouble.of((usage.in() * it.in() + usage.out() * it.out()) / MILLION))
+        .map(it -> OptionalDouble.of(it.of(usage.in(), usage.out())))
         .orElseGet(OptionalDouble::empty);
   }
 
