@@ -165,16 +165,14 @@ final class Language {
   static final List<Line> TYPED =
       List.of(
           says(
-              "(lift|release|reset|undo|end|remove|disable|deactivate|override|clear|cancel|open"
-                  + "|turn off|switch off|take off|pull back|let go of)"
-                  + " [the|that|this] (kill switch|killswitch|stop|suspension|block|lock)",
+              "(lift|release|reset|undo|end|remove|disable|deactivate|override|clear|cancel"
+                  + "|turn off|switch off|take off) [the] (kill switch|killswitch|stop|suspension)",
               ALLOW),
           says("(turn|switch) [the] (kill switch|killswitch|stop) off [again]", ALLOW),
           says(
               "(resume|allow|enable|permit|unlock|unblock|unsuspend|unpause|unfreeze|restore"
                   + "|reactivate|reenable|continue)"
-                  + " [all|the|all the|any] (actions|action|everything|changes|execution|acting)"
-                  + " [again|now]",
+                  + " [all|the|all the] (actions|everything|changes|acting) [again]",
               ALLOW),
           says("(turn|switch) [all|the] actions [back] on [again]", ALLOW),
           says("(turn|switch) [back] on [all|the] actions [again]", ALLOW),

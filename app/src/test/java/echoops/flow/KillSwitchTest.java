@@ -44,7 +44,7 @@ class KillSwitchTest {
           "resume",
           "resume actions",
           "resume everything",
-          "resume all the actions now",
+          "resume all the actions",
           "enable actions again",
           "reenable all actions",
           "allow actions again",
