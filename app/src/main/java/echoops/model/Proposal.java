@@ -58,7 +58,7 @@ public record Proposal(
     private Progress confirmed(String who, boolean isForTwo) {
       var all = new ArrayList<>(confirmedBy);
       all.add(who);
-      boolean isEnough = !isForTwo || all.size() > 1;
+      boolean isEnough = !state.isOver() && (!isForTwo || all.size() > 1);
       return new Progress(
           isEnough ? ActionState.CONFIRMED : state, all, executed, done, effect, told);
     }

@@ -51,7 +51,8 @@ public final class Proposals {
     switch (event) {
       case Proposed proposed -> add(proposed, incident, at);
       case Rehearsed(var id) -> change(id, it -> it.now(ActionState.AWAITING, it.told()));
-      case Confirmed(var id, _, var by) -> change(id, it -> it.confirmed(by));
+      case Confirmed(var id, _, var by) ->
+          all.computeIfPresent(id, (_, before) -> before.confirmed(by));
       case Executing(var id, _, _) -> change(id, it -> it.executing(at));
       case Executed(var id, var outcome, _) -> change(id, it -> executed(it, outcome).done(at));
       case Verified(var id, var effect, _, _) -> {

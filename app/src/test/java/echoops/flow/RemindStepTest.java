@@ -70,7 +70,8 @@ class RemindStepTest {
     var after = Duration.between(Signals.at(Duration.ZERO), room.clock.instant());
     var complaint =
         new Complaint("slow", new Urgency(severity, "test"), Optional.empty(), Optional.empty());
-    var signal = Signals.complaining(Signals.triggered("a", "payment", after), complaint);
+    var signal =
+        Signals.complaining(Signals.drill(Signals.triggered("a", "payment", after)), complaint);
     happens(new IncidentOpened("test"), new SignalJoined(signal, "test"));
   }
 
