@@ -111,10 +111,17 @@ final class Circumstances {
         history());
   }
 
-  /** What runs in the shop of the drills belongs to drills, and to nothing else. */
+  /** What runs in the shop of the drills belongs to drills, or to an incident of its environment. */
   boolean isOf(Incident incident, ServiceName service) {
     boolean isShop = target(service).filter(Target.Shop.class::isInstance).isPresent();
-    return isShop == (incident.scope().reality() == Reality.DRILL);
+    boolean isDrill = incident.scope().reality() == Reality.DRILL;
+    return isShop ? isDrill || isIn(incident, service) : !isDrill;
+  }
+
+  private boolean isIn(Incident incident, ServiceName service) {
+    return catalogue.find(service).stream()
+        .flatMap(it -> it.environments().stream())
+        .anyMatch(incident.scope().environments()::contains);
   }
 
   boolean isStopped() {
