@@ -111,7 +111,9 @@ final class Circumstances {
         history());
   }
 
-  /** What runs in the shop of the drills belongs to drills, or to an incident of its environment. */
+  /**
+   * What runs in the shop of the drills belongs to drills, or to an incident of its environment.
+   */
   boolean isOf(Incident incident, ServiceName service) {
     boolean isShop = target(service).filter(Target.Shop.class::isInstance).isPresent();
     boolean isDrill = incident.scope().reality() == Reality.DRILL;
