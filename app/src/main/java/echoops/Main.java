@@ -95,8 +95,10 @@ public final class Main {
   private static int serve(Config config) {
     Logs.configure(config.logs(), isOnTerminal());
     var catalogue = CatalogueFile.read(config.catalogue());
-    var echoOps = EchoOps.start(config, catalogue, Outside.live(config, crashPoints()));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(echoOps), "shutdown"));
+    var turn = OurTurn.begin(config);
+    var outside = Outside.live(config, crashPoints(), turn.map(OurTurn::turn));
+    var echoOps = EchoOps.start(config, catalogue, outside);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(echoOps, turn), "shutdown"));
     LOG.atInfo()
         .addKeyValue("url", "http://" + config.http().host() + ":" + echoOps.port())
         .addKeyValue("data", config.data().toAbsolutePath())
@@ -110,9 +112,10 @@ public final class Main {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
-  private static void stop(EchoOps echoOps) {
+  private static void stop(EchoOps echoOps, Optional<OurTurn> turn) {
     LOG.info("stopping");
     echoOps.close();
+    turn.ifPresent(OurTurn::close);
     LOG.info("stopped");
   }
 
@@ -234,7 +237,8 @@ public final class Main {
       return misused(args, args.size() > 1 && args.get(1).equals("verify") ? 2 : 1);
     }
     var anchor = anchored ? Optional.of(anchor(args.get(3))) : Optional.<Head>empty();
-    return report(Audit.verify(config().data(), anchor), out);
+    var config = config();
+    return report(Audit.verify(config.data(), config.log().url(), anchor), out);
   }
 
   /** Names the word that was not understood, or the end where one is missing. */

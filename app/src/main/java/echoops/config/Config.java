@@ -24,6 +24,7 @@ public record Config(
     Reach reach,
     Logs logs,
     Path data,
+    LogPlace log,
     Path catalogue,
     Observe observe,
     Drift drift,
@@ -56,6 +57,7 @@ public record Config(
           "ECHOOPS_NOTIFY_WEBHOOK_SECRET",
           "DD_API_KEY",
           "DD_APP_KEY",
+          "ECHOOPS_LOG_URL",
           "ECHOOPS_WINDOWS_URL",
           "ECHOOPS_DATABASES",
           "ECHOOPS_MEMORY_URL",
@@ -240,6 +242,7 @@ public record Config(
                 Values::origins));
     var data =
         from.get("ECHOOPS_DATA", ".echoops", "the one directory that is written to", Path::of);
+    var log = LogPlace.read(from);
     var catalogue =
         from.find("ECHOOPS_CATALOGUE", "services that you declare (YAML)", Values::file);
     var people = people(from);
@@ -260,6 +263,7 @@ public record Config(
         ReachSettings.read(from),
         logs(from),
         data,
+        log,
         catalogue.orElse(data.resolve("catalogue.yaml")),
         ObserveSettings.read(from),
         DriftSettings.read(from),

@@ -1,11 +1,13 @@
 package echoops.store;
 
+import echoops.config.Secret;
 import echoops.json.Json;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent;
 import echoops.model.OwnedBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -24,6 +26,9 @@ public final class Audit {
    */
   public record Finding(Head head, int erased, Optional<String> fault) {}
 
+  /** Rows are fetched so many at a time. */
+  private static final int AT_ONCE = 1_000;
+
   private final Json json = new Json();
   private final Set<Long> missing = new TreeSet<>();
   private final Set<Long> erased = new HashSet<>();
@@ -33,25 +38,44 @@ public final class Audit {
   private Audit() {}
 
   /**
-   * Verifies the log in a directory, which another process may be writing to.
+   * Verifies the log in a directory, or in a PostgreSQL, which others may be writing to.
    *
    * @param anchor a place and hash known from elsewhere; without it a log that was cut short looks
    *     like a shorter log
    */
+  public static Finding verify(Path directory, Optional<Secret> url, Optional<Head> anchor) {
+    return url.isPresent()
+        ? verify(PostgresLog.toRead(url.get()), anchor)
+        : verify(directory, anchor);
+  }
+
+  /** As above, where it is a file. */
   public static Finding verify(Path directory, Optional<Head> anchor) {
     var file = SqliteFile.in(directory);
     if (!Files.exists(file.path())) {
       throw new Failure.Misconfigured(List.of(file.path() + ": there is no event log"));
     }
-    try (var connection = file.openToRead();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT r.*, p.body FROM record r LEFT JOIN payload p"
-                    + " ON p.sequence = r.sequence ORDER BY r.sequence")) {
-      return new Audit().walk(rows, anchor);
+    return verify(file, anchor);
+  }
+
+  private static Finding verify(LogDatabase database, Optional<Head> anchor) {
+    try (var connection = database.openToRead()) {
+      connection.setAutoCommit(false);
+      return walk(connection, anchor);
     } catch (SQLException e) {
-      throw new Failure.Misconfigured(file.path() + ": cannot be read: " + e.getMessage(), e);
+      throw new Failure.Misconfigured(database + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Finding walk(Connection connection, Optional<Head> anchor) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.setFetchSize(AT_ONCE);
+      return new Audit()
+          .walk(
+              statement.executeQuery(
+                  "SELECT r.*, p.body FROM record r LEFT JOIN payload p"
+                      + " ON p.sequence = r.sequence ORDER BY r.sequence"),
+              anchor);
     }
   }
 

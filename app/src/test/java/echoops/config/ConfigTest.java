@@ -399,6 +399,9 @@ class ConfigTest {
         Map.entry("DD_APP_KEY", "dd-key-2"),
         Map.entry("ECHOOPS_DATADOG_LOGS", "service:checkout"),
         Map.entry("ECHOOPS_DATADOG_METRICS", "checkout/cpu=avg:system.cpu.user{service:checkout}"),
+        Map.entry("ECHOOPS_LOG_URL", "jdbc:postgresql://db/echoops?user=u&password=pw"),
+        Map.entry("ECHOOPS_LOG_SHARED_AS", "10.0.0.5:8080"),
+        Map.entry("ECHOOPS_EPHEMERAL", "no"),
         Map.entry("ECHOOPS_WINDOWS_URL", "jdbc:postgresql://db/echoops?user=u&password=pw"),
         Map.entry("ECHOOPS_WINDOWS_DAYS", "3"),
         Map.entry("ECHOOPS_WINDOWS_KEPT", "100"));
