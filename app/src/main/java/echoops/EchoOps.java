@@ -17,6 +17,7 @@ import echoops.flow.Acting;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionWatch;
 import echoops.flow.Anomalies;
+import echoops.flow.Chronicles;
 import echoops.flow.ClusterStep;
 import echoops.flow.Codes;
 import echoops.flow.Collectors;
@@ -83,6 +84,7 @@ public final class EchoOps implements AutoCloseable {
   private final Pipeline pipeline;
   private final Probes probes;
   private final Notifications notifications;
+  private final Chronicles chronicles;
   private final MeasureStep measuring;
   private final Room room;
 
@@ -98,6 +100,7 @@ public final class EchoOps implements AutoCloseable {
       Pipeline pipeline,
       Probes probes,
       Notifications notifications,
+      Chronicles chronicles,
       MeasureStep measuring,
       Room room) {
     this.outside = outside;
@@ -111,6 +114,7 @@ public final class EchoOps implements AutoCloseable {
     this.pipeline = pipeline;
     this.probes = probes;
     this.notifications = notifications;
+    this.chronicles = chronicles;
     this.measuring = measuring;
     this.room = room;
   }
@@ -190,6 +194,8 @@ public final class EchoOps implements AutoCloseable {
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
+    var chronicles =
+        Chronicles.start(outside.archives(), log, incidents, acting, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
     var collectors = Collectors.start(outside.sources(), readings::offer);
@@ -222,6 +228,7 @@ public final class EchoOps implements AutoCloseable {
             speaker,
             conversations,
             notifications,
+            chronicles,
             catalogue,
             log,
             invitationKey,
@@ -278,6 +285,7 @@ public final class EchoOps implements AutoCloseable {
         pipeline,
         probes,
         notifications,
+        chronicles,
         measuring,
         room);
   }
@@ -325,6 +333,7 @@ public final class EchoOps implements AutoCloseable {
     outside.novelty().close();
     outside.memory().close();
     measuring.end();
+    chronicles.close();
     outside.log().close();
     outside.telemetry().close();
   }

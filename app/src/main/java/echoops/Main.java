@@ -4,8 +4,6 @@ import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.DotEnv;
 import echoops.model.Failure;
-import echoops.store.Audit;
-import echoops.store.Head;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Logs;
@@ -20,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +42,7 @@ public final class Main {
       usage: echoops [COMMAND]
 
         serve                                   start the service (the default)
-        audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written
+        audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written; --from datadog
         policy test TABLE                       compare decisions that are expected with those of the policy
         drill list | drill run [SCENARIO] …     rehearse with a small shop that breaks; drill help says more
         hear [--phrases FILE] [--live] WAV...   print what is said in WAV files, a JSON line for each
@@ -199,11 +198,8 @@ public final class Main {
   }
 
   private static DrillCommand drill(List<String> args, Config config) {
-    try {
-      return DrillCommand.parse(args, config.intake().tokens().stream().findFirst());
-    } catch (IllegalArgumentException e) {
-      throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
-    }
+    return understood(
+        () -> DrillCommand.parse(args, config.intake().tokens().stream().findFirst()));
   }
 
   private static int policy(List<String> args, PrintStream out) {
@@ -227,14 +223,20 @@ public final class Main {
   }
 
   private static int audit(List<String> args, PrintStream out) {
-    boolean plain = args.equals(List.of("audit", "verify"));
-    boolean anchored =
-        args.size() == 4 && args.subList(0, 3).equals(List.of("audit", "verify", "--anchor"));
-    if (!plain && !anchored) {
-      return misused(args, args.size() > 1 && args.get(1).equals("verify") ? 2 : 1);
+    if (args.size() < 2 || !args.get(1).equals("verify")) {
+      return misused(args, 1);
     }
-    var anchor = anchored ? Optional.of(anchor(args.get(3))) : Optional.<Head>empty();
-    return report(Audit.verify(config().data(), anchor), out);
+    var command = understood(() -> AuditCommand.parse(args.subList(2, args.size())));
+    return command.print(config(), InstantSource.system(), out) ? 0 : FOUND;
+  }
+
+  /** What was typed, or why it means nothing. */
+  private static <T> T understood(Supplier<T> parsing) {
+    try {
+      return parsing.get();
+    } catch (IllegalArgumentException e) {
+      throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Names the word that was not understood, or the end where one is missing. */
@@ -244,26 +246,6 @@ public final class Main {
             ? "there is no command " + String.join(" ", args.subList(0, word + 1))
             : String.join(" ", args) + " lacks a word";
     return print(System.err, problem + "\n\n" + USAGE, MISTAKE);
-  }
-
-  private static Head anchor(String text) {
-    try {
-      return Head.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static int report(Audit.Finding finding, PrintStream out) {
-    var head = finding.head();
-    if (finding.fault().isPresent()) {
-      return print(out, "BROKEN at " + finding.fault().get() + "\n", FOUND);
-    }
-    return print(
-        out,
-        "intact: %d records, %d erased, anchor %s%n"
-            .formatted(head.sequence(), finding.erased(), head),
-        0);
   }
 
   private static int print(PrintStream out, String text, int status) {

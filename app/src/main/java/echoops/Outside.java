@@ -29,6 +29,7 @@ import echoops.llm.ChatCompletions;
 import echoops.llm.LanguageModel;
 import echoops.llm.Means;
 import echoops.llm.Pause;
+import echoops.notify.Archives;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
 import echoops.observe.AccessLog;
@@ -72,6 +73,7 @@ public record Outside(
     Ear ear,
     Optional<LanguageModel> model,
     List<Channel> channels,
+    Archives archives,
     List<Source> sources,
     Windows windows,
     Novelty novelty,
@@ -122,6 +124,10 @@ public record Outside(
                         config.models().prices(),
                         telemetry)),
         channels(config.reach(), outbounds, clock),
+        config
+            .chronicle()
+            .map(it -> Archives.of(it, outbounds, config.reach().room()))
+            .orElse(Archives.NONE),
         sources(config.observe(), config.data(), outbounds, clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
         novelty(config.vectors(), outbounds, clock),

@@ -77,6 +77,8 @@ final class ReportTimeline {
               case IncidentEvent.Notified(var channel) -> "Told people through " + channel;
               case IncidentEvent.NotNotified(var channel, var because) ->
                   "Did not tell people through " + channel + ": " + because;
+              case IncidentEvent.IncidentFiled(var system, _, var name) ->
+                  "Filed it with " + system + " as " + quoted(name);
               case IncidentEvent.DriftSeen(var anomaly, _) ->
                   "Saw that "
                       + anomaly.service()

@@ -210,7 +210,8 @@ final class Ledger {
           IncidentEvent.Withdrawn _,
           IncidentEvent.ActionsSuspended _,
           IncidentEvent.ActionsResumed _,
-          IncidentEvent.PayloadErased _ ->
+          IncidentEvent.PayloadErased _,
+          IncidentEvent.IncidentFiled _ ->
           line;
     };
   }

@@ -22,6 +22,7 @@ import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentAcknowledged;
 import echoops.model.IncidentEvent.IncidentClosed;
+import echoops.model.IncidentEvent.IncidentFiled;
 import echoops.model.IncidentEvent.IncidentMerged;
 import echoops.model.IncidentEvent.IncidentOpened;
 import echoops.model.IncidentEvent.IncidentReopened;
@@ -165,7 +166,8 @@ public final class MeasureStep implements Follower.Step {
           Confirmed _,
           ActionsResumed _,
           PayloadErased _,
-          Erased _ -> {}
+          Erased _,
+          IncidentFiled _ -> {}
     }
   }
 

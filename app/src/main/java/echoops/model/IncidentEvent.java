@@ -68,6 +68,14 @@ public sealed interface IncidentEvent {
   record NotNotified(String channel, String because) implements IncidentEvent {}
 
   /**
+   * The incident has a place in another system, too.
+   *
+   * @param id by which it is addressed there
+   * @param name by which people find it there
+   */
+  record IncidentFiled(String system, String id, String name) implements IncidentEvent {}
+
+  /**
    * A detector of ours found that a service changed shape.
    *
    * @param signal what triage places; none where it is only written down

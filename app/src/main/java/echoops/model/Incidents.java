@@ -73,6 +73,7 @@ public final class Incidents {
           IncidentEvent.ActionsResumed _,
           IncidentEvent.Notified _,
           IncidentEvent.NotNotified _,
+          IncidentEvent.IncidentFiled _,
           IncidentEvent.PayloadErased _,
           IncidentEvent.Erased _ -> {}
     }

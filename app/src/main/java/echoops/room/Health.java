@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import echoops.config.Config;
 import echoops.flow.ActionFlow;
 import echoops.flow.Anomalies;
+import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.Notifications;
@@ -76,6 +77,7 @@ final class Health {
   private final Speaker speaker;
   private final Conversations conversations;
   private final Notifications notifications;
+  private final Chronicles chronicles;
   private final Anomalies anomalies;
   private final Collectors collectors;
   private final Windows windows;
@@ -100,6 +102,7 @@ final class Health {
     this.log = inside.log();
     this.catalogue = inside.catalogue();
     this.notifications = inside.notifications();
+    this.chronicles = inside.chronicles();
     this.anomalies = inside.drift().anomalies();
     this.collectors = inside.drift().collectors();
     this.windows = inside.drift().readings().windows();
@@ -172,6 +175,10 @@ final class Health {
     notifications
         .check()
         .forEach((channel, trouble) -> checks.put("notify: " + channel, degraded(trouble)));
+    chronicles
+        .check()
+        .forEach(
+            (book, trouble) -> checks.put("notify: " + book, degraded(trouble.map(ofProbes))));
     checks.put("recent readings", degraded(windows.trouble()));
     collectors
         .check()

@@ -4,6 +4,7 @@ import echoops.config.Config;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionLog;
 import echoops.flow.Anomalies;
+import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
@@ -79,6 +80,7 @@ public final class Room implements AutoCloseable {
       Speaker speaker,
       Conversations conversations,
       Notifications notifications,
+      Chronicles chronicles,
       Catalogue catalogue,
       EventLog log,
       InvitationKey invitations,

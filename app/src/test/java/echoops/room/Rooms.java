@@ -5,6 +5,7 @@ import echoops.brief.Headlines;
 import echoops.brief.Replies;
 import echoops.drift.Watches;
 import echoops.flow.Anomalies;
+import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
@@ -29,6 +30,7 @@ import echoops.investigate.Probes;
 import echoops.investigate.Purse;
 import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
+import echoops.notify.Archives;
 import echoops.outbound.Outbounds;
 import echoops.speak.SilentVoice;
 import echoops.speak.Voices;
@@ -80,6 +82,7 @@ final class Rooms {
         speaker,
         conversations,
         notifications,
+        Chronicles.start(Archives.NONE, log, incidents, acting, clock, new Telemetry()),
         Catalogue.EMPTY,
         log,
         invitations,

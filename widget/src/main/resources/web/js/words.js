@@ -223,6 +223,8 @@ export function tell({kind, incident, actor, time, payload}) {
       return {who, text: `Echo told ${payload.channel}`, detail};
     case 'NotNotified':
       return {who: 'waiting', text: `${word(payload.channel)} was not told`, detail};
+    case 'IncidentFiled':
+      return {who, text: `Echo filed it with ${payload.system} as ${payload.name}`, detail};
     case 'Erased':
       return {who, text: `${kind}: what it said was erased`, detail};
     default:
