@@ -17,6 +17,7 @@ import echoops.flow.Acting;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionWatch;
 import echoops.flow.Anomalies;
+import echoops.flow.Chaos;
 import echoops.flow.Chronicles;
 import echoops.flow.ClusterStep;
 import echoops.flow.Codes;
@@ -170,6 +171,7 @@ public final class EchoOps implements AutoCloseable {
                 clock, System::nanoTime, outside.random(), crashPoints, config.acting().mode()));
     var acting = Acting.of(hands, catalogue, incidents, log, outside.windows(), config.data());
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
+    var chaos = new Chaos(log, clock, outside.random());
     var commands =
         new CommandFlow(
             language,
@@ -179,7 +181,8 @@ public final class EchoOps implements AutoCloseable {
             log,
             speaker,
             clock,
-            telemetry);
+            telemetry,
+            chaos);
     var conversations = new Conversations(outside.ear(), commands, clock, telemetry);
     Thread.ofPlatform().daemon().name("language").start(conversations::prepare);
     outside
@@ -234,7 +237,7 @@ public final class EchoOps implements AutoCloseable {
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
             new Room.Why(pipeline, whys),
-            new Room.Act(acting.flow(), acting.log(), acting.killSwitch(), drills));
+            new Room.Act(acting.flow(), acting.log(), acting.killSwitch(), drills, chaos));
     var tools =
         new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);

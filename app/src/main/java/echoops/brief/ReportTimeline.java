@@ -90,6 +90,8 @@ final class ReportTimeline {
                   "What was not as usual ended: " + because;
               case IncidentEvent.DetectionPaused(var until, var by) ->
                   by + " had the detectors be quiet until " + time(until);
+              case IncidentEvent.CommandsDelayed(var until, var by) ->
+                  by + " had commands answered late until " + time(until);
               case IncidentEvent.ClusterNamed(var service, var cluster) ->
                   "Found that "
                       + Math.round(cluster.share() * 100)

@@ -187,6 +187,7 @@ final class Ledger {
           IncidentEvent.AnomalyJudged _,
           IncidentEvent.TemplatesCompared _,
           IncidentEvent.DetectionPaused _,
+          IncidentEvent.CommandsDelayed _,
           IncidentEvent.ClusterNamed _,
           IncidentEvent.SummaryWritten _,
           IncidentEvent.Reminded _,

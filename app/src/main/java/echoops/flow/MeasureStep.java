@@ -11,6 +11,7 @@ import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.AnomalyJudged;
 import echoops.model.IncidentEvent.Answered;
 import echoops.model.IncidentEvent.ClusterNamed;
+import echoops.model.IncidentEvent.CommandsDelayed;
 import echoops.model.IncidentEvent.Confirmed;
 import echoops.model.IncidentEvent.DetectionPaused;
 import echoops.model.IncidentEvent.Diagnosed;
@@ -152,6 +153,7 @@ public final class MeasureStep implements Follower.Step {
           NoteTaken _,
           DriftEnded _,
           DetectionPaused _,
+          CommandsDelayed _,
           ClusterNamed _,
           SummaryWritten _,
           TemplatesCompared _,

@@ -99,6 +99,9 @@ public sealed interface IncidentEvent {
   /** A person had the detectors be quiet until then; a moment that is over ends it. */
   record DetectionPaused(Instant until, String by) implements IncidentEvent {}
 
+  /** A person had commands answered late until then; a moment that is over ends it. */
+  record CommandsDelayed(Instant until, String by) implements IncidentEvent {}
+
   /** Most of an incident's error lines say the same thing. */
   record ClusterNamed(ServiceName service, ErrorCluster cluster) implements IncidentEvent {}
 

@@ -49,6 +49,7 @@ public final class Incidents {
           IncidentEvent.AnomalyJudged _,
           IncidentEvent.TemplatesCompared _,
           IncidentEvent.DetectionPaused _,
+          IncidentEvent.CommandsDelayed _,
           IncidentEvent.ClusterNamed _,
           IncidentEvent.SummaryWritten _,
           IncidentEvent.InvestigationBegan _,

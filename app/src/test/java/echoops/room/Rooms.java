@@ -5,6 +5,7 @@ import echoops.brief.Headlines;
 import echoops.brief.Replies;
 import echoops.drift.Watches;
 import echoops.flow.Anomalies;
+import echoops.flow.Chaos;
 import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
@@ -67,9 +68,10 @@ final class Rooms {
     var whys = new Whys(log, Catalogue.EMPTY, new Probes(List.of()), clock);
     var acting = Idle.acting(Catalogue.EMPTY, incidents, log, clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
+    var chaos = new Chaos(log, clock, new Random(1));
     var commands =
         new CommandFlow(
-            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
+            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry, chaos);
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
     var readings = new ReadingFlow(1_000, new MemoryWindows(), clock, telemetry);
     var nowhere = DetectorFiles.under(Path.of("no such folder"));
@@ -92,7 +94,8 @@ final class Rooms {
             acting.flow(),
             acting.log(),
             acting.killSwitch(),
-            new Drills(Optional.empty(), new Outbounds(clock).make("test"))));
+            new Drills(Optional.empty(), new Outbounds(clock).make("test")),
+            chaos));
   }
 
   private static Pipeline pipeline(EventLog log, InstantSource clock) {
