@@ -45,6 +45,7 @@ public final class Main {
         audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written; --from datadog
         policy test TABLE                       compare decisions that are expected with those of the policy
         drill list | drill run [SCENARIO] …     rehearse with a small shop that breaks; drill help says more
+        replay --from datadog | replay FILE …   tell the past again; replay help says more
         hear [--phrases FILE] [--live] WAV...   print what is said in WAV files, a JSON line for each
         bench nab|loghub|… --data DIR --out …   measure the detectors; bench help says more
         help                                    this text
@@ -79,6 +80,7 @@ public final class Main {
       case "audit" -> audit(args, out);
       case "hear" -> hear(args.subList(1, args.size()), out);
       case "policy" -> policy(args, out);
+      case "replay" -> replay(args.subList(1, args.size()), out);
       case "drill" -> drill(args.subList(1, args.size()), out);
       case "bench" -> bench(args.subList(1, args.size()), out);
       case "help", "--help", "-h" -> print(out, USAGE, 0);
@@ -202,6 +204,24 @@ public final class Main {
         () -> DrillCommand.parse(args, config.intake().tokens().stream().findFirst()));
   }
 
+  private static int replay(List<String> args, PrintStream out) {
+    if (args.equals(List.of("help")) || args.equals(List.of("--help"))) {
+      return print(out, ReplayCommand.USAGE, 0);
+    }
+    var command = understood(() -> ReplayCommand.parse(args));
+    var config = config();
+    Logs.configure(QUIET, isOnTerminal());
+    try {
+      command.print(config, InstantSource.system(), out);
+      return 0;
+    } catch (Failure.Rejected | Failure.Unavailable e) {
+      return print(System.err, e.reason() + "\n", FOUND);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FOUND;
+    }
+  }
+
   private static int policy(List<String> args, PrintStream out) {
     if (args.size() < 2 || !args.get(1).equals("test")) {
       return print(System.err, PolicyCommand.USAGE, MISTAKE);
@@ -227,7 +247,11 @@ public final class Main {
       return misused(args, 1);
     }
     var command = understood(() -> AuditCommand.parse(args.subList(2, args.size())));
-    return command.print(config(), InstantSource.system(), out) ? 0 : FOUND;
+    try {
+      return command.print(config(), InstantSource.system(), out) ? 0 : FOUND;
+    } catch (Failure.Rejected | Failure.Unavailable e) {
+      return print(System.err, e.reason() + "\n", FOUND);
+    }
   }
 
   /** What was typed, or why it means nothing. */

@@ -7,6 +7,7 @@ import echoops.act.ShopActuator;
 import echoops.config.Config;
 import echoops.config.Models;
 import echoops.config.Observe;
+import echoops.config.Secret;
 import echoops.config.Vectors;
 import echoops.drift.vectors.BgeEmbedder;
 import echoops.drift.vectors.Embedder;
@@ -131,7 +132,7 @@ public record Outside(
         sources(config.observe(), config.data(), outbounds, clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
         novelty(config.vectors(), outbounds, clock),
-        memory(config),
+        memory(config.near().memory(), config.data()),
         FarProbes.of(config.observe(), config.probes(), outbounds, clock),
         reasoning(config.models(), outbounds, clock),
         actuators(config, outbounds, clock));
@@ -160,11 +161,12 @@ public record Outside(
                     clock, System::nanoTime, new SecureRandom(), Pause.REAL, models.patience())));
   }
 
-  private static IncidentMemory memory(Config config) {
+  /** What is over, remembered by likeness, in a database or in a folder. */
+  static IncidentMemory memory(Optional<Secret> database, Path folder) {
     var embedder = new KeptEmbeddings(new HashingEmbedder());
     var meaning =
         new IncidentMemory.Meaning(embedder.name(), text -> embedder.embed(text).values());
-    return StoredMemory.open(config.near().memory(), config.data(), meaning);
+    return StoredMemory.open(database, folder, meaning);
   }
 
   private static Novelty novelty(Vectors settings, Outbounds outbounds, InstantSource clock) {

@@ -59,6 +59,11 @@ public final class Minutes {
     return ReportTimeline.rows(said).stream().map(Minutes::line).toList();
   }
 
+  /** A record in one line; empty where it says nothing to people. */
+  public static Optional<String> line(Recorded recorded) {
+    return ReportTimeline.rows(List.of(recorded)).stream().map(Minutes::line).findFirst();
+  }
+
   private static String line(List<String> row) {
     return row.get(0) + " " + row.get(1) + ": " + row.get(2);
   }

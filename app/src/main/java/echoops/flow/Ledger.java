@@ -132,6 +132,11 @@ final class Ledger {
             .orElse(new Body(0, List.of())));
   }
 
+  /** Of which nothing is known yet. */
+  static Ledger empty() {
+    return new Ledger(new Body(0, List.of()));
+  }
+
   Snapshot snapshot() {
     var body = new Body(through, List.copyOf(lines.values()));
     return new Snapshot(NAME, VERSION, through, new Json().write(body));
