@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a person types after {@code replay}: which past is told again, and how. */
@@ -95,9 +96,9 @@ sealed interface ReplayCommand {
     return Path.of(word);
   }
 
-  private static ReplayCommand ofFile(Path file, HashMap<String, String> options) {
+  private static ReplayCommand ofFile(Path file, Map<String, String> options) {
     var speed = Optional.ofNullable(options.remove("--speed"));
-    boolean isAnew = options.remove("--anew") != null;
+    boolean isAnew = options.keySet().remove("--anew");
     if (!options.isEmpty()) {
       throw new IllegalArgumentException("a file is not replayed " + options.keySet());
     }
@@ -118,13 +119,13 @@ sealed interface ReplayCommand {
     return Optional.of(number.orElse(USUAL_SPEED));
   }
 
-  private static ReplayCommand ofDatadog(HashMap<String, String> options) {
+  private static ReplayCommand ofDatadog(Map<String, String> options) {
     if (!"datadog".equals(options.remove("--from"))) {
       throw new IllegalArgumentException("replay lacks a file, or --from datadog");
     }
     var days = Optional.ofNullable(options.remove("--days")).orElse("30");
     var query = Optional.ofNullable(options.remove("--query")).orElse(DatadogAlerts.ALL);
-    var looks = options.remove("--look") != null ? Looks.EVERYWHERE : Looks.HERE;
+    var looks = options.keySet().remove("--look") ? Looks.EVERYWHERE : Looks.HERE;
     if (!options.isEmpty()) {
       throw new IllegalArgumentException("datadog is not replayed " + options.keySet());
     }

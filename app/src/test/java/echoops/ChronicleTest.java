@@ -136,7 +136,8 @@ class ChronicleTest {
   /** The case is there though its answer was lost: it is found by its mark, and not made again. */
   @Test
   void caseWhoseAnswerWasLost_isNotMadeTwice() {
-    answers(post(urlPathEqualTo(CASES)), aResponse().withStatus(504));
+    answers(
+        post(urlPathEqualTo(CASES)), aResponse().withStatus(504).withHeader("Retry-After", "4"));
     try (var room = open()) {
       room.datadog(ALERT.formatted("1", "Triggered"));
       Eventually.that("a case is opened", () -> !sent(CASES).isEmpty());

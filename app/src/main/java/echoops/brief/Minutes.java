@@ -32,6 +32,8 @@ public final class Minutes {
   private Minutes() {}
 
   /**
+   * Puts them into a report.
+   *
    * @param records of the incident and of those that were merged into it, oldest first
    */
   public static Report of(List<Recorded> records) {

@@ -138,6 +138,8 @@ public final class Backtest {
   private int tellings;
 
   /**
+   * Of nothing yet.
+   *
    * @param out is told each line as it is reached
    */
   public Backtest(Tools tools, Consumer<Line> out) {

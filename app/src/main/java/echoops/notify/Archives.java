@@ -22,6 +22,8 @@ public record Archives(
       new Archives(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
+   * Those that are set.
+   *
    * @param room where people find it
    */
   public static Archives of(Chronicle chronicle, Outbounds outbounds, Optional<URI> room) {
@@ -35,6 +37,8 @@ public record Archives(
   }
 
   /**
+   * Anchors in that account.
+   *
    * @param appKey for whoever wants to read them
    */
   public static DatadogAnchors anchors(

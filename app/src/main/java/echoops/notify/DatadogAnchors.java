@@ -51,6 +51,8 @@ public final class DatadogAnchors {
   private final URI api;
 
   /**
+   * In an account.
+   *
    * @param appKey of whoever may read events; to write them takes none
    */
   public DatadogAnchors(Outbound outbound, URI api, Secret apiKey, Optional<Secret> appKey) {
@@ -59,6 +61,8 @@ public final class DatadogAnchors {
   }
 
   /**
+   * Keeps an anchor.
+   *
    * @param log names the log among those of the account
    */
   public void write(Head head, String log, Instant at) {

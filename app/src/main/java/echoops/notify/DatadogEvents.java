@@ -67,6 +67,8 @@ public final class DatadogEvents {
   private final Optional<URI> room;
 
   /**
+   * Into an account.
+   *
    * @param room where people find it
    */
   public DatadogEvents(Outbound outbound, URI intake, Secret apiKey, Optional<URI> room) {
