@@ -197,8 +197,7 @@ public final class EchoOps implements AutoCloseable {
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
-    var chronicles =
-        Chronicles.start(outside.archives(), log, incidents, acting, clock, telemetry);
+    var chronicles = Chronicles.start(outside.archives(), log, incidents, acting, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
     var collectors = Collectors.start(outside.sources(), readings::offer);

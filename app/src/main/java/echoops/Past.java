@@ -83,8 +83,7 @@ record Past(
     var seen = new HashMap<String, Instant>();
     for (var alert : alerts) {
       then.set(alert.at());
-      var webhook =
-          new Webhook(Sender.DATADOG, alert.body(), Webhook.Shape.JSON, Optional.empty());
+      var webhook = new Webhook(Sender.DATADOG, alert.body(), Webhook.Shape.JSON, Optional.empty());
       for (var delivery : intake.read(webhook)) {
         var once = delivery.once();
         var before = Optional.ofNullable(seen.put(once.key(), alert.at()));

@@ -114,7 +114,8 @@ sealed interface ReplayCommand {
     }
     var number = text.map(it -> it.matches("\\d{1,6}([.]\\d{1,3})?") ? Double.parseDouble(it) : 0);
     if (number.filter(it -> it <= 0).isPresent()) {
-      throw new IllegalArgumentException("--speed " + text.get() + ": not a number above 0, or max");
+      throw new IllegalArgumentException(
+          "--speed " + text.get() + ": not a number above 0, or max");
     }
     return Optional.of(number.orElse(USUAL_SPEED));
   }
@@ -220,8 +221,7 @@ sealed interface ReplayCommand {
         night.from(),
         night.to(),
         night.zone());
-    out.printf(
-        Locale.ROOT, "Besides, %d could have waited until the morning.%n", tally.tellings());
+    out.printf(Locale.ROOT, "Besides, %d could have waited until the morning.%n", tally.tellings());
   }
 
   private static String aDay(int number, Duration over) {

@@ -201,8 +201,7 @@ class ChronicleTest {
   private void holds(String message) {
     answers(
         post(urlPathEqualTo("/api/v2/events/search")),
-        aResponse()
-            .withBody("{\"data\":[{\"attributes\":{\"message\":\"" + message + "\"}}]}"));
+        aResponse().withBody("{\"data\":[{\"attributes\":{\"message\":\"" + message + "\"}}]}"));
   }
 
   private String audit() {

@@ -49,8 +49,7 @@ class ReplayCommandTest {
   }
 
   private Map<String, String> account() {
-    return Map.of(
-        "DD_API_KEY", "a", "DD_APP_KEY", "b", "ECHOOPS_DATADOG_URL", datadog.baseUrl());
+    return Map.of("DD_API_KEY", "a", "DD_APP_KEY", "b", "ECHOOPS_DATADOG_URL", datadog.baseUrl());
   }
 
   private static String event(String id, Instant at, String title, String service) {
@@ -91,7 +90,8 @@ class ReplayCommandTest {
         .contains("2026-11-19 03:00:00 UTC  critical  wakes  cart in prod: Cart fails")
         .contains("info      tells  disk")
         .contains("Monitors spoke 4 times; that is 3 incidents, 0 of them storms.")
-        .contains("Somebody would have been woken 2 times, 0.3 a day: 1 critical, 1 errors; 1 of them between 22:00 and 07:00 (UTC).")
+        .contains(
+            "Somebody would have been woken 2 times, 0.3 a day: 1 critical, 1 errors; 1 of them between 22:00 and 07:00 (UTC).")
         .contains("Besides, 1 could have waited until the morning.");
     assertThat(said.indexOf("Checkout is slow")).isLessThan(said.indexOf("Cart fails"));
   }
@@ -124,7 +124,9 @@ class ReplayCommandTest {
     }
 
     var told = printed(Map.of(), data.toString(), "--speed", "max");
-    assertThat(told).contains("datadog: Alert of service-0: “Alert 0”").contains("EchoOps: It is over");
+    assertThat(told)
+        .contains("datadog: Alert of service-0: “Alert 0”")
+        .contains("EchoOps: It is over");
     var anew = printed(Map.of(), data.toString(), "--anew");
     assertThat(anew).contains("Monitors spoke 3 times; that is 1 incidents, 0 of them storms.");
     assertThat(printed(Map.of(), data.resolve("events.sqlite").toString(), "--speed", "999999"))

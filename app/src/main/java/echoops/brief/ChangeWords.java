@@ -47,7 +47,9 @@ final class ChangeWords {
           "no "
               + of.map(it -> it.word() + " ").orElse("")
               + "alerts of "
-              + service + " for " + words.quantity(Quantity.of(length));
+              + service
+              + " for "
+              + words.quantity(Quantity.of(length));
       case Unmute _ -> "alerts of " + service + " again";
       case RunRunbook(_, var number) -> "runbook " + words.count(number) + " for " + service;
       case GetLogs _ -> "the logs of " + service;

@@ -47,8 +47,7 @@ public final class Minutes {
             Section.of("What was done", Items.orElse(done(records), "Nothing, from here."))));
   }
 
-  private static <T extends IncidentEvent> Optional<T> last(
-      List<Recorded> records, Class<T> kind) {
+  private static <T extends IncidentEvent> Optional<T> last(List<Recorded> records, Class<T> kind) {
     return records.stream()
         .map(Recorded::event)
         .filter(kind::isInstance)
@@ -77,6 +76,14 @@ public final class Minutes {
   private static String deed(List<String> row) {
     var confirmed = row.get(3).isEmpty() ? "" : ", confirmed by " + row.get(3);
     var helped = row.get(5).isEmpty() ? "" : "; " + row.get(5);
-    return row.get(0) + " " + row.get(2) + confirmed + ": " + row.get(1) + ": " + row.get(4) + helped;
+    return row.get(0)
+        + " "
+        + row.get(2)
+        + confirmed
+        + ": "
+        + row.get(1)
+        + ": "
+        + row.get(4)
+        + helped;
   }
 }

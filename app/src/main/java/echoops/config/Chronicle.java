@@ -35,12 +35,12 @@ public record Chronicle(URI api, Secret apiKey, Optional<URI> events, Optional<C
             "ECHOOPS_DATADOG_EVENTS_URL",
             "another address of Datadog's intake for events",
             Addresses::guarded);
-    var project =
-        from.find(CASES, "id of a project in which incidents become cases", Values::uuid);
+    var project = from.find(CASES, "id of a project in which incidents become cases", Values::uuid);
     if (from.isSet(CASES) && !(from.isSet("DD_API_KEY") && from.isSet("DD_APP_KEY"))) {
       from.mistake(CASES + ": DD_API_KEY and DD_APP_KEY must be set, since it is written there");
     }
-    var events = wish == Wish.ON ? intake.or(() -> Optional.of(intake(from))) : Optional.<URI>empty();
+    var events =
+        wish == Wish.ON ? intake.or(() -> Optional.of(intake(from))) : Optional.<URI>empty();
     var appKey = from.known("DD_APP_KEY", Addresses::key);
     var cases = project.flatMap(id -> appKey.map(key -> new Cases(id, key)));
     return from.known("DD_API_KEY", Addresses::key)
@@ -54,8 +54,7 @@ public record Chronicle(URI api, Secret apiKey, Optional<URI> events, Optional<C
 
   /** Whoever names another API means that nothing goes to Datadog itself. */
   private static URI intake(Settings from) {
-    return other(from)
-        .orElseGet(() -> URI.create("https://event-management-intake." + site(from)));
+    return other(from).orElseGet(() -> URI.create("https://event-management-intake." + site(from)));
   }
 
   private static Optional<URI> other(Settings from) {

@@ -218,8 +218,7 @@ public final class Backtest {
   private void headline(IncidentId id, Recorded recorded, String text, Ledger.Change change) {
     var incident = incidents.find(id).orElseThrow();
     var severity = incident.urgency().severity();
-    boolean isTold =
-        change instanceof Ledger.Arisen && incident.scope().reality() == Reality.REAL;
+    boolean isTold = change instanceof Ledger.Arisen && incident.scope().reality() == Reality.REAL;
     var way = isTold ? told(severity, recorded.time()) : spoken(severity, recorded.time(), text);
     out.accept(new Line(recorded.time(), severity, way, text));
   }
@@ -247,9 +246,7 @@ public final class Backtest {
 
   private void over(IncidentId id, Instant at) {
     due.remove(id);
-    incidents
-        .find(id)
-        .ifPresent(it -> tools.memory().keep(RememberStep.past(it, at, records(id))));
+    incidents.find(id).ifPresent(it -> tools.memory().keep(RememberStep.past(it, at, records(id))));
   }
 
   private List<Recorded> records(IncidentId id) {

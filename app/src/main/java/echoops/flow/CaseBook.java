@@ -87,8 +87,7 @@ final class CaseBook implements Book {
   private Page opening(View view, String headline) {
     var incident = view.incident();
     return before -> {
-      var there =
-          before == Before.PERHAPS ? cases.find(incident.id()) : Optional.<Filed>empty();
+      var there = before == Before.PERHAPS ? cases.find(incident.id()) : Optional.<Filed>empty();
       var filed =
           there.orElseGet(
               () ->

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has commands wait before they are answered, so that people see what slow answers look like, in
- * the room and in its measurements. It ends by itself, and with the process. Safe for use by several
- * threads.
+ * the room and in its measurements. It ends by itself, and with the process. Safe for use by
+ * several threads.
  */
 public final class Chaos {
   private static final Logger LOG = LoggerFactory.getLogger(Chaos.class);

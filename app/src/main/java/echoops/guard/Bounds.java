@@ -177,8 +177,7 @@ final class Bounds {
             .map(range -> Math.clamp(minutes, range.least(), range.most()))
             .filter(count -> count > 0)
             .<Change>map(
-                count ->
-                    new Change.Mute(wanted.target(), Duration.ofMinutes(count), wanted.of()));
+                count -> new Change.Mute(wanted.target(), Duration.ofMinutes(count), wanted.of()));
     return outside(action, minutes, Words.of(minutes, "minute"), nearer);
   }
 

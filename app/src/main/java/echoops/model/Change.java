@@ -64,6 +64,8 @@ public sealed interface Change {
   }
 
   /**
+   * No alerts for a while.
+   *
    * @param of which of its monitors; all of them where nothing is said
    */
   record Mute(ServiceName target, Duration length, Optional<Symptom> of) implements Change {

@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /** Where what happens is written down besides our own log, as far as it is set. */
 public record Archives(
-    Optional<DatadogEvents> events, Optional<DatadogCases> cases, Optional<DatadogAnchors> anchors) {
+    Optional<DatadogEvents> events,
+    Optional<DatadogCases> cases,
+    Optional<DatadogAnchors> anchors) {
   private static final String USE = "chronicle";
 
   /** The last anchor is written when we end, and nobody waits longer for that. */

@@ -30,7 +30,8 @@ public final class DatadogAnchors {
   private static final int PAGE = 1_000;
   private static final int MOST_PAGES = 50;
 
-  private static final Pattern TOLD = Pattern.compile("anchor (\\d{1,19}:[0-9a-f]{64}) of log (\\S+)");
+  private static final Pattern TOLD =
+      Pattern.compile("anchor (\\d{1,19}:[0-9a-f]{64}) of log (\\S+)");
 
   record Event(
       String title,

@@ -13,7 +13,6 @@ import echoops.outbound.Outbound;
 import echoops.outbound.Unanswered;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -102,7 +101,7 @@ public final class DatadogCases {
   /** Opens one. */
   public Filed open(IncidentId incident, String title, Severity severity, String description) {
     var marked = Redaction.line(plain(title), MOST_OF_A_TITLE) + mark(incident);
-    var priority = "P" + (severity.ordinal() + 1);
+    var priority = "P" + DatadogEvents.priority(severity);
     var fresh = new Fresh(marked, cut(description), priority, type());
     var within = new Relationships(new Related(new Reference("project", project)));
     var answer = account.post(api, PATH, new Body(new Data("case", fresh, Optional.of(within))));
@@ -157,5 +156,4 @@ public final class DatadogCases {
         ? text
         : text.substring(0, MOST_OF_A_COMMENT - 1) + "…";
   }
-
 }

@@ -121,20 +121,25 @@ public final class DatadogEvents {
   /** A drill wakes nobody. */
   private static String status(State state, Entry entry) {
     boolean isLesser =
-        entry.scope().reality() == Reality.DRILL
-            || entry.severity().compareTo(Severity.ERROR) > 0;
+        entry.scope().reality() == Reality.DRILL || entry.severity().compareTo(Severity.ERROR) > 0;
     return switch (state) {
       case OVER -> "ok";
       case WRONG -> isLesser ? "warn" : "error";
     };
   }
 
-  private static String priority(Severity severity) {
-    return String.valueOf(severity.ordinal() + 1);
+  /** As monitors have it, from 1 to 5. */
+  static String priority(Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> "1";
+      case ERROR -> "2";
+      case WARNING -> "3";
+      case INFO -> "4";
+    };
   }
 
   private List<Link> links() {
-    return room.map(it -> new Link(it, "resource", "The war room")).stream().toList();
+    return room.map(it -> new Link(it, "dashboard", "The war room")).stream().toList();
   }
 
   private static List<String> tags(Entry entry) {

@@ -20,8 +20,7 @@ final class ChaosApi {
 
   record Length(Optional<Double> minutes) {}
 
-  record Started(
-      String status, @JsonProperty("latency_injection") String latency, Instant until) {}
+  record Started(String status, @JsonProperty("latency_injection") String latency, Instant until) {}
 
   record Stopped(String status) {}
 

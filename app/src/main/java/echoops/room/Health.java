@@ -180,8 +180,7 @@ final class Health {
         .forEach((channel, trouble) -> checks.put("notify: " + channel, degraded(trouble)));
     chronicles
         .check()
-        .forEach(
-            (book, trouble) -> checks.put("notify: " + book, degraded(trouble.map(ofProbes))));
+        .forEach((book, trouble) -> checks.put("notify: " + book, degraded(trouble.map(ofProbes))));
     checks.put("recent readings", degraded(windows.trouble()));
     collectors
         .check()

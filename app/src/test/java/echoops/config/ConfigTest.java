@@ -476,7 +476,7 @@ class ConfigTest {
         "ECHOOPS_LLM_KEY | sk-0123 | ECHOOPS_LLM_KEY: ECHOOPS_LLM_URL must be set, since the key is for it",
         "ECHOOPS_TAIL | /var/log/a.log | ECHOOPS_TAIL=/var/log/a.log: /var/log/a.log is not like service=path",
         "ECHOOPS_PROMETHEUS_QUERIES | up=up | ECHOOPS_PROMETHEUS_QUERIES=up=up: up=up is not like service/metric=query; ECHOOPS_PROMETHEUS_QUERIES: ECHOOPS_PROMETHEUS must be set, since it is asked there",
-        "ECHOOPS_DATADOG_CASES | x | ECHOOPS_DATADOG_CASES: DD_API_KEY and DD_APP_KEY must be set, since it is written there; ECHOOPS_DATADOG_CASES=x: not 32 hex digits, 8-4-4-4-12",
+        "ECHOOPS_DATADOG_CASES | x | ECHOOPS_DATADOG_CASES=x: not 32 hex digits, 8-4-4-4-12; ECHOOPS_DATADOG_CASES: DD_API_KEY and DD_APP_KEY must be set, since it is written there",
         "ECHOOPS_DATADOG_LOGS | x | ECHOOPS_DATADOG_LOGS: DD_API_KEY must be set, since it is asked there; ECHOOPS_DATADOG_LOGS: DD_APP_KEY must be set, since it is asked there",
         "ECHOOPS_DOCKER | tcp:1 | ECHOOPS_DOCKER=tcp:1: not the path of a socket, from the root",
         "ECHOOPS_WINDOWS_URL | postgres://u:pw@db | ECHOOPS_WINDOWS_URL=***: not like jdbc:postgresql://host/database",

@@ -129,10 +129,10 @@ class BacktestTest {
     var tally = backtest.end(at(Duration.ofHours(1)));
 
     assertThat(ways()).containsExactly(Way.WAKES, Way.SAID, Way.SAID);
-    assertThat(lines.get(0).text()).contains("checkout").contains("It is slow");
+    assertThat(lines.get(0).text()).isEqualTo("Checkout in prod: It is slow, since 15:00 UTC.");
     assertThat(lines.get(1).at()).isEqualTo(at(Duration.ofSeconds(2)));
-    assertThat(lines.get(1).text()).contains("E1");
-    assertThat(lines.get(2).text()).contains("checkout");
+    assertThat(lines.get(1).text()).contains("checkout").contains("p95 doubled");
+    assertThat(lines.get(2).text()).startsWith("Checkout in prod").contains("recovered");
     assertThat(tally.signals()).isEqualTo(3);
     assertThat(tally.incidents()).isEqualTo(1);
     assertThat(tally.wakings()).isEqualTo(Map.of(Severity.CRITICAL, 1));

@@ -3,11 +3,11 @@ package echoops.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import echoops.model.ActionId;
 import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.NoteTaken;
 import echoops.model.IncidentEvent.Rehearsed;
-import echoops.model.ActionId;
 import echoops.store.Draft;
 import echoops.store.RecordedLog;
 import echoops.store.SqliteEventLog;

@@ -60,9 +60,7 @@ class ScribeTest {
       if (!failures.isEmpty()) {
         throw failures.removeFirst();
       }
-      return text.equals("file")
-          ? List.of(new IncidentFiled("datadog", "1", "CASE-1"))
-          : List.of();
+      return text.equals("file") ? List.of(new IncidentFiled("datadog", "1", "CASE-1")) : List.of();
     }
   }
 
@@ -119,8 +117,7 @@ class ScribeTest {
     scribe.take();
 
     assertThat(outcomeEvents())
-        .containsExactly(
-            new IncidentFiled("datadog", "1", "CASE-1"), new Notified("datadog"));
+        .containsExactly(new IncidentFiled("datadog", "1", "CASE-1"), new Notified("datadog"));
   }
 
   @Test
@@ -180,8 +177,7 @@ class ScribeTest {
     scribe.take();
 
     assertThat(outcomeEvents())
-        .containsExactly(
-            new NotNotified("datadog", "not within 18 hours: datadog answered 503"));
+        .containsExactly(new NotNotified("datadog", "not within 18 hours: datadog answered 503"));
     assertThat(Duration.between(ManualClock.START, clock.instant()))
         .isBetween(Duration.ofHours(18), Duration.ofHours(19));
     assertThat(scribe.trouble()).contains("datadog answered 503");

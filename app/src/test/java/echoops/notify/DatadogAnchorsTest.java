@@ -48,7 +48,8 @@ class DatadogAnchorsTest extends DatadogContract {
   }
 
   private static String event(String message) {
-    return "{\"id\":\"1\",\"type\":\"event\",\"attributes\":{\"message\":\"%s\"}}".formatted(message);
+    return "{\"id\":\"1\",\"type\":\"event\",\"attributes\":{\"message\":\"%s\"}}"
+        .formatted(message);
   }
 
   private static String anchor(long sequence, String log) {
@@ -74,8 +75,7 @@ class DatadogAnchorsTest extends DatadogContract {
 
     assertThat(kept()).extracting(Head::sequence).containsExactly(1L, 9L);
     assertThat(sent()).hasSize(3);
-    assertThat(
-            DatadogForm.oddities(EventsListRequest.class, sent().getLast().getBodyAsString()))
+    assertThat(DatadogForm.oddities(EventsListRequest.class, sent().getLast().getBodyAsString()))
         .isEmpty();
     assertThat(sent().getLast().getHeader("DD-APPLICATION-KEY")).isEqualTo(APP_KEY);
   }

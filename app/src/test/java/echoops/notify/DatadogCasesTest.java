@@ -73,8 +73,7 @@ class DatadogCasesTest extends DatadogContract {
     typesAre(TYPES);
 
     assertThat(opened("Checkout is slow @all")).isEqualTo(CASE);
-    assertThat(
-            DatadogForm.oddities(CaseCreateRequest.class, sent().getLast().getBodyAsString()))
+    assertThat(DatadogForm.oddities(CaseCreateRequest.class, sent().getLast().getBodyAsString()))
         .isEmpty();
     var data = body(1).path("data");
     assertThat(data.at("/attributes/title").asText())
@@ -107,8 +106,7 @@ class DatadogCasesTest extends DatadogContract {
   @ValueSource(strings = {"{}", "{\"data\":{\"id\":\"../../x\"}}", "{\"data\":[]}"})
   void caseWithoutAnId_mayHaveBeenMade(String answer) {
     typesAre(TYPES);
-    other.stubFor(
-        post(urlPathEqualTo("/api/v2/cases")).willReturn(aResponse().withBody(answer)));
+    other.stubFor(post(urlPathEqualTo("/api/v2/cases")).willReturn(aResponse().withBody(answer)));
 
     assertThatThrownBy(() -> opened("It"))
         .isInstanceOf(Failure.Unavailable.class)

@@ -36,8 +36,7 @@ class DatadogAlertsTest extends OtherSystemContract {
   }
 
   private List<Alert> alerts(Outbound outbound, URI url) {
-    var account =
-        new Datadog(url, new Secret(KEY), new Secret(KEY), Optional.empty(), List.of());
+    var account = new Datadog(url, new Secret(KEY), new Secret(KEY), Optional.empty(), List.of());
     return new DatadogAlerts(account, outbound, clock)
         .between(
             ManualClock.START.minus(Duration.ofDays(30)), ManualClock.START, DatadogAlerts.ALL);
@@ -107,7 +106,9 @@ class DatadogAlertsTest extends OtherSystemContract {
     page(containing("\"cursor\":\"A\""), event(1_000, "A", "error") + ",{\"id\":\"odd\"}", "B");
     page(containing("\"cursor\":\"B\""), event(2_000, "B", "success"), "");
 
-    assertThat(alerts()).extracting(it -> it.at().toEpochMilli()).containsExactly(1_000L, 2_000L, 3_000L);
+    assertThat(alerts())
+        .extracting(it -> it.at().toEpochMilli())
+        .containsExactly(1_000L, 2_000L, 3_000L);
     assertThat(new String(alerts().get(1).body(), UTF_8)).contains("\"alert_type\":\"success\"");
     var request = other.getAllServeEvents().getFirst().getRequest().getBodyAsString();
     assertThat(DatadogForm.oddities(EventsListRequest.class, request)).isEmpty();

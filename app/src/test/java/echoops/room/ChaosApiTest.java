@@ -94,7 +94,13 @@ class ChaosApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"minutes\":0}", "{\"minutes\":31}", "{\"minutes\":\"x\"}", "[", "{\"minutes\":-1}"})
+      strings = {
+        "{\"minutes\":0}",
+        "{\"minutes\":31}",
+        "{\"minutes\":\"x\"}",
+        "[",
+        "{\"minutes\":-1}"
+      })
   void otherLengths_areRefused(String body) {
     var answer = post(START, body, LocalRoom.ADMIN);
 

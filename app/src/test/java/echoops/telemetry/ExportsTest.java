@@ -9,7 +9,6 @@ import com.datadog.api.client.v1.model.ServiceLevelObjectiveRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.testing.DatadogForm;
 import echoops.testing.Exports;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
