@@ -17,6 +17,8 @@ import echoops.flow.Acting;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionWatch;
 import echoops.flow.Anomalies;
+import echoops.flow.Chaos;
+import echoops.flow.Chronicles;
 import echoops.flow.ClusterStep;
 import echoops.flow.Codes;
 import echoops.flow.Collectors;
@@ -83,6 +85,7 @@ public final class EchoOps implements AutoCloseable {
   private final Pipeline pipeline;
   private final Probes probes;
   private final Notifications notifications;
+  private final Chronicles chronicles;
   private final MeasureStep measuring;
   private final Room room;
 
@@ -98,6 +101,7 @@ public final class EchoOps implements AutoCloseable {
       Pipeline pipeline,
       Probes probes,
       Notifications notifications,
+      Chronicles chronicles,
       MeasureStep measuring,
       Room room) {
     this.outside = outside;
@@ -111,6 +115,7 @@ public final class EchoOps implements AutoCloseable {
     this.pipeline = pipeline;
     this.probes = probes;
     this.notifications = notifications;
+    this.chronicles = chronicles;
     this.measuring = measuring;
     this.room = room;
   }
@@ -166,6 +171,7 @@ public final class EchoOps implements AutoCloseable {
                 clock, System::nanoTime, outside.random(), crashPoints, config.acting().mode()));
     var acting = Acting.of(hands, catalogue, incidents, log, outside.windows(), config.data());
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
+    var chaos = new Chaos(log, clock, outside.random());
     var commands =
         new CommandFlow(
             language,
@@ -175,7 +181,8 @@ public final class EchoOps implements AutoCloseable {
             log,
             speaker,
             clock,
-            telemetry);
+            telemetry,
+            chaos);
     var conversations = new Conversations(outside.ear(), commands, clock, telemetry);
     Thread.ofPlatform().daemon().name("language").start(conversations::prepare);
     outside
@@ -190,6 +197,7 @@ public final class EchoOps implements AutoCloseable {
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
     var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
+    var chronicles = Chronicles.start(outside.archives(), log, incidents, acting, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
     var collectors = Collectors.start(outside.sources(), readings::offer);
@@ -222,12 +230,13 @@ public final class EchoOps implements AutoCloseable {
             speaker,
             conversations,
             notifications,
+            chronicles,
             catalogue,
             log,
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
             new Room.Why(pipeline, whys),
-            new Room.Act(acting.flow(), acting.log(), acting.killSwitch(), drills));
+            new Room.Act(acting.flow(), acting.log(), acting.killSwitch(), drills, chaos));
     var tools =
         new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);
@@ -278,6 +287,7 @@ public final class EchoOps implements AutoCloseable {
         pipeline,
         probes,
         notifications,
+        chronicles,
         measuring,
         room);
   }
@@ -325,6 +335,7 @@ public final class EchoOps implements AutoCloseable {
     outside.novelty().close();
     outside.memory().close();
     measuring.end();
+    chronicles.close();
     outside.log().close();
     outside.telemetry().close();
   }

@@ -7,6 +7,7 @@ import echoops.act.ShopActuator;
 import echoops.config.Config;
 import echoops.config.Models;
 import echoops.config.Observe;
+import echoops.config.Secret;
 import echoops.config.Vectors;
 import echoops.drift.vectors.BgeEmbedder;
 import echoops.drift.vectors.Embedder;
@@ -29,6 +30,7 @@ import echoops.llm.ChatCompletions;
 import echoops.llm.LanguageModel;
 import echoops.llm.Means;
 import echoops.llm.Pause;
+import echoops.notify.Archives;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
 import echoops.observe.AccessLog;
@@ -74,6 +76,7 @@ public record Outside(
     Ear ear,
     Optional<LanguageModel> model,
     List<Channel> channels,
+    Archives archives,
     List<Source> sources,
     Windows windows,
     Novelty novelty,
@@ -129,10 +132,14 @@ public record Outside(
                         config.models().prices(),
                         telemetry)),
         channels(config.reach(), outbounds, clock),
+        config
+            .chronicle()
+            .map(it -> Archives.of(it, outbounds, config.reach().room()))
+            .orElse(Archives.NONE),
         sources(config.observe(), config.data(), outbounds, clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
         novelty(config.vectors(), outbounds, clock),
-        memory(config),
+        memory(config.near().memory(), config.data()),
         FarProbes.of(config.observe(), config.probes(), outbounds, clock),
         reasoning(config.models(), outbounds, clock),
         actuators(config, outbounds, clock));
@@ -172,11 +179,12 @@ public record Outside(
                     clock, System::nanoTime, new SecureRandom(), Pause.REAL, models.patience())));
   }
 
-  private static IncidentMemory memory(Config config) {
+  /** What is over, remembered by likeness, in a database or in a folder. */
+  static IncidentMemory memory(Optional<Secret> database, Path folder) {
     var embedder = new KeptEmbeddings(new HashingEmbedder());
     var meaning =
         new IncidentMemory.Meaning(embedder.name(), text -> embedder.embed(text).values());
-    return StoredMemory.open(config.near().memory(), config.data(), meaning);
+    return StoredMemory.open(database, folder, meaning);
   }
 
   private static Novelty novelty(Vectors settings, Outbounds outbounds, InstantSource clock) {

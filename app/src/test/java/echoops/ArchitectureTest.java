@@ -284,7 +284,7 @@ class ArchitectureTest {
                   + "|llm\\.(ChatCompletions|OpenAiDialect|GeminiModel)"
                   + "|outbound\\.Outbound|observe\\.DatadogApi|investigate\\.far\\.Vendor|store\\.Postgres"
                   + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
-                  + "|notify\\.(TelegramChannel|SignedChannel)|act\\.Api"
+                  + "|notify\\.(TelegramChannel|SignedChannel|DatadogAccount)|act\\.Api"
                   + "|speak\\.(ElevenLabs|GeminiSpeech))")
           .and()
           .doNotBelongToAnyOf(Secret.class)

@@ -35,7 +35,8 @@ public record Config(
     Acting acting,
     Actuation actuation,
     Optional<Embed> embed,
-    Measurements measurements) {
+    Measurements measurements,
+    Optional<Chronicle> chronicle) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -274,7 +275,8 @@ public record Config(
         Acting.read(from),
         ActuationSettings.read(from),
         Embed.read(from),
-        Measurements.read(from));
+        Measurements.read(from),
+        Chronicle.read(from));
   }
 
   private static People people(Settings from) {

@@ -132,6 +132,11 @@ final class Ledger {
             .orElse(new Body(0, List.of())));
   }
 
+  /** Of which nothing is known yet. */
+  static Ledger empty() {
+    return new Ledger(new Body(0, List.of()));
+  }
+
   Snapshot snapshot() {
     var body = new Body(through, List.copyOf(lines.values()));
     return new Snapshot(NAME, VERSION, through, new Json().write(body));
@@ -187,6 +192,7 @@ final class Ledger {
           IncidentEvent.AnomalyJudged _,
           IncidentEvent.TemplatesCompared _,
           IncidentEvent.DetectionPaused _,
+          IncidentEvent.CommandsDelayed _,
           IncidentEvent.ClusterNamed _,
           IncidentEvent.SummaryWritten _,
           IncidentEvent.Reminded _,
@@ -210,7 +216,8 @@ final class Ledger {
           IncidentEvent.Withdrawn _,
           IncidentEvent.ActionsSuspended _,
           IncidentEvent.ActionsResumed _,
-          IncidentEvent.PayloadErased _ ->
+          IncidentEvent.PayloadErased _,
+          IncidentEvent.IncidentFiled _ ->
           line;
     };
   }

@@ -4,6 +4,8 @@ import echoops.config.Config;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionLog;
 import echoops.flow.Anomalies;
+import echoops.flow.Chaos;
+import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
@@ -79,6 +81,7 @@ public final class Room implements AutoCloseable {
       Speaker speaker,
       Conversations conversations,
       Notifications notifications,
+      Chronicles chronicles,
       Catalogue catalogue,
       EventLog log,
       InvitationKey invitations,
@@ -94,7 +97,8 @@ public final class Room implements AutoCloseable {
   public record Why(Pipeline pipeline, Whys whys) {}
 
   /** What the room knows of what is done. */
-  public record Act(ActionFlow flow, ActionLog actions, KillSwitch killSwitch, Drills drills) {}
+  public record Act(
+      ActionFlow flow, ActionLog actions, KillSwitch killSwitch, Drills drills, Chaos chaos) {}
 
   /** What the room is made with. */
   public record Tools(

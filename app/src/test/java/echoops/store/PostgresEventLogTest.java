@@ -3,6 +3,7 @@ package echoops.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import echoops.config.LogPlace;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.model.Recorded;
@@ -65,7 +66,8 @@ class PostgresEventLogTest extends EventLogContract {
   }
 
   private Audit.Finding audited() {
-    return Audit.verify(directory, Optional.of(new Secret(server.url())), Optional.empty());
+    var place = new LogPlace(Optional.of(new Secret(server.url())), Optional.empty(), false);
+    return Audit.verify(directory, place, List.of());
   }
 
   @Test
