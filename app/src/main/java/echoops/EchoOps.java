@@ -19,6 +19,7 @@ import echoops.flow.ActionWatch;
 import echoops.flow.Anomalies;
 import echoops.flow.ClusterStep;
 import echoops.flow.Codes;
+import echoops.flow.ChatConsents;
 import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
@@ -57,6 +58,8 @@ import echoops.investigate.reason.ModelReasoners;
 import echoops.investigate.reason.Wallet;
 import echoops.model.Catalogue;
 import echoops.model.Cron;
+import echoops.notify.RedisStream;
+import echoops.notify.SlackReplies;
 import echoops.room.Room;
 import echoops.store.DetectorFiles;
 import echoops.store.Follower;
@@ -189,7 +192,11 @@ public final class EchoOps implements AutoCloseable {
     var invitationKey = InvitationKeyFile.read(config, outside.random());
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
-    var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
+    var reach =
+        new Notifications.Reach(
+            outside.channels(), links, config.reach().together(), outside.stream());
+    var notifications =
+        Notifications.start(reach, acting.sentences(), log, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
     var collectors = Collectors.start(outside.sources(), readings::offer);
@@ -227,7 +234,12 @@ public final class EchoOps implements AutoCloseable {
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
             new Room.Why(pipeline, whys),
-            new Room.Act(acting.flow(), acting.log(), acting.killSwitch(), drills));
+            new Room.Act(
+                acting.flow(),
+                acting.log(),
+                acting.killSwitch(),
+                drills,
+                chat(config.reach(), conversations, acting, outside)));
     var tools =
         new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);
@@ -282,6 +294,21 @@ public final class EchoOps implements AutoCloseable {
         room);
   }
 
+  private static Optional<ChatConsents> chat(
+      Config.Reach reach, Conversations conversations, Acting acting, Outside outside) {
+    return reach
+        .slackBot()
+        .flatMap(Config.SlackBot::consents)
+        .map(
+            it ->
+                new ChatConsents(
+                    it.people(),
+                    conversations,
+                    acting.sentences(),
+                    new SlackReplies(outside.outbounds().make("notices")),
+                    new ChatConsents.Tools(outside.log(), System::nanoTime, outside.random())));
+  }
+
   private static Optional<Baselines> baselines(Drift.Baselines settings) {
     var ewma = new Ewma.Setting(settings.lambda(), settings.sigma());
     return switch (settings.use()) {
@@ -320,6 +347,7 @@ public final class EchoOps implements AutoCloseable {
     probes.close();
     drift.end();
     outside.ear().close();
+    outside.stream().ifPresent(RedisStream::close);
     speaker.close();
     outside.windows().close();
     outside.novelty().close();

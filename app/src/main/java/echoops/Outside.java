@@ -31,6 +31,7 @@ import echoops.llm.Means;
 import echoops.llm.Pause;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
+import echoops.notify.RedisStream;
 import echoops.observe.AccessLog;
 import echoops.observe.DatadogLogs;
 import echoops.observe.DatadogMetrics;
@@ -72,6 +73,7 @@ public record Outside(
     Ear ear,
     Optional<LanguageModel> model,
     List<Channel> channels,
+    Optional<RedisStream> stream,
     List<Source> sources,
     Windows windows,
     Novelty novelty,
@@ -122,6 +124,7 @@ public record Outside(
                         config.models().prices(),
                         telemetry)),
         channels(config.reach(), outbounds, clock),
+        config.reach().redis().map(RedisStream::new),
         sources(config.observe(), config.data(), outbounds, clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
         novelty(config.vectors(), outbounds, clock),

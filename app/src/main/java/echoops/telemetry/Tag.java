@@ -38,7 +38,7 @@ public enum Tag {
       "incident_reopened",
       "incident_closed",
       "incident_acknowledged"),
-  CHANNEL("channel", "slack", "telegram", "webhook"),
+  CHANNEL("channel", "slack", "telegram", "webhook", "pagerduty", "mail"),
   NOTICE("outcome", "notified", "not_notified"),
   VERDICT("verdict", names(Verdict.values())),
   JUDGEMENT("judgement", names(Judgement.values())),

@@ -59,6 +59,41 @@ class SlackChannelTest extends ChannelContract {
     assertThat(sent(more(37)).at("/text").asText()).isEqualTo("And 37 more incidents");
   }
 
+  @Test
+  void several_haveALineAndALinkEach() throws Exception {
+    var sent = sent(together(2, 5, 10));
+
+    assertThat(sent.at("/text").asText()).isEqualTo("7 incidents that do not press");
+    assertThat(sent.at("/blocks").findValuesAsText("text"))
+        .containsExactly(
+            "7 incidents that do not press",
+            "Warning: <!here> xxxxxxxxxx",
+            door(),
+            "Warning: <!here> xxxxxxxxxx",
+            door(),
+            "And 5 more incidents");
+    assertThat(sent.at("/blocks/1/text/type").asText()).isEqualTo("plain_text");
+  }
+
+  private static String door() {
+    return "<" + LINK.toString().replace("&", "&amp;") + "|Join the war room>";
+  }
+
+  @Test
+  void longestNotices_areShorterThanSlackTakes() throws Exception {
+    var sent = sent(together(8, 500, 2_000));
+
+    assertThat(sent.at("/blocks").size()).isLessThanOrEqualTo(50);
+    assertThat(sent.at("/blocks").findValuesAsText("text"))
+        .allSatisfy(text -> assertThat(text).hasSizeLessThan(3_000));
+  }
+
+  @Test
+  void day_isTold() throws Exception {
+    assertThat(sent(day("3 incidents opened.")).at("/text").asText())
+        .isEqualTo("The last day: 3 incidents opened.");
+  }
+
   @ParameterizedTest
   @CsvSource({"403,invalid_token", "404,no_service", "410,channel_is_archived"})
   void slacksOwnWord_isRepeated(int status, String word) {

@@ -57,7 +57,7 @@ final class Rooms {
     var speaker = new Speaker(Voices.of(new SilentVoice("a test")), clock, telemetry);
     var invitations = new InvitationKey(new byte[32]);
     var notifications =
-        Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());
+        Notifications.none();
     var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));
     var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
     var anomalies = Anomalies.from(log);
@@ -89,7 +89,8 @@ final class Rooms {
             acting.flow(),
             acting.log(),
             acting.killSwitch(),
-            new Drills(Optional.empty(), new Outbounds(clock).make("test"))));
+            new Drills(Optional.empty(), new Outbounds(clock).make("test")),
+            Optional.empty()));
   }
 
   private static Pipeline pipeline(EventLog log, InstantSource clock) {
