@@ -17,9 +17,9 @@ import echoops.flow.Acting;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionWatch;
 import echoops.flow.Anomalies;
+import echoops.flow.ChatConsents;
 import echoops.flow.ClusterStep;
 import echoops.flow.Codes;
-import echoops.flow.ChatConsents;
 import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
@@ -195,8 +195,7 @@ public final class EchoOps implements AutoCloseable {
     var reach =
         new Notifications.Reach(
             outside.channels(), links, config.reach().together(), outside.stream());
-    var notifications =
-        Notifications.start(reach, acting.sentences(), log, clock, telemetry);
+    var notifications = Notifications.start(reach, acting.sentences(), log, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
     var collectors = Collectors.start(outside.sources(), readings::offer);

@@ -12,8 +12,7 @@ final class Addresses {
       Pattern.compile("udp://[A-Za-z0-9._:\\[\\]-]+|unix(gram|stream)?:///\\S+");
   private static final Pattern ROUTING_KEY = Pattern.compile("[A-Za-z0-9]{32}");
   private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{5,20}|#[^\\s#]{1,80}");
-  private static final Pattern REDIS =
-      Pattern.compile("rediss?://(\\S+@)?[A-Za-z0-9.\\[\\]:-]+/?");
+  private static final Pattern REDIS = Pattern.compile("rediss?://(\\S+@)?[A-Za-z0-9.\\[\\]:-]+/?");
   private static final Pattern MAIL_SERVER = Pattern.compile("smtps?://[A-Za-z0-9.\\[\\]:-]+/?");
 
   /** Nothing of it could end a line, or begin another address. */
@@ -107,7 +106,8 @@ final class Addresses {
   /** A server that takes mail. */
   static URI mailServer(String text) {
     expect(
-        MAIL_SERVER.matcher(text).matches() && hasHost(text), "not like smtp://mail.example.com:587");
+        MAIL_SERVER.matcher(text).matches() && hasHost(text),
+        "not like smtp://mail.example.com:587");
     var server = URI.create(text);
     int usual = server.getScheme().equals("smtps") ? 465 : 587;
     int port = server.getPort() < 0 ? usual : server.getPort();

@@ -95,10 +95,14 @@ final class ReachSettings {
     var token =
         from.find(SLACK_TOKEN, "token of a bot of Slack, instead of the webhook", Addresses::key);
     var channel =
-        from.find(SLACK_CHANNEL, "id or #name of the channel that it writes to", Addresses::channel);
+        from.find(
+            SLACK_CHANNEL, "id or #name of the channel that it writes to", Addresses::channel);
     URI url =
         from.get(
-            "ECHOOPS_SLACK_URL", "https://slack.com", "another address of Slack's API", Addresses::guarded);
+            "ECHOOPS_SLACK_URL",
+            "https://slack.com",
+            "another address of Slack's API",
+            Addresses::guarded);
     var consents = consents(from, people);
     bothOrNone(from, SLACK_TOKEN, SLACK_CHANNEL);
     return token.flatMap(bot -> channel.map(where -> new SlackBot(url, bot, where, consents)));
@@ -150,7 +154,9 @@ final class ReachSettings {
   private static Optional<PagerDuty> pagerDuty(Settings from) {
     var key =
         from.find(
-            PAGERDUTY, "integration key (Events API v2) of a service of PagerDuty", Addresses::routingKey);
+            PAGERDUTY,
+            "integration key (Events API v2) of a service of PagerDuty",
+            Addresses::routingKey);
     URI url =
         from.get(
             "ECHOOPS_PAGERDUTY_URL",

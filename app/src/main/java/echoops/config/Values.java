@@ -187,12 +187,14 @@ public final class Values {
   }
 
   /** Whom ids of Slack stand for; each is somebody who is declared. */
-  static Map<String, Person> slackPeople(
-      String text, Function<String, Optional<Person>> declared) {
+  static Map<String, Person> slackPeople(String text, Function<String, Optional<Person>> declared) {
     var people = new HashMap<String, Person>();
     for (var word : words(text)) {
       var pair = word.split("=", 2);
-      expect(pair.length == 2 && SLACK_USER.matcher(pair[0]).matches(), word, word + " is not like U0123456789=ann");
+      expect(
+          pair.length == 2 && SLACK_USER.matcher(pair[0]).matches(),
+          word,
+          word + " is not like U0123456789=ann");
       var person = declared.apply(pair[1]);
       expect(person.isPresent(), word, pair[1] + " is nobody who is declared");
       person.ifPresent(it -> people.put(pair[0], it));

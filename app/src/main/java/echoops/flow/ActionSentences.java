@@ -38,10 +38,7 @@ public final class ActionSentences {
 
   /** What a second person is asked to confirm, if one is wanted. */
   Optional<Reply> asked(ActionId id) {
-    return actions
-        .find(id)
-        .filter(Proposal::isForTwo)
-        .map(it -> plans.asked(it.plan(), it.by()));
+    return actions.find(id).filter(Proposal::isForTwo).map(it -> plans.asked(it.plan(), it.by()));
   }
 
   Optional<Reply> of(Recorded recorded) {

@@ -156,8 +156,7 @@ public final class ChatConsents {
     slack.tell(
         press.answerTo(),
         asked.get().shown() + " You have a minute.",
-        List.of(
-            new Choice(CONFIRM, "Confirm", value), new Choice(REFUSE, "Drop the plan", value)));
+        List.of(new Choice(CONFIRM, "Confirm", value), new Choice(REFUSE, "Drop the plan", value)));
   }
 
   /** What the message asks about: it names the record, and nothing of it is believed. */

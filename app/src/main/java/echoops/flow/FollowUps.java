@@ -50,7 +50,8 @@ final class FollowUps {
       case Rehearsed _ ->
           actions.apply(recorded).map(reply -> new FollowUp(Kind.ASKED, reply.shown()));
       case IncidentResolved(var because) -> over(": " + because);
-      case IncidentClosed _ -> over(": " + recorded.actor().value().replaceFirst("^\\w+:", "") + " closed it");
+      case IncidentClosed _ ->
+          over(": " + recorded.actor().value().replaceFirst("^\\w+:", "") + " closed it");
       case IncidentMerged(var into, _) -> over(": it is told as part of " + into);
       default -> isEnd(recorded) ? over("") : Optional.empty();
     };

@@ -89,8 +89,7 @@ final class Ledger {
     }
 
     static Line begun(IncidentId incident, Instant at) {
-      return new Line(
-          incident, Severity.INFO, Reality.REAL, true, Optional.empty(), at, List.of());
+      return new Line(incident, Severity.INFO, Reality.REAL, true, Optional.empty(), at, List.of());
     }
 
     Line touched(Instant at) {
@@ -229,9 +228,7 @@ final class Ledger {
       case IncidentReopened _ -> line.reopened();
       case Notified(var channel, _) -> line.settled(channel, cause);
       case NotNotified(var channel, _) -> line.settled(channel, cause);
-      case IncidentEvent.IncidentResolved _,
-          IncidentEvent.IncidentClosed _,
-          IncidentMerged _ ->
+      case IncidentEvent.IncidentResolved _, IncidentEvent.IncidentClosed _, IncidentMerged _ ->
           line.over();
       case IncidentEvent.Erased _ -> FollowUps.isEnd(recorded) ? line.over() : line;
       case HeadlineWritten _,

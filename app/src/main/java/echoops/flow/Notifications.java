@@ -63,9 +63,7 @@ public final class Notifications implements AutoCloseable {
     var streaming = reach.stream().map(stream -> new StreamStep(log, stream, Rest.REAL));
     streaming.ifPresent(step -> followers.add(Follower.startWaiting("stream", step)));
     var bag =
-        reach
-            .links()
-            .map(it -> new Bag(log, it, clock, Rest.REAL, telemetry, reach.together()));
+        reach.links().map(it -> new Bag(log, it, clock, Rest.REAL, telemetry, reach.together()));
     var postmen =
         bag.filter(_ -> !reach.channels().isEmpty())
             .map(it -> start(reach.channels(), new FollowUps(actions::outside), it, followers))

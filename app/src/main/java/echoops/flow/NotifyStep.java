@@ -43,8 +43,12 @@ final class NotifyStep implements Follower.Step {
   public void take() throws InterruptedException {
     if (ledger.isEmpty()) {
       ledger = Optional.of(recovered());
+    } else {
+      follow(ledger.get());
     }
-    var known = ledger.get();
+  }
+
+  private void follow(Ledger known) throws InterruptedException {
     long before = known.through();
     for (var recorded : bag.log().await(before, AT_ONCE, PATIENCE)) {
       apply(known, recorded);
@@ -63,8 +67,7 @@ final class NotifyStep implements Follower.Step {
     var after = bag.clock().instant().minus(Postman.GIVES_UP_AFTER);
     outboxes.forEach(
         (channel, outbox) ->
-            known
-                .unsettled(channel, after).stream()
+            known.unsettled(channel, after).stream()
                 .filter(due -> due.kind() != Kind.ASKED)
                 .forEach(due -> hand(due, channel, outbox, Telling.REPEAT)));
     return known;

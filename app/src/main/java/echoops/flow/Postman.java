@@ -214,11 +214,12 @@ final class Postman implements Follower.Step {
   private Optional<String> thread(Due due) {
     return due.turn().isEmpty()
         ? Optional.empty()
-        : due.incident().flatMap(
-            id ->
-                bag.log().of(List.of(id), Notified.class, 0).reversed().stream()
-                    .flatMap(recorded -> reference(recorded.event()).stream())
-                    .findFirst());
+        : due.incident()
+            .flatMap(
+                id ->
+                    bag.log().of(List.of(id), Notified.class, 0).reversed().stream()
+                        .flatMap(recorded -> reference(recorded.event()).stream())
+                        .findFirst());
   }
 
   private Optional<String> reference(IncidentEvent event) {
@@ -273,7 +274,10 @@ final class Postman implements Follower.Step {
   private void settle(List<Waiting> done, IncidentEvent outcome) {
     for (var one : done) {
       unwritten.add(one.due().becomes(outcome));
-      one.due().incident().filter(_ -> one.due().kind() == Kind.OVER).ifPresent(perhapsTold::remove);
+      one.due()
+          .incident()
+          .filter(_ -> one.due().kind() == Kind.OVER)
+          .ifPresent(perhapsTold::remove);
       bag.telemetry().count(Count.NOTICES, channel.name(), outcome.getClass().getSimpleName());
     }
     outbox.remove(done);

@@ -13,7 +13,6 @@ import echoops.store.EventLog;
 import echoops.store.Follower;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

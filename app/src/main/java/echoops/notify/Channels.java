@@ -18,6 +18,8 @@ public final class Channels {
     var webhook = reach.webhook().<Channel>map(to -> new SignedChannel(outbound, to, clock));
     var pagerDuty = reach.pagerDuty().<Channel>map(it -> new PagerDutyChannel(outbound, it));
     var mail = reach.mail().<Channel>map(MailChannel::new);
-    return Stream.of(slack, slackBot, telegram, webhook, pagerDuty, mail).flatMap(Optional::stream).toList();
+    return Stream.of(slack, slackBot, telegram, webhook, pagerDuty, mail)
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

@@ -53,8 +53,7 @@ public final class MailChannel implements Channel {
     this.session = Session.getInstance(properties(mail, tls, patience));
   }
 
-  private static Properties properties(
-      Config.Mail mail, SSLSocketFactory tls, Duration patience) {
+  private static Properties properties(Config.Mail mail, SSLSocketFactory tls, Duration patience) {
     var properties = new Properties();
     var prefix = "mail." + mail.server().getScheme() + ".";
     properties.put(prefix + "ssl.socketFactory", tls);

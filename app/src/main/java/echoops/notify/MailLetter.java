@@ -27,8 +27,7 @@ final class MailLetter extends MimeMessage {
     this.id = id;
   }
 
-  static MailLetter of(Notice notice, Config.Mail mail, Session session)
-      throws MessagingException {
+  static MailLetter of(Notice notice, Config.Mail mail, Session session) throws MessagingException {
     var domain = mail.from().substring(mail.from().indexOf('@') + 1);
     var letter = new MailLetter(session, "<" + notice.id() + ".echoops@" + domain + ">");
     letter.setFrom(new InternetAddress(mail.from(), true));
@@ -54,11 +53,7 @@ final class MailLetter extends MimeMessage {
     return switch (notice.subject()) {
       case Notice.Together together ->
           notice.sentence() + "\n\n" + items(together) + others(together.others());
-      case Notice.Opened _,
-          Notice.Changed _,
-          Notice.Asked _,
-          Notice.More _,
-          Notice.Day _ ->
+      case Notice.Opened _, Notice.Changed _, Notice.Asked _, Notice.More _, Notice.Day _ ->
           notice.sentence() + "\n\nJoin the war room: " + notice.link() + "\n";
     };
   }

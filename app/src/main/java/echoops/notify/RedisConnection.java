@@ -40,7 +40,8 @@ final class RedisConnection implements AutoCloseable {
     try {
       socket.connect(new InetSocketAddress(address.host(), address.port()), millis(CONNECT));
       socket.setSoTimeout(millis(PATIENCE));
-      var connection = new RedisConnection(address.isGuarded() ? guarded(socket, address, tls) : socket);
+      var connection =
+          new RedisConnection(address.isGuarded() ? guarded(socket, address, tls) : socket);
       connection.enter(address);
       return connection;
     } catch (IOException e) {

@@ -40,8 +40,7 @@ public final class RedisStream implements AutoCloseable {
     private static Optional<Place> of(String id) {
       var parts = ID.matcher(id);
       return parts.matches()
-          ? Optional.of(
-              new Place(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))))
+          ? Optional.of(new Place(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))))
           : Optional.empty();
     }
   }
@@ -130,7 +129,8 @@ public final class RedisStream implements AutoCloseable {
   }
 
   private static Failure.Unavailable refused(String because) {
-    return new Failure.Unavailable("redis refused: " + Visible.line(because, MOST_CHARACTERS), SOON);
+    return new Failure.Unavailable(
+        "redis refused: " + Visible.line(because, MOST_CHARACTERS), SOON);
   }
 
   @Override

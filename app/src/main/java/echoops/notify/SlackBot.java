@@ -83,8 +83,7 @@ public final class SlackBot implements Channel {
 
   /** Slack refuses with a status of 200, too, and says in a word why. */
   private static Failure failure(Answer answer, Said said) {
-    var word =
-        said.error().filter(it -> SlackChannel.WORD.matcher(it).matches()).orElse("not ok");
+    var word = said.error().filter(it -> SlackChannel.WORD.matcher(it).matches()).orElse("not ok");
     boolean isItsOwn = answer.isSuccess() && said.ok().isPresent() && !PERHAPS.contains(word);
     if (!isItsOwn) {
       return answer.failure(SlackChannel.NAME, word);

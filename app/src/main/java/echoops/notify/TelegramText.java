@@ -25,11 +25,8 @@ final class TelegramText {
     sentence(notice.sentence());
     switch (notice.subject()) {
       case Notice.Together together -> together(together);
-      case Notice.Opened _,
-          Notice.Changed _,
-          Notice.Asked _,
-          Notice.More _,
-          Notice.Day _ -> door(notice.link());
+      case Notice.Opened _, Notice.Changed _, Notice.Asked _, Notice.More _, Notice.Day _ ->
+          door(notice.link());
     }
   }
 

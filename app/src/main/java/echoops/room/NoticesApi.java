@@ -47,8 +47,7 @@ final class NoticesApi {
   private static Stream<Untold> untold(Recorded recorded) {
     return recorded.event() instanceof NotNotified(var channel, var because)
         ? Stream.of(
-            new Untold(
-                recorded.sequence(), recorded.time(), recorded.incident(), channel, because))
+            new Untold(recorded.sequence(), recorded.time(), recorded.incident(), channel, because))
         : Stream.empty();
   }
 }

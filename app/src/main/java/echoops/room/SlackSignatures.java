@@ -56,8 +56,7 @@ final class SlackSignatures {
   /** The signature in the head, if it is one that could be right. */
   Optional<Signed> claimed(ServerRequest request) {
     var timestamp = Doors.header(request, TIMESTAMP).filter(this::isNow);
-    var signature =
-        Doors.header(request, SIGNATURE).filter(text -> SHAPE.matcher(text).matches());
+    var signature = Doors.header(request, SIGNATURE).filter(text -> SHAPE.matcher(text).matches());
     return timestamp.flatMap(at -> signature.map(it -> new Signed(at, it)));
   }
 

@@ -228,8 +228,7 @@ class ConfigTest {
     assertThat(reach.invitations().secret()).isPresent();
     assertThat(reach.together()).isEqualTo(Duration.ofMinutes(5));
     assertThat(reach.slackBot().orElseThrow().channel()).isEqualTo("C0123456789");
-    assertThat(reach.slackBot().orElseThrow().url())
-        .isEqualTo(URI.create("http://127.0.0.1:8082"));
+    assertThat(reach.slackBot().orElseThrow().url()).isEqualTo(URI.create("http://127.0.0.1:8082"));
     assertThat(reach.pagerDuty().orElseThrow().url())
         .isEqualTo(URI.create("https://events.eu.pagerduty.com"));
     assertThat(reach.telegram().orElseThrow().chat()).isEqualTo("-1001234567890");

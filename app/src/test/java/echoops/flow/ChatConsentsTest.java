@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a button stands for, and for how long. */
 class ChatConsentsTest {
@@ -138,7 +140,10 @@ class ChatConsentsTest {
     press("echoops_look", ONE + "." + sequence);
 
     assertThat(slack.button("/actions/1", "Confirm")).isEmpty();
-    assertThat(room.acting.sentences().outside(room.log.latest(Rehearsed.class, 1).getFirst().recorded()))
+    assertThat(
+            room.acting
+                .sentences()
+                .outside(room.log.latest(Rehearsed.class, 1).getFirst().recorded()))
         .isEmpty();
   }
 
@@ -148,8 +153,8 @@ class ChatConsentsTest {
     var rehearsed = room.log.latest(Rehearsed.class, 1).getFirst().recorded();
 
     assertThat(room.acting.sentences().outside(rehearsed).orElseThrow().shown())
-        .startsWith("Ray asks for a second person to confirm: restart payments")
-        .contains("minute")
+        .startsWith("Ray asks for a second person to confirm: a restart of payments")
+        .contains("2 min at most")
         .doesNotContain("screen");
   }
 
@@ -160,6 +165,21 @@ class ChatConsentsTest {
 
     assertThat(press("echoops_look", ONE + "." + sequence))
         .isEqualTo("Nothing of this waits for you any more.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "inc-aaaaaaaaaa.999999999",
+        "inc-aaaaaaaaaa.99999999999999999999",
+        "a-0123456789ab",
+        "restart payment",
+        ""
+      })
+  void valueThatNamesNothing_isNone(String value) {
+    asked("restart payments");
+
+    assertThat(press("echoops_look", value)).isEqualTo("Nothing of this waits for you any more.");
   }
 
   @Test

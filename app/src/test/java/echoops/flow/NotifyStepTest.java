@@ -346,8 +346,7 @@ class NotifyStepTest {
     restart(Manner.THREADED);
     begin();
     log.append(
-        List.of(
-            Draft.of(new Actor("person:Ann"), new IncidentClosed("secret reasons")).in(ONE)));
+        List.of(Draft.of(new Actor("person:Ann"), new IncidentClosed("secret reasons")).in(ONE)));
     append(OTHER, new IncidentMerged(ONE, "the same"));
     step.take();
 

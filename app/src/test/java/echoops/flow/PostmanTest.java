@@ -92,8 +92,7 @@ class PostmanTest {
   }
 
   private Due due(int n, Kind kind, IncidentId incident, Severity severity, String words) {
-    return new Due(
-        n, clock.instant(), kind, Optional.of(incident), severity, Reality.REAL, words);
+    return new Due(n, clock.instant(), kind, Optional.of(incident), severity, Reality.REAL, words);
   }
 
   private Due turn(int n, Kind kind, int ofWhich, String words) {
@@ -456,14 +455,11 @@ class PostmanTest {
     assertThat(outbox.wants(due(1, Kind.BEGAN, incident(1), Severity.WARNING, "A"))).isFalse();
     assertThat(outbox.wants(turn(1, Kind.TAKEN, 1, "A"))).isTrue();
     assertThat(outbox.wants(turn(1, Kind.NEWS, 1, "A"))).isFalse();
-    assertThat(
-            outbox.wants(
-                new Due(1, now, Kind.BEGAN, id, Severity.CRITICAL, Reality.DRILL, "A")))
+    assertThat(outbox.wants(new Due(1, now, Kind.BEGAN, id, Severity.CRITICAL, Reality.DRILL, "A")))
         .isFalse();
     assertThat(
             outbox.wants(
-                new Due(
-                    1, now, Kind.DAY, Optional.empty(), Severity.CRITICAL, Reality.REAL, "A")))
+                new Due(1, now, Kind.DAY, Optional.empty(), Severity.CRITICAL, Reality.REAL, "A")))
         .isFalse();
   }
 }

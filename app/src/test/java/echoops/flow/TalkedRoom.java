@@ -67,8 +67,7 @@ public final class TalkedRoom implements AutoCloseable {
   }
 
   /** As above, by other rules. */
-  TalkedRoom(
-      Ear ear, Voice voice, Catalogue catalogue, Optional<Actuator> shop, Rulebook rules) {
+  TalkedRoom(Ear ear, Voice voice, Catalogue catalogue, Optional<Actuator> shop, Rulebook rules) {
     var telemetry = new Telemetry();
     var headlines = new Headlines(catalogue);
     replies = new Replies(catalogue, headlines);

@@ -139,7 +139,8 @@ class RedisStreamTest {
 
   @Test
   void serverThatIsFull_refuses() {
-    try (var server = RedisServer.start("--maxmemory", "1mb", "--maxmemory-policy", "noeviction");
+    try (var server =
+            RedisServer.start("--maxmemory", "100kb", "--maxmemory-policy", "noeviction");
         var stream = stream(server.url())) {
       assertThatThrownBy(() -> stream.add(entries(1, 1)))
           .isInstanceOf(Failure.Unavailable.class)

@@ -24,7 +24,8 @@ class SlackBotTest extends ChannelContract {
   @Override
   SlackBot channel(Outbound outbound, String baseUrl) {
     var token = new Secret("xoxb-1-" + SECRET);
-    return new SlackBot(outbound, new Config.SlackBot(URI.create(baseUrl), token, "C0123456789", Optional.empty()));
+    return new SlackBot(
+        outbound, new Config.SlackBot(URI.create(baseUrl), token, "C0123456789", Optional.empty()));
   }
 
   @Override

@@ -113,9 +113,11 @@ class TelegramChannelTest extends ChannelContract {
     var longLink = URI.create("https://room.example.com/" + "x".repeat(700));
     var items =
         Collections.nCopies(
-            8, new Notice.Item((Notice.Opened) notice("y".repeat(2_000), Reality.REAL, FIRST).subject(), longLink));
-    var notice =
-        new Notice("1", clock.instant(), new Notice.Together(items, 3), longLink, FIRST);
+            8,
+            new Notice.Item(
+                (Notice.Opened) notice("y".repeat(2_000), Reality.REAL, FIRST).subject(),
+                longLink));
+    var notice = new Notice("1", clock.instant(), new Notice.Together(items, 3), longLink, FIRST);
     var text = sent(notice).at("/text").asText();
 
     assertThat(text).hasSizeBetween(3_000, 4_096).endsWith("And 8 more incidents");
@@ -142,8 +144,7 @@ class TelegramChannelTest extends ChannelContract {
     answers(
         aResponse()
             .withStatus(403)
-            .withBody(
-                "{\"ok\":false,\"description\":\"Forbidden: bot was blocked by the user\"}"));
+            .withBody("{\"ok\":false,\"description\":\"Forbidden: bot was blocked by the user\"}"));
 
     assertThat(
             catchThrowableOfType(

@@ -57,8 +57,7 @@ class NoticesApiTest {
     try (var room = open()) {
       room.datadog(Sender.datadog(0));
       Eventually.that(
-          "it is tried",
-          () -> room.get("/api/notices").json().at("/channels/0").has("trouble"));
+          "it is tried", () -> room.get("/api/notices").json().at("/channels/0").has("trouble"));
 
       var channel = room.get("/api/notices").json().at("/channels/0");
       assertThat(channel.get("name").asText()).isEqualTo("slack");

@@ -56,8 +56,7 @@ final class Rooms {
     var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
     var speaker = new Speaker(Voices.of(new SilentVoice("a test")), clock, telemetry);
     var invitations = new InvitationKey(new byte[32]);
-    var notifications =
-        Notifications.none();
+    var notifications = Notifications.none();
     var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));
     var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
     var anomalies = Anomalies.from(log);

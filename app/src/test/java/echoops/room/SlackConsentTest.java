@@ -155,7 +155,7 @@ class SlackConsentTest {
     var value = asked();
     var message = slack.sentTo(MESSAGES).getLast();
     assertThat(message.path("text").asText())
-        .contains("ray asks for a second person to confirm: restart payment")
+        .contains("ray asks for a second person to confirm: a restart of payment")
         .doesNotContain("on your screen");
     var confirm = look(BEA, value);
     assertThat(slack.sentTo("/actions/1").getFirst().path("response_type").asText())
@@ -253,23 +253,6 @@ class SlackConsentTest {
     press(BEA, CONFIRM, confirm);
     assertThat(confirmed()).isEqualTo(1);
     assertThat(isDone()).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "inc-aaaaaaaaaa.1",
-        "inc-aaaaaaaaaa.999999999",
-        "inc-aaaaaaaaaa.99999999999999999999",
-        "a-0123456789ab",
-        "restart payment",
-        ""
-      })
-  void valueThatIsNoPlan_isNothing(String value) {
-    alert();
-
-    assertThat(press(BEA, LOOK, value).path("text").asText())
-        .isEqualTo("Nothing of this waits for you any more.");
   }
 
   @Test

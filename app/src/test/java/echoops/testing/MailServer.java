@@ -3,7 +3,10 @@ package echoops.testing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeUtility;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -12,7 +15,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,16 +38,21 @@ public final class MailServer implements AutoCloseable {
     public List<String> head(String name) {
       var head = text.substring(0, text.indexOf("\n\n")).replaceAll("\n[ \t]+", " ");
       return head.lines()
-          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+          .filter(
+              line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
           .map(line -> line.substring(name.length() + 1).strip())
           .toList();
     }
 
     public String body() {
       var raw = text.substring(text.indexOf("\n\n") + 2);
-      return head("Content-Transfer-Encoding").contains("base64")
-          ? new String(Base64.getMimeDecoder().decode(raw), UTF_8)
-          : raw;
+      var encoding = head("Content-Transfer-Encoding").stream().findFirst().orElse("7bit");
+      try (var in = new ByteArrayInputStream(raw.getBytes(ISO_8859_1));
+          var decoded = MimeUtility.decode(in, encoding)) {
+        return new String(decoded.readAllBytes(), UTF_8);
+      } catch (IOException | MessagingException e) {
+        throw new AssertionError(raw, e);
+      }
     }
   }
 
@@ -128,9 +135,7 @@ public final class MailServer implements AutoCloseable {
   }
 
   private Socket encrypted(Socket plain) throws IOException {
-    var socket =
-        (SSLSocket)
-            tls.orElseThrow().createSocket(plain, "client", plain.getPort(), true);
+    var socket = (SSLSocket) tls.orElseThrow().createSocket(plain, "client", plain.getPort(), true);
     socket.setUseClientMode(false);
     socket.startHandshake();
     return socket;
