@@ -33,6 +33,7 @@ import echoops.llm.Pause;
 import echoops.notify.Archives;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
+import echoops.notify.RedisStream;
 import echoops.observe.AccessLog;
 import echoops.observe.DatadogLogs;
 import echoops.observe.DatadogMetrics;
@@ -77,6 +78,7 @@ public record Outside(
     Optional<LanguageModel> model,
     List<Channel> channels,
     Archives archives,
+    Optional<RedisStream> stream,
     List<Source> sources,
     Windows windows,
     Novelty novelty,
@@ -136,6 +138,7 @@ public record Outside(
             .chronicle()
             .map(it -> Archives.of(it, outbounds, config.reach().room()))
             .orElse(Archives.NONE),
+        config.reach().redis().map(RedisStream::new),
         sources(config.observe(), config.data(), outbounds, clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
         novelty(config.vectors(), outbounds, clock),
