@@ -212,7 +212,7 @@ sealed interface ReplayCommand {
         tally.shown());
     out.printf(
         Locale.ROOT,
-        "Somebody would have been woken %d times%s: %d critical, %d errors; %d of them between %s and %s (%s).%n",
+        "Somebody would have been woken %d times%s: %d critical, %d of errors; %d of them between %s and %s (%s).%n",
         wakings,
         over.map(it -> ", " + aDay(wakings, it)).orElse(""),
         tally.wakings().getOrDefault(Severity.CRITICAL, 0),

@@ -85,13 +85,13 @@ class ReplayCommandTest {
 
     assertThat(said)
         .startsWith("Datadog remembers 5 times that a monitor spoke.\n")
-        .contains("2026-11-18 15:00:00 UTC  error     wakes  checkout in prod: Checkout is slow")
-        .contains("2026-11-18 15:10:00 UTC  error     said   checkout")
-        .contains("2026-11-19 03:00:00 UTC  critical  wakes  cart in prod: Cart fails")
-        .contains("info      tells  disk")
+        .contains("2026-11-18 15:00:00 UTC  error     wakes  Checkout in prod: Checkout is slow, since 15:00 UTC.")
+        .contains("2026-11-18 15:10:00 UTC  error     said   Checkout in prod has recovered after 10 min.")
+        .contains("2026-11-19 03:00:00 UTC  critical  wakes  Cart in prod: Cart fails")
+        .contains("info      tells  Disk in prod")
         .contains("Monitors spoke 4 times; that is 3 incidents, 0 of them storms.")
         .contains(
-            "Somebody would have been woken 2 times, 0.3 a day: 1 critical, 1 errors; 1 of them between 22:00 and 07:00 (UTC).")
+            "Somebody would have been woken 2 times, 0.3 a day: 1 critical, 1 of errors; 1 of them between 22:00 and 07:00 (UTC).")
         .contains("Besides, 1 could have waited until the morning.");
     assertThat(said.indexOf("Checkout is slow")).isLessThan(said.indexOf("Cart fails"));
   }

@@ -28,8 +28,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DatadogAlertsTest extends OtherSystemContract {
-  private static final Duration LONGEST_REST = Duration.ofHours(1);
-
   @Override
   protected void ask(Outbound outbound, URI url) {
     var _ = alerts(outbound, url);
@@ -49,11 +47,6 @@ class DatadogAlertsTest extends OtherSystemContract {
   @Override
   protected ResponseDefinitionBuilder well() {
     return aResponse().withBody("{\"data\":[]}");
-  }
-
-  @Override
-  protected Duration longestRest() {
-    return LONGEST_REST;
   }
 
   /** As Datadog's own documentation shows one. */
