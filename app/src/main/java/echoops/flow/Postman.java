@@ -7,6 +7,7 @@ import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.NotNotified;
 import echoops.model.IncidentEvent.Notified;
 import echoops.model.OwnedBy;
+import echoops.model.Recorded;
 import echoops.notify.Channel;
 import echoops.notify.Notice;
 import echoops.notify.Notice.Telling;
@@ -15,7 +16,10 @@ import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.telemetry.Count;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -98,7 +102,7 @@ final class Postman implements Follower.Step {
     }
     pace.sent(bag.clock().instant());
     try {
-      channel.send(notice(next));
+      Traces.during(Hop.NOTIFY, trace(next.getFirst().due()), () -> send(next));
       carried(next);
     } catch (Failure.Rejected e) {
       failed(e);
@@ -107,6 +111,16 @@ final class Postman implements Follower.Step {
       failed(e);
       putBack(next, e);
     }
+  }
+
+  private void send(List<Waiting> next) {
+    Traces.tell(Fact.CHANNEL, channel.name());
+    channel.send(notice(next));
+  }
+
+  /** Of the headline that is told. */
+  private Optional<String> trace(Due due) {
+    return bag.log().read(due.sequence() - 1, 1).stream().findFirst().flatMap(Recorded::trace);
   }
 
   private void carried(List<Waiting> told) {

@@ -16,7 +16,10 @@ import echoops.store.Appended;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.telemetry.Count;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
 import echoops.triage.Placed;
 import echoops.triage.Triage;
 import java.util.ArrayList;
@@ -42,12 +45,12 @@ public final class SignalFlow {
   }
 
   /** Reads a webhook and returns when its alerts are durable. Safe for use by several threads. */
-  public Receipt receive(Webhook webhook, Optional<String> trace) {
+  public Receipt receive(Webhook webhook) {
     var actor = Actor.webhook(webhook.sender().word());
-    var deliveries = intake.read(webhook);
+    var deliveries = Traces.in(Hop.INTAKE, () -> intake.read(webhook));
     var drafts =
         deliveries.stream()
-            .map(d -> Draft.of(actor, received(d)).under(trace).once(d.once()))
+            .map(d -> Draft.of(actor, received(d)).once(d.once()))
             .toList();
     var appended = log.append(drafts);
     count(deliveries, appended);
@@ -60,6 +63,7 @@ public final class SignalFlow {
    */
   List<Draft> follow(Recorded alert, Signal signal, Triage triage) {
     var placed = triage.place(signal, alert.time());
+    Traces.tell(Fact.INCIDENT, placed.after().id().value());
     var drafts = new ArrayList<Draft>();
     for (var turn : placed.turns()) {
       drafts.add(Draft.of(Actor.TRIAGE, turn.event()).in(turn.incident()));
@@ -68,14 +72,13 @@ public final class SignalFlow {
         .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)))
         .map(draft -> draft.in(placed.after().id()))
         .ifPresent(drafts::add);
-    return drafts.stream()
-        .map(draft -> draft.causedBy(alert.sequence()).under(alert.trace()))
-        .toList();
+    return drafts.stream().map(draft -> draft.causedBy(alert.sequence())).toList();
   }
 
   private Optional<Headline> told(Recorded alert, Placed placed) {
     try {
-      return headlines.after(placed.before(), placed.after(), alert.time());
+      return Traces.in(
+          Hop.BRIEF, () -> headlines.after(placed.before(), placed.after(), alert.time()));
     } catch (RuntimeException e) {
       return Optional.of(plain(alert, placed.after(), e));
     }
