@@ -158,7 +158,7 @@ public final class CommandFlow {
    * @throws Failure.Unavailable if it cannot be written down now; then nothing came of it
    */
   public Answer answer(Command command, Participant asker, Hearers hearers) {
-    return Traces.in(Hop.ANSWER, () -> timed(command, asker, hearers));
+    return Traces.from(Hop.ANSWER, () -> timed(command, asker, hearers));
   }
 
   private Answer timed(Command command, Participant asker, Hearers hearers) {
@@ -203,7 +203,7 @@ public final class CommandFlow {
   Answer second(ActionId action, Command command, Participant asker) {
     asker.turn().lock();
     try {
-      return Traces.in(Hop.ANSWER, () -> secondInTurn(action, command, asker));
+      return Traces.from(Hop.ANSWER, () -> secondInTurn(action, command, asker));
     } finally {
       asker.turn().unlock();
     }
@@ -341,8 +341,7 @@ public final class CommandFlow {
         meaning.outcome(), meaning.intent(), utterance, response.focus(), response.code());
   }
 
-  private Utterance utterance(
-      long sequence, Optional<IncidentId> about, Reply reply, Asked asked) {
+  private Utterance utterance(long sequence, Optional<IncidentId> about, Reply reply, Asked asked) {
     return new Utterance(
         sequence,
         about,

@@ -168,8 +168,7 @@ final class Execution implements AutoCloseable {
   private Optional<End> entered(Awaited awaited, Standing standing) {
     var incident = awaited.proposal().incident();
     var approval =
-        Traces.in(
-            Hop.GUARD, () -> register.begin(awaited.id(), () -> approval(awaited, standing)));
+        Traces.in(Hop.GUARD, () -> register.begin(awaited.id(), () -> approval(awaited, standing)));
     return approval.map(
         it ->
             switch (it) {

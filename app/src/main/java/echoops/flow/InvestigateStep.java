@@ -303,7 +303,8 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
         inquiry.incident(),
         thought -> {
           var diagnosis = investigation.of(inquiry, known, journal);
-          thought.cameTo(inquiry.symptom()::text, () -> new String(new Json().write(diagnosis), UTF_8));
+          thought.cameTo(
+              inquiry.symptom()::text, () -> new String(new Json().write(diagnosis), UTF_8));
           return diagnosis;
         });
   }

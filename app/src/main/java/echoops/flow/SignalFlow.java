@@ -48,10 +48,7 @@ public final class SignalFlow {
   public Receipt receive(Webhook webhook) {
     var actor = Actor.webhook(webhook.sender().word());
     var deliveries = Traces.in(Hop.INTAKE, () -> intake.read(webhook));
-    var drafts =
-        deliveries.stream()
-            .map(d -> Draft.of(actor, received(d)).once(d.once()))
-            .toList();
+    var drafts = deliveries.stream().map(d -> Draft.of(actor, received(d)).once(d.once())).toList();
     var appended = log.append(drafts);
     count(deliveries, appended);
     return receipt(deliveries, appended);

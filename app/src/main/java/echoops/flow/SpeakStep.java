@@ -221,9 +221,7 @@ public final class SpeakStep implements Follower.Step {
   }
 
   private void write(Saying said) {
-    said.speech()
-        .flatMap(LiveSpeech::soFar)
-        .ifPresent(speech -> record(said, speech));
+    said.speech().flatMap(LiveSpeech::soFar).ifPresent(speech -> record(said, speech));
     saying = Optional.of(said.written());
   }
 
@@ -341,6 +339,7 @@ public final class SpeakStep implements Follower.Step {
     try {
       return Optional.of(speaker.tell(sentence));
     } catch (Failure.Unavailable e) {
+      Traces.tell(Fact.OUTCOME, "shown only");
       tell(e.reason());
       return Optional.empty();
     } catch (IllegalStateException bug) {

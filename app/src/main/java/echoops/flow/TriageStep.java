@@ -160,8 +160,7 @@ public final class TriageStep implements Follower.Step {
       return List.of();
     }
     try {
-      return Traces.in(
-          Hop.TRIAGE, recorded.trace(), () -> flow.follow(recorded, signal, triage));
+      return Traces.in(Hop.TRIAGE, recorded.trace(), () -> flow.follow(recorded, signal, triage));
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("sequence", recorded.sequence()).setCause(e).log("not placed");
       telemetry.count(Count.FAILURES, "bug");
@@ -183,7 +182,9 @@ public final class TriageStep implements Follower.Step {
     crashPoints.passed(CrashPoint.BEFORE_TRIAGE_APPEND);
     log.append(drafts);
     crashPoints.passed(CrashPoint.AFTER_TRIAGE_APPEND);
-    drafts.stream().filter(draft -> !(draft.event() instanceof SignalJoined)).forEach(this::tell);
+    drafts.stream()
+        .filter(draft -> !(draft.event() instanceof SignalJoined))
+        .forEach(draft -> Traces.under(draft.trace(), () -> tell(draft)));
   }
 
   private void tell(Draft draft) {

@@ -33,9 +33,7 @@ final class ChatTalk implements Talk {
   public Said ask(Limits limits) {
     return kept(
         model.any(
-            this::told,
-            limits.time(),
-            (name, patience) -> ask(name, limits.tokens(), patience)));
+            this::told, limits.time(), (name, patience) -> ask(name, limits.tokens(), patience)));
   }
 
   private Said ask(String name, int tokens, Duration patience) throws Setback {

@@ -87,7 +87,7 @@ public final class Thought {
   }
 
   private boolean isShown() {
-    return span != NoOpLLMObsSpan.INSTANCE;
+    return !(span instanceof NoOpLLMObsSpan);
   }
 
   private static List<LLMMessage> message(String role, Supplier<String> words) {

@@ -42,12 +42,17 @@ public final class Traces {
 
   private Traces() {}
 
-  /** Does it as a hop of what this thread is at. */
+  /** Does it as a hop of what this thread is at; where that is nothing, it is no hop either. */
   public static <T, E extends Exception> T in(Hop hop, Work<T, E> work) throws E {
+    return ended(begin(hop), work);
+  }
+
+  /** Does it as a hop of what this thread is at; where that is nothing, a trace begins with it. */
+  public static <T, E extends Exception> T from(Hop hop, Work<T, E> work) throws E {
     return ended(begun(hop, Context.current()), work);
   }
 
-  /** Does it as a hop of that trace; where there is none, another trace begins with it. */
+  /** Does it as a hop of that trace; where there is none, a trace begins with it. */
   public static <T, E extends Exception> T in(
       Hop hop, Optional<String> traceparent, Work<T, E> work) throws E {
     return ended(begun(hop, context(traceparent)), work);
@@ -69,6 +74,14 @@ public final class Traces {
     return true;
   }
 
+  /** Does it as part of that trace, and of no hop of its own: what is logged names the trace. */
+  public static <E extends Exception> void under(Optional<String> traceparent, Deed<E> deed)
+      throws E {
+    try (var _ = context(traceparent).makeCurrent()) {
+      deed.done();
+    }
+  }
+
   /**
    * Begins a hop that ends elsewhere, or began earlier.
    *
@@ -78,13 +91,15 @@ public final class Traces {
     return begun(hop.word(), SpanKind.INTERNAL, context(traceparent), Optional.of(from));
   }
 
-  /** As above, now, and as a hop of what this thread is at. */
+  /** As above, now, and as a hop of what this thread is at, if that is anything. */
   public static Stretch begin(Hop hop) {
-    return begun(hop, Context.current());
+    var now = Context.current();
+    return isTraced(now) ? begun(hop, now) : new Stretch(Span.getInvalid(), now);
   }
 
   /**
-   * Answers somebody's request.
+   * Answers somebody's request. Where an agent has seen it before us, as a part of what that calls
+   * it.
    *
    * @param route with names in place of what differs from request to request
    * @param traceparent as they have sent it
@@ -92,7 +107,11 @@ public final class Traces {
   public static <E extends Exception> void serve(
       String method, String route, Optional<String> traceparent, Answering<E> answering) throws E {
     var name = method + " " + route;
-    var serving = begun(name, SpanKind.SERVER, context(traceparent), Optional.empty());
+    var seen = Context.current();
+    var serving =
+        isTraced(seen)
+            ? begun(name, SpanKind.INTERNAL, seen, Optional.empty())
+            : begun(name, SpanKind.SERVER, context(traceparent), Optional.empty());
     serving.tell(Fact.METHOD, method);
     serving.tell(Fact.ROUTE, route);
     int _ = ended(serving, () -> answered(serving, answering));
@@ -120,8 +139,7 @@ public final class Traces {
     return begun(hop.word(), SpanKind.INTERNAL, parent, Optional.empty());
   }
 
-  private static Stretch begun(
-      String name, SpanKind kind, Context parent, Optional<Instant> from) {
+  private static Stretch begun(String name, SpanKind kind, Context parent, Optional<Instant> from) {
     var builder = GlobalOpenTelemetry.getTracer(NAME).spanBuilder(name).setSpanKind(kind);
     if (isTraced(parent)) {
       builder.setParent(parent);
@@ -189,6 +207,7 @@ public final class Traces {
     ONLY;
 
     @Override
+    @SuppressWarnings("deprecation") // Datadog's agent asks for all of them.
     public Iterable<String> keys(String traceparent) {
       return List.of(TRACEPARENT);
     }

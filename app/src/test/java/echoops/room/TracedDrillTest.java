@@ -22,8 +22,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,13 +54,16 @@ class TracedDrillTest {
   /** What the browser says that it took: it played 40 ms after the sound had come. */
   private static final Duration AFTER = Duration.ofMillis(40);
 
+  /** What is asked all the time. */
+  private static final List<String> QUIET =
+      List.of("/health", "/live", "/ready", "/metrics", "/api/status", "/static/index.html");
+
   /** Of which no trace of ours may tell. */
   private static final String SECRET = "AKIAIOSFODNN7EXAMPLE";
 
   @TempDir private static Path data;
   private static final OkHttpClient CLIENT = new OkHttpClient();
-  private static final WireMockServer OTHERS =
-      new WireMockServer(wireMockConfig().dynamicPort());
+  private static final WireMockServer OTHERS = new WireMockServer(wireMockConfig().dynamicPort());
   private static OpenShop shop;
   private static TraceAgentStandIn agent;
   private static String output;
@@ -90,8 +95,7 @@ class TracedDrillTest {
     var settings = new HashMap<>(agent.settings());
     settings.put("ECHOOPS_VOICE", "local");
     settings.put("ECHOOPS_EAR", "local");
-    settings.put(
-        "ECHOOPS_CATALOGUE", Path.of("catalogue.shop.yaml").toAbsolutePath().toString());
+    settings.put("ECHOOPS_CATALOGUE", Path.of("catalogue.shop.yaml").toAbsolutePath().toString());
     settings.put("ECHOOPS_SHOP", shop.url().toString());
     settings.put("ECHOOPS_GROQ_URL", OTHERS.baseUrl() + "/openai/v1");
     settings.put("ECHOOPS_GROQ_KEY", "gsk_0123456789abcdef");
@@ -122,6 +126,7 @@ class TracedDrillTest {
     try (var socket = RoomSocket.at(child.url(), ticket)) {
       socket.send("{\"type\":\"sound\",\"on\":true}");
       socket.next("hello");
+      QUIET.forEach(path -> look(child, path));
       ask(child, "/webhook/datadog", alert("1", "Triggered"));
       played(socket, socket.next("utterance").get("id").asLong());
       Eventually.that("the cause was looked for", PATIENCE, () -> isSent("investigate"));
@@ -139,11 +144,20 @@ class TracedDrillTest {
     {"title": "Payment is slow, key %s", "id": "%s", "alert_cycle_key": "cycle", "date": "%s",
      "alert_transition": "%s", "tags": "service:payment,env:drill"}
     """
-        .formatted(SECRET, id, 1_759_343_704_000L + Long.parseLong(id), transition);
+        .formatted(SECRET, id, Instant.now().toEpochMilli(), transition);
   }
 
   private static boolean isSent(String name) {
     return !agent.spans(it -> it.name().equals(name)).isEmpty();
+  }
+
+  private static void look(Child child, String path) {
+    var request = new Request.Builder().url(child.url() + path).build();
+    try (var response = CLIENT.newCall(request).execute()) {
+      assertThat(response.isSuccessful()).as(path).isTrue();
+    } catch (IOException e) {
+      throw new AssertionError(path, e);
+    }
   }
 
   private static JsonNode ask(Child child, String path, String body) {
@@ -217,8 +231,7 @@ class TracedDrillTest {
             "POST /webhook/datadog > triage > investigate",
             "POST /webhook/datadog > triage > investigate > probe",
             "POST /webhook/datadog > triage > investigate > model",
-            "POST /webhook/datadog > triage > investigate > brief",
-            "POST /webhook/datadog > triage > investigate > speak > voice > process");
+            "POST /webhook/datadog > triage > investigate > brief");
   }
 
   @Test
@@ -236,8 +249,7 @@ class TracedDrillTest {
     var speak = child(child(agent.span("POST /webhook/datadog"), "triage"), "speak");
     var play = child(speak, "play");
 
-    assertThat(Duration.ofNanos(play.end() - play.start()))
-        .isCloseTo(AFTER, Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(play.end() - play.start())).isCloseTo(AFTER, Duration.ofSeconds(1));
     assertThat(play.start()).isBetween(speak.start(), speak.end() + 5_000_000_000L);
   }
 
@@ -265,9 +277,106 @@ class TracedDrillTest {
     assertThat(paths(act))
         .as(agent.drawn())
         .contains(
-            "answer", "answer > understand", "answer > act", "answer > act > guard",
-            "answer > act > verify", "answer > act > speak > voice");
+            "answer",
+            "answer > understand",
+            "answer > act",
+            "answer > act > guard",
+            "answer > act > verify",
+            "answer > act > speak > voice");
     assertThat(act.meta("echoops.outcome")).isEqualTo("Succeeded");
     assertThat(agent.span("verify").meta("echoops.outcome")).isEqualTo("RECOVERED");
+  }
+
+  @Test
+  void logLines_nameTheirTrace() throws Exception {
+    var stored = line("alerts stored");
+    var webhook = agent.span("POST /webhook/datadog");
+    var opened = line("incident");
+
+    assertThat(stored.path("dd.trace_id").asText()).endsWith(hex(webhook.trace()));
+    assertThat(stored.path("dd.span_id").asText()).isEqualTo(Long.toUnsignedString(webhook.id()));
+    assertThat(stored.path("dd.service").asText()).isEqualTo("echoops");
+    assertThat(opened.path("dd.trace_id").asText()).isEqualTo(stored.path("dd.trace_id").asText());
+  }
+
+  private static String hex(long id) {
+    return HexFormat.of().toHexDigits(id);
+  }
+
+  private static JsonNode line(String message) throws IOException {
+    var found =
+        output.lines().filter(line -> line.contains("\"message\":\"" + message + "\"")).findFirst();
+    return JSON.readTree(found.orElseThrow(() -> new AssertionError(output)));
+  }
+
+  @Test
+  void whatIsDoneOverAndOver_isNotTraced() {
+    var kept = agent.spans(it -> it.parent() == 0 && it.metric("_sampling_priority_v1") > 0);
+
+    assertThat(kept)
+        .extracting(Span::name)
+        .as(agent.drawn())
+        .containsOnly("POST /api/tickets", "POST /webhook/datadog", "hear", "answer");
+  }
+
+  @Test
+  void secrets_areInNoSpan() {
+    assertThat(agent.spans().toString() + agent.thoughts()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void thoughts_areThoseOfOneAgent_whichLooksAndAsksItsModel() {
+    var investigating = thought("investigate");
+    var incident = child(agent.span("POST /webhook/datadog"), "triage").meta("echoops.incident");
+
+    assertThat(agent.thoughts())
+        .allSatisfy(it -> assertThat(it.get("session_id").asText()).isEqualTo(incident))
+        .allSatisfy(it -> assertThat(tags(it)).contains("ml_app:echoops", "env:test"))
+        .extracting(it -> it.get("name").asText() + " " + it.at("/meta/span.kind").asText())
+        .contains("investigate agent", "declared calls tool", "memory tool", "model llm");
+    assertThat(agent.thoughts())
+        .filteredOn(it -> it != investigating)
+        .allSatisfy(
+            it ->
+                assertThat(it.get("parent_id").asText())
+                    .isEqualTo(investigating.get("span_id").asText()));
+    assertThat(investigating.get("parent_id").asText()).isEqualTo("undefined");
+    assertThat(investigating.get("trace_id").asText())
+        .endsWith(hex(agent.span("POST /webhook/datadog").trace()));
+    assertThat(investigating.at("/meta/input/value").asText())
+        .isEqualTo("Payment is slow, key <secret>");
+  }
+
+  @Test
+  void modelCall_tellsTheTokensThatItsServerCounted() {
+    var asked = thought("model");
+
+    assertThat(asked.at("/meta/model_provider").asText()).isEqualTo("groq");
+    assertThat(asked.at("/meta/model_name").asText()).isEqualTo("a-model");
+    assertThat(asked.at("/metrics/input_tokens").asLong()).isEqualTo(900);
+    assertThat(asked.at("/metrics/output_tokens").asLong()).isEqualTo(12);
+    assertThat(asked.at("/meta/input/messages/0/content").asText()).isNotEmpty();
+    assertThat(asked.at("/meta/output/messages/0/role").asText()).isEqualTo("assistant");
+    assertThat(agent.span("model").metric("gen_ai.usage.input_tokens")).isEqualTo(900);
+  }
+
+  private static JsonNode thought(String name) {
+    return agent.thoughts().stream()
+        .filter(it -> it.get("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(agent.thoughts().toString()));
+  }
+
+  private static List<String> tags(JsonNode thought) {
+    return thought.get("tags").valueStream().map(JsonNode::asText).toList();
+  }
+
+  @Test
+  void print() {
+    System.out.println(agent.drawn());
+    agent.thoughts().forEach(System.out::println);
+    agent.spans().stream().map(Span::json).forEach(System.out::println);
+    System.out.println(agent.asked());
+    System.out.println(output);
   }
 }

@@ -1,12 +1,14 @@
 package echoops.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -109,9 +111,7 @@ public final class TraceAgentStandIn implements AutoCloseable {
   private static byte[] body(HttpExchange exchange) throws IOException {
     var bytes = exchange.getRequestBody().readAllBytes();
     boolean isPacked = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-    return isPacked
-        ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes()
-        : bytes;
+    return isPacked ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes() : bytes;
   }
 
   private static void send(HttpExchange exchange, String json) throws IOException {
@@ -125,12 +125,10 @@ public final class TraceAgentStandIn implements AutoCloseable {
     traces.forEach(trace -> trace.forEach(span -> spans.add(Span.of(span))));
   }
 
-  /** What has a tracer send all of it here, at once, and nothing else to anybody. */
+  /** What has a tracer send all of it here and nothing else to anybody; the rest as it ships. */
   public Map<String, String> settings() {
-    var settings = new HashMap<String, String>();
+    var settings = shipped();
     settings.put("DD_TRACE_AGENT_URL", "http://127.0.0.1:" + server.getAddress().getPort());
-    settings.put("DD_TRACE_OTEL_ENABLED", "true");
-    settings.put("DD_LOGS_INJECTION", "true");
     settings.put("DD_LLMOBS_ENABLED", "true");
     settings.put("DD_LLMOBS_ML_APP", "echoops");
     settings.put("DD_SERVICE", "echoops");
@@ -140,6 +138,22 @@ public final class TraceAgentStandIn implements AutoCloseable {
     settings.put("DD_JMXFETCH_ENABLED", "false");
     settings.put("DD_TRACE_STARTUP_LOGS", "false");
     return settings;
+  }
+
+  /** What agents are told by whatever starts the program with one. */
+  public static Map<String, String> shipped() {
+    try {
+      var shell =
+          new ProcessBuilder("bash", "-c", "source ../scripts/container/tracing && env").start();
+      return shell
+          .inputReader()
+          .lines()
+          .filter(line -> line.matches("(DD|OTEL)_\\w+=.*"))
+          .map(line -> line.split("=", 2))
+          .collect(toMap(parts -> parts[0], parts -> parts[1], (_, last) -> last, HashMap::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public List<Span> spans() {
