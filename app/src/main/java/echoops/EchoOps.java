@@ -17,6 +17,9 @@ import echoops.flow.Acting;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionWatch;
 import echoops.flow.Anomalies;
+import echoops.flow.ChatConsents;
+import echoops.flow.Chaos;
+import echoops.flow.Chronicles;
 import echoops.flow.ClusterStep;
 import echoops.flow.Codes;
 import echoops.flow.Collectors;
@@ -57,6 +60,8 @@ import echoops.investigate.reason.ModelReasoners;
 import echoops.investigate.reason.Wallet;
 import echoops.model.Catalogue;
 import echoops.model.Cron;
+import echoops.notify.RedisStream;
+import echoops.notify.SlackReplies;
 import echoops.room.Room;
 import echoops.store.DetectorFiles;
 import echoops.store.Follower;
@@ -83,6 +88,7 @@ public final class EchoOps implements AutoCloseable {
   private final Pipeline pipeline;
   private final Probes probes;
   private final Notifications notifications;
+  private final Chronicles chronicles;
   private final MeasureStep measuring;
   private final Room room;
 
@@ -98,6 +104,7 @@ public final class EchoOps implements AutoCloseable {
       Pipeline pipeline,
       Probes probes,
       Notifications notifications,
+      Chronicles chronicles,
       MeasureStep measuring,
       Room room) {
     this.outside = outside;
@@ -111,6 +118,7 @@ public final class EchoOps implements AutoCloseable {
     this.pipeline = pipeline;
     this.probes = probes;
     this.notifications = notifications;
+    this.chronicles = chronicles;
     this.measuring = measuring;
     this.room = room;
   }
@@ -166,6 +174,7 @@ public final class EchoOps implements AutoCloseable {
                 clock, System::nanoTime, outside.random(), crashPoints, config.acting().mode()));
     var acting = Acting.of(hands, catalogue, incidents, log, outside.windows(), config.data());
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
+    var chaos = new Chaos(log, clock, outside.random());
     var commands =
         new CommandFlow(
             language,
@@ -175,7 +184,8 @@ public final class EchoOps implements AutoCloseable {
             log,
             speaker,
             clock,
-            telemetry);
+            telemetry,
+            chaos);
     var conversations = new Conversations(outside.ear(), commands, clock, telemetry);
     Thread.ofPlatform().daemon().name("language").start(conversations::prepare);
     outside
@@ -189,7 +199,11 @@ public final class EchoOps implements AutoCloseable {
     var invitationKey = InvitationKeyFile.read(config, outside.random());
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
-    var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
+    var reach =
+        new Notifications.Reach(
+            outside.channels(), links, config.reach().together(), outside.stream());
+    var notifications = Notifications.start(reach, acting.sentences(), log, clock, telemetry);
+    var chronicles = Chronicles.start(outside.archives(), log, incidents, acting, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
     var collectors = Collectors.start(outside.sources(), readings::offer);
@@ -222,12 +236,19 @@ public final class EchoOps implements AutoCloseable {
             speaker,
             conversations,
             notifications,
+            chronicles,
             catalogue,
             log,
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
             new Room.Why(pipeline, whys),
-            new Room.Act(acting.flow(), acting.log(), acting.killSwitch(), drills));
+            new Room.Act(
+                acting.flow(),
+                acting.log(),
+                acting.killSwitch(),
+                drills,
+                chaos,
+                chat(config.reach(), conversations, acting, outside)));
     var tools =
         new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);
@@ -278,8 +299,24 @@ public final class EchoOps implements AutoCloseable {
         pipeline,
         probes,
         notifications,
+        chronicles,
         measuring,
         room);
+  }
+
+  private static Optional<ChatConsents> chat(
+      Config.Reach reach, Conversations conversations, Acting acting, Outside outside) {
+    return reach
+        .slackBot()
+        .flatMap(Config.SlackBot::consents)
+        .map(
+            it ->
+                new ChatConsents(
+                    it.people(),
+                    conversations,
+                    acting.sentences(),
+                    new SlackReplies(outside.outbounds().make("notices")),
+                    new ChatConsents.Tools(outside.log(), System::nanoTime, outside.random())));
   }
 
   private static Optional<Baselines> baselines(Drift.Baselines settings) {
@@ -320,11 +357,13 @@ public final class EchoOps implements AutoCloseable {
     probes.close();
     drift.end();
     outside.ear().close();
+    outside.stream().ifPresent(RedisStream::close);
     speaker.close();
     outside.windows().close();
     outside.novelty().close();
     outside.memory().close();
     measuring.end();
+    chronicles.close();
     outside.log().close();
     outside.telemetry().close();
   }

@@ -61,11 +61,27 @@ public sealed interface IncidentEvent {
   /** Somebody had something written down. */
   record NoteTaken(String text) implements IncidentEvent {}
 
-  /** People were told of the incident through a channel. */
-  record Notified(String channel) implements IncidentEvent {}
+  /**
+   * People were told of the incident, or of what had become of it, through a channel.
+   *
+   * @param reference what the message is known by there, where more may be told under it
+   */
+  record Notified(String channel, Optional<String> reference) implements IncidentEvent {
+    public Notified(String channel) {
+      this(channel, Optional.empty());
+    }
+  }
 
   /** People were not told of the incident through a channel, and will not be. */
   record NotNotified(String channel, String because) implements IncidentEvent {}
+
+  /**
+   * The incident has a place in another system, too.
+   *
+   * @param id by which it is addressed there
+   * @param name by which people find it there
+   */
+  record IncidentFiled(String system, String id, String name) implements IncidentEvent {}
 
   /**
    * A detector of ours found that a service changed shape.
@@ -90,6 +106,9 @@ public sealed interface IncidentEvent {
 
   /** A person had the detectors be quiet until then; a moment that is over ends it. */
   record DetectionPaused(Instant until, String by) implements IncidentEvent {}
+
+  /** A person had commands answered late until then; a moment that is over ends it. */
+  record CommandsDelayed(Instant until, String by) implements IncidentEvent {}
 
   /** Most of an incident's error lines say the same thing. */
   record ClusterNamed(ServiceName service, ErrorCluster cluster) implements IncidentEvent {}

@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class Unanswered extends IOException {
   private static final long serialVersionUID = 1;
 
-  Unanswered(String message) {
+  public Unanswered(String message) {
     super(message);
   }
 

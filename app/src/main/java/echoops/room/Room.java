@@ -4,6 +4,9 @@ import echoops.config.Config;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionLog;
 import echoops.flow.Anomalies;
+import echoops.flow.ChatConsents;
+import echoops.flow.Chaos;
+import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
@@ -33,6 +36,7 @@ import io.helidon.webserver.WebServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
@@ -79,6 +83,7 @@ public final class Room implements AutoCloseable {
       Speaker speaker,
       Conversations conversations,
       Notifications notifications,
+      Chronicles chronicles,
       Catalogue catalogue,
       EventLog log,
       InvitationKey invitations,
@@ -94,7 +99,13 @@ public final class Room implements AutoCloseable {
   public record Why(Pipeline pipeline, Whys whys) {}
 
   /** What the room knows of what is done. */
-  public record Act(ActionFlow flow, ActionLog actions, KillSwitch killSwitch, Drills drills) {}
+  public record Act(
+      ActionFlow flow,
+      ActionLog actions,
+      KillSwitch killSwitch,
+      Drills drills,
+      Chaos chaos,
+      Optional<ChatConsents> chat) {}
 
   /** What the room is made with. */
   public record Tools(

@@ -100,7 +100,9 @@ final class Routes {
     var replays =
         new ReplayApi(
             new Replays(incidents, log), inside.catalogue(), inside.conversations(), answers);
+    var notices = new NoticesApi(inside.notifications(), log, answers);
     var actions = new ActionsApi(inside.act(), answers, json);
+    var chaos = new ChaosApi(inside.act().chaos(), answers, json);
     var drills = new DrillApi(inside.act().drills(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
     var embed = new EmbedApi(config.embed(), tools.clock(), tools.random(), answers);
@@ -110,6 +112,7 @@ final class Routes {
         Route.own(Method.POST, "/webhook/datadog", webhooks::datadog),
         Route.own(Method.POST, "/webhook/alertmanager", webhooks::alertmanager),
         Route.own(Method.POST, "/webhook/signed", webhooks::signed),
+        Route.own(Method.POST, "/webhook/slack", slackButtons()::pressed),
         Route.own(Method.POST, "/v1/logs", readings::otlpLogs).untraced(),
         Route.own(Method.POST, "/v1/metrics", readings::otlpMetrics).untraced(),
         Route.own(Method.POST, "/api/v2/logs", readings::agentLogs).untraced(),
@@ -148,10 +151,13 @@ final class Routes {
         Route.seen("/api/alerts", api::alerts),
         Route.seen("/api/services", api::services),
         Route.seen("/api/actions", actions::list),
+        Route.seen("/api/notices", notices::list),
         new Route(
             Method.POST, "/webhook/suspend", new Access.Person(Role.VIEWER), actions::suspend),
         new Route(
             Method.DELETE, "/webhook/suspend", new Access.Person(Role.ADMIN), actions::resume),
+        new Route(Method.POST, "/chaos/start", new Access.Person(Role.ADMIN), chaos::start),
+        new Route(Method.POST, "/chaos/stop", new Access.Person(Role.ADMIN), chaos::stop),
         Route.seen("/api/embed-url", embed::url),
         Route.seen("/api/drill", drills::state),
         new Route(Method.POST, "/api/drill", new Access.Person(Role.RESPONDER), drills::begin),
@@ -202,6 +208,23 @@ final class Routes {
         answers,
         tools.telemetry(),
         draining);
+  }
+
+  private SlackButtons slackButtons() {
+    var bot = config.reach().slackBot();
+    var slack =
+        inside
+            .act()
+            .chat()
+            .flatMap(
+                chat ->
+                    bot.flatMap(
+                        it ->
+                            it.consents()
+                                .map(set -> new SlackSignatures(set.signing(), tools.clock()))
+                                .map(signed -> new SlackButtons.Slack(chat, signed, it))));
+    return new SlackButtons(
+        slack, new Bodies(SlackButtons.MOST_BYTES, deadlines), broadcast, answers, json);
   }
 
   private Webhooks webhooks() {

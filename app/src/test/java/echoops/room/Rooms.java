@@ -5,6 +5,8 @@ import echoops.brief.Headlines;
 import echoops.brief.Replies;
 import echoops.drift.Watches;
 import echoops.flow.Anomalies;
+import echoops.flow.Chaos;
+import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
@@ -29,6 +31,7 @@ import echoops.investigate.Probes;
 import echoops.investigate.Purse;
 import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
+import echoops.notify.Archives;
 import echoops.outbound.Outbounds;
 import echoops.speak.SilentVoice;
 import echoops.speak.Voices;
@@ -56,8 +59,7 @@ final class Rooms {
     var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
     var speaker = new Speaker(Voices.of(new SilentVoice("a test")), clock, telemetry);
     var invitations = new InvitationKey(new byte[32]);
-    var notifications =
-        Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());
+    var notifications = Notifications.none();
     var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));
     var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
     var anomalies = Anomalies.from(log);
@@ -65,9 +67,10 @@ final class Rooms {
     var whys = new Whys(log, Catalogue.EMPTY, new Probes(List.of()), clock);
     var acting = Idle.acting(Catalogue.EMPTY, incidents, log, clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
+    var chaos = new Chaos(log, clock, new Random(1));
     var commands =
         new CommandFlow(
-            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
+            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry, chaos);
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
     var readings = new ReadingFlow(1_000, new MemoryWindows(), clock, telemetry);
     var nowhere = DetectorFiles.under(Path.of("no such folder"));
@@ -80,6 +83,7 @@ final class Rooms {
         speaker,
         conversations,
         notifications,
+        Chronicles.start(Archives.NONE, log, incidents, acting, clock, new Telemetry()),
         Catalogue.EMPTY,
         log,
         invitations,
@@ -89,7 +93,9 @@ final class Rooms {
             acting.flow(),
             acting.log(),
             acting.killSwitch(),
-            new Drills(Optional.empty(), new Outbounds(clock).make("test"))));
+            new Drills(Optional.empty(), new Outbounds(clock).make("test")),
+            chaos,
+            Optional.empty()));
   }
 
   private static Pipeline pipeline(EventLog log, InstantSource clock) {
