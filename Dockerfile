@@ -13,7 +13,6 @@ FROM ${JDK} AS jdk
 
 
 FROM ${DEBIAN} AS build
-ARG DD_JAVA_AGENT=1.68.1
 # The slim image has no folder for manuals, and what Maven needs wants to link into it.
 RUN mkdir -p /usr/share/man/man1 \
   && apt-get update \
@@ -27,7 +26,9 @@ java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,
 WORKDIR /src
 COPY . .
 RUN scripts/build
-RUN mvn -B -ntp -q -N dependency:copy "-Dartifact=com.datadoghq:dd-java-agent:$DD_JAVA_AGENT" \
+# The version that pom.xml pins.
+RUN agent=$(sed -n '/<artifactId>dd-java-agent</{n;s/.*<version>\(.*\)<\/version>.*/\1/p;q}' pom.xml) \
+  && mvn -B -ntp -q -N dependency:copy "-Dartifact=com.datadoghq:dd-java-agent:$agent" \
   -DoutputDirectory=/agent -Dmdep.stripVersion=true
 
 

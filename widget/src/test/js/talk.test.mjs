@@ -56,8 +56,9 @@ test('a push, from press to its last frame, is talk, sound, talked', async () =>
   it.talk.release();
   it.frame(1);
   assert.deepEqual(it.sent, ['talk 1 push']);
+  it.now += 60;
   it.ended(1);
-  assert.deepEqual(it.sent, ['talk 1 push', 'talked 1']);
+  assert.deepEqual(it.sent, ['talk 1 push', 'talked 1 60']);
   assert.deepEqual(it.orders, ['begin 1', 'end']);
   assert.equal(it.flags.length, 2);
   assert.deepEqual(it.told.map(({kind}) => kind), ['talking', 'released']);
@@ -139,7 +140,7 @@ test('a push, pressed again in the tail of another, ends that one first', async 
   await it.talk.press();
   it.ended(1);
   it.frame(2);
-  assert.deepEqual(it.sent, ['talk 1 push', 'talked 1', 'talk 2 push']);
+  assert.deepEqual(it.sent, ['talk 1 push', 'talked 1 0', 'talk 2 push']);
   assert.equal(it.flags.length, 1);
 });
 
@@ -229,7 +230,7 @@ test('an open microphone, stands back for a push, and comes back under another n
   it.now += 1_000;
   it.talk.release();
   it.ended(2);
-  assert.deepEqual(it.sent, ['talk 1 open', 'talked 1', 'talk 2 push', 'talked 2', 'talk 3 open']);
+  assert.deepEqual(it.sent, ['talk 1 open', 'talked 1', 'talk 2 push', 'talked 2 0', 'talk 3 open']);
 });
 
 test('a push, on a network that takes nothing, is dropped and says so', async () => {

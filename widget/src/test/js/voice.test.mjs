@@ -13,7 +13,7 @@ function utterance(id, by = 'room', fields = {}) {
 const piece = (id, isLast = false) => ({id, isLast, samples: new Float32Array(4)});
 
 function voice() {
-  const it = {orders: [], told: [], shown: [], sent: [], read: undefined};
+  const it = {orders: [], told: [], shown: [], sent: [], messages: [], read: undefined};
   const player = {
     latencyMillis: 0,
     begin: id => it.orders.push(`begin ${id}`),
@@ -35,7 +35,10 @@ function voice() {
     }
   };
   it.player = player;
-  it.voice = new Voice(player, browser, tell, message => it.sent.push(message.type), new Heard({getItem: () => null, setItem() {}}));
+  it.voice = new Voice(player, browser, tell, message => {
+    it.messages.push(message);
+    it.sent.push(message.type);
+  }, new Heard({getItem: () => null, setItem() {}}));
   it.report = (id, is, played = 4) =>
     it.voice.report({id, is, time: 0, played, underruns: 0, effectiveValue: 0.1});
   return it;
@@ -376,6 +379,21 @@ test('the voice, from its first sample to its end, is in the air', t => {
   now = 2_000;
   it.voice.hush();
   assert.equal(it.voice.echoesUntil, 2_000);
+});
+
+test('the room, as an utterance begins to sound, is told how long after its sound had come', t => {
+  const it = voice();
+  let now = 1_000;
+  t.mock.method(performance, 'now', () => now);
+  it.player.latencyMillis = 20;
+  it.player.pageTime = () => 1_085;
+  it.voice.take(utterance(7));
+  it.voice.frame(piece(7));
+  now = 1_090;
+  it.voice.frame(piece(7, true));
+  it.report(7, 'started', 0);
+  it.report(7, 'moved');
+  assert.deepEqual(it.messages, [{type: 'played', id: 7, after: 105, held: 90}]);
 });
 
 test('an utterance, of which more is told while it plays, goes on with it', () => {

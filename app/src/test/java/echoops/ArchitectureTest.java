@@ -200,6 +200,14 @@ class ArchitectureTest {
       namedOnlyIn("com.timgroup.statsd..", "echoops.telemetry..");
 
   @ArchTest
+  static final ArchRule openTelemetry_isNamedInTelemetryOnly =
+      namedOnlyIn("io.opentelemetry..", "echoops.telemetry..");
+
+  @ArchTest
+  static final ArchRule datadogsTracer_isNamedInTelemetryOnly =
+      namedOnlyIn("datadog.trace..", "echoops.telemetry..");
+
+  @ArchTest
   static final ArchRule vosk_isNamedInHearOnly = namedOnlyIn("org.vosk..", "echoops.hear..");
 
   @ArchTest

@@ -30,6 +30,8 @@ import echoops.model.Stop;
 import echoops.store.Windows;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -126,6 +128,11 @@ public final class ActionFlow implements AutoCloseable {
   }
 
   private Response propose(
+      Change asked, Participant asker, Optional<Incident> looked, Optional<ActionId> undoes) {
+    return Traces.in(Hop.GUARD, () -> judged(asked, asker, looked, undoes));
+  }
+
+  private Response judged(
       Change asked, Participant asker, Optional<Incident> looked, Optional<ActionId> undoes) {
     int most = undoes.isPresent() ? 2 * MOST_A_MINUTE : MOST_A_MINUTE;
     if (asksTooOften(asker.person(), most)) {

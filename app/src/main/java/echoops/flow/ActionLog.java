@@ -7,10 +7,12 @@ import echoops.model.Actor;
 import echoops.model.Change;
 import echoops.model.Incident;
 import echoops.model.IncidentEvent;
+import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.Proposed;
 import echoops.model.IncidentId;
 import echoops.model.Proposal;
 import echoops.model.Proposals;
+import echoops.model.Recorded;
 import echoops.store.Counted;
 import echoops.store.Draft;
 import echoops.store.EventLog;
@@ -31,6 +33,9 @@ import java.util.function.Function;
 public final class ActionLog {
   /** So many of the last are known after a start. */
   private static final int LOOKED_BACK = 5_000;
+
+  /** No more are carried out while one is watched. */
+  private static final int LATEST = 100;
 
   private static final Duration LATELY = Duration.ofHours(1);
 
@@ -85,6 +90,15 @@ public final class ActionLog {
   /** The newest last. */
   public List<Proposal> all() {
     return asked(Proposals::all);
+  }
+
+  /** The traceparent of what came of it last. */
+  Optional<String> trace(ActionId id) {
+    return log.latest(Executed.class, LATEST).stream()
+        .map(Counted::recorded)
+        .filter(it -> it.event() instanceof Executed executed && executed.action().equals(id))
+        .findFirst()
+        .flatMap(Recorded::trace);
   }
 
   /** What has come of such a change before. */

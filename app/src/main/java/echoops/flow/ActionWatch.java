@@ -22,6 +22,9 @@ import echoops.model.ServiceName;
 import echoops.model.Verdict;
 import echoops.store.Follower;
 import echoops.store.Windows;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,10 +98,11 @@ public final class ActionWatch implements Follower.Step {
     boolean isWell = isTold(done) && incident.filter(it -> recovered(it, done)).isPresent();
     if (isWell || isOver) {
       var seen = incident.map(it -> seen(it, done, now)).orElse(Verification.NONE);
-      actions.write(
-          Actor.ACTION,
-          done.incident(),
-          new Verified(done.id(), seen.effect(), seen.movement(), after));
+      var verified = new Verified(done.id(), seen.effect(), seen.movement(), after);
+      var watching = Traces.begin(Hop.VERIFY, actions.trace(done.id()), ended(done));
+      watching.tell(Fact.ACTION, done.id().value());
+      watching.tell(Fact.OUTCOME, seen.effect().name());
+      watching.during(() -> actions.write(Actor.ACTION, done.incident(), verified));
     }
   }
 

@@ -5,6 +5,7 @@ import echoops.model.ActionId;
 import echoops.model.Actor;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.Answered;
+import echoops.model.IncidentId;
 import echoops.model.Intent;
 import echoops.model.LiveSpeech;
 import echoops.model.Reply;
@@ -17,8 +18,11 @@ import echoops.model.Utterance.Asked;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.telemetry.Count;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Promise;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
 import echoops.telemetry.Value;
 import echoops.understand.FreeSpeech;
 import echoops.understand.Grammar;
@@ -157,6 +161,10 @@ public final class CommandFlow {
    * @throws Failure.Unavailable if it cannot be written down now; then nothing came of it
    */
   public Answer answer(Command command, Participant asker, Hearers hearers) {
+    return Traces.from(Hop.ANSWER, () -> timed(command, asker, hearers));
+  }
+
+  private Answer timed(Command command, Participant asker, Hearers hearers) {
     var begun = clock.instant();
     telemetry.value(Value.SENTIMENT, strain.of(command.free().orElse(command.exact())));
     try {
@@ -181,7 +189,7 @@ public final class CommandFlow {
   private Answer answerInTurn(Command command, Participant asker, Hearers hearers) {
     asker.turn().lock();
     try {
-      var understanding = understand(command, asker);
+      var understanding = Traces.in(Hop.UNDERSTAND, () -> understand(command, asker));
       if (!isSilence(understanding)) {
         chaos.hold();
       }
@@ -201,7 +209,7 @@ public final class CommandFlow {
   Answer second(ActionId action, Command command, Participant asker) {
     asker.turn().lock();
     try {
-      return secondInTurn(action, command, asker);
+      return Traces.from(Hop.ANSWER, () -> secondInTurn(action, command, asker));
     } finally {
       asker.turn().unlock();
     }
@@ -327,6 +335,7 @@ public final class CommandFlow {
 
   private Answer said(Command command, Participant asker, Meaning meaning, Response response) {
     telemetry.count(Count.COMMANDS, meaning.word());
+    Traces.tell(Fact.MEANING, meaning.word());
     var reply = replies.aloud(response.reply());
     var actor = Actor.person(asker.person());
     var answered =
@@ -340,17 +349,22 @@ public final class CommandFlow {
     var sequence = log.append(drafts).getLast().sequence();
     response.focus().ifPresent(asker::lookAt);
     response.code().ifPresent(asker::expectCode);
-    var utterance =
-        new Utterance(
-            sequence,
-            about,
-            reply,
-            clock.instant(),
-            speech(reply),
-            Optional.of(new Asked(command.talk(), answered.asked())),
-            Optional.empty());
+    var asked = new Asked(command.talk(), answered.asked());
+    var utterance = Traces.in(Hop.SPEAK, () -> utterance(sequence, about, reply, asked));
     return new Answer.Said(
         meaning.outcome(), meaning.intent(), utterance, response.focus(), response.code());
+  }
+
+  private Utterance utterance(long sequence, Optional<IncidentId> about, Reply reply, Asked asked) {
+    return new Utterance(
+        sequence,
+        about,
+        reply,
+        clock.instant(),
+        speech(reply),
+        Optional.of(asked),
+        Optional.empty(),
+        Traces.current());
   }
 
   private Optional<LiveSpeech> speech(Reply reply) {

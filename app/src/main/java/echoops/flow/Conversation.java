@@ -4,6 +4,7 @@ import echoops.flow.CommandFlow.Command;
 import echoops.model.ActionId;
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -75,9 +76,9 @@ public final class Conversation implements AutoCloseable {
     locked(() -> of(id).ifPresent(talk -> talk.sound(sound, around)));
   }
 
-  /** All of it was said. */
-  public void talked(long id) {
-    locked(() -> of(id).ifPresent(Talk::end));
+  /** All of it was said, so long ago. */
+  public void talked(long id, Duration ago) {
+    locked(() -> of(id).ifPresent(talk -> talk.end(ago)));
   }
 
   /** Nothing shall be made of it. */

@@ -20,7 +20,9 @@ import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.store.Once;
 import echoops.telemetry.Count;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -154,13 +156,20 @@ public final class DriftFlow implements Follower.Step {
    * An append that failed for want of an answer may be durable: said again, it is not told twice.
    */
   private static Draft draft(IncidentEvent event) {
-    var draft = Draft.of(Actor.DRIFT, event);
+    var draft = begun(event);
     return switch (event) {
       case DriftSeen(var anomaly, _) ->
           draft.once(new Once("drift " + anomaly.id() + " " + anomaly.verdict(), ONCE_IN));
       case DriftEnded ended -> draft.once(new Once("drift ended " + ended.anomaly(), ONCE_IN));
       default -> draft;
     };
+  }
+
+  /** What is to be placed begins a trace, as a webhook does. */
+  private static Draft begun(IncidentEvent event) {
+    return event.toPlace().isPresent()
+        ? Traces.in(Hop.DRIFT, Optional.empty(), () -> Draft.of(Actor.DRIFT, event))
+        : Draft.of(Actor.DRIFT, event);
   }
 
   private IncidentEvent event(Drifted turn) {

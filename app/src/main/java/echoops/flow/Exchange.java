@@ -12,6 +12,7 @@ import echoops.model.Transcript;
 import echoops.model.Understanding.Doubt;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
 import echoops.telemetry.Value;
 import echoops.understand.Certainty;
 import echoops.understand.Phrases;
@@ -133,7 +134,7 @@ final class Exchange {
       waiting.decrementAndGet();
       lost(command.talk(), "too many commands at once");
     } else {
-      Thread.ofVirtual().name("command").start(() -> answerNow(command, what));
+      Thread.ofVirtual().name("command").start(Traces.onward(() -> answerNow(command, what)));
     }
   }
 

@@ -24,6 +24,9 @@ import echoops.model.Plan;
 import echoops.model.Proposal;
 import echoops.model.Standing;
 import echoops.telemetry.CrashPoint;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,10 +86,12 @@ final class Execution implements AutoCloseable {
 
   /** Begins on a thread of its own, which waits until it is done. */
   void begin(Awaited awaited) {
-    threads.execute(() -> carryOut(awaited));
+    threads.execute(Traces.onward(() -> Traces.during(Hop.ACT, () -> carryOut(awaited))));
   }
 
   private void carryOut(Awaited awaited) {
+    Traces.tell(Fact.ACTION, awaited.id().value());
+    awaited.proposal().incident().ifPresent(it -> Traces.tell(Fact.INCIDENT, it.value()));
     try {
       carriedOut(awaited).ifPresent(it -> end(awaited, it));
     } catch (Failure e) {
@@ -117,8 +122,12 @@ final class Execution implements AutoCloseable {
 
   private void end(Awaited awaited, End end) {
     switch (end) {
-      case End.Carried(var executed) -> record(awaited.proposal().incident(), executed);
+      case End.Carried(var executed) -> {
+        Traces.tell(Fact.OUTCOME, executed.outcome().getClass().getSimpleName());
+        record(awaited.proposal().incident(), executed);
+      }
       case End.Withheld(var ending, var because, var refusal) -> {
+        Traces.tell(Fact.OUTCOME, ending.name());
         withdraw(awaited, ending, because);
         refusal.ifPresent(it -> note(awaited, it));
       }
@@ -158,7 +167,8 @@ final class Execution implements AutoCloseable {
 
   private Optional<End> entered(Awaited awaited, Standing standing) {
     var incident = awaited.proposal().incident();
-    var approval = register.begin(awaited.id(), () -> approval(awaited, standing));
+    var approval =
+        Traces.in(Hop.GUARD, () -> register.begin(awaited.id(), () -> approval(awaited, standing)));
     return approval.map(
         it ->
             switch (it) {

@@ -1,10 +1,13 @@
 package echoops.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import echoops.brief.ActionWords;
 import echoops.brief.CauseWords;
 import echoops.flow.LiveIncidents.View;
 import echoops.investigate.Investigation;
 import echoops.investigate.Known;
+import echoops.json.Json;
 import echoops.model.Catalogue;
 import echoops.model.Diagnosis;
 import echoops.model.Effect;
@@ -34,6 +37,10 @@ import echoops.model.Severity;
 import echoops.store.Counted;
 import echoops.store.EventLog;
 import echoops.store.Follower;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Thought;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,7 +103,7 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
   private final ActionWords actions;
   private final InstantSource clock;
   private final LongSupplier nanos;
-  private final Map<IncidentId, Instant> due = new LinkedHashMap<>();
+  private final Map<IncidentId, Turn> due = new LinkedHashMap<>();
   private final Map<IncidentId, Integer> runs = new HashMap<>();
   private final Map<IncidentId, Map<ServiceName, Severity>> reached = new HashMap<>();
   private final Set<IncidentId> running = ConcurrentHashMap.newKeySet();
@@ -104,6 +111,13 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
       Executors.newFixedThreadPool(
           INVESTIGATIONS, Thread.ofPlatform().name("investigate-", 0).factory());
   private long through;
+
+  /** When an incident is looked into, and the trace of what made that so. */
+  private record Turn(Instant at, Optional<String> trace) {
+    static Turn after(Recorded recorded, Duration pause) {
+      return new Turn(recorded.time().plus(pause), recorded.trace());
+    }
+  }
 
   public InvestigateStep(
       EventLog log,
@@ -126,9 +140,14 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     log.latest(IncidentOpened.class, LOOKED_BACK).stream()
         .map(Counted::recorded)
         .filter(it -> it.time().isAfter(clock.instant().minus(FRESH)))
-        .flatMap(it -> it.incident().stream())
+        .forEach(this::goOn);
+  }
+
+  private void goOn(Recorded opened) {
+    opened
+        .incident()
         .filter(this::isUnfinished)
-        .forEach(id -> due.put(id, clock.instant()));
+        .ifPresent(id -> due.put(id, new Turn(clock.instant(), opened.trace())));
   }
 
   /** Of an incident that never was looked into, or whose investigation came to no end. */
@@ -157,7 +176,7 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     switch (recorded.event()) {
       case IncidentOpened _, IncidentReopened _ -> {
         runs.remove(id);
-        due.put(id, recorded.time().plus(SETTLING));
+        due.put(id, Turn.after(recorded, SETTLING));
       }
       case SignalJoined(var signal, _) -> {
         var severity = signal.complaint().urgency().severity();
@@ -165,12 +184,12 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
             .place()
             .service()
             .filter(_ -> !signal.recovers())
-            .ifPresent(service -> reach(id, service, severity, recorded.time()));
+            .ifPresent(service -> reach(id, service, severity, recorded));
       }
-      case Diagnosed(var diagnosis, _) -> again(id, diagnosis, recorded.time());
+      case Diagnosed(var diagnosis, _) -> again(id, diagnosis, recorded);
       case Verified(_, var effect, _, _) when effect != Effect.RECOVERED ->
-          due.put(id, recorded.time());
-      case Steered _ -> due.put(id, recorded.time());
+          due.put(id, Turn.after(recorded, Duration.ZERO));
+      case Steered _ -> due.put(id, Turn.after(recorded, Duration.ZERO));
       case IncidentResolved _, IncidentClosed _, IncidentMerged _ -> forget(id);
       default -> {
         // Nothing that asks for another look.
@@ -178,12 +197,12 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     }
   }
 
-  private void reach(IncidentId id, ServiceName service, Severity severity, Instant at) {
+  private void reach(IncidentId id, ServiceName service, Severity severity, Recorded joined) {
     var worst = reached.computeIfAbsent(id, _ -> new HashMap<>());
     if (isWorse(severity, Optional.ofNullable(worst.get(service)))) {
       worst.put(service, severity);
       if (runs.containsKey(id)) {
-        byItself(id, at.plus(SPREADING));
+        byItself(id, Turn.after(joined, SPREADING));
       }
     }
   }
@@ -193,18 +212,19 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     return before.filter(it -> it.compareTo(now) <= 0).isEmpty();
   }
 
-  private void again(IncidentId id, Diagnosis diagnosis, Instant at) {
+  private void again(IncidentId id, Diagnosis diagnosis, Recorded diagnosed) {
     boolean isFounded =
         diagnosis instanceof Diagnosis.Found(_, var causes, _)
             && causes.getFirst().grade() != Grade.POSSIBLE;
     if (!isFounded) {
-      byItself(id, at.plus(runs.getOrDefault(id, 0) > 1 ? STILL_TOO_EARLY : TOO_EARLY));
+      var pause = runs.getOrDefault(id, 0) > 1 ? STILL_TOO_EARLY : TOO_EARLY;
+      byItself(id, Turn.after(diagnosed, pause));
     }
   }
 
-  private void byItself(IncidentId id, Instant at) {
+  private void byItself(IncidentId id, Turn turn) {
     if (runs.getOrDefault(id, 0) < MOST_RUNS) {
-      due.merge(id, at, (one, other) -> one.isBefore(other) ? one : other);
+      due.merge(id, turn, (one, other) -> one.at().isBefore(other.at()) ? one : other);
     }
   }
 
@@ -215,23 +235,26 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
   }
 
   private void startIfDue(IncidentId id) {
-    boolean isDue = !clock.instant().isBefore(due.getOrDefault(id, Instant.MAX));
+    var turn = Optional.ofNullable(due.get(id));
+    boolean isDue = turn.filter(it -> !clock.instant().isBefore(it.at())).isPresent();
     if (!isDue || running.size() >= INVESTIGATIONS || running.contains(id)) {
       return;
     }
     var view = incidents.find(id).filter(found -> found.incident().isOpen());
     if (view.isEmpty()) {
-      due.compute(id, (_, at) -> null);
+      due.remove(id);
       return;
     }
     due.remove(id);
     runs.merge(id, 1, Integer::sum);
     running.add(id);
-    threads.execute(() -> run(view.get()));
+    var trace = turn.get().trace();
+    threads.execute(() -> Traces.during(Hop.INVESTIGATE, trace, () -> run(view.get())));
   }
 
   private void run(View view) {
     var id = view.incident().id();
+    Traces.tell(Fact.INCIDENT, id.value());
     try {
       investigate(id, view.incident(), investigated(id));
     } catch (Failure e) {
@@ -255,7 +278,7 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
       known = former.former();
       journal.write(List.of(new InvestigationBegan(inquiry)));
     }
-    var diagnosis = investigation.of(inquiry, known, journal);
+    var diagnosis = found(inquiry, known, journal);
     var took = Duration.ofNanos(nanos.getAsLong() - begun);
     var evidence = investigated(id).evidence();
     boolean isNews =
@@ -265,14 +288,25 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
             .orElseGet(() -> words.isWorthSaying(diagnosis, evidence));
     var suggested = suggestions.of(diagnosis, evidence, incident);
     var sitRep =
-        words
-            .sitRep(diagnosis, evidence, journal.replaced())
+        Traces.in(Hop.BRIEF, () -> words.sitRep(diagnosis, evidence, journal.replaced()))
             .and(actions.suggested(suggested.orElse(List.of())));
     var events = new ArrayList<IncidentEvent>();
     events.add(new Diagnosed(diagnosis, took));
     suggested.map(Suggested::new).ifPresent(events::add);
     events.add(new SitRepWritten(sitRep, isNews));
     journal.write(events);
+  }
+
+  private Diagnosis found(Inquiry inquiry, Known known, LoggedJournal journal) {
+    return Thought.agent(
+        Hop.INVESTIGATE.word(),
+        inquiry.incident(),
+        thought -> {
+          var diagnosis = investigation.of(inquiry, known, journal);
+          thought.cameTo(
+              inquiry.symptom()::text, () -> new String(new Json().write(diagnosis), UTF_8));
+          return diagnosis;
+        });
   }
 
   /** What is to be looked into of an incident, as it is now. */

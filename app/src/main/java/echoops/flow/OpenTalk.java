@@ -12,8 +12,12 @@ import echoops.model.OwnedBy;
 import echoops.model.Transcript;
 import echoops.model.Understanding;
 import echoops.model.Understanding.Doubt;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Traces;
 import echoops.understand.Grammar;
 import echoops.understand.Phrases;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +112,7 @@ final class OpenTalk implements Talk {
   }
 
   @Override
-  public void end() {
+  public void end(Duration ago) {
     isOver = true;
     listening.ifPresent(Listening::end);
   }
@@ -213,12 +217,17 @@ final class OpenTalk implements Talk {
     @OwnedBy("the ear's thread")
     private boolean isStopped;
 
+    /** Nobody lets go of a key here: what is said ends with its last word. */
+    @OwnedBy("the ear's thread")
+    private Instant lastWord = exchange.now();
+
     Words(Stopping stopping) {
       this.stopping = stopping;
     }
 
     @Override
     public void partial(String text) {
+      lastWord = exchange.now();
       var called = Transcript.typed(text);
       var taken = grammar.overhear(called);
       if (!stopping.isIn(text) && taken.isPresent()) {
@@ -258,7 +267,8 @@ final class OpenTalk implements Talk {
       } else if (isEcho(exact)) {
         exchange.partner().heard(id, exact, Fate.IGNORED, "Echo had just said that");
       } else {
-        exchange.answerHeard(new Command(id, exact, free));
+        Traces.begin(Hop.HEAR, Optional.empty(), lastWord)
+            .during(() -> exchange.answerHeard(new Command(id, exact, free)));
         if (!exchange.commands().grammar().equals(grammar)) {
           // Alerts have named services that are not listened for yet.
           isToBegin = true;

@@ -10,7 +10,10 @@ import echoops.model.Recorded;
 import echoops.model.Signal;
 import echoops.store.Draft;
 import echoops.telemetry.Count;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
 import echoops.triage.Placed;
 import echoops.triage.Triage;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ final class Placing {
    */
   List<Draft> follow(Recorded alert, Signal signal, Triage triage) {
     var placed = triage.place(signal, alert.time());
+    Traces.tell(Fact.INCIDENT, placed.after().id().value());
     var drafts = new ArrayList<Draft>();
     for (var turn : placed.turns()) {
       drafts.add(Draft.of(Actor.TRIAGE, turn.event()).in(turn.incident()));
@@ -45,14 +49,13 @@ final class Placing {
         .map(headline -> Draft.of(Actor.TRIAGE, new HeadlineWritten(headline)))
         .map(draft -> draft.in(placed.after().id()))
         .ifPresent(drafts::add);
-    return drafts.stream()
-        .map(draft -> draft.causedBy(alert.sequence()).under(alert.trace()))
-        .toList();
+    return drafts.stream().map(draft -> draft.causedBy(alert.sequence())).toList();
   }
 
   private Optional<Headline> told(Recorded alert, Placed placed) {
     try {
-      return headlines.after(placed.before(), placed.after(), alert.time());
+      return Traces.in(
+          Hop.BRIEF, () -> headlines.after(placed.before(), placed.after(), alert.time()));
     } catch (RuntimeException e) {
       return Optional.of(plain(alert, placed.after(), e));
     }

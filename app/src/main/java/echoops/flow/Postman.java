@@ -9,13 +9,17 @@ import echoops.model.IncidentEvent.NotNotified;
 import echoops.model.IncidentEvent.Notified;
 import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
+import echoops.model.Recorded;
 import echoops.notify.Channel;
 import echoops.outbound.Unanswered;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.telemetry.Count;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -174,7 +178,7 @@ final class Postman implements Follower.Step {
     }
     noteSent();
     try {
-      carried(load, channel.send(notices.of(load, thread, now())));
+      Traces.during(Hop.NOTIFY, trace(load.first()), () -> send(load, thread));
     } catch (Failure.Rejected e) {
       failed(e);
       refuse(load.all(), e.reason());
@@ -182,6 +186,16 @@ final class Postman implements Follower.Step {
       failed(e);
       putBack(load.all(), e);
     }
+  }
+
+  private void send(Load load, Optional<String> thread) {
+    Traces.tell(Fact.CHANNEL, channel.name());
+    carried(load, channel.send(notices.of(load, thread, now())));
+  }
+
+  /** Of what is told. */
+  private Optional<String> trace(Due due) {
+    return bag.log().read(due.sequence() - 1, 1).stream().findFirst().flatMap(Recorded::trace);
   }
 
   private void noteSent() {

@@ -8,7 +8,10 @@ import echoops.hear.Listening;
 import echoops.hear.Scribe;
 import echoops.model.OwnedBy;
 import echoops.model.Transcript;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Stretch;
 import echoops.telemetry.Time;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,10 @@ final class PushTalk implements Talk {
 
   @OwnedBy("the ear's thread; the one that reads the connection reads it")
   private volatile boolean isLost;
+
+  /** From the end of what is said to its words. */
+  @OwnedBy("the thread that reads the connection; the ear's ends it")
+  private volatile Optional<Stretch> hearing = Optional.empty();
 
   PushTalk(long id, Exchange exchange) {
     this.id = id;
@@ -70,7 +77,7 @@ final class PushTalk implements Talk {
   }
 
   @Override
-  public void end() {
+  public void end(Duration ago) {
     if (isOver || isLost) {
       return;
     }
@@ -80,14 +87,20 @@ final class PushTalk implements Talk {
     } else {
       isOver = true;
       endedAt = System.nanoTime();
-      listening.end();
+      end(Traces.begin(Hop.HEAR, Optional.empty(), exchange.now().minus(ago)));
     }
+  }
+
+  private void end(Stretch begun) {
+    hearing = Optional.of(begun);
+    begun.goOn(listening::end);
   }
 
   @Override
   public void drop() {
     isOver = true;
     listening.drop();
+    hearing.ifPresent(Stretch::end);
   }
 
   private void tellNothing() {
@@ -111,6 +124,7 @@ final class PushTalk implements Talk {
 
     @Override
     public void heard(Transcript exact, Optional<Transcript> free) {
+      hearing.ifPresent(Stretch::end);
       if (isStopped) {
         return;
       }
@@ -120,13 +134,21 @@ final class PushTalk implements Talk {
       if (exact.isEmpty() && free.map(Transcript::isEmpty).orElse(true)) {
         tellNothing();
       } else {
-        exchange.answerHeard(new Command(id, exact, free));
+        answer(new Command(id, exact, free));
       }
+    }
+
+    /** As what follows from what was said. */
+    private void answer(Command command) {
+      hearing.ifPresentOrElse(
+          it -> it.goOn(() -> exchange.answerHeard(command)), () -> exchange.answerHeard(command));
     }
 
     @Override
     public void lost(String because) {
       isLost = true;
+      hearing.ifPresent(it -> it.failed("lost"));
+      hearing.ifPresent(Stretch::end);
       exchange.lost(id, because);
     }
   }

@@ -15,7 +15,10 @@ import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.telemetry.Count;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -133,7 +136,7 @@ final class Scribe implements Follower.Step {
     var before = recorded.sequence() > begun ? Before.NEVER : Before.PERHAPS;
     while (true) {
       try {
-        var remembered = page.write(before);
+        var remembered = write(recorded, page, before);
         trouble.set(Optional.empty());
         patience.restored();
         return Stream.concat(remembered.stream(), Stream.of(new Notified(book.name()))).toList();
@@ -149,6 +152,16 @@ final class Scribe implements Follower.Step {
         desk.rest().rest(patience.after(e.retryAfter()));
       }
     }
+  }
+
+  private List<IncidentEvent> write(Recorded of, Page page, Before before) {
+    return Traces.in(
+        Hop.NOTIFY,
+        of.trace(),
+        () -> {
+          Traces.tell(Fact.CHANNEL, book.name());
+          return page.write(before);
+        });
   }
 
   private static String late(Failure reason) {
@@ -168,7 +181,7 @@ final class Scribe implements Follower.Step {
 
   private void settle(Recorded of, List<IncidentEvent> outcome) {
     for (var event : outcome) {
-      var draft = Draft.of(Actor.NOTIFY, event).causedBy(of.sequence());
+      var draft = Draft.of(Actor.NOTIFY, event).causedBy(of.sequence()).under(of.trace());
       unwritten.add(of.incident().map(draft::in).orElse(draft));
     }
     desk.telemetry()

@@ -13,7 +13,9 @@ import echoops.store.Appended;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.telemetry.Count;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
 import echoops.triage.Triage;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +35,10 @@ public final class SignalFlow {
   }
 
   /** Reads a webhook and returns when its alerts are durable. Safe for use by several threads. */
-  public Receipt receive(Webhook webhook, Optional<String> trace) {
+  public Receipt receive(Webhook webhook) {
     var actor = Actor.webhook(webhook.sender().word());
-    var deliveries = intake.read(webhook);
-    var drafts =
-        deliveries.stream()
-            .map(d -> Draft.of(actor, received(d)).under(trace).once(d.once()))
-            .toList();
+    var deliveries = Traces.in(Hop.INTAKE, () -> intake.read(webhook));
+    var drafts = deliveries.stream().map(d -> Draft.of(actor, received(d)).once(d.once())).toList();
     var appended = log.append(drafts);
     count(deliveries, appended);
     return receipt(deliveries, appended);

@@ -29,6 +29,9 @@ import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.store.Follower;
 import echoops.store.Once;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -113,13 +116,17 @@ public final class SpeakStep implements Follower.Step {
 
   /** What is being said. It is written down once it is whole, and is heard until its sound ends. */
   private record Saying(
-      News.Item item, Optional<LiveSpeech> speech, Instant begun, boolean isWritten) {
+      News.Item item,
+      Optional<LiveSpeech> speech,
+      Instant begun,
+      Optional<String> trace,
+      boolean isWritten) {
     boolean isMade() {
       return speech.map(LiveSpeech::isWhole).orElse(true);
     }
 
     Saying written() {
-      return new Saying(item, speech, begun, true);
+      return new Saying(item, speech, begun, trace, true);
     }
   }
 
@@ -214,9 +221,7 @@ public final class SpeakStep implements Follower.Step {
   }
 
   private void write(Saying said) {
-    said.speech()
-        .flatMap(LiveSpeech::soFar)
-        .ifPresent(speech -> record(said.item().recorded(), speech));
+    said.speech().flatMap(LiveSpeech::soFar).ifPresent(speech -> record(said, speech));
     saying = Optional.of(said.written());
   }
 
@@ -287,7 +292,9 @@ public final class SpeakStep implements Follower.Step {
   }
 
   private void say(News.Item item) {
-    sentence(item.recorded()).ifPresent(sentence -> say(item, sentence));
+    var recorded = item.recorded();
+    sentence(recorded)
+        .ifPresent(it -> Traces.during(Hop.SPEAK, recorded.trace(), () -> say(item, it)));
   }
 
   private Optional<Reply> sentence(Recorded recorded) {
@@ -304,7 +311,8 @@ public final class SpeakStep implements Follower.Step {
     var speech = speech(sentence.spoken());
     var now = now();
     silentFrom = now.plus(reading(sentence));
-    saying = Optional.of(new Saying(item, speech, now, false));
+    saying = Optional.of(new Saying(item, speech, now, Traces.current(), false));
+    item.recorded().incident().ifPresent(id -> Traces.tell(Fact.INCIDENT, id.value()));
     hearers.hear(utterance(item.recorded(), sentence, now, speech));
   }
 
@@ -317,7 +325,8 @@ public final class SpeakStep implements Follower.Step {
         at,
         speech,
         Optional.empty(),
-        alerted(recorded));
+        alerted(recorded),
+        Traces.current());
   }
 
   private Optional<Instant> alerted(Recorded recorded) {
@@ -330,6 +339,7 @@ public final class SpeakStep implements Follower.Step {
     try {
       return Optional.of(speaker.tell(sentence));
     } catch (Failure.Unavailable e) {
+      Traces.tell(Fact.OUTCOME, "shown only");
       tell(e.reason());
       return Optional.empty();
     } catch (IllegalStateException bug) {
@@ -350,11 +360,13 @@ public final class SpeakStep implements Follower.Step {
     return WORD.multipliedBy(1 + sentence.spoken().chars().filter(c -> c == ' ').count());
   }
 
-  private void record(Recorded headline, Speech said) {
-    var spoken = new Spoken(said.text(), said.voice(), said.audio().length(), hearers.hearing());
+  private void record(Saying said, Speech speech) {
+    var headline = said.item().recorded();
+    var spoken =
+        new Spoken(speech.text(), speech.voice(), speech.audio().length(), hearers.hearing());
     var once = new Once("spoken:" + headline.sequence(), SAID_ONCE);
-    var bare = Draft.of(Actor.VOICE, spoken);
+    var bare = Draft.of(Actor.VOICE, spoken).under(said.trace());
     var draft = headline.incident().map(bare::in).orElse(bare);
-    log.append(List.of(draft.causedBy(headline.sequence()).under(headline.trace()).once(once)));
+    log.append(List.of(draft.causedBy(headline.sequence()).once(once)));
   }
 }

@@ -6,9 +6,11 @@ import echoops.model.Speech;
 import echoops.speak.Sentences;
 import echoops.speak.Voice;
 import echoops.speak.Voices;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Queue;
 import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,8 +112,7 @@ public final class Speaker implements AutoCloseable {
   private Optional<LiveSpeech> make(Voice voice, String text, LiveSpeech speech) {
     var asked = clock.instant();
     try {
-      Sentences.of(text)
-          .forEach(sentence -> voice.say(sentence, piece -> add(piece, speech, asked)));
+      Traces.during(Hop.VOICE, () -> say(voice, text, piece -> add(piece, speech, asked)));
     } catch (Failure.Unavailable e) {
       if (!speech.pieces().isEmpty()) {
         // Whoever asked is not there any more to be told.
@@ -121,6 +123,10 @@ public final class Speaker implements AutoCloseable {
       speech.end();
     }
     return Optional.of(speech).filter(it -> !it.pieces().isEmpty());
+  }
+
+  private static void say(Voice voice, String text, Consumer<Speech> taker) {
+    Sentences.of(text).forEach(sentence -> voice.say(sentence, taker));
   }
 
   private void add(Speech piece, LiveSpeech speech, Instant asked) {
@@ -161,7 +167,7 @@ public final class Speaker implements AutoCloseable {
 
   private <T> Future<T> submit(Callable<T> what) {
     try {
-      return threads.submit(what);
+      return threads.submit(Traces.onward(what));
     } catch (RejectedExecutionException e) {
       throw new Failure.Unavailable("too many sentences wait for the voice", SOON, e);
     }

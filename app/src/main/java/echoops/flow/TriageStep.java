@@ -6,6 +6,7 @@ import echoops.model.Catalogue;
 import echoops.model.IncidentEvent.IncidentClosed;
 import echoops.model.IncidentEvent.PayloadErased;
 import echoops.model.IncidentEvent.SignalJoined;
+import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
 import echoops.model.Signal;
@@ -15,8 +16,10 @@ import echoops.store.Follower;
 import echoops.telemetry.Count;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
+import echoops.telemetry.Hop;
 import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
+import echoops.telemetry.Traces;
 import echoops.triage.Triage;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,8 +136,12 @@ public final class TriageStep implements Follower.Step {
     return recorded
         .incident()
         .filter(_ -> isClose)
-        .map(id -> flow.follow(recorded, id, triage))
+        .map(id -> followed(recorded, id))
         .orElse(List.of());
+  }
+
+  private List<Draft> followed(Recorded close, IncidentId id) {
+    return Traces.in(Hop.TRIAGE, close.trace(), () -> flow.follow(close, id, triage));
   }
 
   /**
@@ -153,7 +160,7 @@ public final class TriageStep implements Follower.Step {
       return List.of();
     }
     try {
-      return flow.follow(recorded, signal, triage);
+      return Traces.in(Hop.TRIAGE, recorded.trace(), () -> flow.follow(recorded, signal, triage));
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("sequence", recorded.sequence()).setCause(e).log("not placed");
       telemetry.count(Count.FAILURES, "bug");
@@ -175,7 +182,9 @@ public final class TriageStep implements Follower.Step {
     crashPoints.passed(CrashPoint.BEFORE_TRIAGE_APPEND);
     log.append(drafts);
     crashPoints.passed(CrashPoint.AFTER_TRIAGE_APPEND);
-    drafts.stream().filter(draft -> !(draft.event() instanceof SignalJoined)).forEach(this::tell);
+    drafts.stream()
+        .filter(draft -> !(draft.event() instanceof SignalJoined))
+        .forEach(draft -> Traces.under(draft.trace(), () -> tell(draft)));
   }
 
   private void tell(Draft draft) {

@@ -8,8 +8,12 @@ import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import echoops.process.ChildProcess;
 import echoops.process.Deadline;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Stretch;
 import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
+import echoops.telemetry.Traces;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -206,6 +210,10 @@ final class EarLine implements AutoCloseable {
     private final AtomicLong endedAt = new AtomicLong(NEVER);
     private final AtomicInteger waiting = new AtomicInteger();
 
+    /** From the end of an utterance to its words. */
+    @OwnedBy("whoever ends it; others may end what has begun")
+    private volatile Optional<Stretch> answering = Optional.empty();
+
     Stream(int id, Way way, Scribe scribe) {
       this.id = id;
       this.way = way;
@@ -224,6 +232,9 @@ final class EarLine implements AutoCloseable {
     @Override
     public void end() {
       if (!isOver.get() && endedAt.compareAndSet(NEVER, System.nanoTime())) {
+        var begun = Traces.begin(Hop.PROCESS);
+        begun.tell(Fact.PROGRAM, "vosk");
+        answering = Optional.of(begun);
         send(new PipeFrame(Kind.END, id));
       }
     }
@@ -249,6 +260,7 @@ final class EarLine implements AutoCloseable {
 
     private boolean finish() {
       streams.remove(id);
+      answering.ifPresent(Stretch::end);
       return isOver.compareAndSet(false, true);
     }
 

@@ -1,5 +1,6 @@
 package echoops.investigate;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import echoops.model.EvidenceKind;
@@ -8,6 +9,9 @@ import echoops.model.Finding;
 import echoops.model.Inquiry;
 import echoops.model.Look;
 import echoops.model.ServiceName;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Thought;
+import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +92,7 @@ public final class Probes implements AutoCloseable {
 
   private Pending askFar(Probe probe, Inquiry inquiry, ServiceName service, Duration patience) {
     long until = System.nanoTime() + patience.toNanos();
-    var answer = waiting.submit(() -> inTurn(probe, inquiry, service));
+    var answer = waiting.submit(Traces.onward(() -> inTurn(probe, inquiry, service)));
     return () -> await(probe, service, answer, until - System.nanoTime());
   }
 
@@ -104,6 +108,21 @@ public final class Probes implements AutoCloseable {
 
   /** What a probe cannot look at is said, and keeps no other from looking. */
   private static List<Finding> answer(Probe probe, Inquiry inquiry, ServiceName service) {
+    var source = probe.viewpoint().source();
+    return Thought.tool(
+        source,
+        thought -> {
+          Traces.tell(Fact.SOURCE, source);
+          Traces.tell(Fact.SERVICE, service.value());
+          var found = found(probe, inquiry, service);
+          thought.cameTo(
+              () -> probe.viewpoint().kind().description() + " of " + service,
+              () -> found.stream().map(Finding::words).collect(joining("\n")));
+          return found;
+        });
+  }
+
+  private static List<Finding> found(Probe probe, Inquiry inquiry, ServiceName service) {
     try {
       var findings = probe.ask(inquiry, service);
       return List.copyOf(findings.subList(0, Math.min(MOST_FINDINGS, findings.size())));

@@ -3,6 +3,7 @@ package echoops.llm;
 import echoops.llm.Setback.Turn;
 import echoops.model.Failure;
 import echoops.outbound.Outbound;
+import echoops.telemetry.Thought;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Tries the models of one provider in their order, each at most three times, and never beyond the
@@ -50,10 +52,11 @@ final class Attempts {
   /**
    * What the first model says that says anything.
    *
+   * @param told what was said to it last, for whoever looks at what it is asked
    * @throws Failure.Unavailable if none does for now
    * @throws Failure.Rejected if the provider refuses us
    */
-  Said any(List<String> models, Duration time, Attempt attempt) {
+  Said any(List<String> models, Supplier<String> told, Duration time, Attempt attempt) {
     long until = means.nanos().getAsLong() + time.toNanos();
     var words = new ArrayList<String>();
     for (var model : models) {
@@ -62,7 +65,7 @@ final class Attempts {
         continue;
       }
       try {
-        return one(model, until, attempt);
+        return one(model, until, (name, left) -> asked(name, told, left, attempt));
       } catch (Setback e) {
         words.add(model + ": " + e.words());
         turn(model, e);
@@ -88,6 +91,19 @@ final class Attempts {
         means.pause().of(pause);
       }
     }
+  }
+
+  private Said asked(String model, Supplier<String> told, Duration patience, Attempt attempt)
+      throws Setback {
+    return Thought.model(
+        provider,
+        model,
+        thought -> {
+          var said = attempt.at(model, patience);
+          said.usage().ifPresent(it -> thought.took(it.in(), it.out()));
+          thought.said(told, said::words);
+          return said;
+        });
   }
 
   private static boolean isRepeated(Setback e) {

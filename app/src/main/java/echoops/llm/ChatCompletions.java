@@ -11,6 +11,7 @@ import echoops.outbound.Answer;
 import echoops.outbound.Outbound;
 import echoops.outbound.Post;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Thought;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +90,16 @@ public final class ChatCompletions implements LanguageModel {
 
   @Override
   public String answer(String rules, String matter) {
+    return Thought.model(NAME, model, thought -> answer(rules, matter, thought));
+  }
+
+  /** What people say is shown to nobody else, however they say it. */
+  private String answer(String rules, String matter, Thought thought) {
     var body = new String(json.write(request(rules, matter)), UTF_8);
     var answer = outbound.post(new Post(NAME, url, headers, body));
     var completion =
         answer.isSuccess() ? read(answer, Completion.class) : Optional.<Completion>empty();
-    completion.flatMap(Completion::usage).ifPresent(this::count);
+    completion.flatMap(Completion::usage).ifPresent(used -> count(used, thought));
     var choices = completion.flatMap(Completion::choices);
     if (choices.isEmpty()) {
       throw answer.failure(NAME, word(answer));
@@ -106,11 +112,12 @@ public final class ChatCompletions implements LanguageModel {
   }
 
   /** Only what the server says; some say nothing. */
-  private void count(Used used) {
-    used.in().ifPresent(in -> used.out().ifPresent(out -> count(in, out)));
+  private void count(Used used, Thought thought) {
+    used.in().ifPresent(in -> used.out().ifPresent(out -> count(in, out, thought)));
   }
 
-  private void count(long in, long out) {
+  private void count(long in, long out, Thought thought) {
+    thought.took(in, out);
     var dollars = price.map(it -> OptionalDouble.of(it.of(in, out)));
     telemetry.tokens(model, in, out, dollars.orElseGet(OptionalDouble::empty));
   }

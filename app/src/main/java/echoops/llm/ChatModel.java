@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Models behind a server for chats. */
@@ -53,8 +54,8 @@ final class ChatModel implements ToolModel {
     }
   }
 
-  Said any(Duration time, Attempts.Attempt attempt) {
-    return attempts.any(models, time, attempt);
+  Said any(Supplier<String> told, Duration time, Attempts.Attempt attempt) {
+    return attempts.any(models, told, time, attempt);
   }
 
   boolean hasTools(String model) {

@@ -31,7 +31,9 @@ final class ChatTalk implements Talk {
 
   @Override
   public Said ask(Limits limits) {
-    return kept(model.any(limits.time(), (name, patience) -> ask(name, limits.tokens(), patience)));
+    return kept(
+        model.any(
+            this::told, limits.time(), (name, patience) -> ask(name, limits.tokens(), patience)));
   }
 
   private Said ask(String name, int tokens, Duration patience) throws Setback {
@@ -76,8 +78,14 @@ final class ChatTalk implements Talk {
             + new String(JSON.write(shape.schema()), UTF_8));
     return kept(
         model.any(
+            this::told,
             limits.time(),
             (name, patience) -> model.exchange(name, last(name, shape, limits), patience)));
+  }
+
+  /** What was said to it last. */
+  private String told() {
+    return spoken.getLast().words();
   }
 
   private Question last(String name, Shape.Fields shape, Limits limits) {

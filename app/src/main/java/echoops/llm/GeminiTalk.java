@@ -35,6 +35,7 @@ final class GeminiTalk implements Talk {
   private final List<Content> contents = new ArrayList<>();
   private List<FunctionCall> open = List.of();
   private Optional<String> speaker = Optional.empty();
+  private String told = "";
 
   GeminiTalk(GeminiModel gemini, Prompt prompt) {
     this.gemini = gemini;
@@ -44,6 +45,7 @@ final class GeminiTalk implements Talk {
 
   @Override
   public void tell(String words) {
+    told = words;
     contents.add(user(List.of(Part.fromText(words))));
   }
 
@@ -58,6 +60,7 @@ final class GeminiTalk implements Talk {
                 .mapToObj(i -> response(open.get(i), results.get(i)))
                 .toList()));
     open = List.of();
+    told = String.join("\n", results);
   }
 
   private static Content user(List<Part> parts) {
@@ -160,7 +163,9 @@ final class GeminiTalk implements Talk {
 
   private Said any(Limits limits, Attempts.Attempt attempt) {
     var models = speaker.map(List::of).orElseGet(gemini::models);
-    return gemini.attempts().any(models, limits.time(), (model, it) -> tried(attempt, model, it));
+    return gemini
+        .attempts()
+        .any(models, () -> told, limits.time(), (model, it) -> tried(attempt, model, it));
   }
 
   /** The client throws all sorts of things at what it cannot read; none of them leaves here. */

@@ -1,5 +1,7 @@
 package echoops.llm;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -8,18 +10,36 @@ public sealed interface Said {
   /** What that took, if the server says so. */
   Optional<Usage> usage();
 
+  /** The same in words. */
+  String words();
+
   /** It asks for tools, at least for one. */
   record Calls(List<Call> calls, Optional<Usage> usage) implements Said {
     public Calls {
       calls = List.copyOf(calls);
     }
+
+    @Override
+    public String words() {
+      return calls.stream().map(it -> it.name() + " " + it.arguments()).collect(joining("\n"));
+    }
   }
 
   /** Words, which may be JSON. */
-  record Text(String text, Optional<Usage> usage) implements Said {}
+  record Text(String text, Optional<Usage> usage) implements Said {
+    @Override
+    public String words() {
+      return text;
+    }
+  }
 
   /** Nothing that could be used. */
-  record Nothing(Why why, Optional<Usage> usage) implements Said {}
+  record Nothing(Why why, Optional<Usage> usage) implements Said {
+    @Override
+    public String words() {
+      return why.words();
+    }
+  }
 
   /** Why a model said nothing. */
   enum Why {

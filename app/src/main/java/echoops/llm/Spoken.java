@@ -4,6 +4,8 @@ import java.util.List;
 
 /** What was said in a talk so far, whichever server it is for. */
 sealed interface Spoken {
+  String words();
+
   /** We said something. */
   record Told(String words) implements Spoken {}
 
@@ -22,6 +24,11 @@ sealed interface Spoken {
       if (calls.size() != results.size()) {
         throw new IllegalArgumentException(results.size() + " results of " + calls.size());
       }
+    }
+
+    @Override
+    public String words() {
+      return String.join("\n", results);
     }
   }
 }

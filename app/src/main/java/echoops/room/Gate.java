@@ -10,6 +10,8 @@ import echoops.model.Role;
 import echoops.room.Route.Access;
 import echoops.telemetry.Count;
 import echoops.telemetry.Telemetry;
+import echoops.telemetry.Traces;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
@@ -36,6 +38,7 @@ import org.slf4j.MDC;
  */
 final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+  private static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
   private static final Person NOBODY = new Person("nobody", Role.VIEWER);
 
   private final Doors doors;
@@ -89,9 +92,24 @@ final class Gate {
   }
 
   private Handler guarded(Route route) {
+    Handler answering =
+        (request, response) ->
+            admitted(route, request, response)
+                .ifPresent(person -> route.answer().answer(request, response, person));
+    return route.isTraced() ? traced(route, answering) : answering;
+  }
+
+  /** Named by the route, since paths have ids in them. */
+  private static Handler traced(Route route, Handler answering) {
     return (request, response) ->
-        admitted(route, request, response)
-            .ifPresent(person -> route.answer().answer(request, response, person));
+        Traces.serve(
+            route.method().text(),
+            route.path(),
+            Doors.header(request, TRACEPARENT),
+            () -> {
+              answering.handle(request, response);
+              return response.status().code();
+            });
   }
 
   private Optional<Person> admitted(Route route, ServerRequest request, ServerResponse response) {

@@ -94,6 +94,7 @@ final class OnAir {
   private final String byBrowser;
   private final String byNobody;
   private final AtomicBoolean isHeard = new AtomicBoolean();
+  private final AtomicBoolean isPlayed = new AtomicBoolean();
   private final ReentrantLock lock = new ReentrantLock();
 
   /** So many pieces are told of from the beginning. */
@@ -134,6 +135,11 @@ final class OnAir {
   /** When it was alerted of what is heard now for the first time; empty from then on. */
   Optional<Instant> firstHeard() {
     return isHeard.getAndSet(true) ? Optional.empty() : utterance.alerted();
+  }
+
+  /** Whether it is played now for the first time; not from then on. */
+  boolean isFirstPlayed() {
+    return !isPlayed.getAndSet(true);
   }
 
   boolean hasSound() {

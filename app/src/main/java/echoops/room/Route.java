@@ -5,8 +5,31 @@ import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/** One thing that can be asked of the room, and who may. */
-record Route(Method method, String path, Access access, Answer answer) {
+/**
+ * One thing that can be asked of the room, and who may.
+ *
+ * @param tracing whether each time that it is asked shows in traces
+ */
+record Route(Method method, String path, Access access, Answer answer, Tracing tracing) {
+  /** What is asked all the time, or streams, is of no interest alone. */
+  enum Tracing {
+    TRACED,
+    UNTRACED
+  }
+
+  Route(Method method, String path, Access access, Answer answer) {
+    this(method, path, access, answer, Tracing.TRACED);
+  }
+
+  boolean isTraced() {
+    return tracing == Tracing.TRACED;
+  }
+
+  /** The same, asked all the time. */
+  Route untraced() {
+    return new Route(method, path, access, answer, Tracing.UNTRACED);
+  }
+
   /** Who may. */
   sealed interface Access {
     /** Anybody. */
@@ -29,8 +52,9 @@ record Route(Method method, String path, Access access, Answer answer) {
     void answer(ServerRequest request, ServerResponse response);
   }
 
+  /** Health, and the files of the page. */
   static Route open(String path, AnswerToAll answer) {
-    return new Route(Method.GET, path, new Access.Open(), toAll(answer));
+    return new Route(Method.GET, path, new Access.Open(), toAll(answer)).untraced();
   }
 
   static Route own(Method method, String path, AnswerToAll answer) {

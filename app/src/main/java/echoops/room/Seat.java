@@ -47,9 +47,10 @@ final class Seat {
         listener.isTalking(microphone == Microphone.PUSH);
         conversation.talk(id, microphone);
       }
-      case Wish.Talked(var id) -> {
+      case Wish.Played(var id, var after, var held) -> tell(new Told.Played(id, after, held));
+      case Wish.Talked(var id, var ago) -> {
         listener.isTalking(false);
-        conversation.talked(id);
+        conversation.talked(id, ago);
       }
       case Wish.Dropped(var id) -> {
         listener.isTalking(false);

@@ -102,6 +102,7 @@ final class Talk {
   private final Participant participant;
   private final Line line;
   private final Playback playback = new Playback();
+  private final FirstPlayed firstPlayed;
   private long through;
   private long shown;
   private long aliveFrom = System.nanoTime();
@@ -112,6 +113,7 @@ final class Talk {
     this.listener = listener;
     this.participant = participant;
     this.line = line;
+    this.firstPlayed = new FirstPlayed(facts.clock(), facts.telemetry());
   }
 
   /**
@@ -139,6 +141,7 @@ final class Talk {
     switch (part) {
       case OnAir.Part.Text(var json) -> line.text(json);
       case OnAir.Part.Sound(var frame, _) -> {
+        playback.now().ifPresent(it -> firstPlayed.sent(it, System.nanoTime()));
         line.sound(frame);
         playback.now().flatMap(OnAir::firstHeard).ifPresent(this::heard);
       }
@@ -198,6 +201,7 @@ final class Talk {
       case Told.SoundOn _ -> soundOn();
       case Told.SoundOff _ -> soundOff();
       case Told.Enough(var id) -> playback.enough(id);
+      case Told.Played played -> firstPlayed.played(played, System.nanoTime());
       case Told.Hushed(var id) -> hush(id);
       case Told.Beat(var id) -> tell(new Beat("beat", id));
       case Told.Hearing(var talk, var text) -> tell(new Hearing("hearing", talk, text));

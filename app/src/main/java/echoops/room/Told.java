@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import echoops.flow.Answer;
 import echoops.flow.Partner.Fate;
 import echoops.model.Transcript;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,9 @@ sealed interface Told {
 
   /** The listener measures how long a message takes there and back. */
   record Beat(long id) implements Told {}
+
+  /** The listener's browser has begun to play an utterance; the times are those of the wish. */
+  record Played(long id, Duration after, Duration held) implements Told {}
 
   /** The listener has heard enough of an utterance. */
   record Enough(long id) implements Told {}

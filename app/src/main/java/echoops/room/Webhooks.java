@@ -10,7 +10,6 @@ import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import echoops.telemetry.Time;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -28,9 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Webhooks {
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
-
-  private static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
-  private static final String TRACE_SHAPE = "[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}";
 
   /** The answer to a webhook. */
   record Accepted(
@@ -117,14 +113,14 @@ final class Webhooks {
     if (webhook.shape() == Webhook.Shape.CUT_OFF) {
       response.header(HeaderNames.CONNECTION, "close");
     }
-    store(webhook, trace(request), response);
+    store(webhook, response);
     telemetry.time(Time.WEBHOOK, Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private void store(Webhook webhook, Optional<String> trace, ServerResponse response) {
+  private void store(Webhook webhook, ServerResponse response) {
     boolean isKept = false;
     try {
-      var receipt = flow.receive(webhook, trace);
+      var receipt = flow.receive(webhook);
       isKept = true;
       crashPoints.passed(CrashPoint.BEFORE_ANSWER);
       accept(webhook.sender(), receipt, response);
@@ -187,9 +183,5 @@ final class Webhooks {
 
   private void count(Sender sender, String answer) {
     telemetry.count(Count.WEBHOOKS, sender.word(), answer);
-  }
-
-  private static Optional<String> trace(ServerRequest request) {
-    return Doors.header(request, TRACEPARENT).filter(text -> text.matches(TRACE_SHAPE));
   }
 }

@@ -7,11 +7,18 @@ import echoops.flow.Conversation.Microphone;
 import echoops.model.ActionId;
 import echoops.model.IncidentId;
 import echoops.model.Visible;
+import java.time.Duration;
 
 /** What a listener's browser asks for in a message. */
 sealed interface Wish {
   int MOST_CHARACTERS = 4_096;
   int MOST_TYPED = 500;
+
+  /** The last of a microphone's sound is sent within it. */
+  Duration LONGEST_AGO = Duration.ofSeconds(2);
+
+  /** What waits behind others is heard within it, or is old. */
+  Duration LONGEST_HELD = Duration.ofMinutes(2);
 
   ObjectMapper MAPPER = new ObjectMapper();
 
@@ -29,13 +36,31 @@ sealed interface Wish {
   /** How long a message takes there and back is measured with it. */
   record Beat(long id) implements Wish {}
 
+  /**
+   * The first of an utterance is heard. The browser tells by its own clock alone.
+   *
+   * @param after so long after the first of its sound had come
+   * @param held so long after that this was sent
+   */
+  record Played(long id, Duration after, Duration held) implements Wish {
+    public Played {
+      after = within(LONGEST_HELD, after);
+      held = within(LONGEST_HELD, held);
+    }
+  }
+
   /** No more of an utterance. */
   record Enough(long id) implements Wish {}
 
   /** Somebody begins to talk. */
   record Talk(long id, Microphone microphone) implements Wish {}
 
-  record Talked(long id) implements Wish {}
+  /** All of it was said, so long ago. */
+  record Talked(long id, Duration ago) implements Wish {
+    public Talked {
+      ago = within(LONGEST_AGO, ago);
+    }
+  }
 
   record Dropped(long id) implements Wish {}
 
@@ -72,15 +97,25 @@ sealed interface Wish {
       case "beat" -> new Beat(id);
       case "stop" -> new Enough(id);
       case "talk" -> new Talk(id, microphone(message.path("microphone").asText()));
-      case "talked" -> new Talked(id);
+      case "talked" -> new Talked(id, millis(message, "ago"));
+      case "played" -> new Played(id, millis(message, "after"), millis(message, "held"));
       case "dropped" -> new Dropped(id);
       case "command" -> command(message.path("text").asText());
       case "second" -> new Second(new ActionId(message.path("action").asText()));
       case "focus" -> new LookAt(new IncidentId(message.path("incident").asText()));
       default ->
           new NotUnderstood(
-              "a message whose type is none of sound, microphone, beat, stop, talk, talked, dropped, command, second, focus");
+              "a message whose type is none of sound, microphone, beat, played, stop, talk, talked, dropped, command, second, focus");
     };
+  }
+
+  private static Duration millis(JsonNode message, String field) {
+    return Duration.ofMillis(message.path(field).asLong());
+  }
+
+  private static Duration within(Duration most, Duration said) {
+    var least = said.isNegative() ? Duration.ZERO : said;
+    return least.compareTo(most) < 0 ? least : most;
   }
 
   private static Hearing hearing(JsonNode message) {

@@ -9,6 +9,9 @@ import echoops.model.Speech;
 import echoops.process.ChildProcess;
 import echoops.process.Deadline;
 import echoops.sound.Wav;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Traces;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +53,11 @@ public final class CommandVoice implements Voice {
   }
 
   private Speech made(String plain) {
+    return Traces.in(Hop.PROCESS, () -> answered(plain));
+  }
+
+  private Speech answered(String plain) {
+    Traces.tell(Fact.PROGRAM, name());
     try {
       var process = ChildProcess.start(List.of("/bin/sh", "-c", command));
       try {

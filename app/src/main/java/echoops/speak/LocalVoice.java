@@ -8,6 +8,9 @@ import echoops.model.Speech;
 import echoops.process.ChildProcess;
 import echoops.process.Deadline;
 import echoops.sound.Resampler;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Traces;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -101,13 +104,18 @@ public final class LocalVoice implements Voice {
     }
     try {
       var current = running();
-      var said = deadline.within(patience, () -> current.say(plain), current.process()::kill);
+      var said = Traces.in(Hop.PROCESS, () -> answer(current, plain));
       failures = 0;
       trouble = Optional.empty();
       return speech(plain, said);
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  private EspeakSpeech answer(Engine current, String plain) throws IOException {
+    Traces.tell(Fact.PROGRAM, "espeak-ng");
+    return deadline.within(patience, () -> current.say(plain), current.process()::kill);
   }
 
   @GuardedBy("turn")

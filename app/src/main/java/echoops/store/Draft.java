@@ -3,9 +3,15 @@ package echoops.store;
 import echoops.model.Actor;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentId;
+import echoops.telemetry.Traces;
 import java.util.Optional;
 
-/** An event before it has its place in the log. */
+/**
+ * An event before it has its place in the log.
+ *
+ * @param trace the W3C traceparent of what it follows from: unless it is told otherwise, of what
+ *     the thread was at that drafted it
+ */
 public record Draft(
     Optional<IncidentId> incident,
     Actor actor,
@@ -16,7 +22,7 @@ public record Draft(
 
   public static Draft of(Actor actor, IncidentEvent event) {
     return new Draft(
-        Optional.empty(), actor, Optional.empty(), Optional.empty(), Optional.empty(), event);
+        Optional.empty(), actor, Optional.empty(), Traces.current(), Optional.empty(), event);
   }
 
   public Draft in(IncidentId id) {

@@ -14,6 +14,7 @@ public enum Time implements Metric {
   EXECUTION("hop.execution", "An action, from its call to what came of it"),
   COMMAND("latency", "From the words of a command to the first of its answer's sound"),
   FIRST_SOUND("first_audio.sent", "From an alert being durable to the first of its sound sent"),
+  FIRST_PLAYED("first_audio.played", "From an alert being durable to its being heard in a browser"),
   PARTIAL("voice.partial_lag", "From sound coming in to the words that it is taken for so far");
 
   private final String words;

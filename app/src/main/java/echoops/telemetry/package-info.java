@@ -1,4 +1,4 @@
-/** Counters, timers and log lines, by name. */
+/** Counters, timers, spans and log lines, by name. */
 @NullMarked
 package echoops.telemetry;
 

@@ -2,6 +2,7 @@ package echoops.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import echoops.model.IncidentEvent.Spoken;
 import echoops.model.IncidentId;
 import echoops.model.Invitation;
+import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
 import echoops.testing.Resources;
 import java.io.DataInputStream;
@@ -141,7 +143,19 @@ class RoomInBrowserTest {
                     .isEqualTo(words.get(step.get(1).asInt()).get("text").asText()));
     assertThat(late.get(late.size() / 2)).as("milliseconds, if not early").isGreaterThan(-120);
     assertThat(marks(steps)).as("words in their order").isSorted();
+    Eventually.that("it is told when they were heard", () -> played("count") == 2);
+    assertThat(1_000 * played("sum")).isCloseTo(cold + warm, within(300.0));
     page.context().close();
+  }
+
+  /** What the service knows of the first sounds that were played. */
+  private double played(String what) {
+    return room.get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("echo_ops_first_audio_played_seconds_" + what + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+        .sum();
   }
 
   /** The same sentence once more, from what is kept of it. */

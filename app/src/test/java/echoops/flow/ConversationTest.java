@@ -49,7 +49,7 @@ class ConversationTest {
   private void say(TalkedRoom.Guest guest, String words, String doubtful, double confidence) {
     guest.conversation.talk(7, Microphone.PUSH);
     guest.conversation.sound(7, A_SECOND, Around.QUIET);
-    guest.conversation.talked(7);
+    guest.conversation.talked(7, Duration.ZERO);
     ear.last().hears(DrivenEar.heard(words, doubtful, confidence), Optional.empty());
   }
 
@@ -59,7 +59,7 @@ class ConversationTest {
     ray.conversation.sound(1, A_SECOND, Around.QUIET);
     ray.conversation.talk(2, Microphone.PUSH);
     ray.conversation.sound(1, A_SECOND, Around.QUIET);
-    ray.conversation.talked(1);
+    ray.conversation.talked(1, Duration.ZERO);
     ear.all().getFirst().hears("restart checkout");
 
     assertThat(ear.all()).hasSize(2);
@@ -72,7 +72,7 @@ class ConversationTest {
   @Test
   void sound_ofNoTalk_isLeftOut() throws Exception {
     ray.conversation.sound(1, A_SECOND, Around.QUIET);
-    ray.conversation.talked(1);
+    ray.conversation.talked(1, Duration.ZERO);
     ray.conversation.dropped(1);
 
     assertThat(ear.all()).isEmpty();
@@ -96,7 +96,7 @@ class ConversationTest {
       var guest = deaf.enter(TalkedRoom.RAY);
       guest.conversation.talk(1, Microphone.PUSH);
       guest.conversation.sound(1, A_SECOND, Around.QUIET);
-      guest.conversation.talked(1);
+      guest.conversation.talked(1, Duration.ZERO);
 
       assertThat(guest.toldBefore()).containsExactly("1 lost: no ear is wanted");
     }

@@ -348,7 +348,7 @@ class OpenTalkTest {
 
   @Test
   void end_letsTheLastUtteranceBeHeard() throws Exception {
-    ray.conversation.talked(1);
+    ray.conversation.talked(1, Duration.ZERO);
     quiet();
     ear.last().hears("echo list incidents");
 

@@ -45,7 +45,7 @@ class PushTalkTest {
   }
 
   private void release() {
-    ray.conversation.talked(1);
+    ray.conversation.talked(1, Duration.ZERO);
   }
 
   @Test
@@ -250,7 +250,7 @@ class PushTalkTest {
       var guest = large.enter(TalkedRoom.RAY);
       guest.conversation.talk(1, Microphone.PUSH);
       guest.conversation.sound(1, A_SECOND, Around.QUIET);
-      guest.conversation.talked(1);
+      guest.conversation.talked(1, Duration.ZERO);
       ear.last().hears("restart payments ninety nine");
 
       assertThat(guest.next()).endsWith("restart is not among the declared actions.");

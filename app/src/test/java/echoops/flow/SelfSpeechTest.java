@@ -157,6 +157,7 @@ class SelfSpeechTest {
               room.clock.instant(),
               Optional.of(LiveSpeech.of(speech)),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty()));
     }
     int flagged = play.gate() == Gate.SHUT ? bytes(speech.audio().length().plus(AFTER)) : 0;
@@ -171,7 +172,7 @@ class SelfSpeechTest {
       var piece = Arrays.copyOfRange(sound, from, Math.min(sound.length, from + FRAME_BYTES));
       guest.conversation.sound(1, piece, from < flagged ? Around.ROOM_SPEAKS : Around.QUIET);
     }
-    guest.conversation.talked(1);
+    guest.conversation.talked(1, Duration.ZERO);
     awaitAll();
     guest.toldBefore();
     guest.conversation.close();
@@ -183,7 +184,7 @@ class SelfSpeechTest {
       var fence = room.enter(TalkedRoom.RAY);
       fence.conversation.talk(2, Microphone.PUSH);
       fence.conversation.sound(2, new byte[bytes(Duration.ofMillis(100))], Around.QUIET);
-      fence.conversation.talked(2);
+      fence.conversation.talked(2, Duration.ZERO);
       assertThat(fence.next()).isEqualTo("2 nothing");
     }
   }

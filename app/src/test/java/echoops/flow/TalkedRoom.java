@@ -174,6 +174,7 @@ public final class TalkedRoom implements AutoCloseable {
               clock.instant(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty()));
     }
 

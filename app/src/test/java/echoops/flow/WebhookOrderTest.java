@@ -61,8 +61,7 @@ class WebhookOrderTest {
             new Telemetry());
     for (var body : bodies) {
       var bytes = body.getBytes(StandardCharsets.UTF_8);
-      flow.receive(
-          new Webhook(Sender.DATADOG, bytes, Shape.JSON, Optional.empty()), Optional.empty());
+      flow.receive(new Webhook(Sender.DATADOG, bytes, Shape.JSON, Optional.empty()));
     }
     var incidents = new Incidents();
     var triage = new Triage(Catalogue.EMPTY, Duration.ofHours(1), 10, incidents);

@@ -47,6 +47,7 @@ class PlaybackTest {
             Instant.EPOCH,
             Optional.of(speech),
             asked,
+            Optional.empty(),
             Optional.empty()),
         new Json());
   }

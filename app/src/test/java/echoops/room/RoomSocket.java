@@ -49,6 +49,11 @@ final class RoomSocket implements AutoCloseable {
     return room.post("/api/tickets", "", headers).json().get("ticket").asText();
   }
 
+  /** At that address, with a ticket that somebody was given. */
+  static RoomSocket at(String url, String ticket) {
+    return new RoomSocket(url.replaceFirst("http", "ws") + "/ws/room?ticket=" + ticket);
+  }
+
   /** The status with which such a request is refused. */
   static int refusal(LocalRoom room, String query, String... headers) {
     try (var socket = new RoomSocket(url(room, query), headers)) {

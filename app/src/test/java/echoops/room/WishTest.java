@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.flow.Conversation.Microphone;
 import echoops.model.IncidentId;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,13 @@ class WishTest {
         .isEqualTo(new Wish.Talk(1, Microphone.PUSH));
     assertThat(wish("{'type':'talk','id':2,'microphone':'open'}"))
         .isEqualTo(new Wish.Talk(2, Microphone.OPEN));
-    assertThat(wish("{'type':'talked','id':2}")).isEqualTo(new Wish.Talked(2));
+    assertThat(wish("{'type':'talked','id':2}")).isEqualTo(new Wish.Talked(2, Duration.ZERO));
+    assertThat(wish("{'type':'talked','id':2,'ago':60}"))
+        .isEqualTo(new Wish.Talked(2, Duration.ofMillis(60)));
+    assertThat(wish("{'type':'played','id':7,'after':105,'held':90}"))
+        .isEqualTo(new Wish.Played(7, Duration.ofMillis(105), Duration.ofMillis(90)));
+    assertThat(wish("{'type':'played','id':7,'after':-1,'held':1e300}"))
+        .isEqualTo(new Wish.Played(7, Duration.ZERO, Duration.ofMinutes(2)));
     assertThat(wish("{'type':'dropped','id':2}")).isEqualTo(new Wish.Dropped(2));
     assertThat(wish("{'type':'command','text':'status'}")).isEqualTo(new Wish.Command("status"));
     assertThat(wish("{'type':'focus','incident':'inc-aaaaaaaaaa'}"))
@@ -66,8 +73,8 @@ class WishTest {
     assertThat(wish(json))
         .isEqualTo(
             new Wish.NotUnderstood(
-                "a message whose type is none of sound, microphone, beat, stop, talk, talked,"
-                    + " dropped, command, second, focus"));
+                "a message whose type is none of sound, microphone, beat, played, stop, talk,"
+                    + " talked, dropped, command, second, focus"));
   }
 
   @ParameterizedTest

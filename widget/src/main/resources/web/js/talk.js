@@ -50,6 +50,8 @@ export class Talk {
   /** Whether the room was told already that no more of an open microphone comes under this id. */
   #isDropped = false;
   #pressedAt = 0;
+  /** When a person had said all. */
+  #releasedAt = 0;
   #isConnected = false;
   #wantsOpen = false;
   #isSlow = false;
@@ -121,6 +123,7 @@ export class Talk {
       return;
     }
     this.#isPressed = false;
+    this.#releasedAt = this.#clock();
     if (this.#id === 0) {
       this.#voice.goOn();
       return this.#listen();
@@ -198,7 +201,7 @@ export class Talk {
   #begin(/** @type {'push' | 'open'} */ by) {
     if (this.#id !== 0) {
       // Pressed again before the last frames of the push before came.
-      this.#line.send({type: 'talked', id: this.#id});
+      this.#tellTalked();
     }
     this.#by = by;
     this.#id = ++this.#last;
@@ -210,8 +213,13 @@ export class Talk {
 
   /** The last frame of a push has been sent. */
   #finished() {
-    this.#line.send({type: 'talked', id: this.#id});
+    this.#tellTalked();
     this.#rest();
+  }
+
+  /** The room reckons by it from when on an answer is waited for. */
+  #tellTalked() {
+    this.#line.send({type: 'talked', id: this.#id, ago: Math.round(this.#clock() - this.#releasedAt)});
   }
 
   #drop(/** @type {Talked['dropped']} */ why) {

@@ -182,6 +182,7 @@ export class Voice {
       return;
     }
     this.#passOver(item);
+    item.arrivedAt ??= performance.now();
     item.isWhole = isLast;
     item.millis += (1_000 * samples.length) / RATE_HZ;
     if (isLast && item.utterance.whole === false) {
@@ -280,11 +281,20 @@ export class Voice {
     if (is === 'started') {
       this.#isSounding = true;
       this.#measures.firstSoundAt = Math.max(this.#measures.firstByteAt, this.#player.pageTime(time));
+      this.#tellPlayed(item);
     }
     const heard = (1_000 * played) / RATE_HZ - this.#player.latencyMillis;
     this.#moveTo(Math.max(0, heard), wordAt(this.#words, heard + DRAWN_AFTER_MILLIS));
     if (is === 'ended') {
       this.#finished(item);
+    }
+  }
+
+  /** The room reckons by it when the first of it was heard; by this page's clock alone, since no two are set alike. */
+  #tellPlayed(/** @type {Item} */ {utterance: {id}, arrivedAt}) {
+    if (arrivedAt !== undefined) {
+      const heardAt = this.#measures.firstSoundAt + this.#player.latencyMillis;
+      this.#send({type: 'played', id, after: Math.round(heardAt - arrivedAt), held: Math.round(performance.now() - arrivedAt)});
     }
   }
 
@@ -310,7 +320,7 @@ export class Voice {
 
   /** It comes once more from its beginning, because the line broke before its end. */
   #restart(/** @type {Item} */ known, /** @type {Utterance} */ utterance) {
-    Object.assign(known, {utterance, pieces: [], isWhole: false, millis: 0});
+    Object.assign(known, {utterance, pieces: [], isWhole: false, millis: 0, arrivedAt: undefined});
     if (known === this.#current) {
       this.#begin(known);
     }

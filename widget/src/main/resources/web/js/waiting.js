@@ -11,6 +11,7 @@ const MOST_WAITING = 6;
  * @property {Float32Array[]} pieces of its sound that came before its turn
  * @property {boolean} isWhole
  * @property {number} millis of sound that came
+ * @property {number} [arrivedAt] when the first of its sound came, in milliseconds of the page
  * @property {number} unread how many were to be written before it, and are not
  */
 

@@ -3,6 +3,9 @@ package echoops.investigate.near;
 import echoops.model.Failure;
 import echoops.process.ChildProcess;
 import echoops.process.Deadline;
+import echoops.telemetry.Fact;
+import echoops.telemetry.Hop;
+import echoops.telemetry.Traces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -156,6 +159,11 @@ final class Git {
   private record Answer(List<String> lines, int status, String complaint) {}
 
   private static Answer answer(ChildProcess git) {
+    return Traces.in(Hop.PROCESS, () -> answered(git));
+  }
+
+  private static Answer answered(ChildProcess git) {
+    Traces.tell(Fact.PROGRAM, "git");
     try (var deadline = new Deadline()) {
       return deadline.within(PATIENCE, () -> whole(git), git::kill);
     } catch (IOException e) {
