@@ -18,6 +18,8 @@ import echoops.flow.ActionFlow;
 import echoops.flow.ActionWatch;
 import echoops.flow.Anomalies;
 import echoops.flow.ChatConsents;
+import echoops.flow.Chaos;
+import echoops.flow.Chronicles;
 import echoops.flow.ClusterStep;
 import echoops.flow.Codes;
 import echoops.flow.Collectors;
@@ -86,6 +88,7 @@ public final class EchoOps implements AutoCloseable {
   private final Pipeline pipeline;
   private final Probes probes;
   private final Notifications notifications;
+  private final Chronicles chronicles;
   private final MeasureStep measuring;
   private final Room room;
 
@@ -101,6 +104,7 @@ public final class EchoOps implements AutoCloseable {
       Pipeline pipeline,
       Probes probes,
       Notifications notifications,
+      Chronicles chronicles,
       MeasureStep measuring,
       Room room) {
     this.outside = outside;
@@ -114,6 +118,7 @@ public final class EchoOps implements AutoCloseable {
     this.pipeline = pipeline;
     this.probes = probes;
     this.notifications = notifications;
+    this.chronicles = chronicles;
     this.measuring = measuring;
     this.room = room;
   }
@@ -169,6 +174,7 @@ public final class EchoOps implements AutoCloseable {
                 clock, System::nanoTime, outside.random(), crashPoints, config.acting().mode()));
     var acting = Acting.of(hands, catalogue, incidents, log, outside.windows(), config.data());
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
+    var chaos = new Chaos(log, clock, outside.random());
     var commands =
         new CommandFlow(
             language,
@@ -178,7 +184,8 @@ public final class EchoOps implements AutoCloseable {
             log,
             speaker,
             clock,
-            telemetry);
+            telemetry,
+            chaos);
     var conversations = new Conversations(outside.ear(), commands, clock, telemetry);
     Thread.ofPlatform().daemon().name("language").start(conversations::prepare);
     outside
@@ -196,6 +203,7 @@ public final class EchoOps implements AutoCloseable {
         new Notifications.Reach(
             outside.channels(), links, config.reach().together(), outside.stream());
     var notifications = Notifications.start(reach, acting.sentences(), log, clock, telemetry);
+    var chronicles = Chronicles.start(outside.archives(), log, incidents, acting, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
     var collectors = Collectors.start(outside.sources(), readings::offer);
@@ -228,6 +236,7 @@ public final class EchoOps implements AutoCloseable {
             speaker,
             conversations,
             notifications,
+            chronicles,
             catalogue,
             log,
             invitationKey,
@@ -238,6 +247,7 @@ public final class EchoOps implements AutoCloseable {
                 acting.log(),
                 acting.killSwitch(),
                 drills,
+                chaos,
                 chat(config.reach(), conversations, acting, outside)));
     var tools =
         new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
@@ -289,6 +299,7 @@ public final class EchoOps implements AutoCloseable {
         pipeline,
         probes,
         notifications,
+        chronicles,
         measuring,
         room);
   }
@@ -353,6 +364,7 @@ public final class EchoOps implements AutoCloseable {
     outside.novelty().close();
     outside.memory().close();
     measuring.end();
+    chronicles.close();
     outside.log().close();
     outside.telemetry().close();
   }

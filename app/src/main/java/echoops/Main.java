@@ -4,8 +4,6 @@ import echoops.config.CatalogueFile;
 import echoops.config.Config;
 import echoops.config.DotEnv;
 import echoops.model.Failure;
-import echoops.store.Audit;
-import echoops.store.Head;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Logs;
@@ -20,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +42,10 @@ public final class Main {
       usage: echoops [COMMAND]
 
         serve                                   start the service (the default)
-        audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written
+        audit verify [--anchor SEQUENCE:HASH]   check that the event log is what was written; --from datadog
         policy test TABLE                       compare decisions that are expected with those of the policy
         drill list | drill run [SCENARIO] …     rehearse with a small shop that breaks; drill help says more
+        replay --from datadog | replay FILE …   tell the past again; replay help says more
         hear [--phrases FILE] [--live] WAV...   print what is said in WAV files, a JSON line for each
         bench nab|loghub|… --data DIR --out …   measure the detectors; bench help says more
         help                                    this text
@@ -80,6 +80,7 @@ public final class Main {
       case "audit" -> audit(args, out);
       case "hear" -> hear(args.subList(1, args.size()), out);
       case "policy" -> policy(args, out);
+      case "replay" -> replay(args.subList(1, args.size()), out);
       case "drill" -> drill(args.subList(1, args.size()), out);
       case "bench" -> bench(args.subList(1, args.size()), out);
       case "help", "--help", "-h" -> print(out, USAGE, 0);
@@ -95,8 +96,10 @@ public final class Main {
   private static int serve(Config config) {
     Logs.configure(config.logs(), isOnTerminal());
     var catalogue = CatalogueFile.read(config.catalogue());
-    var echoOps = EchoOps.start(config, catalogue, Outside.live(config, crashPoints()));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(echoOps), "shutdown"));
+    var turn = OurTurn.begin(config);
+    var outside = Outside.live(config, crashPoints(), turn.map(OurTurn::turn));
+    var echoOps = EchoOps.start(config, catalogue, outside);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(echoOps, turn), "shutdown"));
     LOG.atInfo()
         .addKeyValue("url", "http://" + config.http().host() + ":" + echoOps.port())
         .addKeyValue("data", config.data().toAbsolutePath())
@@ -110,9 +113,10 @@ public final class Main {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
-  private static void stop(EchoOps echoOps) {
+  private static void stop(EchoOps echoOps, Optional<OurTurn> turn) {
     LOG.info("stopping");
     echoOps.close();
+    turn.ifPresent(OurTurn::close);
     LOG.info("stopped");
   }
 
@@ -199,10 +203,25 @@ public final class Main {
   }
 
   private static DrillCommand drill(List<String> args, Config config) {
+    return understood(
+        () -> DrillCommand.parse(args, config.intake().tokens().stream().findFirst()));
+  }
+
+  private static int replay(List<String> args, PrintStream out) {
+    if (args.equals(List.of("help")) || args.equals(List.of("--help"))) {
+      return print(out, ReplayCommand.USAGE, 0);
+    }
+    var command = understood(() -> ReplayCommand.parse(args));
+    var config = config();
+    Logs.configure(QUIET, isOnTerminal());
     try {
-      return DrillCommand.parse(args, config.intake().tokens().stream().findFirst());
-    } catch (IllegalArgumentException e) {
-      throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
+      command.print(config, InstantSource.system(), out);
+      return 0;
+    } catch (Failure.Rejected | Failure.Unavailable e) {
+      return print(System.err, e.reason() + "\n", FOUND);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FOUND;
     }
   }
 
@@ -227,14 +246,24 @@ public final class Main {
   }
 
   private static int audit(List<String> args, PrintStream out) {
-    boolean plain = args.equals(List.of("audit", "verify"));
-    boolean anchored =
-        args.size() == 4 && args.subList(0, 3).equals(List.of("audit", "verify", "--anchor"));
-    if (!plain && !anchored) {
-      return misused(args, args.size() > 1 && args.get(1).equals("verify") ? 2 : 1);
+    if (args.size() < 2 || !args.get(1).equals("verify")) {
+      return misused(args, 1);
     }
-    var anchor = anchored ? Optional.of(anchor(args.get(3))) : Optional.<Head>empty();
-    return report(Audit.verify(config().data(), anchor), out);
+    var command = understood(() -> AuditCommand.parse(args.subList(2, args.size())));
+    try {
+      return command.print(config(), InstantSource.system(), out) ? 0 : FOUND;
+    } catch (Failure.Rejected | Failure.Unavailable e) {
+      return print(System.err, e.reason() + "\n", FOUND);
+    }
+  }
+
+  /** What was typed, or why it means nothing. */
+  private static <T> T understood(Supplier<T> parsing) {
+    try {
+      return parsing.get();
+    } catch (IllegalArgumentException e) {
+      throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Names the word that was not understood, or the end where one is missing. */
@@ -244,26 +273,6 @@ public final class Main {
             ? "there is no command " + String.join(" ", args.subList(0, word + 1))
             : String.join(" ", args) + " lacks a word";
     return print(System.err, problem + "\n\n" + USAGE, MISTAKE);
-  }
-
-  private static Head anchor(String text) {
-    try {
-      return Head.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new Failure.Misconfigured(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static int report(Audit.Finding finding, PrintStream out) {
-    var head = finding.head();
-    if (finding.fault().isPresent()) {
-      return print(out, "BROKEN at " + finding.fault().get() + "\n", FOUND);
-    }
-    return print(
-        out,
-        "intact: %d records, %d erased, anchor %s%n"
-            .formatted(head.sequence(), finding.erased(), head),
-        0);
   }
 
   private static int print(PrintStream out, String text, int status) {

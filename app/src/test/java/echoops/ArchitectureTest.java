@@ -293,7 +293,7 @@ class ArchitectureTest {
                   + "|llm\\.(ChatCompletions|OpenAiDialect|GeminiModel)"
                   + "|outbound\\.Outbound|observe\\.DatadogApi|investigate\\.far\\.Vendor|store\\.Postgres"
                   + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
-                  + "|notify\\.(TelegramChannel|SignedChannel|SlackBot|PagerDutyChannel|RedisAddress|MailChannel)|act\\.Api"
+                  + "|notify\\.(TelegramChannel|SignedChannel|SlackBot|PagerDutyChannel|RedisAddress|MailChannel|DatadogAccount)|act\\.Api"
                   + "|speak\\.(ElevenLabs|GeminiSpeech))")
           .and()
           .doNotBelongToAnyOf(Secret.class)

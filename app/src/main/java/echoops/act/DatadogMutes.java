@@ -1,5 +1,7 @@
 package echoops.act;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.json.ForeignJson;
 import echoops.model.ActionId;
@@ -13,14 +15,17 @@ import echoops.model.Outcome;
 import echoops.model.Plan;
 import echoops.model.ServiceName;
 import echoops.model.Standing;
+import echoops.model.Symptom;
 import echoops.model.Target;
 import echoops.outbound.JsonCall.Method;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +45,13 @@ public final class DatadogMutes implements Actuator {
   private static final String OURS = "Muted by EchoOps, ";
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 10;
+
+  /** So many downtimes are made for one action; a service with more is muted as a whole. */
+  private static final int MOST_MONITORS = 5;
+
+  private static final Pattern OF_LATENCY =
+      Pattern.compile("latenc|duration|response.?time|\\bslow|\\bp(50|75|90|95|99)\\b");
+  private static final Pattern OF_ERRORS = Pattern.compile("error|\\b5xx\\b|fail|exception");
 
   /** Whoever mutes for longer does not mean an incident. */
   private static final Duration LONGEST = Duration.ofHours(4);
@@ -73,8 +85,12 @@ public final class DatadogMutes implements Actuator {
     return KINDS;
   }
 
-  /** A downtime of ours that is or will be. */
-  private record Mute(String id, Optional<ActionId> action, String created) {}
+  /**
+   * A downtime of ours that is or will be.
+   *
+   * @param monitor the one that it is for; empty where it is for all
+   */
+  private record Mute(String id, Optional<ActionId> action, String created, String monitor) {}
 
   @Override
   public Standing read(Target target) {
@@ -132,18 +148,68 @@ public final class DatadogMutes implements Actuator {
     return new Mute(
         downtime.path("id").asText(""),
         Actions.in(attributes.path("message").asText("")),
-        attributes.path("created").asText(""));
+        attributes.path("created").asText(""),
+        attributes.at("/monitor_identifier/monitor_id").asText(""));
   }
 
   @Override
   public Optional<String> rehearse(Plan plan) {
     ours(plan);
-    if (plan.change() instanceof Change.Mute(_, var length) && length.compareTo(LONGEST) > 0) {
-      return Optional.of("monitors are muted for " + LONGEST.toHours() + " hours at most");
+    if (plan.change() instanceof Change.Mute mute) {
+      return mute.length().compareTo(LONGEST) > 0
+          ? Optional.of("monitors are muted for " + LONGEST.toHours() + " hours at most")
+          : mute.of().flatMap(this::unclear);
     }
     return plan.change() instanceof Change.Unmute && mutes().isEmpty()
         ? Optional.of("nothing is muted that was muted from here")
         : Optional.empty();
+  }
+
+  /** Why it cannot be told which monitors are meant, if it cannot. */
+  private Optional<String> unclear(Symptom symptom) {
+    int found = monitors(symptom).size();
+    if (found == 0) {
+      return Optional.of(
+          "no monitor that is tagged " + tag(service) + " tells of " + symptom.word());
+    }
+    return found > MOST_MONITORS
+        ? Optional.of(
+            found + " monitors of " + service + " tell of " + symptom.word() + ": too many")
+        : Optional.empty();
+  }
+
+  /** The ids of the service's monitors whose name or query tells of that. */
+  private List<String> monitors(Symptom symptom) {
+    var query = URLEncoder.encode("tag:\"" + tag(service) + "\"", UTF_8);
+    var json = api.get("/api/v1/monitor/search?per_page=" + PAGE + "&query=" + query);
+    if (!json.path("monitors").isArray()) {
+      throw new Failure.Unavailable(
+          api.name() + " answered with no list of monitors", Duration.ofSeconds(1));
+    }
+    return ForeignJson.list(json, "monitors").stream()
+        .filter(this::isOfTheService)
+        .filter(it -> words(symptom).matcher(said(it)).find())
+        .map(it -> it.path("id").asText(""))
+        .filter(it -> it.matches("\\d{1,18}"))
+        .sorted()
+        .toList();
+  }
+
+  private boolean isOfTheService(JsonNode monitor) {
+    return ForeignJson.list(monitor, "tags").stream()
+        .anyMatch(it -> it.asText("").equals(tag(service)));
+  }
+
+  private static String said(JsonNode monitor) {
+    return (monitor.path("name").asText("") + " " + monitor.path("query").asText(""))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static Pattern words(Symptom symptom) {
+    return switch (symptom) {
+      case LATENCY -> OF_LATENCY;
+      case ERRORS -> OF_ERRORS;
+    };
   }
 
   @Override
@@ -176,14 +242,29 @@ public final class DatadogMutes implements Actuator {
     return tag(service) + environment.map(where -> " AND env:" + where).orElse("");
   }
 
-  private Write mute(Plan plan, Duration length) {
+  /** All monitors of the service at once, or one after the other those of a symptom. */
+  private List<Write> mutes(Plan plan, Change.Mute mute) {
+    return which(mute).stream().map(which -> mute(plan, mute.length(), which)).toList();
+  }
+
+  private List<Map<String, Object>> which(Change.Mute mute) {
+    return mute.of()
+        .map(
+            symptom ->
+                monitors(symptom).stream()
+                    .map(id -> Map.<String, Object>of("monitor_id", Long.parseLong(id)))
+                    .toList())
+        .orElseGet(() -> List.of(Map.of("monitor_tags", List.of(tag(service)))));
+  }
+
+  private Write mute(Plan plan, Duration length, Map<String, Object> which) {
     var end = clock.instant().plus(length).truncatedTo(ChronoUnit.SECONDS);
     var attributes =
         Map.of(
             "scope",
             scope(service, plan.environment()),
             "monitor_identifier",
-            Map.of("monitor_tags", List.of(tag(service))),
+            which,
             "message",
             OURS + plan.id(),
             "display_timezone",
@@ -197,6 +278,11 @@ public final class DatadogMutes implements Actuator {
         DOWNTIME,
         Write.JSON,
         Map.of("data", Map.of("type", "downtime", "attributes", attributes)));
+  }
+
+  private boolean isMuted(Change.Mute mute, List<Mute> ours) {
+    var muted = ours.stream().map(Mute::monitor).toList();
+    return mute.of().map(it -> muted.containsAll(monitors(it))).orElse(!ours.isEmpty());
   }
 
   /** The downtimes of one service, on the course of a plan. */
@@ -213,20 +299,20 @@ public final class DatadogMutes implements Actuator {
 
     @Override
     public Sent send(Plan plan, BooleanSupplier isStopped) {
-      return plan.change() instanceof Change.Mute(_, var length)
-          ? api.send(mute(plan, length), isStopped)
-          : ended(mutes(), isStopped);
+      return plan.change() instanceof Change.Mute mute
+          ? all(mutes(plan, mute), isStopped, "made")
+          : all(mutes().stream().map(this::end).toList(), isStopped, "ended");
     }
 
-    /** To end one that has ended is no harm; when some could be ended and one not, who knows. */
-    private Sent ended(List<Mute> mutes, BooleanSupplier isStopped) {
-      Sent last = new Sent.Unsent("nothing is muted that was muted from here");
-      for (var mute : mutes) {
+    /** To end one that has ended is no harm; when some were taken and one not, who knows. */
+    private Sent all(List<Write> writes, BooleanSupplier isStopped, String done) {
+      Sent last = new Sent.Unsent("there is nothing that could be " + done);
+      for (var write : writes) {
         var before = last;
-        last = api.send(end(mute), isStopped);
+        last = api.send(write, isStopped);
         if (!(last instanceof Sent.Taken)) {
           return before instanceof Sent.Taken
-              ? new Sent.Lost("some of the downtimes could not be ended")
+              ? new Sent.Lost("some of the downtimes could not be " + done)
               : last;
         }
       }
@@ -240,9 +326,12 @@ public final class DatadogMutes implements Actuator {
     @Override
     public Progress progress(Plan plan, JsonNode answer) {
       var mutes = mutes();
-      if (plan.change() instanceof Change.Mute) {
-        return mutes.stream().anyMatch(mute -> mute.action().filter(plan.id()::equals).isPresent())
-            ? new Progress.Done("the monitors of " + service + " are muted")
+      if (plan.change() instanceof Change.Mute mute) {
+        var ours =
+            mutes.stream().filter(it -> it.action().filter(plan.id()::equals).isPresent()).toList();
+        var which = mute.of().map(it -> it.word() + " ").orElse("");
+        return isMuted(mute, ours)
+            ? new Progress.Done("the " + which + "monitors of " + service + " are muted")
             : new Progress.UnderWay("no downtime shows it");
       }
       return mutes.isEmpty()

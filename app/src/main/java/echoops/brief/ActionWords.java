@@ -195,6 +195,22 @@ public final class ActionWords {
     return say(words -> words.digits(by) + " has allowed actions again.");
   }
 
+  /**
+   * That commands are answered late, so that nobody wonders.
+   *
+   * @param left for so long; not at all any more, if nothing is left
+   */
+  public Reply delayed(String by, Duration left) {
+    return left.isPositive()
+        ? say(
+            words ->
+                words.digits(by)
+                    + " has me answer late for "
+                    + words.quantity(Quantity.of(left))
+                    + ", to see what that is like.")
+        : say(words -> words.digits(by) + " has me answer at once again.");
+  }
+
   /** That it is carried out is written down, and its call is about to be made. */
   public Reply begun(Plan plan) {
     return say(words -> Names.capital(changes.of(plan.change(), words)) + " has begun.");

@@ -43,8 +43,13 @@ final class ChangeWords {
             case ON -> "the flag of " + service + " on";
             case OFF -> "the flag of " + service + " off";
           };
-      case Mute(_, var length) ->
-          "no alerts of " + service + " for " + words.quantity(Quantity.of(length));
+      case Mute(_, var length, var of) ->
+          "no "
+              + of.map(it -> it.word() + " ").orElse("")
+              + "alerts of "
+              + service
+              + " for "
+              + words.quantity(Quantity.of(length));
       case Unmute _ -> "alerts of " + service + " again";
       case RunRunbook(_, var number) -> "runbook " + words.count(number) + " for " + service;
       case GetLogs _ -> "the logs of " + service;

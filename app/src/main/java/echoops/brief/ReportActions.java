@@ -22,8 +22,11 @@ final class ReportActions {
   private ReportActions() {}
 
   static Block of(List<Recorded> records) {
-    return Table.orElse(
-        COLUMNS, all(records).map(ReportActions::row).toList(), "Nothing was changed from here.");
+    return Table.orElse(COLUMNS, rows(records).toList(), "Nothing was changed from here.");
+  }
+
+  static Stream<List<String>> rows(List<Recorded> records) {
+    return all(records).map(ReportActions::row);
   }
 
   /** What nobody knows of has to be looked at by somebody. */

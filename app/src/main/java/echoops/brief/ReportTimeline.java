@@ -77,6 +77,8 @@ final class ReportTimeline {
               case IncidentEvent.Notified(var channel, _) -> "Told people through " + channel;
               case IncidentEvent.NotNotified(var channel, var because) ->
                   "Did not tell people through " + channel + ": " + because;
+              case IncidentEvent.IncidentFiled(var system, _, var name) ->
+                  "Filed it with " + system + " as " + quoted(name);
               case IncidentEvent.DriftSeen(var anomaly, _) ->
                   "Saw that "
                       + anomaly.service()
@@ -88,6 +90,8 @@ final class ReportTimeline {
                   "What was not as usual ended: " + because;
               case IncidentEvent.DetectionPaused(var until, var by) ->
                   by + " had the detectors be quiet until " + time(until);
+              case IncidentEvent.CommandsDelayed(var until, var by) ->
+                  by + " had commands answered late until " + time(until);
               case IncidentEvent.ClusterNamed(var service, var cluster) ->
                   "Found that "
                       + Math.round(cluster.share() * 100)

@@ -10,6 +10,8 @@ final class Addresses {
   private static final Pattern KEY = Pattern.compile("[!-~]{1,1000}");
   private static final Pattern DATAGRAMS =
       Pattern.compile("udp://[A-Za-z0-9._:\\[\\]-]+|unix(gram|stream)?:///\\S+");
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+]):\\d{1,5}");
   private static final Pattern ROUTING_KEY = Pattern.compile("[A-Za-z0-9]{32}");
   private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{5,20}|#[^\\s#]{1,80}");
   private static final Pattern REDIS = Pattern.compile("rediss?://(\\S+@)?[A-Za-z0-9.\\[\\]:-]+/?");
@@ -55,6 +57,16 @@ final class Addresses {
   static URI datagrams(String text) {
     expect(DATAGRAMS.matcher(text).matches(), "not like udp://host:8125 or unix:///path");
     return URI.create(text);
+  }
+
+  /** Where a process is reached, in no protocol of ours. */
+  static URI hostAndPort(String text) {
+    expect(HOST_AND_PORT.matcher(text).matches(), "not like 10.0.0.5:8080");
+    var uri = URI.create("tcp://" + text);
+    expect(
+        uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= 65_535,
+        "not like 10.0.0.5:8080");
+    return uri;
   }
 
   /** A page that is fetched as it stands. */

@@ -25,6 +25,7 @@ public record Config(
     Reach reach,
     Logs logs,
     Path data,
+    LogPlace log,
     Path catalogue,
     Observe observe,
     Drift drift,
@@ -35,7 +36,8 @@ public record Config(
     Acting acting,
     Actuation actuation,
     Optional<Embed> embed,
-    Measurements measurements) {
+    Measurements measurements,
+    Optional<Chronicle> chronicle) {
   static final Set<String> SECRETS =
       Set.of(
           "ECHOOPS_TOKENS",
@@ -62,6 +64,7 @@ public record Config(
           "ECHOOPS_REDIS_URL",
           "DD_API_KEY",
           "DD_APP_KEY",
+          "ECHOOPS_LOG_URL",
           "ECHOOPS_WINDOWS_URL",
           "ECHOOPS_DATABASES",
           "ECHOOPS_MEMORY_URL",
@@ -302,6 +305,7 @@ public record Config(
                 Values::origins));
     var data =
         from.get("ECHOOPS_DATA", ".echoops", "the one directory that is written to", Path::of);
+    var log = LogPlace.read(from);
     var catalogue =
         from.find("ECHOOPS_CATALOGUE", "services that you declare (YAML)", Values::file);
     var people = people(from);
@@ -322,6 +326,7 @@ public record Config(
         ReachSettings.read(from, people),
         logs(from),
         data,
+        log,
         catalogue.orElse(data.resolve("catalogue.yaml")),
         ObserveSettings.read(from),
         DriftSettings.read(from),
@@ -332,7 +337,8 @@ public record Config(
         Acting.read(from),
         ActuationSettings.read(from),
         Embed.read(from),
-        Measurements.read(from));
+        Measurements.read(from),
+        Chronicle.read(from));
   }
 
   private static People people(Settings from) {

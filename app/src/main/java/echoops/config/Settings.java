@@ -33,6 +33,15 @@ final class Settings {
     return text(key).flatMap(value -> parsed(key, value, parse));
   }
 
+  /** What is set of a setting that somebody else reads, and complains of; empty if it is wrong. */
+  <T> Optional<T> known(String key, Function<String, T> parse) {
+    try {
+      return text(key).map(parse);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   void mistake(String mistake) {
     mistakes.add(mistake);
   }

@@ -26,6 +26,8 @@ public final class Values {
       Pattern.compile("https?://(\\*\\.)?[A-Za-z0-9.-]{1,253}(:\\d{1,5})?");
   private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9+_-]{1,40}");
   private static final Pattern TAG = Pattern.compile("[^\\s,|#]{1,200}");
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{5,20}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
@@ -61,6 +63,10 @@ public final class Values {
         TAG.matcher(text).matches(),
         text,
         "not 1 to 200 characters without blanks, commas, bars and hashes");
+  }
+
+  static String uuid(String text) {
+    return expect(UUID.matcher(text).matches(), text, "not 32 hex digits, 8-4-4-4-12");
   }
 
   static String voice(String text) {

@@ -7,6 +7,7 @@ import echoops.model.Catalogue;
 import echoops.model.Ending;
 import echoops.model.IncidentEvent.ActionsResumed;
 import echoops.model.IncidentEvent.ActionsSuspended;
+import echoops.model.IncidentEvent.CommandsDelayed;
 import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.Rehearsed;
@@ -16,6 +17,7 @@ import echoops.model.Plan;
 import echoops.model.Proposal;
 import echoops.model.Recorded;
 import echoops.model.Reply;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -59,6 +61,8 @@ public final class ActionSentences {
               .map(it -> words.withdrawn(it.plan(), because));
       case ActionsSuspended(var by, _) -> Optional.of(words.suspended(by));
       case ActionsResumed(var by) -> Optional.of(words.resumed(by));
+      case CommandsDelayed(var until, var by) ->
+          Optional.of(words.delayed(by, Duration.between(recorded.time(), until)));
       default -> Optional.empty();
     };
   }

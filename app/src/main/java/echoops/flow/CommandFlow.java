@@ -51,6 +51,7 @@ public final class CommandFlow {
   private final Speaker speaker;
   private final InstantSource clock;
   private final Telemetry telemetry;
+  private final Chaos chaos;
   private final Strain strain = Strain.shipped();
 
   public CommandFlow(
@@ -61,7 +62,8 @@ public final class CommandFlow {
       EventLog log,
       Speaker speaker,
       InstantSource clock,
-      Telemetry telemetry) {
+      Telemetry telemetry,
+      Chaos chaos) {
     this.language = language;
     this.freeSpeech = freeSpeech;
     this.responses = responses;
@@ -70,6 +72,7 @@ public final class CommandFlow {
     this.speaker = speaker;
     this.clock = clock;
     this.telemetry = telemetry;
+    this.chaos = chaos;
   }
 
   /**
@@ -179,6 +182,9 @@ public final class CommandFlow {
     asker.turn().lock();
     try {
       var understanding = understand(command, asker);
+      if (!isSilence(understanding)) {
+        chaos.hold();
+      }
       var answer = answer(command, understanding, asker, hearers);
       // Only what was written down was said: until then an older doubt can still be answered.
       asker.settle();
@@ -277,6 +283,14 @@ public final class CommandFlow {
     // The guard knows who may, and says by which rule.
     boolean isJudged = intent instanceof Intent.Propose;
     return !isQuestion && !voids && !isJudged && !asker.person().role().covers(Role.RESPONDER);
+  }
+
+  private static boolean isSilence(Understanding understanding) {
+    return switch (understanding) {
+      case Understanding.Understood(var intent) -> isSilence(intent);
+      case Understanding.Guessed(_, var intent) -> isSilence(intent);
+      default -> false;
+    };
   }
 
   private static boolean isSilence(Intent intent) {

@@ -247,7 +247,7 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     long begun = nanos.getAsLong();
     var journal = new LoggedJournal(log, id, () -> investigated(id).steers(), nanos);
     boolean goesOn = former.isRunning();
-    var inquiry = inquiry(incident);
+    var inquiry = inquiry(incident, clock.instant(), catalogue);
     Known known;
     if (goesOn) {
       known = former.unfinished();
@@ -275,14 +275,15 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     journal.write(events);
   }
 
-  private Inquiry inquiry(Incident incident) {
+  /** What is to be looked into of an incident, as it is now. */
+  static Inquiry inquiry(Incident incident, Instant now, Catalogue catalogue) {
     var services = new LinkedHashSet<ServiceName>();
     incident.service().ifPresent(services::add);
     services.addAll(incident.scope().services());
     return new Inquiry(
         incident.id(),
         incident.lately(),
-        clock.instant(),
+        now,
         List.copyOf(services),
         incident.scope().environments().stream().findFirst(),
         Quote.of(incident.lead().wrong().complaint().title()),

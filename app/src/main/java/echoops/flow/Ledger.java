@@ -185,6 +185,12 @@ final class Ledger {
     return new Ledger(body, followUps, isWanted);
   }
 
+  /** Of nothing yet; people are told that incidents begin, and no more. */
+  static Ledger ofBeginnings() {
+    var nothing = new Body(0, List.of(), List.of());
+    return new Ledger(nothing, new FollowUps(_ -> Optional.empty()), Due::begins);
+  }
+
   Snapshot snapshot() {
     var body = new Body(through, List.copyOf(lines.values()), List.copyOf(days));
     return new Snapshot(NAME, VERSION, through, new Json().write(body));
@@ -245,6 +251,7 @@ final class Ledger {
           IncidentEvent.AnomalyJudged _,
           IncidentEvent.TemplatesCompared _,
           IncidentEvent.DetectionPaused _,
+          IncidentEvent.CommandsDelayed _,
           IncidentEvent.ClusterNamed _,
           IncidentEvent.Reminded _,
           IncidentEvent.InvestigationBegan _,
@@ -267,7 +274,8 @@ final class Ledger {
           IncidentEvent.Withdrawn _,
           IncidentEvent.ActionsSuspended _,
           IncidentEvent.ActionsResumed _,
-          IncidentEvent.PayloadErased _ ->
+          IncidentEvent.PayloadErased _,
+          IncidentEvent.IncidentFiled _ ->
           line;
     };
   }

@@ -11,6 +11,7 @@ import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.AnomalyJudged;
 import echoops.model.IncidentEvent.Answered;
 import echoops.model.IncidentEvent.ClusterNamed;
+import echoops.model.IncidentEvent.CommandsDelayed;
 import echoops.model.IncidentEvent.Confirmed;
 import echoops.model.IncidentEvent.DetectionPaused;
 import echoops.model.IncidentEvent.Diagnosed;
@@ -22,6 +23,7 @@ import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.HeadlineWritten;
 import echoops.model.IncidentEvent.IncidentAcknowledged;
 import echoops.model.IncidentEvent.IncidentClosed;
+import echoops.model.IncidentEvent.IncidentFiled;
 import echoops.model.IncidentEvent.IncidentMerged;
 import echoops.model.IncidentEvent.IncidentOpened;
 import echoops.model.IncidentEvent.IncidentReopened;
@@ -151,6 +153,7 @@ public final class MeasureStep implements Follower.Step {
           NoteTaken _,
           DriftEnded _,
           DetectionPaused _,
+          CommandsDelayed _,
           ClusterNamed _,
           SummaryWritten _,
           TemplatesCompared _,
@@ -165,7 +168,8 @@ public final class MeasureStep implements Follower.Step {
           Confirmed _,
           ActionsResumed _,
           PayloadErased _,
-          Erased _ -> {}
+          Erased _,
+          IncidentFiled _ -> {}
     }
   }
 

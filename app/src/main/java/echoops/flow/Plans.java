@@ -97,7 +97,8 @@ final class Plans {
       case Change.ClearCache _ -> "an empty cache";
       case Change.FlushQueue _ -> "no jobs: they are dropped";
       case Change.SetFlag(var service, var position) -> turned(standing, service, position);
-      case Change.Mute(_, var length) -> "muted for " + length.toMinutes() + " minutes";
+      case Change.Mute(_, var length, var of) ->
+          of.map(it -> it.word() + " ").orElse("") + "muted for " + length.toMinutes() + " minutes";
       case Change.Unmute _ -> "alerting";
       case Change.RunRunbook(_, var number) -> "runbook " + number + " run";
       case Change.GetLogs _ -> "as it is";

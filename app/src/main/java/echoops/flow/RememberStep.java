@@ -82,11 +82,15 @@ public final class RememberStep implements Follower.Step {
     incidents
         .find(id)
         .map(LiveIncidents.View::incident)
-        .ifPresent(incident -> memory.keep(past(incident, at)));
+        .ifPresent(
+            incident -> {
+              var records = log.of(List.of(incident.id()), MOST_RECORDS);
+              memory.keep(past(incident, at, records));
+            });
   }
 
-  private PastIncident past(Incident incident, Instant at) {
-    var records = log.of(List.of(incident.id()), MOST_RECORDS);
+  /** What is remembered of an incident that is over. */
+  static PastIncident past(Incident incident, Instant at, List<Recorded> records) {
     var investigated = Investigated.of(records);
     var services = new LinkedHashSet<ServiceName>();
     incident.service().ifPresent(services::add);

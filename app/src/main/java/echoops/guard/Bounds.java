@@ -41,7 +41,7 @@ final class Bounds {
       case Change.ScaleStep(_, var direction) -> direction == Change.Direction.DOWN;
       case Change.Scale(_, int replicas) ->
           situation.standing().flatMap(Standing::replicas).stream().anyMatch(now -> replicas < now);
-      case Change.Mute(_, var length) -> length.compareTo(BRIEF_MUTE) > 0;
+      case Change.Mute(_, var length, _) -> length.compareTo(BRIEF_MUTE) > 0;
       case Change.Restart _,
           Change.RollBack _,
           Change.RollForward _,
@@ -67,7 +67,7 @@ final class Bounds {
       case Change.Scale(var service, int replicas) -> scale(service, replicas, action, standing);
       case Change.ScaleStep(var service, var direction) ->
           standing.flatMap(now -> step(service, direction, action, now));
-      case Change.Mute(var service, var length) -> mute(service, length, action);
+      case Change.Mute wanted -> mute(wanted, action);
       case Change.RunRunbook(_, int number) ->
           outside(action, number, "runbook " + number, Optional.empty());
       case Change.RollBack(var service) -> standing.flatMap(now -> rollBack(service, now));
@@ -169,14 +169,15 @@ final class Bounds {
     return Math.multiplyExact(Math.max(1, now), limits.scaleFactor());
   }
 
-  private static Optional<No> mute(ServiceName service, Duration length, Action action) {
-    int minutes = (int) Math.ceilDiv(length.toSeconds(), 60L);
+  private static Optional<No> mute(Change.Mute wanted, Action action) {
+    int minutes = (int) Math.ceilDiv(wanted.length().toSeconds(), 60L);
     var nearer =
         action
             .range()
             .map(range -> Math.clamp(minutes, range.least(), range.most()))
             .filter(count -> count > 0)
-            .<Change>map(count -> new Change.Mute(service, Duration.ofMinutes(count)));
+            .<Change>map(
+                count -> new Change.Mute(wanted.target(), Duration.ofMinutes(count), wanted.of()));
     return outside(action, minutes, Words.of(minutes, "minute"), nearer);
   }
 

@@ -1,6 +1,7 @@
 package echoops.model;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** A change that somebody asks for, to one service. */
 public sealed interface Change {
@@ -62,7 +63,16 @@ public sealed interface Change {
     OFF
   }
 
-  record Mute(ServiceName target, Duration length) implements Change {
+  /**
+   * No alerts for a while.
+   *
+   * @param of which of its monitors; all of them where nothing is said
+   */
+  record Mute(ServiceName target, Duration length, Optional<Symptom> of) implements Change {
+    public Mute(ServiceName target, Duration length) {
+      this(target, length, Optional.empty());
+    }
+
     public Mute {
       if (!length.isPositive() || length.compareTo(Duration.ofDays(1)) > 0) {
         throw new IllegalArgumentException("muted for " + length + ": not up to a day");

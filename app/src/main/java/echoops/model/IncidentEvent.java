@@ -76,6 +76,14 @@ public sealed interface IncidentEvent {
   record NotNotified(String channel, String because) implements IncidentEvent {}
 
   /**
+   * The incident has a place in another system, too.
+   *
+   * @param id by which it is addressed there
+   * @param name by which people find it there
+   */
+  record IncidentFiled(String system, String id, String name) implements IncidentEvent {}
+
+  /**
    * A detector of ours found that a service changed shape.
    *
    * @param signal what triage places; none where it is only written down
@@ -98,6 +106,9 @@ public sealed interface IncidentEvent {
 
   /** A person had the detectors be quiet until then; a moment that is over ends it. */
   record DetectionPaused(Instant until, String by) implements IncidentEvent {}
+
+  /** A person had commands answered late until then; a moment that is over ends it. */
+  record CommandsDelayed(Instant until, String by) implements IncidentEvent {}
 
   /** Most of an incident's error lines say the same thing. */
   record ClusterNamed(ServiceName service, ErrorCluster cluster) implements IncidentEvent {}

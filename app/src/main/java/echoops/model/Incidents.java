@@ -49,6 +49,7 @@ public final class Incidents {
           IncidentEvent.AnomalyJudged _,
           IncidentEvent.TemplatesCompared _,
           IncidentEvent.DetectionPaused _,
+          IncidentEvent.CommandsDelayed _,
           IncidentEvent.ClusterNamed _,
           IncidentEvent.SummaryWritten _,
           IncidentEvent.InvestigationBegan _,
@@ -73,6 +74,7 @@ public final class Incidents {
           IncidentEvent.ActionsResumed _,
           IncidentEvent.Notified _,
           IncidentEvent.NotNotified _,
+          IncidentEvent.IncidentFiled _,
           IncidentEvent.PayloadErased _,
           IncidentEvent.Erased _ -> {}
     }

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import echoops.config.Config;
 import echoops.flow.ActionFlow;
 import echoops.flow.Anomalies;
+import echoops.flow.Chaos;
+import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.Notifications;
@@ -67,7 +69,7 @@ final class Health {
 
   /** What is as people have set it, and depends on nobody. */
   private static final Set<String> OURSELVES =
-      Set.of("catalogue", "webhook secrets", "actions", "detectors", "shutdown");
+      Set.of("catalogue", "webhook secrets", "actions", "detectors", "commands", "shutdown");
 
   private static final Check OK = new Check("ok", Optional.empty());
 
@@ -76,11 +78,13 @@ final class Health {
   private final Speaker speaker;
   private final Conversations conversations;
   private final Notifications notifications;
+  private final Chronicles chronicles;
   private final Anomalies anomalies;
   private final Collectors collectors;
   private final Windows windows;
   private final Whys whys;
   private final ActionFlow actions;
+  private final Chaos chaos;
   private final Config config;
   private final InstantSource clock;
   private final Instant started;
@@ -100,11 +104,13 @@ final class Health {
     this.log = inside.log();
     this.catalogue = inside.catalogue();
     this.notifications = inside.notifications();
+    this.chronicles = inside.chronicles();
     this.anomalies = inside.drift().anomalies();
     this.collectors = inside.drift().collectors();
     this.windows = inside.drift().readings().windows();
     this.whys = inside.why().whys();
     this.actions = inside.act().flow();
+    this.chaos = inside.act().chaos();
     this.config = config;
     this.clock = clock;
     this.started = clock.instant();
@@ -155,7 +161,9 @@ final class Health {
     var checks = new TreeMap<String, Check>();
     checks.put(
         "event log",
-        log.trouble().map(reason -> new Check("failing", Optional.of(reason))).orElse(OK));
+        log.trouble()
+            .map(reason -> new Check("failing", Optional.of(reason)))
+            .orElseGet(() -> degraded(shortLived())));
     checks.put(
         "catalogue",
         catalogue.services().isEmpty()
@@ -172,6 +180,9 @@ final class Health {
     notifications
         .check()
         .forEach((channel, trouble) -> checks.put("notify: " + channel, degraded(trouble)));
+    chronicles
+        .check()
+        .forEach((book, trouble) -> checks.put("notify: " + book, degraded(trouble.map(ofProbes))));
     checks.put("recent readings", degraded(windows.trouble()));
     collectors
         .check()
@@ -181,6 +192,11 @@ final class Health {
             (place, trouble) -> checks.put("probe: " + place, degraded(trouble.map(ofProbes))));
     actions.check().forEach((what, trouble) -> checks.put(what, degraded(trouble.map(ofProbes))));
     checks.put("detectors", degraded(quiet()));
+    chaos
+        .now()
+        .map(Health::late)
+        .map(ofProbes)
+        .ifPresent(late -> checks.put("commands", degraded(Optional.of(late))));
     if (draining.getAsBoolean()) {
       checks.put("shutdown", new Check("failing", Optional.of("shutting down")));
     }
@@ -198,10 +214,20 @@ final class Health {
                 Math::min));
   }
 
+  private Optional<String> shortLived() {
+    return config.log().isShortLived()
+        ? Optional.of("on a disk that ends with this machine, and all that the room knows with it")
+        : Optional.empty();
+  }
+
   private Optional<String> quiet() {
     return anomalies.isPaused(clock.instant())
         ? Optional.of("paused: what they see is written down and wakes nobody")
         : Optional.empty();
+  }
+
+  private static String late(Chaos.Spell spell) {
+    return "answered late on purpose, until " + spell.until() + ", by " + spell.by();
   }
 
   private static String shown(String reason) {

@@ -5,6 +5,8 @@ import echoops.flow.ActionFlow;
 import echoops.flow.ActionLog;
 import echoops.flow.Anomalies;
 import echoops.flow.ChatConsents;
+import echoops.flow.Chaos;
+import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.Conversations;
 import echoops.flow.DriftFlow;
@@ -81,6 +83,7 @@ public final class Room implements AutoCloseable {
       Speaker speaker,
       Conversations conversations,
       Notifications notifications,
+      Chronicles chronicles,
       Catalogue catalogue,
       EventLog log,
       InvitationKey invitations,
@@ -101,6 +104,7 @@ public final class Room implements AutoCloseable {
       ActionLog actions,
       KillSwitch killSwitch,
       Drills drills,
+      Chaos chaos,
       Optional<ChatConsents> chat) {}
 
   /** What the room is made with. */

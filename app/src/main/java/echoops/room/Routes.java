@@ -102,6 +102,7 @@ final class Routes {
             new Replays(incidents, log), inside.catalogue(), inside.conversations(), answers);
     var notices = new NoticesApi(inside.notifications(), log, answers);
     var actions = new ActionsApi(inside.act(), answers, json);
+    var chaos = new ChaosApi(inside.act().chaos(), answers, json);
     var drills = new DrillApi(inside.act().drills(), answers, json);
     var stream = new Stream(broadcast, catchUp, answers);
     var embed = new EmbedApi(config.embed(), tools.clock(), tools.random(), answers);
@@ -155,6 +156,8 @@ final class Routes {
             Method.POST, "/webhook/suspend", new Access.Person(Role.VIEWER), actions::suspend),
         new Route(
             Method.DELETE, "/webhook/suspend", new Access.Person(Role.ADMIN), actions::resume),
+        new Route(Method.POST, "/chaos/start", new Access.Person(Role.ADMIN), chaos::start),
+        new Route(Method.POST, "/chaos/stop", new Access.Person(Role.ADMIN), chaos::stop),
         Route.seen("/api/embed-url", embed::url),
         Route.seen("/api/drill", drills::state),
         new Route(Method.POST, "/api/drill", new Access.Person(Role.RESPONDER), drills::begin),

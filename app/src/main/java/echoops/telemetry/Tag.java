@@ -38,7 +38,15 @@ public enum Tag {
       "incident_reopened",
       "incident_closed",
       "incident_acknowledged"),
-  CHANNEL("channel", "slack", "telegram", "webhook", "pagerduty", "mail"),
+  CHANNEL(
+      "channel",
+      "slack",
+      "telegram",
+      "webhook",
+      "pagerduty",
+      "mail",
+      "datadog",
+      "datadog_cases"),
   NOTICE("outcome", "notified", "not_notified"),
   VERDICT("verdict", names(Verdict.values())),
   JUDGEMENT("judgement", names(Judgement.values())),
@@ -116,7 +124,8 @@ public enum Tag {
       "readings",
       "notices",
       "probes",
-      "drills"),
+      "drills",
+      "chronicle"),
   /** Models are named by settings. */
   MODEL("model", List.of());
 

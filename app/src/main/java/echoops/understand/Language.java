@@ -11,6 +11,7 @@ import echoops.model.EvidenceKind;
 import echoops.model.Intent;
 import echoops.model.Judgement;
 import echoops.model.Steer;
+import echoops.model.Symptom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -145,10 +146,6 @@ final class Language {
               "(turn off|disable) [the] flag (of|for|on) [the] {service}"
                   + "|(turn off|disable) [the] {service} flag|turn [the] {service} flag off",
               it -> new Change.SetFlag(it.service(), OFF)),
-          mute("{minutes} (minutes|minute)", it -> Duration.ofMinutes(it.number())),
-          mute("{hours} (hours|hour)", it -> Duration.ofHours(it.number())),
-          mute("an hour", it -> Duration.ofHours(1)),
-          mute("half an hour", it -> Duration.ofMinutes(30)),
           change("unmute [the] {service}", it -> new Change.Unmute(it.service())),
           change(
               "run [the] (runbook|run book) [number] {place} (for|on) [the] {service}",
@@ -158,8 +155,18 @@ final class Language {
                   + "|(get|show) [me] [the] {service} logs",
               it -> new Change.GetLogs(it.service())));
 
+  /** All monitors of a service, or those of one symptom, for a while. */
+  private static final List<Line> MUTES =
+      Stream.of(
+              mutes("{minutes} (minutes|minute)", it -> Duration.ofMinutes(it.number())),
+              mutes("{hours} (hours|hour)", it -> Duration.ofHours(it.number())),
+              mutes("an hour", it -> Duration.ofHours(1)),
+              mutes("half an hour", it -> Duration.ofMinutes(30)))
+          .flatMap(it -> it)
+          .toList();
+
   static final List<Line> LINES =
-      Stream.of(STOPS, QUESTIONS, ORDERS, CHANGES).flatMap(List::stream).toList();
+      Stream.of(STOPS, QUESTIONS, ORDERS, CHANGES, MUTES).flatMap(List::stream).toList();
 
   /** Understood, and not listened for: how else people ask for what no words bring about. */
   static final List<Line> TYPED =
@@ -232,9 +239,17 @@ final class Language {
     return line(pattern, it -> new Intent.Propose(meaning.apply(it)));
   }
 
-  private static Line mute(String length, Function<Filled, Duration> meaning) {
+  private static Stream<Line> mutes(String length, Function<Filled, Duration> meaning) {
+    var some =
+        Stream.of(Symptom.values())
+            .map(it -> mute(it.word() + " ", length, Optional.of(it), meaning));
+    return Stream.concat(Stream.of(mute("", length, Optional.empty(), meaning)), some);
+  }
+
+  private static Line mute(
+      String what, String length, Optional<Symptom> of, Function<Filled, Duration> meaning) {
     return change(
-        "mute [the] {service} for " + length,
-        it -> new Change.Mute(it.service(), meaning.apply(it)));
+        "mute [the] {service} " + what + "for " + length,
+        it -> new Change.Mute(it.service(), meaning.apply(it), of));
   }
 }

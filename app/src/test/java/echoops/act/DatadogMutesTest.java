@@ -9,10 +9,13 @@ import echoops.model.Change;
 import echoops.model.Failure;
 import echoops.model.Outcome;
 import echoops.model.ServiceName;
+import echoops.model.Symptom;
 import echoops.model.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DatadogMutesTest extends HttpActuatorContract {
@@ -20,6 +23,7 @@ class DatadogMutesTest extends HttpActuatorContract {
 
   private final List<ObjectNode> downtimes = new ArrayList<>();
   private boolean isStalled;
+  private String monitors = "[]";
 
   @Override
   Actuator actuator(Api api) {
@@ -54,7 +58,10 @@ class DatadogMutesTest extends HttpActuatorContract {
         downtimes.removeIf(it -> it.path("id").asText().equals(id));
         yield new Door.Told(204, "");
       }
-      default -> new Door.Told(200, "{\"data\":" + page(asked.path()) + "}");
+      default ->
+          asked.path().startsWith("/api/v1/monitor/search")
+              ? new Door.Told(200, "{\"monitors\":" + monitors + "}")
+              : new Door.Told(200, "{\"data\":" + page(asked.path()) + "}");
     };
   }
 
@@ -128,6 +135,62 @@ class DatadogMutesTest extends HttpActuatorContract {
     assertThat(actuator().rehearse(plan)).contains("monitors are muted for 4 hours at most");
     assertThat(done(plan)).isInstanceOf(Outcome.Failed.class);
     assertThat(effects()).isZero();
+  }
+
+  private static Change.Mute ofLatency() {
+    return new Change.Mute(PAYMENT, Duration.ofMinutes(20), Optional.of(Symptom.LATENCY));
+  }
+
+  private static String monitor(long id, String name, String query, String tag) {
+    return "{\"id\":%d,\"name\":\"%s\",\"query\":\"%s\",\"tags\":[\"%s\"]}"
+        .formatted(id, name, query, tag);
+  }
+
+  @Test
+  void muteOfASymptom_isOfTheMonitorsThatTellOfIt() {
+    monitors =
+        List.of(
+                monitor(7, "Payment is slow", "avg(last_5m):avg:x{*} > 1", "service:payment"),
+                monitor(8, "Payment", "p95:trace.http.request{*} > 1", "service:payment"),
+                monitor(9, "Payment fails", "sum:errors{*} > 1", "service:payment"),
+                monitor(10, "Cart latency", "p95:x{*} > 1", "service:cart"))
+            .toString();
+
+    assertThat(done(plan(ofLatency())))
+        .isEqualTo(new Outcome.Succeeded("the latency monitors of payment are muted"));
+    assertThat(downtimes)
+        .extracting(it -> it.at("/attributes/monitor_identifier/monitor_id").asLong())
+        .containsExactly(7L, 8L);
+    assertThat(downtimes)
+        .allSatisfy(
+            it -> {
+              assertThat(it.at("/attributes/scope").asText())
+                  .isEqualTo("service:payment AND env:prod");
+              assertThat(it.at("/attributes/schedule/end").asText())
+                  .isEqualTo("2026-11-20T15:20:00Z");
+            });
+  }
+
+  @Test
+  void muteOfASymptomThatNoMonitorTellsOf_isRefused() {
+    monitors = "[" + monitor(9, "Payment fails", "sum:errors{*} > 1", "service:payment") + "]";
+
+    assertThat(actuator().rehearse(plan(ofLatency())))
+        .contains("no monitor that is tagged service:payment tells of latency");
+    assertThat(done(plan(ofLatency()))).isInstanceOf(Outcome.Failed.class);
+    assertThat(effects()).isZero();
+  }
+
+  @Test
+  void muteOfManyMonitors_isRefused() {
+    monitors =
+        LongStream.range(0, 6)
+            .mapToObj(id -> monitor(id, "Latency", "p95:x{*} > 1", "service:payment"))
+            .toList()
+            .toString();
+
+    assertThat(actuator().rehearse(plan(ofLatency())))
+        .contains("6 monitors of payment tell of latency: too many");
   }
 
   @Test

@@ -16,6 +16,7 @@ import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Severity;
 import echoops.model.Signal;
+import echoops.model.Symptom;
 import echoops.model.Urgency;
 import echoops.testing.ManualClock;
 import echoops.testing.Signals;
@@ -262,6 +263,11 @@ class RepliesTest {
         new Reply(
             "no alerts of payment-api for 30 min",
             "no alerts of payment service for thirty minutes"));
+    changes.put(
+        new Change.Mute(PAYMENTS, Duration.ofMinutes(20), Optional.of(Symptom.LATENCY)),
+        new Reply(
+            "no latency alerts of payment-api for 20 min",
+            "no latency alerts of payment service for twenty minutes"));
     changes.put(
         new Change.Unmute(PAYMENTS),
         new Reply("alerts of payment-api again", "alerts of payment service again"));

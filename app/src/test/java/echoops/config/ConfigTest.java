@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigTest {
+  private static final String PROJECT = "aaaaaaaa-2222-3333-4444-555555555555";
   private static final String KEY = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
   @Test
@@ -74,6 +75,7 @@ class ConfigTest {
         .isEqualTo(new Acting(Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(config.embed()).isEmpty();
     assertThat(config.measurements()).isEqualTo(Measurements.KEPT);
+    assertThat(config.chronicle()).isEmpty();
     assertThat(config.drift())
         .isEqualTo(
             new Drift(
@@ -171,6 +173,9 @@ class ConfigTest {
     environment.put("DD_SERVICE", "room");
     environment.put("DD_ENV", "staging");
     environment.put("DD_VERSION", "2026.11+3");
+    environment.put("ECHOOPS_DATADOG_EVENTS", "on");
+    environment.put("ECHOOPS_DATADOG_EVENTS_URL", "http://127.0.0.1:2");
+    environment.put("ECHOOPS_DATADOG_CASES", PROJECT);
 
     assertThat(environment.keySet())
         .containsExactlyInAnyOrderElementsOf(
@@ -191,6 +196,10 @@ class ConfigTest {
     assertThat(config.measurements().agent()).contains(URI.create("unix:///dsd"));
     assertThat(config.measurements().tags())
         .containsExactly("service:room", "env:staging", "version:2026.11+3");
+    var chronicle = config.chronicle().orElseThrow();
+    assertThat(chronicle.api()).isEqualTo(URI.create("http://127.0.0.1:1"));
+    assertThat(chronicle.events()).contains(URI.create("http://127.0.0.1:2"));
+    assertThat(chronicle.cases().orElseThrow().project()).isEqualTo(PROJECT);
     var embed = config.embed().orElseThrow();
     assertThat(embed.base()).isEqualTo(URI.create("https://app.datadoghq.com/embed/d-1"));
     assertThat(embed.credential().matches("embed-key-1")).isTrue();
@@ -262,6 +271,29 @@ class ConfigTest {
             "model-key",
             "embed-key",
             "pw");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DD_SITE=datadoghq.eu | https://event-management-intake.datadoghq.eu",
+        "ECHOOPS_DATADOG_URL=http://127.0.0.1:1 | http://127.0.0.1:1",
+        "ECHOOPS_DATADOG_EVENTS_URL=https://a.example.com | https://a.example.com",
+      })
+  void events_goToTheAccountsOwnSite(String setting, URI intake) {
+    var words = setting.split("=", 2);
+    var chronicle = Config.from(Map.of("DD_API_KEY", "a", words[0], words[1])).chronicle();
+
+    assertThat(chronicle.orElseThrow().events()).contains(intake);
+    assertThat(chronicle.orElseThrow().cases()).isEmpty();
+  }
+
+  @Test
+  void withoutEventsAndCases_nothingIsWrittenElsewhere() {
+    var settings = Map.of("DD_API_KEY", "a", "DD_APP_KEY", "b", "ECHOOPS_DATADOG_EVENTS", "off");
+
+    assertThat(Config.from(settings).chronicle()).isEmpty();
   }
 
   @Test
@@ -436,6 +468,9 @@ class ConfigTest {
         Map.entry("DD_APP_KEY", "dd-key-2"),
         Map.entry("ECHOOPS_DATADOG_LOGS", "service:checkout"),
         Map.entry("ECHOOPS_DATADOG_METRICS", "checkout/cpu=avg:system.cpu.user{service:checkout}"),
+        Map.entry("ECHOOPS_LOG_URL", "jdbc:postgresql://db/echoops?user=u&password=pw"),
+        Map.entry("ECHOOPS_LOG_SHARED_AS", "10.0.0.5:8080"),
+        Map.entry("ECHOOPS_EPHEMERAL", "no"),
         Map.entry("ECHOOPS_WINDOWS_URL", "jdbc:postgresql://db/echoops?user=u&password=pw"),
         Map.entry("ECHOOPS_WINDOWS_DAYS", "3"),
         Map.entry("ECHOOPS_WINDOWS_KEPT", "100"));
@@ -481,6 +516,7 @@ class ConfigTest {
         "ECHOOPS_LLM_KEY | sk-0123 | ECHOOPS_LLM_KEY: ECHOOPS_LLM_URL must be set, since the key is for it",
         "ECHOOPS_TAIL | /var/log/a.log | ECHOOPS_TAIL=/var/log/a.log: /var/log/a.log is not like service=path",
         "ECHOOPS_PROMETHEUS_QUERIES | up=up | ECHOOPS_PROMETHEUS_QUERIES=up=up: up=up is not like service/metric=query; ECHOOPS_PROMETHEUS_QUERIES: ECHOOPS_PROMETHEUS must be set, since it is asked there",
+        "ECHOOPS_DATADOG_CASES | x | ECHOOPS_DATADOG_CASES=x: not 32 hex digits, 8-4-4-4-12; ECHOOPS_DATADOG_CASES: DD_API_KEY and DD_APP_KEY must be set, since it is written there",
         "ECHOOPS_DATADOG_LOGS | x | ECHOOPS_DATADOG_LOGS: DD_API_KEY must be set, since it is asked there; ECHOOPS_DATADOG_LOGS: DD_APP_KEY must be set, since it is asked there",
         "ECHOOPS_DOCKER | tcp:1 | ECHOOPS_DOCKER=tcp:1: not the path of a socket, from the root",
         "ECHOOPS_WINDOWS_URL | postgres://u:pw@db | ECHOOPS_WINDOWS_URL=***: not like jdbc:postgresql://host/database",

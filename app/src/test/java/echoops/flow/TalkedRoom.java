@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,15 @@ public final class TalkedRoom implements AutoCloseable {
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
     commands =
         new CommandFlow(
-            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
+            language,
+            Optional.empty(),
+            responses,
+            replies,
+            log,
+            speaker,
+            clock,
+            telemetry,
+            new Chaos(log, clock, new Random(1)));
     conversations = new Conversations(ear, commands, clock, telemetry);
   }
 

@@ -5,6 +5,8 @@ import echoops.brief.Headlines;
 import echoops.brief.Replies;
 import echoops.drift.Watches;
 import echoops.flow.Anomalies;
+import echoops.flow.Chaos;
+import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
 import echoops.flow.CommandFlow;
 import echoops.flow.Conversations;
@@ -29,6 +31,7 @@ import echoops.investigate.Probes;
 import echoops.investigate.Purse;
 import echoops.model.Catalogue;
 import echoops.model.InvitationKey;
+import echoops.notify.Archives;
 import echoops.outbound.Outbounds;
 import echoops.speak.SilentVoice;
 import echoops.speak.Voices;
@@ -64,9 +67,10 @@ final class Rooms {
     var whys = new Whys(log, Catalogue.EMPTY, new Probes(List.of()), clock);
     var acting = Idle.acting(Catalogue.EMPTY, incidents, log, clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
+    var chaos = new Chaos(log, clock, new Random(1));
     var commands =
         new CommandFlow(
-            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry);
+            language, Optional.empty(), responses, replies, log, speaker, clock, telemetry, chaos);
     var conversations = new Conversations(new DeafEar("a test"), commands, clock, telemetry);
     var readings = new ReadingFlow(1_000, new MemoryWindows(), clock, telemetry);
     var nowhere = DetectorFiles.under(Path.of("no such folder"));
@@ -79,6 +83,7 @@ final class Rooms {
         speaker,
         conversations,
         notifications,
+        Chronicles.start(Archives.NONE, log, incidents, acting, clock, new Telemetry()),
         Catalogue.EMPTY,
         log,
         invitations,
@@ -89,6 +94,7 @@ final class Rooms {
             acting.log(),
             acting.killSwitch(),
             new Drills(Optional.empty(), new Outbounds(clock).make("test")),
+            chaos,
             Optional.empty()));
   }
 

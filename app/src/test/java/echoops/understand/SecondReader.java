@@ -6,6 +6,7 @@ import echoops.model.Change;
 import echoops.model.Change.Direction;
 import echoops.model.Change.Position;
 import echoops.model.ServiceName;
+import echoops.model.Symptom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,12 +92,25 @@ final class SecondReader {
     order((s, m) -> new Change.Mute(s, Duration.ofHours(within(1, 24, m))), "mute S for N hours?");
     order((s, m) -> new Change.Mute(s, Duration.ofHours(1)), "mute S for an hour");
     order((s, m) -> new Change.Mute(s, Duration.ofMinutes(30)), "mute S for half an hour");
+    for (var symptom : Symptom.values()) {
+      mutes(symptom, "mute S " + symptom.word() + " for ");
+    }
     order((s, m) -> new Change.Unmute(s), "unmute S");
     order(
         (s, m) -> new Change.RunRunbook(s, within(1, 99, m)),
         "run (?:the )?run ?book (?:number )?N (?:for|on) S");
     order(
         (s, m) -> new Change.GetLogs(s), show + "(?:the )?logs (?:of|for|from) S", show + "S logs");
+  }
+
+  private static void mutes(Symptom symptom, String begin) {
+    var of = Optional.of(symptom);
+    order(
+        (s, m) -> new Change.Mute(s, Duration.ofMinutes(within(1, 180, m)), of),
+        begin + "N minutes?");
+    order((s, m) -> new Change.Mute(s, Duration.ofHours(within(1, 24, m)), of), begin + "N hours?");
+    order((s, m) -> new Change.Mute(s, Duration.ofHours(1), of), begin + "an hour");
+    order((s, m) -> new Change.Mute(s, Duration.ofMinutes(30), of), begin + "half an hour");
   }
 
   private SecondReader() {}

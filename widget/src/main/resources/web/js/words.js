@@ -202,6 +202,11 @@ export function tell({kind, incident, actor, time, payload}) {
       const text = isOver ? 'has the detectors wake people again' : `paused the detectors until ${payload.until.slice(11, 16)} UTC`;
       return {who, text: `${payload.by} ${text}`, detail};
     }
+    case 'CommandsDelayed': {
+      const isOver = Date.parse(payload.until) <= Date.parse(time);
+      const text = isOver ? 'has commands answered at once again' : `has commands answered late until ${payload.until.slice(11, 16)} UTC, to try it`;
+      return {who, text: `${payload.by} ${text}`, detail};
+    }
     case 'ClusterNamed': {
       const {template, text, share, words = []} = payload.cluster;
       const part = `${Math.round(100 * share)}% of the error lines of ${payload.service}`;
@@ -223,6 +228,8 @@ export function tell({kind, incident, actor, time, payload}) {
       return {who, text: `Echo told ${payload.channel}`, detail};
     case 'NotNotified':
       return {who: 'waiting', text: `${word(payload.channel)} was not told`, detail};
+    case 'IncidentFiled':
+      return {who, text: `Echo filed it with ${payload.system} as ${payload.name}`, detail};
     case 'Erased':
       return {who, text: `${kind}: what it said was erased`, detail};
     default:

@@ -67,6 +67,21 @@ public final class NearProbes {
     return new NearProbes(probes, slowQueries, commits);
   }
 
+  /** Those that can look at any moment of the past. */
+  public static List<Probe> ofThePast(Near settings, Catalogue catalogue, IncidentMemory memory) {
+    var probes = new ArrayList<Probe>();
+    if (!settings.repositories().isEmpty()) {
+      var commits = new RecentCommits(settings.repositories(), new Git("git"));
+      commits.tryAll();
+      probes.add(commits);
+    }
+    settings
+        .runbooks()
+        .ifPresent(folder -> probes.add(new Runbooks(new RunbookFolder(folder), catalogue)));
+    probes.add(new PastIncidents(memory, name -> spoken(catalogue, name)));
+    return probes;
+  }
+
   private static Optional<String> spoken(Catalogue catalogue, ServiceName name) {
     return catalogue.declares(name) ? Optional.of(catalogue.spoken(name)) : Optional.empty();
   }
