@@ -215,7 +215,8 @@ public final class Backtest {
     }
   }
 
-  private void headline(IncidentId id, Recorded recorded, String text, List<Ledger.Change> changes) {
+  private void headline(
+      IncidentId id, Recorded recorded, String text, List<Ledger.Change> changes) {
     var incident = incidents.find(id).orElseThrow();
     var severity = incident.urgency().severity();
     boolean isTold =

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -211,7 +212,11 @@ class CloudVoiceInBrowserTest {
       throws Exception {
     var folder = Files.createTempDirectory(data, "hops");
     var all = new ArrayList<Hops>();
-    try (var room = LocalRoom.open(folder, settings)) {
+    // One alert after the other is neither a storm nor too much talk here.
+    var eager = new HashMap<>(settings);
+    eager.put("ECHOOPS_SPEECH_PER_MINUTE", "PT1M");
+    eager.put("ECHOOPS_STORM_ALERTS", "1000");
+    try (var room = LocalRoom.open(folder, eager)) {
       var page = joined(room);
       for (int i = 0; i < ALERTS; i++) {
         all.add(hops(room, page, alert(i), vendors));
