@@ -40,7 +40,7 @@ readonly NEEDED=(ECHOOPS_TOKENS ECHOOPS_WEBHOOK_TOKEN)
 # A message that is sent links to the room, so that these need its address.
 readonly CHANNELS=(
   ECHOOPS_SLACK_WEBHOOK ECHOOPS_SLACK_TOKEN ECHOOPS_TELEGRAM_TOKEN ECHOOPS_NOTIFY_WEBHOOK ECHOOPS_PAGERDUTY_KEY
-  ECHOOPS_MAIL_SERVER
+  ECHOOPS_MAIL_SERVER # is no secret
 )
 readonly APIS=(run artifactregistry cloudbuild secretmanager iam storage)
 # Between tries of what a cloud takes a while to know. Tests wait less.
@@ -552,12 +552,19 @@ TEXT
 TEXT
 }
 
+# has_channel KEY    whether people are to be told by it
+has_channel() {
+  [[ ! -v settings[$1] ]] || return 0
+  [[ -v names[$1] ]] || return 1
+  [[ -n ${!1:-} ]] || has "${names[$1]}" <<<"$kept"
+}
+
 # Where the room is found, if that is needed. Before any secret is kept: one that cannot be used yet would stay there.
 find_address() {
   local key found
   [[ ! -v settings[ECHOOPS_PUBLIC_URL] ]] || return 0
   for key in "${CHANNELS[@]}"; do
-    [[ -n ${!key:-} ]] || has "${names[$key]}" <<<"$kept" || continue
+    has_channel "$key" || continue
     found=''
     if is_there; then
       found=$(url_of_service)

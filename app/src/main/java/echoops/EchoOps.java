@@ -316,7 +316,8 @@ public final class EchoOps implements AutoCloseable {
                     conversations,
                     acting.sentences(),
                     new SlackReplies(outside.outbounds().make("notices")),
-                    new ChatConsents.Tools(outside.log(), System::nanoTime, outside.random())));
+                    new ChatConsents.Tools(
+                        outside.log(), outside.clock(), System::nanoTime, outside.random())));
   }
 
   private static Optional<Baselines> baselines(Drift.Baselines settings) {

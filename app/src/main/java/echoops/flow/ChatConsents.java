@@ -15,6 +15,7 @@ import echoops.notify.SlackReplies.Choice;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +62,7 @@ public final class ChatConsents {
   private final ActionSentences sentences;
   private final SlackReplies slack;
   private final EventLog log;
+  private final InstantSource clock;
   private final LongSupplier ticker;
   private final RandomGenerator random;
   private final ReentrantLock lock = new ReentrantLock();
@@ -77,7 +79,8 @@ public final class ChatConsents {
    *
    * @param ticker nanoseconds that only ever grow
    */
-  public record Tools(EventLog log, LongSupplier ticker, RandomGenerator random) {}
+  public record Tools(
+      EventLog log, InstantSource clock, LongSupplier ticker, RandomGenerator random) {}
 
   /**
    * @param people who is meant by an id of Slack
@@ -93,6 +96,7 @@ public final class ChatConsents {
     this.sentences = sentences;
     this.slack = slack;
     this.log = tools.log();
+    this.clock = tools.clock();
     this.ticker = tools.ticker();
     this.random = tools.random();
   }
@@ -203,7 +207,7 @@ public final class ChatConsents {
     lock.lock();
     try {
       return windows.computeIfAbsent(
-          user, _ -> conversations.come(person, conversations.through()));
+          user, _ -> new Participant(person, clock.instant(), conversations.through()));
     } finally {
       lock.unlock();
     }

@@ -75,7 +75,7 @@ class ChatConsentsTest {
             room.conversations,
             room.acting.sentences(),
             new SlackReplies(new Outbound(room.clock)),
-            new ChatConsents.Tools(room.log, ticking::nanos, new Random(3)));
+            new ChatConsents.Tools(room.log, room.clock, ticking::nanos, new Random(3)));
   }
 
   @AfterEach
