@@ -85,8 +85,10 @@ class ReplayCommandTest {
 
     assertThat(said)
         .startsWith("Datadog remembers 5 times that a monitor spoke.\n")
-        .contains("2026-11-18 15:00:00 UTC  error     wakes  Checkout in prod: Checkout is slow, since 15:00 UTC.")
-        .contains("2026-11-18 15:10:00 UTC  error     said   Checkout in prod has recovered after 10 min.")
+        .contains(
+            "2026-11-18 15:00:00 UTC  error     wakes  Checkout in prod: Checkout is slow, since 15:00 UTC.")
+        .contains(
+            "2026-11-18 15:10:00 UTC  error     said   Checkout in prod has recovered after 10 min.")
         .contains("2026-11-19 03:00:00 UTC  critical  wakes  Cart in prod: Cart fails")
         .contains("info      tells  Disk in prod")
         .contains("Monitors spoke 4 times; that is 3 incidents, 0 of them storms.")
