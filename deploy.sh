@@ -6,21 +6,23 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<TEXT
-usage: ./deploy.sh --ephemeral [--set KEY=VALUE]... [--ask KEY]... [--datadog] [WHERE] [--dry-run]
+usage: ./deploy.sh [--ephemeral] [--set KEY=VALUE]... [--ask KEY]... [--network NAME --subnet NAME] [--datadog] [WHERE] [--dry-run]
        ./deploy.sh --rollback [WHERE] [--dry-run]
 
   WHERE          --project ID      (or GOOGLE_CLOUD_PROJECT; otherwise it is asked for)
                  --region NAME     (or CLOUDSDK_RUN_REGION; otherwise it is asked for)
                  --service NAME    (echoops)
-  --ephemeral    says that you know: with its instance, all that the room knows is gone
+  --ephemeral    does without a database, and says that you know: with its instance, all that the room knows is gone
   --set          a setting of the README that is no secret; for each one again
   --ask          asks for a secret, without showing it, though it is kept already or need not be; for each one again
+  --network, --subnet    of your private network, in which the database is reached, as Cloud SQL's is
   --datadog      a second container takes traces and measurements and sends them to Datadog (DD_API_KEY; DD_SITE and DD_ENV if set)
   --dry-run      prints every command and the service.yaml, and runs nothing
   --rollback     leads people to the revision before the one that serves, if it ever was ready
 
 Secrets come from the environment variables that the README names, and go into Secret Manager. What is kept there is used
-again; what you delete there is done without. ECHOOPS_TOKENS and ECHOOPS_WEBHOOK_TOKEN are needed, and asked for.
+again; what you delete there is done without. ECHOOPS_TOKENS, ECHOOPS_WEBHOOK_TOKEN and, without --ephemeral, ECHOOPS_LOG_URL
+are needed, and asked for.
 Run it again at any time: only what is missing is created, and what has not changed is not started anew.
 TEXT
 }
@@ -29,13 +31,17 @@ TEXT
 readonly SECRETS=(
   ECHOOPS_TOKENS ECHOOPS_WEBHOOK_TOKEN ECHOOPS_WEBHOOK_BASIC ECHOOPS_WEBHOOK_SECRET
   ECHOOPS_LLM_KEY ECHOOPS_VECTORS_KEY ECHOOPS_GEMINI_KEY GOOGLE_API_KEY GEMINI_API_KEY ECHOOPS_GROQ_KEY
-  ECHOOPS_HUGGINGFACE_KEY ELEVENLABS_API_KEY ECHOOPS_INVITATION_SECRET ECHOOPS_SLACK_WEBHOOK ECHOOPS_TELEGRAM_TOKEN
-  ECHOOPS_NOTIFY_WEBHOOK ECHOOPS_NOTIFY_WEBHOOK_SECRET DD_API_KEY DD_APP_KEY ECHOOPS_WINDOWS_URL ECHOOPS_DATABASES
+  ECHOOPS_HUGGINGFACE_KEY ELEVENLABS_API_KEY ECHOOPS_INVITATION_SECRET ECHOOPS_SLACK_WEBHOOK ECHOOPS_SLACK_TOKEN
+  ECHOOPS_SLACK_SIGNING_SECRET ECHOOPS_TELEGRAM_TOKEN ECHOOPS_PAGERDUTY_KEY ECHOOPS_MAIL_PASSWORD ECHOOPS_REDIS_URL
+  ECHOOPS_NOTIFY_WEBHOOK ECHOOPS_NOTIFY_WEBHOOK_SECRET DD_API_KEY DD_APP_KEY ECHOOPS_LOG_URL ECHOOPS_WINDOWS_URL ECHOOPS_DATABASES
   ECHOOPS_MEMORY_URL ECHOOPS_GITHUB_TOKEN ECHOOPS_DATADOG_EMBED_CREDENTIAL
 )
 readonly NEEDED=(ECHOOPS_TOKENS ECHOOPS_WEBHOOK_TOKEN)
 # A message that is sent links to the room, so that these need its address.
-readonly CHANNELS=(ECHOOPS_SLACK_WEBHOOK ECHOOPS_TELEGRAM_TOKEN ECHOOPS_NOTIFY_WEBHOOK)
+readonly CHANNELS=(
+  ECHOOPS_SLACK_WEBHOOK ECHOOPS_SLACK_TOKEN ECHOOPS_TELEGRAM_TOKEN ECHOOPS_NOTIFY_WEBHOOK ECHOOPS_PAGERDUTY_KEY
+  ECHOOPS_MAIL_SERVER
+)
 readonly APIS=(run artifactregistry cloudbuild secretmanager iam storage)
 # Between tries of what a cloud takes a while to know. Tests wait less.
 readonly PAUSE=${DEPLOY_PAUSE:-10}
@@ -53,7 +59,7 @@ is_among() {
 }
 
 project=${GOOGLE_CLOUD_PROJECT:-} region=${CLOUDSDK_RUN_REGION:-} service=echoops
-ephemeral=no datadog=no dry=no rollback=no
+network='' subnet='' ephemeral=no datadog=no dry=no rollback=no
 declare -A settings=()
 asked=()
 
@@ -69,12 +75,14 @@ add_setting() {
 
 while (($# > 0)); do
   case $1 in
-    --project | --region | --service | --set | --ask)
+    --project | --region | --service | --network | --subnet | --set | --ask)
       [[ -n ${2:-} ]] || misused "$1 lacks what it is"
       case $1 in
         --project) project=$2 ;;
         --region) region=$2 ;;
         --service) service=$2 ;;
+        --network) network=$2 ;;
+        --subnet) subnet=$2 ;;
         --set) add_setting "$2" ;;
         --ask) is_among "$2" "${SECRETS[@]}" || misused "--ask $2: expected one of ${SECRETS[*]}"; asked+=("$2") ;;
       esac
@@ -89,12 +97,9 @@ while (($# > 0)); do
   esac
 done
 
-readonly FORGETS="EchoOps has no database on Cloud Run yet: whenever its one instance is replaced, by a deployment, a crash or Google, all that the room knows is gone"
-if [[ $rollback$dry$ephemeral == nonono ]]; then
-  misused "$FORGETS; expected --ephemeral, which says that you know"
-fi
-if [[ $rollback == yes && ($ephemeral == yes || $datadog == yes || ${#settings[@]} -gt 0 || ${#asked[@]} -gt 0) ]]; then
-  misused "--rollback goes back to a revision as it was; expected none of --ephemeral, --set, --ask, --datadog"
+readonly FORGETS="It has no database: whenever its one instance is replaced, by a deployment, a crash or Google, all that the room knows is gone"
+if [[ $rollback == yes && ($ephemeral == yes || -n $network$subnet || $datadog == yes || ${#settings[@]} -gt 0 || ${#asked[@]} -gt 0) ]]; then
+  misused "--rollback goes back to a revision as it was; expected none of --ephemeral, --network, --subnet, --set, --ask, --datadog"
 fi
 
 # ask WHAT    asks for it; there has to be somebody to ask
@@ -113,7 +118,11 @@ ask() {
 [[ $region =~ ^[a-z]+-[a-z]+[0-9]+$ ]] || misused "--region $region: expected a region such as europe-west1"
 [[ $service =~ ^[a-z][a-z0-9-]{0,20}[a-z0-9]$ ]] ||
   misused "--service $service: expected 2 to 22 of a-z, 0-9 and -"
-readonly project region service
+[[ (-n $network && -n $subnet) || -z $network$subnet ]] || misused "--network and --subnet: expected both or neither"
+for name in "$network" "$subnet"; do
+  [[ $name =~ ^([a-z]([a-z0-9-]{0,61}[a-z0-9])?)?$ ]] || misused "--network, --subnet $name: expected the name of one of your networks"
+done
+readonly project region service network subnet
 
 readonly REPOSITORY=$region-docker.pkg.dev/$project/$service
 readonly RUNNER=$service-run@$project.iam.gserviceaccount.com
@@ -248,7 +257,7 @@ for key in "${SECRETS[@]}"; do
 done
 
 is_needed() {
-  is_among "$1" "${NEEDED[@]}" || [[ $1 == DD_API_KEY && $datadog == yes ]]
+  is_among "$1" "${NEEDED[@]}" || [[ $1 == DD_API_KEY && $datadog == yes || $1 == ECHOOPS_LOG_URL && $ephemeral == no ]]
 }
 
 # check_secret KEY    what would keep the service from starting; never says the value
@@ -263,16 +272,21 @@ check_secret() {
       [[ $value =~ ^[^,]{16,}(,[^,]{16,})?$ ]] ||
         fail "ECHOOPS_WEBHOOK_TOKEN: expected one or two tokens of 16 characters or more, comma-separated"
       ;;
+    ECHOOPS_LOG_URL)
+      [[ $value =~ ^jdbc:postgresql://[^[:space:]]+$ ]] ||
+        fail "ECHOOPS_LOG_URL: expected jdbc:postgresql://host/database?user=…&password=…, or --ephemeral"
+      ;;
   esac
 }
 
 ask_secret() {
-  local answer
+  local answer instead=''
   if [[ $dry == yes ]]; then
     printf -v "$1" '%s' asked-for
     return
   fi
-  [[ -t 0 ]] || fail "$1 is needed: expected it in the environment, since there is no terminal to ask at"
+  [[ $1 != ECHOOPS_LOG_URL ]] || instead=", or --ephemeral, by which all that the room knows is gone with its instance"
+  [[ -t 0 ]] || fail "$1 is needed: expected it in the environment, since there is no terminal to ask at$instead"
   read -r -s -p "$1 (is not shown): " answer
   echo >&2
   [[ -n $answer ]] || fail "$1 is needed: expected a value"
@@ -285,6 +299,7 @@ declare -A versions=()
 keep_secrets() {
   local key name
   for key in "${SECRETS[@]}"; do
+    [[ $key$ephemeral != ECHOOPS_LOG_URLyes ]] || continue
     name=${names[$key]}
     if has "$name" <<<"$kept"; then
       versions[$key]=$(newest "$name")
@@ -408,6 +423,7 @@ environment() {
   local key
   # Where the disk is memory.
   [[ -v settings[ECHOOPS_WINDOWS_KEPT] ]] || env ECHOOPS_WINDOWS_KEPT 128
+  [[ $ephemeral == no || -v settings[ECHOOPS_EPHEMERAL] ]] || env ECHOOPS_EPHEMERAL yes
   while read -r key; do
     [[ -z $key ]] || env "$key" "${settings[$key]}"
   done < <(printf '%s\n' "${!settings[@]}" | sort)
@@ -476,8 +492,8 @@ spec:
       labels:
         service: $service
       annotations:
-        # One, and always: the event log is on this instance's disk, a second one would be a second room, and with none
-        # there nothing would be watched.
+        # One, and always: a second one would be a second room, since instances do not reach each other here, and with
+        # none nothing would be watched.
         autoscaling.knative.dev/minScale: "1"
         autoscaling.knative.dev/maxScale: "1"
         # Detectors, voices and timers work between requests, too.
@@ -486,6 +502,10 @@ spec:
         run.googleapis.com/sessionAffinity: "true"
         run.googleapis.com/execution-environment: gen2
 TEXT
+  if [[ -n $network ]]; then
+    echo "        run.googleapis.com/network-interfaces: '[{\"network\":\"$network\",\"subnetwork\":\"$subnet\"}]'"
+    echo "        run.googleapis.com/vpc-access-egress: private-ranges-only"
+  fi
   if [[ $datadog == yes ]]; then
     # What listens for traces is there before the first one.
     echo "        run.googleapis.com/container-dependencies: '{\"echoops\":[\"datadog\"]}'"
@@ -589,6 +609,8 @@ answers() {
   done
 }
 
+warning() { [[ $ephemeral == no ]] || echo " $FORGETS."; }
+
 deploy() {
   local url
   turn_on_apis
@@ -604,7 +626,7 @@ deploy() {
   allow allUsers roles/run.invoker run services -- "$service" "--region=$region"
   url=$(url_of_service)
   if [[ $dry == yes ]]; then
-    printf '%s\n' "curl -fsS --max-time 10 -o /dev/null URL/ready" "# Nothing was run. $FORGETS."
+    printf '%s\n' "curl -fsS --max-time 10 -o /dev/null URL/ready" "# Nothing was run.$(warning)"
     return
   fi
   [[ $url == https://* ]] || fail "Cloud Run names no address of $service (\"$url\"); expected https://…"
@@ -616,8 +638,8 @@ EchoOps answers at $url
     URL              $url/webhook/datadog
     Payload          that of datadog_exports/webhook.json
     Custom headers   {"X-EchoOps-Token": "…"} with the value of ECHOOPS_WEBHOOK_TOKEN
-$FORGETS.
 TEXT
+  [[ $ephemeral == no ]] || echo "$FORGETS."
 }
 
 # The revision that has all the traffic, of status.traffic as JSON.

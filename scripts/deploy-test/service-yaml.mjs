@@ -106,6 +106,8 @@ const SERVICE = {
           'run.googleapis.com/sessionAffinity': only('true', 'false'),
           'run.googleapis.com/execution-environment': only('gen1', 'gen2'),
           'run.googleapis.com/container-dependencies?': text,
+          'run.googleapis.com/network-interfaces?': like(/^\[\{"network":"[a-z0-9-]+","subnetwork":"[a-z0-9-]+"\}\]$/),
+          'run.googleapis.com/vpc-access-egress?': only('private-ranges-only', 'all-traffic'),
         },
       },
       spec: { containerConcurrency: whole(1, 1000), timeoutSeconds: whole(1, 3600), serviceAccountName: like(/^[^@]+@[^@]+\.iam\.gserviceaccount\.com$/), containers: [container] },

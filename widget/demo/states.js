@@ -491,6 +491,7 @@ const EVENTS = {
   'invitation-refused': [set({invitation: {phase: 'refused', incident: CHECKOUT}})],
   'window-refused': [...ONE, JOINED, set({windowLink: 'https://echoops.example/static/index.html#ticket=made-up'})],
   mini: [...ONE, JOINED, saying()],
+  'mini-elsewhere': [...room([incident(CHECKOUT), ...OTHERS], page(incident(CHECKOUT))), JOINED, saying({incident: OTHERS[0].id})],
 };
 
 /** Their names. */

@@ -78,7 +78,7 @@ record AuditCommand(Optional<Head> anchor, Optional<Keeper> keeper) {
     var kept = keeper.map(_ -> kept(config, clock)).orElse(List.of());
     var all = new ArrayList<>(kept);
     anchor.ifPresent(all::add);
-    var finding = Audit.verify(config.data(), all);
+    var finding = Audit.verify(config.data(), config.log(), all);
     if (finding.fault().isPresent()) {
       return said(out, "BROKEN at " + finding.fault().get(), false);
     }
@@ -107,7 +107,7 @@ record AuditCommand(Optional<Head> anchor, Optional<Keeper> keeper) {
     var account = config.chronicle().filter(_ -> config.observe().datadog().isPresent());
     var chronicle = account.orElseThrow(AuditCommand::unset);
     var appKey = config.observe().datadog().map(it -> it.appKey());
-    var log = Audit.verify(config.data(), List.of()).name();
+    var log = Audit.verify(config.data(), config.log(), List.of()).name();
     var now = clock.instant();
     return Archives.anchors(chronicle, new Outbounds(clock), appKey)
         .since(now.minus(LOOKED_BACK), now, log);

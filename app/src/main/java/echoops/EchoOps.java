@@ -17,6 +17,7 @@ import echoops.flow.Acting;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionWatch;
 import echoops.flow.Anomalies;
+import echoops.flow.ChatConsents;
 import echoops.flow.Chaos;
 import echoops.flow.Chronicles;
 import echoops.flow.ClusterStep;
@@ -59,6 +60,8 @@ import echoops.investigate.reason.ModelReasoners;
 import echoops.investigate.reason.Wallet;
 import echoops.model.Catalogue;
 import echoops.model.Cron;
+import echoops.notify.RedisStream;
+import echoops.notify.SlackReplies;
 import echoops.room.Room;
 import echoops.store.DetectorFiles;
 import echoops.store.Follower;
@@ -196,7 +199,10 @@ public final class EchoOps implements AutoCloseable {
     var invitationKey = InvitationKeyFile.read(config, outside.random());
     var valid = config.reach().invitations().valid();
     var links = config.reach().room().map(room -> new RoomLinks(room, invitationKey, valid));
-    var notifications = Notifications.start(outside.channels(), links, log, clock, telemetry);
+    var reach =
+        new Notifications.Reach(
+            outside.channels(), links, config.reach().together(), outside.stream());
+    var notifications = Notifications.start(reach, acting.sentences(), log, clock, telemetry);
     var chronicles = Chronicles.start(outside.archives(), log, incidents, acting, clock, telemetry);
     var times = config.drift().times();
     var summary = new DaySummary(anomalies, log, clock);
@@ -236,7 +242,13 @@ public final class EchoOps implements AutoCloseable {
             invitationKey,
             new Room.Drift(readings, drift, anomalies, collectors),
             new Room.Why(pipeline, whys),
-            new Room.Act(acting.flow(), acting.log(), acting.killSwitch(), drills, chaos));
+            new Room.Act(
+                acting.flow(),
+                acting.log(),
+                acting.killSwitch(),
+                drills,
+                chaos,
+                chat(config.reach(), conversations, acting, outside)));
     var tools =
         new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
     var room = Room.open(config, inside, tools);
@@ -292,6 +304,21 @@ public final class EchoOps implements AutoCloseable {
         room);
   }
 
+  private static Optional<ChatConsents> chat(
+      Config.Reach reach, Conversations conversations, Acting acting, Outside outside) {
+    return reach
+        .slackBot()
+        .flatMap(Config.SlackBot::consents)
+        .map(
+            it ->
+                new ChatConsents(
+                    it.people(),
+                    conversations,
+                    acting.sentences(),
+                    new SlackReplies(outside.outbounds().make("notices")),
+                    new ChatConsents.Tools(outside.log(), System::nanoTime, outside.random())));
+  }
+
   private static Optional<Baselines> baselines(Drift.Baselines settings) {
     var ewma = new Ewma.Setting(settings.lambda(), settings.sigma());
     return switch (settings.use()) {
@@ -330,6 +357,7 @@ public final class EchoOps implements AutoCloseable {
     probes.close();
     drift.end();
     outside.ear().close();
+    outside.stream().ifPresent(RedisStream::close);
     speaker.close();
     outside.windows().close();
     outside.novelty().close();

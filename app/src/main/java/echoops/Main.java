@@ -96,8 +96,10 @@ public final class Main {
   private static int serve(Config config) {
     Logs.configure(config.logs(), isOnTerminal());
     var catalogue = CatalogueFile.read(config.catalogue());
-    var echoOps = EchoOps.start(config, catalogue, Outside.live(config, crashPoints()));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(echoOps), "shutdown"));
+    var turn = OurTurn.begin(config);
+    var outside = Outside.live(config, crashPoints(), turn.map(OurTurn::turn));
+    var echoOps = EchoOps.start(config, catalogue, outside);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(echoOps, turn), "shutdown"));
     LOG.atInfo()
         .addKeyValue("url", "http://" + config.http().host() + ":" + echoOps.port())
         .addKeyValue("data", config.data().toAbsolutePath())
@@ -111,9 +113,10 @@ public final class Main {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
-  private static void stop(EchoOps echoOps) {
+  private static void stop(EchoOps echoOps, Optional<OurTurn> turn) {
     LOG.info("stopping");
     echoOps.close();
+    turn.ifPresent(OurTurn::close);
     LOG.info("stopped");
   }
 

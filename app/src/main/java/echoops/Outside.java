@@ -33,6 +33,7 @@ import echoops.llm.Pause;
 import echoops.notify.Archives;
 import echoops.notify.Channel;
 import echoops.notify.Channels;
+import echoops.notify.RedisStream;
 import echoops.observe.AccessLog;
 import echoops.observe.DatadogLogs;
 import echoops.observe.DatadogMetrics;
@@ -47,9 +48,11 @@ import echoops.speak.Speakers;
 import echoops.speak.Voices;
 import echoops.store.EventLog;
 import echoops.store.IncidentMemory;
+import echoops.store.PostgresEventLog;
 import echoops.store.SqliteEventLog;
 import echoops.store.StoredMemory;
 import echoops.store.StoredWindows;
+import echoops.store.Turn;
 import echoops.store.Windows;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
@@ -75,6 +78,7 @@ public record Outside(
     Optional<LanguageModel> model,
     List<Channel> channels,
     Archives archives,
+    Optional<RedisStream> stream,
     List<Source> sources,
     Windows windows,
     Novelty novelty,
@@ -98,12 +102,17 @@ public record Outside(
   private static final Duration VOICE = Duration.ofSeconds(30);
 
   /** The world as it is. */
-  public static Outside live(Config config, CrashPoints crashPoints) {
-    return with(config, InstantSource.system(), crashPoints);
+  public static Outside live(Config config, CrashPoints crashPoints, Optional<Turn> turn) {
+    return with(config, InstantSource.system(), crashPoints, turn);
   }
 
   /** The world with another clock. */
   public static Outside with(Config config, InstantSource clock, CrashPoints crashPoints) {
+    return with(config, clock, crashPoints, Optional.empty());
+  }
+
+  private static Outside with(
+      Config config, InstantSource clock, CrashPoints crashPoints, Optional<Turn> turn) {
     var telemetry = new Telemetry(config.measurements());
     var outbounds = new Outbounds(clock);
     return new Outside(
@@ -112,7 +121,7 @@ public record Outside(
         telemetry,
         crashPoints,
         outbounds,
-        SqliteEventLog.open(config.data(), clock, telemetry, crashPoints),
+        log(config.data(), turn, clock, telemetry, crashPoints),
         Speakers.of(config, outbounds.make("voice", VOICE), clock),
         ear(config, config.ear().patience(), clock, telemetry),
         config
@@ -129,6 +138,7 @@ public record Outside(
             .chronicle()
             .map(it -> Archives.of(it, outbounds, config.reach().room()))
             .orElse(Archives.NONE),
+        config.reach().redis().map(RedisStream::new),
         sources(config.observe(), config.data(), outbounds, clock),
         StoredWindows.open(config.observe().windows(), config.data(), clock, telemetry),
         novelty(config.vectors(), outbounds, clock),
@@ -136,6 +146,17 @@ public record Outside(
         FarProbes.of(config.observe(), config.probes(), outbounds, clock),
         reasoning(config.models(), outbounds, clock),
         actuators(config, outbounds, clock));
+  }
+
+  /** Whoever has a turn has it at a log that is no file of ours. */
+  private static EventLog log(
+      Path data,
+      Optional<Turn> turn,
+      InstantSource clock,
+      Telemetry telemetry,
+      CrashPoints crashPoints) {
+    return turn.map(it -> PostgresEventLog.open(it, data, clock, telemetry, crashPoints))
+        .orElseGet(() -> SqliteEventLog.open(data, clock, telemetry, crashPoints));
   }
 
   private static Actuators actuators(Config config, Outbounds outbounds, InstantSource clock) {

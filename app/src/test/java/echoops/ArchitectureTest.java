@@ -170,6 +170,15 @@ class ArchitectureTest {
       namedOnlyIn("okhttp3..", "echoops.outbound..");
 
   @ArchTest
+  static final ArchRule mail_isNamedInNotifyOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("echoops.notify..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..", "jakarta.activation.."));
+
+  @ArchTest
   static final ArchRule genAi_isNamedInLlmOnly = namedOnlyIn("com.google.genai..", "echoops.llm..");
 
   @ArchTest
@@ -280,11 +289,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "echoops\\.(room\\.(Signatures|SignedEmbed)|config\\.InvitationKeyFile"
+              "echoops\\.(room\\.(Signatures|SlackSignatures|SignedEmbed)|config\\.InvitationKeyFile"
                   + "|llm\\.(ChatCompletions|OpenAiDialect|GeminiModel)"
                   + "|outbound\\.Outbound|observe\\.DatadogApi|investigate\\.far\\.Vendor|store\\.Postgres"
                   + "|drill\\.ship\\.Shipper|drift\\.vectors\\.VectorServer"
-                  + "|notify\\.(TelegramChannel|SignedChannel|DatadogAccount)|act\\.Api"
+                  + "|notify\\.(TelegramChannel|SignedChannel|SlackBot|PagerDutyChannel|RedisAddress|MailChannel|DatadogAccount)|act\\.Api"
                   + "|speak\\.(ElevenLabs|GeminiSpeech))")
           .and()
           .doNotBelongToAnyOf(Secret.class)

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,10 +79,20 @@ class CrashTest {
     }
   }
 
+  @Tag("campaign")
   @Test
   void killedAtTwentyRandomMoments_nothingThatWasAnsweredIsLost() throws Exception {
+    killedAtRandomMoments(20);
+  }
+
+  @Test
+  void killedAtFiveRandomMoments_nothingThatWasAnsweredIsLost() throws Exception {
+    killedAtRandomMoments(5);
+  }
+
+  private void killedAtRandomMoments(int kills) throws Exception {
     var random = new Random(20);
-    for (int kill = 0; kill < 20; kill++) {
+    for (int kill = 0; kill < kills; kill++) {
       try (var child = Child.serve(data);
           var killer = Executors.newSingleThreadExecutor()) {
         int enough = sender.stored().size() + 1 + random.nextInt(60);
@@ -91,7 +102,7 @@ class CrashTest {
       }
     }
 
-    assertThat(sender.stored()).hasSizeGreaterThan(20);
+    assertThat(sender.stored()).hasSizeGreaterThan(kills);
     assertThatNothingIsLost();
   }
 

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,11 +18,15 @@ import echoops.model.IncidentEvent.Notified;
 import echoops.model.InvitationKey;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
+import echoops.testing.MailServer;
+import echoops.testing.RedisServer;
 import echoops.testing.Sender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -152,6 +157,161 @@ class ReachTest {
   void channelThatIsNotSet_isNoConcernOfHealth() {
     try (var room = LocalRoom.open(data)) {
       assertThat(room.get("/health").body()).doesNotContain("notify");
+    }
+  }
+
+  private LocalRoom open(Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.put("ECHOOPS_PUBLIC_URL", "https://room.example.com");
+    all.put("ECHOOPS_INVITATION_SECRET", SECRET);
+    return LocalRoom.open(data, all);
+  }
+
+  private List<JsonNode> sent() {
+    return slack.getAllServeEvents().reversed().stream()
+        .map(event -> read(event.getRequest().getBody()))
+        .toList();
+  }
+
+  private static JsonNode read(byte[] body) {
+    try {
+      return new ObjectMapper().readTree(body);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<String> sent(String field) {
+    return sent().stream().map(message -> message.at(field).asText()).toList();
+  }
+
+  @Test
+  void whoeverIsWoken_isToldWhenItIsTakenAndOver() {
+    slackAnswers(aResponse().withStatus(202).withBody("{\"status\":\"success\"}"));
+    var settings =
+        Map.of(
+            "ECHOOPS_PAGERDUTY_KEY",
+            "R0123456789ABCDEF0123456789ABCDE",
+            "ECHOOPS_PAGERDUTY_URL",
+            slack.baseUrl());
+    try (var room = open(settings)) {
+      room.datadog(Sender.datadog(0));
+      Eventually.that("somebody is woken", () -> sent().size() == 1);
+      var id = incident(room).get("id").asText();
+      room.post("/command", "{\"transcript\":\"acknowledge\"}");
+      Eventually.that("it is acknowledged there", () -> sent().size() == 2);
+      room.datadog(Sender.datadog(2));
+      Eventually.that("it is resolved there", () -> sent().size() == 3);
+
+      assertThat(sent("/event_action")).containsExactly("trigger", "acknowledge", "resolve");
+      assertThat(sent("/dedup_key")).containsOnly("echoops:" + id);
+      assertThat(sent("/payload/severity").getFirst()).isEqualTo("critical");
+    }
+  }
+
+  @Test
+  void thread_isFoundAgainAfterARestart() {
+    slackAnswers(aResponse().withBody("{\"ok\":true,\"ts\":\"17.001\"}"));
+    var settings =
+        Map.of(
+            "ECHOOPS_SLACK_TOKEN",
+            "xoxb-1-test",
+            "ECHOOPS_SLACK_CHANNEL",
+            "C0123456789",
+            "ECHOOPS_SLACK_URL",
+            slack.baseUrl());
+    try (var room = open(settings)) {
+      room.datadog(Sender.datadog(0));
+      awaitNoted(room, Notified.class);
+    }
+    try (var room = open(settings)) {
+      room.datadog(Sender.datadog(2));
+      Eventually.that("the end is told", () -> sent("/text").stream().anyMatch(ReachTest::isEnd));
+
+      var end = sent().stream().filter(it -> isEnd(it.at("/text").asText())).findFirst();
+      assertThat(end.orElseThrow().at("/thread_ts").asText()).isEqualTo("17.001");
+      assertThat(sent("/thread_ts").getFirst()).isEmpty();
+    }
+  }
+
+  private static boolean isEnd(String text) {
+    return text.startsWith("It is over: every alert has recovered.");
+  }
+
+  @Test
+  void warnings_comeTogether() {
+    slackAnswers(aResponse().withBody("ok"));
+    var settings =
+        Map.of(
+            "ECHOOPS_SLACK_WEBHOOK",
+            slack.baseUrl() + "/services/T/B/X",
+            "ECHOOPS_NOTIFY_TOGETHER",
+            "PT3S");
+    try (var room = open(settings)) {
+      for (var service : List.of("checkout", "mail")) {
+        room.datadog(
+            """
+            {"event_title":"[P3] [Triggered] %1$s is odd","alert_id":"%1$s","alert_priority":"P3",
+             "tags":"service:%1$s"}
+            """
+                .formatted(service));
+      }
+      Eventually.that("both are noted", () -> noted(room, Notified.class) == 2);
+
+      assertThat(sent("/text")).containsExactly("2 incidents that do not press");
+    }
+  }
+
+  @Test
+  void alert_becomesALetter() {
+    try (var server = MailServer.plain();
+        var room =
+            open(
+                Map.of(
+                    "ECHOOPS_MAIL_SERVER",
+                    "smtp://127.0.0.1:" + server.port(),
+                    "ECHOOPS_MAIL_FROM",
+                    "echoops@example.com",
+                    "ECHOOPS_MAIL_TO",
+                    "ann@example.com"))) {
+      room.datadog(Sender.datadog(0));
+      Eventually.that("it is there", () -> !server.letters().isEmpty());
+
+      var letter = server.letters().getFirst();
+      assertThat(letter.head("Subject").getFirst()).startsWith("Critical: ");
+      assertThat(letter.body()).contains("Join the war room: https://room.example.com/static");
+    }
+  }
+
+  @Test
+  void whatHappens_isInTheStreamOfRedis() {
+    assumeTrue(RedisServer.isInstalled(), RedisServer.MISSING);
+    try (var redis = RedisServer.start();
+        var room = LocalRoom.open(data, Map.of("ECHOOPS_REDIS_URL", redis.url()))) {
+      room.datadog(Sender.datadog(0));
+      Eventually.that("it is there", () -> redis.length("echoops:events") >= 4);
+
+      assertThat(redis.ask("XRANGE echoops:events - +"))
+          .contains("AlertReceived", "IncidentOpened", "HeadlineWritten");
+      assertThat(room.get("/health").json().at("/checks/notify: redis/status").asText())
+          .isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void redisThatIsAway_isSaidOnHealthAndHoldsUpNothing() {
+    var nobody = "redis://127.0.0.1:" + RedisServer.freePort();
+    try (var room = LocalRoom.open(data, Map.of("ECHOOPS_REDIS_URL", nobody))) {
+      assertThat(room.datadog(Sender.datadog(0)).status()).isEqualTo(202);
+      room.settle();
+      Eventually.that(
+          "health says so",
+          () ->
+              room.get("/health")
+                  .json()
+                  .at("/checks/notify: redis/reason")
+                  .asText()
+                  .startsWith("redis cannot be reached"));
     }
   }
 }

@@ -40,6 +40,21 @@ public final class PlanWords {
         .and(confirm(plan.risk()));
   }
 
+  /** A plan, for somebody else than who asked for it, whose consent it wants. */
+  public Reply asked(Plan plan, String by) {
+    return say(words ->
+            by
+                + " asks for a second person to confirm: "
+                + changes.of(plan.change(), words)
+                + where(plan, words)
+                + ", "
+                + step(plan, words)
+                + ".")
+        .and(callers(plan))
+        .and(cautions(plan.before()))
+        .and(say(words -> effort(plan, words)));
+  }
+
   private String what(Plan plan, Wording words) {
     return Names.capital(changes.of(plan.change(), words)) + where(plan, words);
   }

@@ -74,7 +74,7 @@ final class ReportTimeline {
                   "Was asked " + quoted(asked) + " and answered: " + reply.shown();
               case IncidentEvent.IncidentAcknowledged(var by) -> by + " took it";
               case IncidentEvent.NoteTaken(var text) -> "Noted: " + quoted(text);
-              case IncidentEvent.Notified(var channel) -> "Told people through " + channel;
+              case IncidentEvent.Notified(var channel, _) -> "Told people through " + channel;
               case IncidentEvent.NotNotified(var channel, var because) ->
                   "Did not tell people through " + channel + ": " + because;
               case IncidentEvent.IncidentFiled(var system, _, var name) ->

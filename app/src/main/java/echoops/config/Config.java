@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All settings, read once. */
 public record Config(
@@ -24,6 +25,7 @@ public record Config(
     Reach reach,
     Logs logs,
     Path data,
+    LogPlace log,
     Path catalogue,
     Observe observe,
     Drift drift,
@@ -52,11 +54,17 @@ public record Config(
           "ECHOOPS_HUGGINGFACE_KEY",
           "ECHOOPS_INVITATION_SECRET",
           "ECHOOPS_SLACK_WEBHOOK",
+          "ECHOOPS_SLACK_TOKEN",
+          "ECHOOPS_SLACK_SIGNING_SECRET",
           "ECHOOPS_TELEGRAM_TOKEN",
           "ECHOOPS_NOTIFY_WEBHOOK",
           "ECHOOPS_NOTIFY_WEBHOOK_SECRET",
+          "ECHOOPS_PAGERDUTY_KEY",
+          "ECHOOPS_MAIL_PASSWORD",
+          "ECHOOPS_REDIS_URL",
           "DD_API_KEY",
           "DD_APP_KEY",
+          "ECHOOPS_LOG_URL",
           "ECHOOPS_WINDOWS_URL",
           "ECHOOPS_DATABASES",
           "ECHOOPS_MEMORY_URL",
@@ -88,6 +96,15 @@ public record Config(
 
     public boolean isOpen() {
       return tokens.isEmpty() && identity.isEmpty();
+    }
+
+    /** Somebody who is declared, by name. */
+    Optional<Person> declared(String name) {
+      var byToken = tokens.stream().map(Token::person).filter(it -> it.name().equals(name));
+      var byIdentity =
+          identity.flatMap(it -> Optional.ofNullable(it.roles().get(name))).stream()
+              .map(role -> new Person(name, role));
+      return Stream.concat(byToken, byIdentity).findFirst();
     }
   }
 
@@ -162,17 +179,42 @@ public record Config(
    * How people who have no tab open are reached.
    *
    * @param room where they find the room; there is one whenever there is a channel
+   * @param together so long what does not press waits for more of its kind
    */
   public record Reach(
       Optional<URI> room,
       Invitations invitations,
+      Duration together,
       Optional<Secret> slack,
+      Optional<SlackBot> slackBot,
       Optional<Telegram> telegram,
-      Optional<SignedWebhook> webhook) {
+      Optional<SignedWebhook> webhook,
+      Optional<PagerDuty> pagerDuty,
+      Optional<Mail> mail,
+      Optional<Redis> redis) {
     public boolean isSet() {
-      return slack.isPresent() || telegram.isPresent() || webhook.isPresent();
+      return Stream.of(slack, slackBot, telegram, webhook, pagerDuty, mail)
+          .anyMatch(Optional::isPresent);
     }
   }
+
+  /** A bot of Slack, and the channel that it writes to. */
+  public record SlackBot(URI url, Secret token, String channel, Optional<SlackConsents> consents) {}
+
+  /**
+   * By whom plans may be confirmed in Slack.
+   *
+   * @param signing what Slack signs with what it tells us of buttons
+   * @param people whom an id of Slack's stands for
+   */
+  public record SlackConsents(Secret signing, Map<String, Person> people) {
+    public SlackConsents {
+      people = Map.copyOf(people);
+    }
+  }
+
+  /** A service of PagerDuty, by the key that leads events to it. */
+  public record PagerDuty(URI url, Secret key) {}
 
   /** How long a link lets somebody in, and what signs it unless a key of our own making does. */
   public record Invitations(Duration valid, Optional<Secret> secret) {}
@@ -182,6 +224,28 @@ public record Config(
 
   /** Somebody else's endpoint, and the key with which we sign for it. */
   public record SignedWebhook(Secret url, Secret key) {}
+
+  /**
+   * A server that takes mail, and for whom.
+   *
+   * @param server {@code smtp}, which has to become encrypted, or {@code smtps}, which is
+   */
+  public record Mail(URI server, Optional<Login> login, String from, List<String> to) {
+    public Mail {
+      to = List.copyOf(to);
+    }
+
+    /** Only what does not leave this machine goes in the clear. */
+    public boolean mayBePlain() {
+      return Addresses.isHere(server.getHost());
+    }
+  }
+
+  /** Somebody whom a server knows. */
+  public record Login(String user, Secret password) {}
+
+  /** A server of Redis, the stream there that events go to, and how many it keeps. */
+  public record Redis(Secret url, String stream, int kept) {}
 
   /** How the process speaks of itself. */
   public record Logs(Format format, Level level) {
@@ -241,6 +305,7 @@ public record Config(
                 Values::origins));
     var data =
         from.get("ECHOOPS_DATA", ".echoops", "the one directory that is written to", Path::of);
+    var log = LogPlace.read(from);
     var catalogue =
         from.find("ECHOOPS_CATALOGUE", "services that you declare (YAML)", Values::file);
     var people = people(from);
@@ -258,9 +323,10 @@ public record Config(
         EtiquetteSettings.read(from),
         ear,
         llm,
-        ReachSettings.read(from),
+        ReachSettings.read(from, people),
         logs(from),
         data,
+        log,
         catalogue.orElse(data.resolve("catalogue.yaml")),
         ObserveSettings.read(from),
         DriftSettings.read(from),

@@ -8,9 +8,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ public final class Values {
   private static final Pattern TAG = Pattern.compile("[^\\s,|#]{1,200}");
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{5,20}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   /** Shorter secrets can be guessed. */
@@ -187,6 +190,22 @@ public final class Values {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(which + e.getMessage(), e);
     }
+  }
+
+  /** Whom ids of Slack stand for; each is somebody who is declared. */
+  static Map<String, Person> slackPeople(String text, Function<String, Optional<Person>> declared) {
+    var people = new HashMap<String, Person>();
+    for (var word : words(text)) {
+      var pair = word.split("=", 2);
+      expect(
+          pair.length == 2 && SLACK_USER.matcher(pair[0]).matches(),
+          word,
+          word + " is not like U0123456789=ann");
+      var person = declared.apply(pair[1]);
+      expect(person.isPresent(), word, pair[1] + " is nobody who is declared");
+      person.ifPresent(it -> people.put(pair[0], it));
+    }
+    return people;
   }
 
   static Map<String, Role> roles(String text) {

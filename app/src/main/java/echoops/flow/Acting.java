@@ -1,7 +1,6 @@
 package echoops.flow;
 
 import echoops.act.Actuators;
-import echoops.brief.ActionWords;
 import echoops.guard.Guard;
 import echoops.model.Catalogue;
 import echoops.store.EventLog;
@@ -39,6 +38,6 @@ public record Acting(
         flow,
         new Deeds(flow, sights, log, windows, catalogue),
         new Suggestions(catalogue, hands.guard(), circumstances, sights, actions),
-        new ActionSentences(actions, new ActionWords(catalogue)));
+        new ActionSentences(actions, catalogue));
   }
 }

@@ -52,7 +52,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ActionFlow implements AutoCloseable {
   /** A second person has to be found first. */
-  private static final Duration FOR_TWO = Duration.ofMinutes(5);
+  static final Duration FOR_TWO = Duration.ofMinutes(5);
 
   /** What was done longer ago is not meant by "undo" any more. */
   private static final Duration UNDOABLE = Duration.ofHours(1);

@@ -1,13 +1,16 @@
 package echoops.flow;
 
 import echoops.brief.ActionWords;
+import echoops.brief.PlanWords;
 import echoops.model.ActionId;
+import echoops.model.Catalogue;
 import echoops.model.Ending;
 import echoops.model.IncidentEvent.ActionsResumed;
 import echoops.model.IncidentEvent.ActionsSuspended;
 import echoops.model.IncidentEvent.CommandsDelayed;
 import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.Executing;
+import echoops.model.IncidentEvent.Rehearsed;
 import echoops.model.IncidentEvent.Verified;
 import echoops.model.IncidentEvent.Withdrawn;
 import echoops.model.Plan;
@@ -22,10 +25,22 @@ import java.util.function.Function;
 public final class ActionSentences {
   private final ActionLog actions;
   private final ActionWords words;
+  private final PlanWords plans;
 
-  public ActionSentences(ActionLog actions, ActionWords words) {
+  public ActionSentences(ActionLog actions, Catalogue catalogue) {
     this.actions = actions;
-    this.words = words;
+    this.words = new ActionWords(catalogue);
+    this.plans = new PlanWords(catalogue);
+  }
+
+  /** What people outside are told: that somebody else has to confirm a plan, too. */
+  Optional<Reply> outside(Recorded recorded) {
+    return recorded.event() instanceof Rehearsed(var id) ? asked(id) : of(recorded);
+  }
+
+  /** What a second person is asked to confirm, if one is wanted. */
+  Optional<Reply> asked(ActionId id) {
+    return actions.find(id).filter(Proposal::isForTwo).map(it -> plans.asked(it.plan(), it.by()));
   }
 
   Optional<Reply> of(Recorded recorded) {

@@ -124,7 +124,7 @@ public final class Backtest {
   private final Manners manners;
   private final Etiquette.QuietHours night;
   private final Incidents incidents = new Incidents();
-  private final Ledger ledger = Ledger.empty();
+  private final Ledger ledger = Ledger.ofBeginnings();
   private final Map<IncidentId, List<Recorded>> records = new HashMap<>();
   private final Map<IncidentId, Instant> due = new LinkedHashMap<>();
   private final Map<Severity, Integer> wakings = new EnumMap<>(Severity.class);
@@ -192,7 +192,7 @@ public final class Backtest {
     var id = recorded.incident().orElseThrow();
     keep(id, recorded);
     incidents.apply(id, recorded.event(), recorded.time());
-    var change = ledger.apply(recorded);
+    var changes = ledger.apply(recorded);
     switch (recorded.event()) {
       case IncidentOpened _ -> {
         opened++;
@@ -200,7 +200,7 @@ public final class Backtest {
       }
       case IncidentReopened _ -> due.put(id, recorded.time().plus(SETTLING));
       case StormGathered _ -> storms++;
-      case HeadlineWritten(var headline) -> headline(id, recorded, headline.shown(), change);
+      case HeadlineWritten(var headline) -> headline(id, recorded, headline.shown(), changes);
       case IncidentResolved _ -> over(id, recorded.time());
       default -> {
         // Nothing that anybody hears.
@@ -215,10 +215,12 @@ public final class Backtest {
     }
   }
 
-  private void headline(IncidentId id, Recorded recorded, String text, Ledger.Change change) {
+  private void headline(IncidentId id, Recorded recorded, String text, List<Ledger.Change> changes) {
     var incident = incidents.find(id).orElseThrow();
     var severity = incident.urgency().severity();
-    boolean isTold = change instanceof Ledger.Arisen && incident.scope().reality() == Reality.REAL;
+    boolean isTold =
+        changes.stream().anyMatch(Ledger.Arisen.class::isInstance)
+            && incident.scope().reality() == Reality.REAL;
     var way = isTold ? told(severity, recorded.time()) : spoken(severity, recorded.time(), text);
     out.accept(new Line(recorded.time(), severity, way, text));
   }

@@ -2,6 +2,7 @@ package echoops.flow;
 
 import echoops.hear.Ear;
 import echoops.hear.VoiceModel;
+import echoops.model.ActionId;
 import echoops.model.Person;
 import echoops.model.ServiceName;
 import echoops.telemetry.Telemetry;
@@ -53,6 +54,11 @@ public final class Conversations implements AutoCloseable {
   /** Answers somebody who has no connection. */
   public Answer answer(String text, Participant asker, Hearers hearers) {
     return commands.answer(CommandFlow.Command.typed(text), asker, hearers);
+  }
+
+  /** Gives somebody who has no connection a code, for what somebody else has asked for. */
+  Answer second(ActionId action, String asked, Participant asker) {
+    return commands.second(action, CommandFlow.Command.typed(asked), asker);
   }
 
   /** The last record that is durable. */

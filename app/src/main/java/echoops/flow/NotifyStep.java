@@ -1,12 +1,11 @@
 package echoops.flow;
 
+import echoops.flow.Due.Kind;
 import echoops.flow.Postman.Bag;
-import echoops.model.Actor;
 import echoops.model.IncidentEvent.NotNotified;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
 import echoops.notify.Notice.Telling;
-import echoops.store.Draft;
 import echoops.store.Follower;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +28,14 @@ final class NotifyStep implements Follower.Step {
   private static final Duration REMEMBERED = Duration.ofDays(3);
 
   private final Map<String, Outbox> outboxes;
+  private final FollowUps followUps;
   private final Bag bag;
   private Optional<Ledger> ledger = Optional.empty();
 
   /** With the outbox of each channel, by its name. */
-  NotifyStep(Map<String, Outbox> outboxes, Bag bag) {
+  NotifyStep(Map<String, Outbox> outboxes, FollowUps followUps, Bag bag) {
     this.outboxes = Map.copyOf(outboxes);
+    this.followUps = followUps;
     this.bag = bag;
   }
 
@@ -42,8 +43,12 @@ final class NotifyStep implements Follower.Step {
   public void take() throws InterruptedException {
     if (ledger.isEmpty()) {
       ledger = Optional.of(recovered());
+    } else {
+      follow(ledger.get());
     }
-    var known = ledger.get();
+  }
+
+  private void follow(Ledger known) throws InterruptedException {
     long before = known.through();
     for (var recorded : bag.log().await(before, AT_ONCE, PATIENCE)) {
       apply(known, recorded);
@@ -54,17 +59,22 @@ final class NotifyStep implements Follower.Step {
   }
 
   private Ledger recovered() {
-    var known = Ledger.from(bag.log());
+    var known = Ledger.from(bag.log(), followUps, this::isWanted);
     for (var next = rest(known); !next.isEmpty(); next = rest(known)) {
       next.forEach(known::apply);
     }
+    // What waited to be confirmed has ended with the process that it waited in.
     var after = bag.clock().instant().minus(Postman.GIVES_UP_AFTER);
     outboxes.forEach(
         (channel, outbox) ->
-            known
-                .unsettled(channel, after)
+            known.unsettled(channel, after).stream()
+                .filter(due -> due.kind() != Kind.ASKED)
                 .forEach(due -> hand(due, channel, outbox, Telling.REPEAT)));
     return known;
+  }
+
+  private boolean isWanted(Due due) {
+    return outboxes.values().stream().anyMatch(outbox -> outbox.wants(due));
   }
 
   private List<Recorded> rest(Ledger known) {
@@ -72,25 +82,25 @@ final class NotifyStep implements Follower.Step {
   }
 
   private void apply(Ledger known, Recorded recorded) {
-    switch (known.apply(recorded)) {
-      case Ledger.Arisen(var due) ->
-          outboxes.forEach((channel, outbox) -> hand(due, channel, outbox, Telling.FIRST));
-      case Ledger.Lapsed(var incident, var because) ->
-          outboxes.values().forEach(outbox -> outbox.lapse(incident, because));
-      case Ledger.Nothing() -> {}
+    for (var change : known.apply(recorded)) {
+      switch (change) {
+        case Ledger.Arisen(var due) ->
+            outboxes.forEach((channel, outbox) -> hand(due, channel, outbox, Telling.FIRST));
+        case Ledger.Lapsed(var incident, var because) ->
+            outboxes.values().forEach(outbox -> outbox.lapse(incident, because));
+      }
     }
   }
 
   private void hand(Due due, String channel, Outbox outbox, Telling telling) {
-    if (!outbox.offer(due, telling)) {
+    if (outbox.wants(due) && !outbox.offer(due, telling)) {
       var outcome = new NotNotified(channel, Outbox.ROOM + " others wait already");
-      bag.log()
-          .append(
-              List.of(Draft.of(Actor.NOTIFY, outcome).in(due.incident()).causedBy(due.sequence())));
+      bag.log().append(List.of(due.becomes(outcome)));
     }
   }
 
   private void snapshot(Ledger known) {
+    known.giveUp(bag.clock().instant().minus(Postman.GIVES_UP_AFTER));
     known.forget(bag.clock().instant().minus(REMEMBERED));
     bag.log().save(known.snapshot());
   }

@@ -2,6 +2,8 @@ package echoops.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import echoops.model.IncidentId;
+import echoops.model.Reality;
+import echoops.notify.Manner;
 import echoops.notify.Notice.Telling;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * What waits for one channel, in order. Safe for use by several threads.
@@ -35,16 +38,43 @@ final class Outbox {
     }
   }
 
+  private final Manner manner;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
 
   @GuardedBy("lock")
   private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
 
-  /** False when there is no room. */
+  Outbox(Manner manner) {
+    this.manner = manner;
+  }
+
+  Manner manner() {
+    return manner;
+  }
+
+  /** Whether the people of the channel are told such a thing at all. */
+  boolean wants(Due due) {
+    return switch (due.kind()) {
+      case BEGAN -> manner.gathers() || isUrgent(due);
+      case TAKEN, NEWS, OVER ->
+          due.turn().filter(manner::follows).isPresent() && (manner.gathers() || isUrgent(due));
+      case ASKED -> manner == Manner.ASKED;
+      case DAY -> manner.gathers();
+    };
+  }
+
+  private static boolean isUrgent(Due due) {
+    return due.presses() && due.reality() == Reality.REAL;
+  }
+
+  /** False when there is no room. What is told of the same incident anew takes the old one's. */
   boolean offer(Due due, Telling telling) {
     lock.lock();
     try {
+      if (due.begins()) {
+        waiting.values().removeIf(one -> one.due().begins() && isSame(one.due(), due));
+      }
       boolean fits = waiting.size() < ROOM;
       if (fits) {
         waiting.putIfAbsent(due.sequence(), new Waiting(due, telling, Optional.empty()));
@@ -56,12 +86,18 @@ final class Outbox {
     }
   }
 
-  /** What waits of the incident is not to be told. */
+  private static boolean isSame(Due one, Due other) {
+    return one.sequence() != other.sequence() && one.incident().equals(other.incident());
+  }
+
+  /** That the incident began is not to be told. */
   void lapse(IncidentId incident, String because) {
     lock.lock();
     try {
       waiting.replaceAll(
-          (_, one) -> one.due().incident().equals(incident) ? one.lapsedBecause(because) : one);
+          (_, one) ->
+              one.due().begins() && one.due().isOf(incident) ? one.lapsedBecause(because) : one);
+      filled.signalAll();
     } finally {
       lock.unlock();
     }
@@ -77,15 +113,15 @@ final class Outbox {
     }
   }
 
-  /** Whether anything waits, or comes within a while. */
-  boolean await(Duration patience) throws InterruptedException {
+  /** Whether one waits that can go, or comes within a while. */
+  boolean await(Duration patience, Predicate<Waiting> canGo) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(patience.toMillis());
-      while (waiting.isEmpty() && left > 0) {
+      while (waiting.values().stream().noneMatch(canGo) && left > 0) {
         left = filled.awaitNanos(left);
       }
-      return !waiting.isEmpty();
+      return waiting.values().stream().anyMatch(canGo);
     } finally {
       lock.unlock();
     }

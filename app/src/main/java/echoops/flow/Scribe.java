@@ -88,7 +88,7 @@ final class Scribe implements Follower.Step {
 
   private static String channel(IncidentEvent event) {
     return switch (event) {
-      case Notified(var channel) -> channel;
+      case Notified(var channel, _) -> channel;
       case NotNotified(var channel, _) -> channel;
       default -> "";
     };

@@ -61,8 +61,16 @@ public sealed interface IncidentEvent {
   /** Somebody had something written down. */
   record NoteTaken(String text) implements IncidentEvent {}
 
-  /** People were told of the incident through a channel. */
-  record Notified(String channel) implements IncidentEvent {}
+  /**
+   * People were told of the incident, or of what had become of it, through a channel.
+   *
+   * @param reference what the message is known by there, where more may be told under it
+   */
+  record Notified(String channel, Optional<String> reference) implements IncidentEvent {
+    public Notified(String channel) {
+      this(channel, Optional.empty());
+    }
+  }
 
   /** People were not told of the incident through a channel, and will not be. */
   record NotNotified(String channel, String because) implements IncidentEvent {}

@@ -13,8 +13,13 @@ public final class Channels {
 
   public static List<Channel> of(Config.Reach reach, Outbound outbound, InstantSource clock) {
     var slack = reach.slack().<Channel>map(url -> new SlackChannel(outbound, url));
+    var slackBot = reach.slackBot().<Channel>map(bot -> new SlackBot(outbound, bot));
     var telegram = reach.telegram().<Channel>map(bot -> new TelegramChannel(outbound, bot));
     var webhook = reach.webhook().<Channel>map(to -> new SignedChannel(outbound, to, clock));
-    return Stream.of(slack, telegram, webhook).flatMap(Optional::stream).toList();
+    var pagerDuty = reach.pagerDuty().<Channel>map(it -> new PagerDutyChannel(outbound, it));
+    var mail = reach.mail().<Channel>map(MailChannel::new);
+    return Stream.of(slack, slackBot, telegram, webhook, pagerDuty, mail)
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

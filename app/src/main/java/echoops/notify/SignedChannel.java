@@ -14,8 +14,10 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -37,7 +39,25 @@ public final class SignedChannel implements Channel {
       boolean repeat)
       implements Data {}
 
+  /**
+   * An incident goes on.
+   *
+   * @param of the id of the webhook that told of it
+   */
+  record Changed(
+      IncidentId incident,
+      String turn,
+      String words,
+      Optional<String> of,
+      boolean drill,
+      boolean repeat)
+      implements Data {}
+
+  record Together(List<Opened> incidents, int others, boolean repeat) implements Data {}
+
   record More(int incidents, URI link, boolean repeat) implements Data {}
+
+  record Day(String words, URI link, boolean repeat) implements Data {}
 
   private final Outbound outbound;
   private final Secret url;
@@ -63,8 +83,13 @@ public final class SignedChannel implements Channel {
   }
 
   @Override
-  public void send(Notice notice) {
-    var body = new String(json.write(payload(notice)), UTF_8);
+  public Manner manner() {
+    return Manner.THREADED;
+  }
+
+  @Override
+  public Optional<String> send(Notice notice) {
+    var body = json.text(payload(notice));
     var timestamp = String.valueOf(clock.instant().getEpochSecond());
     var headers =
         Map.of(
@@ -75,25 +100,61 @@ public final class SignedChannel implements Channel {
     if (!answer.isSuccess()) {
       throw answer.failure(NAME, "");
     }
+    return Optional.of(notice.id());
   }
 
   private static Payload payload(Notice notice) {
-    return switch (notice.subject()) {
-      case Notice.Opened opened ->
-          new Payload("incident.opened", notice.at(), data(notice, opened));
-      case Notice.More(int incidents) ->
-          new Payload(
-              "incidents.more", notice.at(), new More(incidents, notice.link(), notice.isRepeat()));
+    return new Payload(type(notice.subject()), notice.at(), data(notice));
+  }
+
+  private static String type(Notice.Subject subject) {
+    return switch (subject) {
+      case Notice.Opened _ -> "incident.opened";
+      case Notice.Changed _ -> "incident.changed";
+      case Notice.Asked _ -> throw noProgramConfirms();
+      case Notice.Together _ -> "incidents.together";
+      case Notice.More _ -> "incidents.more";
+      case Notice.Day _ -> "day.summary";
     };
   }
 
-  private static Opened data(Notice notice, Notice.Opened opened) {
+  private static Data data(Notice notice) {
+    boolean isRepeat = notice.isRepeat();
+    return switch (notice.subject()) {
+      case Notice.Opened opened -> opened(opened, notice.link(), isRepeat);
+      case Notice.Changed changed -> changed(changed, notice);
+      case Notice.Asked _ -> throw noProgramConfirms();
+      case Notice.Together(var items, var others) ->
+          new Together(
+              items.stream().map(it -> opened(it.opened(), it.link(), isRepeat)).toList(),
+              others,
+              isRepeat);
+      case Notice.More(int incidents) -> new More(incidents, notice.link(), isRepeat);
+      case Notice.Day(var words) -> new Day(words, notice.link(), isRepeat);
+    };
+  }
+
+  private static IllegalArgumentException noProgramConfirms() {
+    return new IllegalArgumentException("no program confirms what is to be done");
+  }
+
+  private static Opened opened(Notice.Opened opened, URI link, boolean isRepeat) {
     return new Opened(
         opened.incident(),
         opened.severity().name().toLowerCase(Locale.ROOT),
         opened.headline(),
-        notice.link(),
+        link,
         opened.reality() == Reality.DRILL,
+        isRepeat);
+  }
+
+  private static Changed changed(Notice.Changed changed, Notice notice) {
+    return new Changed(
+        changed.incident(),
+        changed.turn().name().toLowerCase(Locale.ROOT),
+        changed.words(),
+        notice.thread(),
+        changed.reality() == Reality.DRILL,
         notice.isRepeat());
   }
 

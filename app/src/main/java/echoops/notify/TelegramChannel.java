@@ -22,11 +22,8 @@ public final class TelegramChannel implements Channel {
   record Message(
       @JsonProperty("chat_id") String chat,
       String text,
-      List<Entity> entities,
+      List<TelegramText.Entity> entities,
       @JsonProperty("link_preview_options") Preview preview) {}
-
-  /** A stretch of the text, counted in UTF-16 units. */
-  record Entity(String type, int offset, int length) {}
 
   record Preview(@JsonProperty("is_disabled") boolean disabled) {}
 
@@ -53,24 +50,19 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
-  public void send(Notice notice) {
-    var text = new String(json.write(message(notice)), UTF_8);
-    var answer = outbound.post(new Post(NAME, method, text));
+  public Optional<String> send(Notice notice) {
+    var answer = outbound.post(new Post(NAME, method, json.text(message(notice))));
     var said = read(answer.body());
     if (!answer.isSuccess() || !said.ok()) {
       var words = said.description().map(d -> Visible.line(d, MOST_CHARACTERS)).orElse("");
       throw patient(answer, said).failure(NAME, words);
     }
+    return Optional.empty();
   }
 
-  /** No markup; the sentence is set as code, in which Telegram finds neither links nor mentions. */
   private Message message(Notice notice) {
-    var sentence = notice.sentence();
-    return new Message(
-        chat,
-        sentence + "\n\nJoin the war room: " + notice.link(),
-        List.of(new Entity("code", 0, sentence.length())),
-        new Preview(true));
+    var text = new TelegramText(notice);
+    return new Message(chat, text.words(), text.entities(), new Preview(true));
   }
 
   private Said read(String body) {

@@ -161,7 +161,9 @@ final class Health {
     var checks = new TreeMap<String, Check>();
     checks.put(
         "event log",
-        log.trouble().map(reason -> new Check("failing", Optional.of(reason))).orElse(OK));
+        log.trouble()
+            .map(reason -> new Check("failing", Optional.of(reason)))
+            .orElseGet(() -> degraded(shortLived())));
     checks.put(
         "catalogue",
         catalogue.services().isEmpty()
@@ -210,6 +212,12 @@ final class Health {
                 it -> it.getKey().replaceFirst(":.*|(?<=^from) .*", ""),
                 it -> it.getValue().equals(OK) ? 1.0 : 0,
                 Math::min));
+  }
+
+  private Optional<String> shortLived() {
+    return config.log().isShortLived()
+        ? Optional.of("on a disk that ends with this machine, and all that the room knows with it")
+        : Optional.empty();
   }
 
   private Optional<String> quiet() {

@@ -4,6 +4,7 @@ import echoops.config.Config;
 import echoops.flow.ActionFlow;
 import echoops.flow.ActionLog;
 import echoops.flow.Anomalies;
+import echoops.flow.ChatConsents;
 import echoops.flow.Chaos;
 import echoops.flow.Chronicles;
 import echoops.flow.Collectors;
@@ -35,6 +36,7 @@ import io.helidon.webserver.WebServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
@@ -98,7 +100,12 @@ public final class Room implements AutoCloseable {
 
   /** What the room knows of what is done. */
   public record Act(
-      ActionFlow flow, ActionLog actions, KillSwitch killSwitch, Drills drills, Chaos chaos) {}
+      ActionFlow flow,
+      ActionLog actions,
+      KillSwitch killSwitch,
+      Drills drills,
+      Chaos chaos,
+      Optional<ChatConsents> chat) {}
 
   /** What the room is made with. */
   public record Tools(

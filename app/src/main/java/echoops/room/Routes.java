@@ -100,6 +100,7 @@ final class Routes {
     var replays =
         new ReplayApi(
             new Replays(incidents, log), inside.catalogue(), inside.conversations(), answers);
+    var notices = new NoticesApi(inside.notifications(), log, answers);
     var actions = new ActionsApi(inside.act(), answers, json);
     var chaos = new ChaosApi(inside.act().chaos(), answers, json);
     var drills = new DrillApi(inside.act().drills(), answers, json);
@@ -111,6 +112,7 @@ final class Routes {
         Route.own(Method.POST, "/webhook/datadog", webhooks::datadog),
         Route.own(Method.POST, "/webhook/alertmanager", webhooks::alertmanager),
         Route.own(Method.POST, "/webhook/signed", webhooks::signed),
+        Route.own(Method.POST, "/webhook/slack", slackButtons()::pressed),
         Route.own(Method.POST, "/v1/logs", readings::otlpLogs),
         Route.own(Method.POST, "/v1/metrics", readings::otlpMetrics),
         Route.own(Method.POST, "/api/v2/logs", readings::agentLogs),
@@ -149,6 +151,7 @@ final class Routes {
         Route.seen("/api/alerts", api::alerts),
         Route.seen("/api/services", api::services),
         Route.seen("/api/actions", actions::list),
+        Route.seen("/api/notices", notices::list),
         new Route(
             Method.POST, "/webhook/suspend", new Access.Person(Role.VIEWER), actions::suspend),
         new Route(
@@ -203,6 +206,23 @@ final class Routes {
         answers,
         tools.telemetry(),
         draining);
+  }
+
+  private SlackButtons slackButtons() {
+    var bot = config.reach().slackBot();
+    var slack =
+        inside
+            .act()
+            .chat()
+            .flatMap(
+                chat ->
+                    bot.flatMap(
+                        it ->
+                            it.consents()
+                                .map(set -> new SlackSignatures(set.signing(), tools.clock()))
+                                .map(signed -> new SlackButtons.Slack(chat, signed, it))));
+    return new SlackButtons(
+        slack, new Bodies(SlackButtons.MOST_BYTES, deadlines), broadcast, answers, json);
   }
 
   private Webhooks webhooks() {

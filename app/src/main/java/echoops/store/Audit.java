@@ -3,6 +3,7 @@ package echoops.store;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import echoops.config.LogPlace;
 import echoops.json.Json;
 import echoops.model.Actor;
 import echoops.model.Failure;
@@ -11,6 +12,7 @@ import echoops.model.IncidentEvent;
 import echoops.model.OwnedBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,6 +36,9 @@ public final class Audit {
    */
   public record Finding(Head head, int erased, String name, Optional<String> fault) {}
 
+  /** Rows are fetched so many at a time. */
+  private static final int AT_ONCE = 1_000;
+
   private final Json json = new Json();
   private final Set<Long> missing = new TreeSet<>();
   private final Set<Long> erased = new HashSet<>();
@@ -49,25 +54,44 @@ public final class Audit {
   }
 
   /**
-   * Verifies the log in a directory, which another process may be writing to.
+   * Verifies the log in a directory, or in a PostgreSQL, which others may be writing to.
    *
    * @param anchors places and hashes known from elsewhere; without any a log that was cut short
    *     looks like a shorter log, and one that was written anew like another
    */
+  public static Finding verify(Path directory, LogPlace place, Collection<Head> anchors) {
+    return place
+        .url()
+        .map(url -> verify(PostgresLog.toRead(url), anchors))
+        .orElseGet(() -> verify(directory, anchors));
+  }
+
+  /** As above, where it is a file. */
   public static Finding verify(Path directory, Collection<Head> anchors) {
     var file = SqliteFile.in(directory);
     if (!Files.exists(file.path())) {
       throw new Failure.Misconfigured(List.of(file.path() + ": there is no event log"));
     }
-    try (var connection = file.openToRead();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT r.*, p.body FROM record r LEFT JOIN payload p"
-                    + " ON p.sequence = r.sequence ORDER BY r.sequence")) {
-      return new Audit(anchors).walk(rows);
+    return verify(file, anchors);
+  }
+
+  private static Finding verify(LogDatabase database, Collection<Head> anchors) {
+    try (var connection = database.openToRead()) {
+      connection.setAutoCommit(false);
+      return walk(connection, anchors);
     } catch (SQLException e) {
-      throw new Failure.Misconfigured(file.path() + ": cannot be read: " + e.getMessage(), e);
+      throw new Failure.Misconfigured(database + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Finding walk(Connection connection, Collection<Head> anchors) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.setFetchSize(AT_ONCE);
+      return new Audit(anchors)
+          .walk(
+              statement.executeQuery(
+                  "SELECT r.*, p.body FROM record r LEFT JOIN payload p"
+                      + " ON p.sequence = r.sequence ORDER BY r.sequence"));
     }
   }
 

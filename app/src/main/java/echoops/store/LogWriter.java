@@ -41,7 +41,7 @@ final class LogWriter implements AutoCloseable {
 
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private final SqliteFile file;
+  private final LogDatabase database;
   private final InstantSource clock;
   private final Telemetry telemetry;
   private final CrashPoints crashPoints;
@@ -63,17 +63,17 @@ final class LogWriter implements AutoCloseable {
   @OwnedBy("the writer's thread")
   private boolean foldDue;
 
-  /** Empty after a failure, until the file opens again. */
+  /** Empty after a failure, until the database opens again. */
   @OwnedBy("the writer's thread")
-  private Optional<SqliteTables> tables;
+  private Optional<LogTables> tables;
 
-  LogWriter(SqliteFile file, InstantSource clock, Telemetry telemetry, CrashPoints crashPoints)
+  LogWriter(LogDatabase database, InstantSource clock, Telemetry telemetry, CrashPoints crashPoints)
       throws SQLException {
-    this.file = file;
+    this.database = database;
     this.clock = clock;
     this.telemetry = telemetry;
     this.crashPoints = crashPoints;
-    var opened = new SqliteTables(file, clock);
+    var opened = new LogTables(database, clock);
     this.head = opened.head();
     this.tables = Optional.of(opened);
     telemetry.watch(Queue.LOG, ROOM, queue::size);
@@ -189,6 +189,7 @@ final class LogWriter implements AutoCloseable {
     try {
       long began = System.nanoTime();
       var open = open();
+      open.begin();
       var results = new ArrayList<List<Appended>>();
       for (var write : batch) {
         if (write.isEmpty()) {
@@ -239,15 +240,27 @@ final class LogWriter implements AutoCloseable {
   private void grow(Head newest) {
     lock.lock();
     try {
-      head = newest;
       trouble = Optional.empty();
+      reaches(newest);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The log has grown as far as that, by whoever's doing. */
+  void reaches(Head newest) {
+    lock.lock();
+    try {
+      if (newest.sequence() > head.sequence()) {
+        head = newest;
+      }
       grown.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** After a failure nothing in memory is believed: the file is opened again and read. */
+  /** After a failure nothing in memory is believed: the database is opened again and read. */
   private void fail(Exception e) {
     var text = "events cannot be stored: " + e.getMessage();
     boolean isNew;
@@ -272,6 +285,7 @@ final class LogWriter implements AutoCloseable {
     }
     try {
       var open = open();
+      open.begin();
       open.beat();
       open.commit();
       grow(open.head());
@@ -284,7 +298,7 @@ final class LogWriter implements AutoCloseable {
   /**
    * While somebody reads from the write-ahead file it cannot be emptied: then it is tried again.
    */
-  private void foldIfDue(SqliteTables open, Duration patience) throws SQLException {
+  private void foldIfDue(LogTables open, Duration patience) throws SQLException {
     foldDue = foldDue && !open.fold(patience);
   }
 
@@ -298,18 +312,18 @@ final class LogWriter implements AutoCloseable {
     }
   }
 
-  private SqliteTables open() throws SQLException {
+  private LogTables open() throws SQLException {
     if (tables.isEmpty()) {
-      tables = Optional.of(new SqliteTables(file, clock));
+      tables = Optional.of(new LogTables(database, clock));
     }
     return tables.get();
   }
 
-  private static void shut(SqliteTables tables) {
+  private static void shut(LogTables tables) {
     try {
       tables.close();
     } catch (SQLException e) {
-      LOG.warn("the event log's file was not closed cleanly", e);
+      LOG.warn("the event log was not closed cleanly", e);
     }
   }
 

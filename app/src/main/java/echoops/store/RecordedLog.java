@@ -10,9 +10,9 @@ import java.util.List;
 
 /** A log that was recorded some time, to be read and never written to. */
 public final class RecordedLog implements AutoCloseable {
-  private final SqliteReader reader;
+  private final LogReader reader;
 
-  private RecordedLog(SqliteReader reader) {
+  private RecordedLog(LogReader reader) {
     this.reader = reader;
   }
 
@@ -27,7 +27,7 @@ public final class RecordedLog implements AutoCloseable {
       throw new Failure.Misconfigured(List.of(file.path() + ": there is no event log"));
     }
     try {
-      var log = new RecordedLog(new SqliteReader(file, new Json(), "log-replay", 1));
+      var log = new RecordedLog(new LogReader(file, new Json(), "log-replay", 1));
       var _ = log.read(0, 1);
       return log;
     } catch (SQLException | Failure.Unavailable e) {

@@ -3,17 +3,16 @@ package echoops.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** The SQLite file of a log, and how it is opened. */
-record SqliteFile(Path path) {
+record SqliteFile(Path path) implements LogDatabase {
   /** The layout of the tables below; a file of a later layout is refused. */
   private static final int LAYOUT = 1;
-
-  /** How long a connection waits for another one's lock. */
-  static final int BUSY_MILLIS = 5_000;
 
   private static final String[] TABLES = {
     """
@@ -58,8 +57,9 @@ record SqliteFile(Path path) {
     return new SqliteFile(directory.resolve("events.sqlite"));
   }
 
-  /** For the one writer. A commit returns when the disk has it; what is deleted is overwritten. */
-  Connection openToWrite() throws SQLException {
+  /** What is deleted is overwritten. */
+  @Override
+  public Connection openToWrite() throws SQLException {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
@@ -71,7 +71,8 @@ record SqliteFile(Path path) {
     return connection;
   }
 
-  Connection openToRead() throws SQLException {
+  @Override
+  public Connection openToRead() throws SQLException {
     var config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
@@ -94,5 +95,51 @@ record SqliteFile(Path path) {
         connection.setAutoCommit(true);
       }
     }
+  }
+
+  /** The lock of the data directory keeps others out. */
+  @Override
+  public void begin(Connection writing) {}
+
+  @Override
+  public void tell(Connection writing, Head head) {}
+
+  @Override
+  public OtherWriters follow(Consumer<Head> reaches) {
+    return OtherWriters.NONE;
+  }
+
+  /** Folds the write-ahead file into the main one; nobody can write meanwhile. */
+  @Override
+  public boolean fold(Connection writing, Duration patience) throws SQLException {
+    writing.setAutoCommit(true);
+    try (var statement = writing.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + patience.toMillis());
+      return statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)").getInt("busy") == 0;
+    } finally {
+      wait(writing);
+      writing.setAutoCommit(false);
+    }
+  }
+
+  private static void wait(Connection writing) throws SQLException {
+    try (var statement = writing.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+    }
+  }
+
+  @Override
+  public String texts() {
+    return "SELECT value FROM json_each(?)";
+  }
+
+  @Override
+  public String numbers() {
+    return texts();
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
   }
 }

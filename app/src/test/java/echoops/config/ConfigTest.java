@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import echoops.model.Cron;
 import echoops.model.Failure;
 import echoops.model.Mode;
+import echoops.model.Person;
 import echoops.model.Role;
 import echoops.model.ServiceName;
 import java.net.URI;
@@ -60,6 +61,7 @@ class ConfigTest {
     assertThat(config.llm()).isEmpty();
     assertThat(config.reach().isSet()).isFalse();
     assertThat(config.reach().room()).isEmpty();
+    assertThat(config.reach().together()).isEqualTo(Duration.ofMinutes(15));
     assertThat(config.reach().invitations())
         .isEqualTo(new Config.Invitations(Duration.ofHours(12), Optional.empty()));
     assertThat(config.logs())
@@ -131,6 +133,17 @@ class ConfigTest {
     environment.put("ECHOOPS_LLM_MODEL", "llama3.2");
     environment.put("ECHOOPS_LLM_KEY", "sk-0123");
     environment.putAll(reach());
+    environment.remove("ECHOOPS_SLACK_WEBHOOK");
+    environment.putAll(slackBot());
+    environment.put("ECHOOPS_NOTIFY_TOGETHER", "PT5M");
+    environment.put("ECHOOPS_SLACK_URL", "http://127.0.0.1:8082");
+    environment.put("ECHOOPS_SLACK_SIGNING_SECRET", "signing-secret-0123");
+    environment.put("ECHOOPS_SLACK_PEOPLE", "U0123456789=ann,W0123456789=eve@example.com");
+    environment.put("ECHOOPS_PAGERDUTY_URL", "https://events.eu.pagerduty.com");
+    environment.putAll(mail());
+    environment.put("ECHOOPS_REDIS_URL", "rediss://echo:redis-pw@10.0.0.3:6380");
+    environment.put("ECHOOPS_REDIS_STREAM", "shop:events");
+    environment.put("ECHOOPS_REDIS_KEPT", "5000");
     environment.put("ECHOOPS_INVITATION_VALID", "PT1H");
     environment.put("ECHOOPS_INVITATION_SECRET", "0123456789abcdef0123456789abcdef");
     environment.put("ECHOOPS_TELEGRAM_URL", "http://127.0.0.1:8081");
@@ -165,7 +178,11 @@ class ConfigTest {
     environment.put("ECHOOPS_DATADOG_CASES", PROJECT);
 
     assertThat(environment.keySet())
-        .containsExactlyInAnyOrderElementsOf(Config.settings().stream().map(Setting::key).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            Config.settings().stream()
+                .map(Setting::key)
+                .filter(key -> !key.equals("ECHOOPS_SLACK_WEBHOOK"))
+                .toList());
     var config = Config.from(environment);
     assertThat(config.http())
         .isEqualTo(new Config.Http("0.0.0.0", 9000, List.of("https://wall.example.com")));
@@ -218,13 +235,33 @@ class ConfigTest {
     assertThat(reach.room()).contains(URI.create("https://room.example.com/echoops"));
     assertThat(reach.invitations().valid()).isEqualTo(Duration.ofHours(1));
     assertThat(reach.invitations().secret()).isPresent();
-    assertThat(reach.slack()).isPresent();
+    assertThat(reach.together()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(reach.slackBot().orElseThrow().channel()).isEqualTo("C0123456789");
+    assertThat(reach.slackBot().orElseThrow().url()).isEqualTo(URI.create("http://127.0.0.1:8082"));
+    assertThat(reach.pagerDuty().orElseThrow().url())
+        .isEqualTo(URI.create("https://events.eu.pagerduty.com"));
     assertThat(reach.telegram().orElseThrow().chat()).isEqualTo("-1001234567890");
     assertThat(reach.telegram().orElseThrow().url()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(reach.webhook()).isPresent();
+    var mail = reach.mail().orElseThrow();
+    assertThat(mail.server()).isEqualTo(URI.create("smtp://mail.example.com:587"));
+    assertThat(mail.login().orElseThrow().user()).isEqualTo("echoops@example.com");
+    assertThat(mail.to()).containsExactly("ann@example.com", "ben@example.com");
+    assertThat(mail.mayBePlain()).isFalse();
+    var consents = reach.slackBot().orElseThrow().consents().orElseThrow();
+    assertThat(consents.people())
+        .containsEntry("U0123456789", new Person("ann", Role.ADMIN))
+        .containsEntry("W0123456789", new Person("eve@example.com", Role.RESPONDER));
+    var redis = reach.redis().orElseThrow();
+    assertThat(redis.url().matches("rediss://echo:redis-pw@10.0.0.3:6380")).isTrue();
+    assertThat(redis.stream()).isEqualTo("shop:events");
+    assertThat(redis.kept()).isEqualTo(5_000);
     assertThat(config.toString())
         .doesNotContain(
-            "services/T",
+            "xoxb",
+            "signing-secret",
+            "mail-password",
+            "R0123456",
             "AAabc",
             "key=1",
             KEY,
@@ -431,6 +468,9 @@ class ConfigTest {
         Map.entry("DD_APP_KEY", "dd-key-2"),
         Map.entry("ECHOOPS_DATADOG_LOGS", "service:checkout"),
         Map.entry("ECHOOPS_DATADOG_METRICS", "checkout/cpu=avg:system.cpu.user{service:checkout}"),
+        Map.entry("ECHOOPS_LOG_URL", "jdbc:postgresql://db/echoops?user=u&password=pw"),
+        Map.entry("ECHOOPS_LOG_SHARED_AS", "10.0.0.5:8080"),
+        Map.entry("ECHOOPS_EPHEMERAL", "no"),
         Map.entry("ECHOOPS_WINDOWS_URL", "jdbc:postgresql://db/echoops?user=u&password=pw"),
         Map.entry("ECHOOPS_WINDOWS_DAYS", "3"),
         Map.entry("ECHOOPS_WINDOWS_KEPT", "100"));
@@ -495,6 +535,10 @@ class ConfigTest {
         "ECHOOPS_PUBLIC_URL | https://a/?b | ECHOOPS_PUBLIC_URL=https://a/?b: not like https://room.example.com",
         "DD_DOGSTATSD_URL | tcp://agent | DD_DOGSTATSD_URL=tcp://agent: not like udp://host:8125 or unix:///path",
         "DD_ENV | a,b | DD_ENV=a,b: not 1 to 200 characters without blanks, commas, bars and hashes",
+        "ECHOOPS_REDIS_URL | http://u:pw@redis | ECHOOPS_REDIS_URL=***: not like redis://host:6379",
+        "ECHOOPS_REDIS_URL | redis://u:pw@ | ECHOOPS_REDIS_URL=***: not like redis://host:6379",
+        "ECHOOPS_REDIS_STREAM | a b | ECHOOPS_REDIS_STREAM=a b: not 1 to 200 visible ASCII characters",
+        "ECHOOPS_REDIS_KEPT | 10 | ECHOOPS_REDIS_KEPT=10: not a whole number from 1000 to 10000000",
         "ECHOOPS_INVITATION_VALID | PT1M | ECHOOPS_INVITATION_VALID=PT1M: not an ISO duration from PT5M to PT72H",
         "ECHOOPS_INVITATION_SECRET | 0123456789abcdef | ECHOOPS_INVITATION_SECRET=***: a secret of less than 32 characters can be guessed",
       })
@@ -513,13 +557,25 @@ class ConfigTest {
         "ECHOOPS_NOTIFY_WEBHOOK | '' | ECHOOPS_NOTIFY_WEBHOOK and ECHOOPS_NOTIFY_WEBHOOK_SECRET: one is set without the other",
         "ECHOOPS_NOTIFY_WEBHOOK_SECRET | whsec_x | ECHOOPS_NOTIFY_WEBHOOK_SECRET=***: not whsec_ and 24 to 64 bytes in base64",
         "ECHOOPS_NOTIFY_WEBHOOK | https://me:secret@a | ECHOOPS_NOTIFY_WEBHOOK=***: not an http or https address",
+        "ECHOOPS_SLACK_TOKEN | xoxb-1 | ECHOOPS_SLACK_TOKEN and ECHOOPS_SLACK_CHANNEL: one is set without the other",
+        "ECHOOPS_SLACK_CHANNEL | ops | ECHOOPS_SLACK_CHANNEL=ops: not a channel's id, as C0123456789, or #name; ECHOOPS_SLACK_TOKEN and ECHOOPS_SLACK_CHANNEL: one is set without the other",
+        "ECHOOPS_SLACK_URL | http://slack.example.com | ECHOOPS_SLACK_URL=http://slack.example.com: not https, and not on this machine",
+        "ECHOOPS_PAGERDUTY_KEY | short | ECHOOPS_PAGERDUTY_KEY=***: not 32 letters and digits",
+        "ECHOOPS_NOTIFY_TOGETHER | PT0S | ECHOOPS_NOTIFY_TOGETHER=PT0S: not an ISO duration from PT1S to PT4H",
+        "ECHOOPS_MAIL_SERVER | mail.example.com | ECHOOPS_MAIL_SERVER=mail.example.com: not like smtp://mail.example.com:587; ECHOOPS_MAIL_SERVER and ECHOOPS_MAIL_FROM: one is set without the other; ECHOOPS_MAIL_SERVER and ECHOOPS_MAIL_TO: one is set without the other",
+        "ECHOOPS_MAIL_TO | a@b.c | ECHOOPS_MAIL_SERVER and ECHOOPS_MAIL_TO: one is set without the other",
+        "ECHOOPS_MAIL_USER | a | ECHOOPS_MAIL_USER and ECHOOPS_MAIL_PASSWORD: one is set without the other",
+        "ECHOOPS_SLACK_PEOPLE | U0123456789=ann | ECHOOPS_SLACK_PEOPLE=U0123456789=ann: ann is nobody who is declared; ECHOOPS_SLACK_SIGNING_SECRET and ECHOOPS_SLACK_PEOPLE: one is set without the other",
+        "ECHOOPS_SLACK_PEOPLE | ann | ECHOOPS_SLACK_PEOPLE=ann: ann is not like U0123456789=ann; ECHOOPS_SLACK_SIGNING_SECRET and ECHOOPS_SLACK_PEOPLE: one is set without the other",
+        "ECHOOPS_SLACK_SIGNING_SECRET | short | ECHOOPS_SLACK_SIGNING_SECRET=***: a secret of less than 16 characters can be guessed; ECHOOPS_SLACK_SIGNING_SECRET and ECHOOPS_SLACK_PEOPLE: one is set without the other; ECHOOPS_SLACK_SIGNING_SECRET: ECHOOPS_SLACK_TOKEN must be set, since the bot asks",
         "ECHOOPS_SLACK_WEBHOOK | hooks | ECHOOPS_SLACK_WEBHOOK=***: not an http or https address",
       })
   void wrongWayToReachPeople_isNamedWithWhatWasExpected(String key, String value, String message) {
     var environment = new HashMap<>(reach());
     environment.put(key, value);
 
-    assertThatThrownBy(() -> Config.from(environment)).hasMessage(message);
+    assertThatThrownBy(() -> Config.from(environment))
+        .hasMessage(message.replace("; ECHOOPS", System.lineSeparator() + "ECHOOPS"));
   }
 
   @Test
@@ -568,7 +624,47 @@ class ConfigTest {
         "ECHOOPS_TELEGRAM_TOKEN", "123456:AAabcdefghijklmnopqrstuvwxyz",
         "ECHOOPS_TELEGRAM_CHAT", "-1001234567890",
         "ECHOOPS_NOTIFY_WEBHOOK", "http://10.0.0.7/hook?key=1",
-        "ECHOOPS_NOTIFY_WEBHOOK_SECRET", KEY);
+        "ECHOOPS_NOTIFY_WEBHOOK_SECRET", KEY,
+        "ECHOOPS_PAGERDUTY_KEY", "R0123456789ABCDEF0123456789ABCDE");
+  }
+
+  private static Map<String, String> mail() {
+    return Map.of(
+        "ECHOOPS_MAIL_SERVER", "smtp://mail.example.com/",
+        "ECHOOPS_MAIL_USER", "echoops@example.com",
+        "ECHOOPS_MAIL_PASSWORD", "mail-password",
+        "ECHOOPS_MAIL_FROM", "echoops@example.com",
+        "ECHOOPS_MAIL_TO", "ann@example.com, ben@example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smtp://mail.example.com, smtp://mail.example.com:587",
+    "smtps://mail.example.com, smtps://mail.example.com:465",
+    "smtp://127.0.0.1:25, smtp://127.0.0.1:25"
+  })
+  void serverOfMail_hasAPort(String text, URI server) {
+    var environment = new HashMap<>(mail());
+    environment.put("ECHOOPS_PUBLIC_URL", "https://room.example.com");
+    environment.put("ECHOOPS_MAIL_SERVER", text);
+
+    var mail = Config.from(environment).reach().mail().orElseThrow();
+    assertThat(mail.server()).isEqualTo(server);
+  }
+
+  private static Map<String, String> slackBot() {
+    return Map.of("ECHOOPS_SLACK_TOKEN", "xoxb-1-2-abc", "ECHOOPS_SLACK_CHANNEL", "C0123456789");
+  }
+
+  @Test
+  void slackTwice_isRefused() {
+    var environment = new HashMap<>(reach());
+    environment.putAll(slackBot());
+
+    assertThatThrownBy(() -> Config.from(environment))
+        .hasMessage(
+            "ECHOOPS_SLACK_WEBHOOK and ECHOOPS_SLACK_TOKEN: both are set, so all would be told"
+                + " twice");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static echoops.flow.ActedRoom.BEN;
 import static echoops.flow.ActedRoom.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echoops.brief.ActionWords;
 import echoops.model.ActionState;
 import echoops.model.Actor;
 import echoops.model.Change;
@@ -326,7 +325,7 @@ class ActionFlowTest {
 
   /** What is said of what follows a confirmation, as it is written down. */
   private List<String> said() {
-    var sentences = new ActionSentences(acting.log(), new ActionWords(room.catalogue));
+    var sentences = new ActionSentences(acting.log(), room.catalogue);
     return room.log.read(0, 100).stream()
         .flatMap(it -> sentences.of(it).stream())
         .map(Reply::shown)

@@ -3,9 +3,9 @@ package echoops.flow;
 import echoops.act.Actuator;
 import echoops.act.Actuators;
 import echoops.act.Pace;
-import echoops.brief.ActionWords;
 import echoops.config.Config;
 import echoops.config.policy.PolicyFile;
+import echoops.config.policy.Rulebook;
 import echoops.guard.Guard;
 import echoops.hear.StarterModel;
 import echoops.model.Catalogue;
@@ -36,10 +36,21 @@ public final class Idle {
       EventLog log,
       Optional<Actuator> shop,
       InstantSource clock) {
+    return acting(catalogue, PolicyFile.shipped(catalogue), incidents, log, shop, clock);
+  }
+
+  /** As above, by other rules. */
+  static Acting acting(
+      Catalogue catalogue,
+      Rulebook rules,
+      LiveIncidents incidents,
+      EventLog log,
+      Optional<Actuator> shop,
+      InstantSource clock) {
     var random = new Random(1);
     var hands =
         new Acting.Hands(
-            new Guard(catalogue, PolicyFile.shipped(catalogue)),
+            new Guard(catalogue, rules),
             actuators(shop, clock),
             new Codes(StarterModel.codeWords(), random),
             new ActionFlow.Tools(
@@ -57,6 +68,6 @@ public final class Idle {
   }
 
   static ActionSentences sentences(EventLog log, InstantSource clock) {
-    return new ActionSentences(new ActionLog(log, clock), new ActionWords(Catalogue.EMPTY));
+    return new ActionSentences(new ActionLog(log, clock), Catalogue.EMPTY);
   }
 }

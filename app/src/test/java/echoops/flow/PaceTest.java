@@ -38,6 +38,27 @@ class PaceTest {
   }
 
   @Test
+  void whatWakesNobody_onlyWaitsItsSecond() {
+    send(20);
+    pace.sentQuietly(clock.instant());
+
+    assertThat(pace.quietLeft(clock.instant())).isEqualTo(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(pace.quietLeft(clock.instant())).isZero();
+    assertThat(pace.isFull(clock.instant())).isTrue();
+  }
+
+  @Test
+  void repliesAlone_fillNoWindow() {
+    for (int i = 0; i < 100; i++) {
+      clock.pass(Duration.ofSeconds(1));
+      pace.sentQuietly(clock.instant());
+    }
+
+    assertThat(pace.isFull(clock.instant())).isFalse();
+  }
+
+  @Test
   void clockThatWasSetBack_prolongsNothing() {
     send(20);
     clock.pass(Duration.ofHours(-1));

@@ -4,6 +4,8 @@ import echoops.act.Actuator;
 import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
+import echoops.config.policy.PolicyFile;
+import echoops.config.policy.Rulebook;
 import echoops.hear.DrivenEar;
 import echoops.hear.Ear;
 import echoops.hear.StarterModel;
@@ -54,7 +56,7 @@ public final class TalkedRoom implements AutoCloseable {
   private final Speaker speaker;
   final Acting acting;
   final CommandFlow commands;
-  private final Conversations conversations;
+  final Conversations conversations;
 
   public TalkedRoom(Ear ear, Voice voice, Catalogue catalogue) {
     this(ear, voice, catalogue, Optional.empty());
@@ -62,6 +64,11 @@ public final class TalkedRoom implements AutoCloseable {
 
   /** As above, with a shop in which something can be done. */
   TalkedRoom(Ear ear, Voice voice, Catalogue catalogue, Optional<Actuator> shop) {
+    this(ear, voice, catalogue, shop, PolicyFile.shipped(catalogue));
+  }
+
+  /** As above, by other rules. */
+  TalkedRoom(Ear ear, Voice voice, Catalogue catalogue, Optional<Actuator> shop, Rulebook rules) {
     var telemetry = new Telemetry();
     var headlines = new Headlines(catalogue);
     replies = new Replies(catalogue, headlines);
@@ -70,7 +77,7 @@ public final class TalkedRoom implements AutoCloseable {
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var wakings = new Wakings(Anomalies.from(log), new DriftWords(catalogue), clock);
     var whys = new Whys(log, catalogue, new Probes(List.of()), clock);
-    acting = Idle.acting(catalogue, incidents, log, shop, clock);
+    acting = Idle.acting(catalogue, rules, incidents, log, shop, clock);
     var responses = new Responses(incidents, log, replies, wakings, whys, acting.deeds(), clock);
     commands =
         new CommandFlow(

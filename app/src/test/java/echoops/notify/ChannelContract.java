@@ -28,6 +28,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,40 @@ abstract class ChannelContract {
         new Notice.More(incidents),
         LINK,
         Telling.FIRST);
+  }
+
+  static Notice changed(Notice.Turn turn, String words) {
+    var id = new IncidentId("inc-aaaaaaaaaa");
+    return new Notice(
+        "inc-aaaaaaaaaa.9",
+        ManualClock.START,
+        new Notice.Changed(id, turn, words, Reality.REAL),
+        LINK,
+        Telling.FIRST,
+        Optional.of("1700000000.000100"));
+  }
+
+  /** Some that did not press, each with a headline of so many characters. */
+  static Notice together(int incidents, int others, int characters) {
+    var items =
+        IntStream.range(0, incidents)
+            .mapToObj(n -> new Notice.Item(warning("<!here> " + "x".repeat(characters)), LINK))
+            .toList();
+    return new Notice(
+        "inc-aaaaaaaaaa.3.together",
+        ManualClock.START,
+        new Notice.Together(items, others),
+        LINK,
+        Telling.FIRST);
+  }
+
+  private static Notice.Opened warning(String headline) {
+    var id = new IncidentId("inc-aaaaaaaaaa");
+    return new Notice.Opened(id, Severity.WARNING, headline, Reality.REAL);
+  }
+
+  static Notice day(String words) {
+    return new Notice("day.4", ManualClock.START, new Notice.Day(words), LINK, Telling.FIRST);
   }
 
   void answers(ResponseDefinitionBuilder answer) {

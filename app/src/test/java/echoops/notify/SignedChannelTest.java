@@ -69,6 +69,42 @@ class SignedChannelTest extends ChannelContract {
   }
 
   @Test
+  void howItGoesOn_namesTheWebhookThatToldOfIt() throws Exception {
+    var sent = sent(changed(Notice.Turn.TAKEN, "Ann has taken it."));
+
+    assertThat(sent.at("/type").asText()).isEqualTo("incident.changed");
+    assertThat(sent.at("/data").toString())
+        .isEqualTo(
+            """
+            {"incident":"inc-aaaaaaaaaa","turn":"taken","words":"Ann has taken it.",\
+            "of":"1700000000.000100","drill":false,"repeat":false}\
+            """);
+  }
+
+  @Test
+  void several_areAList() throws Exception {
+    var sent = sent(together(2, 5, 10));
+
+    assertThat(sent.at("/type").asText()).isEqualTo("incidents.together");
+    assertThat(sent.at("/data/incidents")).hasSize(2);
+    assertThat(sent.at("/data/incidents/0/severity").asText()).isEqualTo("warning");
+    assertThat(sent.at("/data/others").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void day_isTold() throws Exception {
+    var sent = sent(day("3 incidents opened."));
+
+    assertThat(sent.at("/type").asText()).isEqualTo("day.summary");
+    assertThat(sent.at("/data/words").asText()).isEqualTo("3 incidents opened.");
+  }
+
+  @Test
+  void longestList_staysBelowTwentyKilobytes() {
+    assertThat(request(together(8, 500, 2_000)).getBody()).hasSizeLessThan(20_000);
+  }
+
+  @Test
   void longestHeadline_staysBelowTwentyKilobytes() {
     assertThat(request(notice("\u0000".repeat(5_000), Reality.REAL, Telling.FIRST)).getBody())
         .hasSizeLessThan(20_000);

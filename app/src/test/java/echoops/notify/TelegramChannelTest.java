@@ -1,6 +1,7 @@
 package echoops.notify;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static echoops.notify.Notice.Telling.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,6 +14,7 @@ import echoops.notify.Notice.Telling;
 import echoops.outbound.Outbound;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class TelegramChannelTest extends ChannelContract {
@@ -79,5 +81,75 @@ class TelegramChannelTest extends ChannelContract {
   @Test
   void refusalUnder200_isNoSuccess() {
     assertMayHaveArrived(aResponse().withBody("{\"ok\":false,\"description\":\"?\"}"));
+  }
+
+  @Test
+  void several_haveALineAndALinkEach() throws Exception {
+    var sent = sent(together(2, 5, 10));
+
+    assertThat(sent.at("/text").asText())
+        .isEqualTo(
+            """
+            7 incidents that do not press
+
+            Warning: <!here> xxxxxxxxxx
+            Join the war room: %1$s
+
+            Warning: <!here> xxxxxxxxxx
+            Join the war room: %1$s
+
+            And 5 more incidents\
+            """
+                .formatted(LINK));
+    for (var entity : sent.at("/entities")) {
+      int from = entity.get("offset").asInt();
+      var marked = sent.at("/text").asText().substring(from, from + entity.get("length").asInt());
+      assertThat(marked).matches("Warning: <!here> x{10}|7 incidents that do not press");
+    }
+  }
+
+  @Test
+  void longestNotices_areAsLongAsTelegramTakes() throws Exception {
+    var longLink = URI.create("https://room.example.com/" + "x".repeat(700));
+    var items =
+        Collections.nCopies(
+            8,
+            new Notice.Item(
+                (Notice.Opened) notice("y".repeat(2_000), Reality.REAL, FIRST).subject(),
+                longLink));
+    var notice = new Notice("1", clock.instant(), new Notice.Together(items, 3), longLink, FIRST);
+    var text = sent(notice).at("/text").asText();
+
+    assertThat(text).hasSizeBetween(3_000, 4_096).endsWith("And 8 more incidents");
+    assertThat(sent(notice("y".repeat(9_000), Reality.DRILL, Telling.REPEAT)).at("/text").asText())
+        .hasSizeLessThan(4_096);
+  }
+
+  @Test
+  void textThatIsRefused_isFinalAndSaysWhy() {
+    answers(
+        aResponse()
+            .withStatus(400)
+            .withBody("{\"ok\":false,\"description\":\"Bad Request: message is too long\"}"));
+
+    assertThat(
+            catchThrowableOfType(
+                Failure.Rejected.class,
+                () -> channel(new Outbound(clock), other.baseUrl()).send(notice())))
+        .hasMessage("telegram refused: 400 Bad Request: message is too long");
+  }
+
+  @Test
+  void botThatWasBlocked_isFinalAndSaysSo() {
+    answers(
+        aResponse()
+            .withStatus(403)
+            .withBody("{\"ok\":false,\"description\":\"Forbidden: bot was blocked by the user\"}"));
+
+    assertThat(
+            catchThrowableOfType(
+                Failure.Rejected.class,
+                () -> channel(new Outbound(clock), other.baseUrl()).send(notice())))
+        .hasMessage("telegram refused: 403 Forbidden: bot was blocked by the user");
   }
 }

@@ -59,8 +59,7 @@ final class Rooms {
     var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
     var speaker = new Speaker(Voices.of(new SilentVoice("a test")), clock, telemetry);
     var invitations = new InvitationKey(new byte[32]);
-    var notifications =
-        Notifications.start(List.of(), Optional.empty(), log, clock, new Telemetry());
+    var notifications = Notifications.none();
     var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));
     var language = new RoomLanguage(Catalogue.EMPTY, incidents, List.of());
     var anomalies = Anomalies.from(log);
@@ -95,7 +94,8 @@ final class Rooms {
             acting.log(),
             acting.killSwitch(),
             new Drills(Optional.empty(), new Outbounds(clock).make("test")),
-            chaos));
+            chaos,
+            Optional.empty()));
   }
 
   private static Pipeline pipeline(EventLog log, InstantSource clock) {

@@ -8,6 +8,7 @@ import echoops.model.Failure;
 import echoops.store.DatabaseActivity.Statement;
 import echoops.testing.Eventually;
 import echoops.testing.ManualClock;
+import echoops.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

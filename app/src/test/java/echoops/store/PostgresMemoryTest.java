@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.testing.Eventually;
+import echoops.testing.PostgresServer;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -43,6 +43,11 @@ public final class Child implements AutoCloseable {
   /** As above, with settings of its own. Unless they say otherwise it has no voice and no ear. */
   public static Child serve(
       Map<String, String> settings, List<String> prefix, Path data, String... jvmArguments) {
+    return serving(settings, prefix, data, jvmArguments).ready();
+  }
+
+  private static Child serving(
+      Map<String, String> settings, List<String> prefix, Path data, String... jvmArguments) {
     var command = new ArrayList<>(prefix);
     command.addAll(java(jvmArguments));
     command.add("serve");
@@ -53,7 +58,12 @@ public final class Child implements AutoCloseable {
     environment.put("ECHOOPS_DATA", data.toString());
     environment.put("ECHOOPS_LOG_FORMAT", "json");
     environment.putAll(settings);
-    return start(command, environment).ready();
+    return start(command, environment);
+  }
+
+  /** As above, but does not wait for it: it may stand by. */
+  public static Child serveOnceItIsItsTurn(Map<String, String> settings, Path data) {
+    return serving(settings, List.of(), data);
   }
 
   /** Starts any command of the program. */
@@ -107,7 +117,8 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  private Child ready() {
+  /** Waits until it serves by itself. */
+  public Child ready() {
     try {
       if (readyOrOver.await(60, TimeUnit.SECONDS) && !url.get().isEmpty()) {
         return this;

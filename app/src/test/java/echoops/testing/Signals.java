@@ -41,6 +41,14 @@ public final class Signals {
             Optional.empty()));
   }
 
+  /** One of so much weight. */
+  public static Signal pressing(String alert, Severity severity) {
+    var signal = triggered(alert, "checkout", Duration.ZERO);
+    var urgency = new Urgency(severity, "monitor priority");
+    var title = signal.complaint().title();
+    return complaining(signal, new Complaint(title, urgency, Optional.empty(), Optional.empty()));
+  }
+
   public static Signal grouped(Signal signal, String group) {
     return new Signal(
         signal.alert(),

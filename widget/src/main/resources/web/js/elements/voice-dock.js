@@ -3,7 +3,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {interrupted} from '../captions.js';
 import {canTalk, dock, earNote, voiceNote} from '../dock.js';
-import {EMPTY} from '../state.js';
+import {EMPTY, shown} from '../state.js';
 import {facts, prompts} from '../phrases.js';
 import {isForemost, isTalking, marked, outcome} from '../talked.js';
 import {visible} from '../words.js';
@@ -71,7 +71,7 @@ export class VoiceDock extends LitElement {
         </div>
       </div>
       <div class="captions" data-hint=${main?.text ?? nothing}>
-        ${talk ? this.you(talk) : html`<p class="about">${this.about(caption)}</p>`}
+        ${talk ? this.you(talk) : html`<p class="about" ?data-elsewhere=${this.isElsewhere(caption)}>${this.about(caption)}</p>`}
         <p class="name-small" aria-hidden="true">${it.name}${room.microphone === 'on' ? ' · mic on' : ''}</p>
         ${this.line(it, caption, talk)}
         <p class="note">${visible(note)}</p>
@@ -155,6 +155,11 @@ export class VoiceDock extends LitElement {
     return html`<b>Echo</b> ${about ? `${how[1]} ${visible(about)}` : how[0]}`;
   }
 
+  /** Where there is little room it is told whom the words are about only if it is not what the head of the room shows. */
+  isElsewhere(/** @type {Caption | undefined} */ caption) {
+    return caption !== undefined && caption.incident !== '' && caption.incident !== shown(this.room).id;
+  }
+
   get hasLine() {
     const {link, carrier, replay} = this.room;
     return link === 'live' && carrier === 'socket' && !replay;
@@ -175,7 +180,7 @@ export class VoiceDock extends LitElement {
     return html`
       <form class="command" @submit=${this.send}>
         <input class="field" name="command" aria-label="Command" ?disabled=${!hasLine}
-          placeholder=${hasLine ? 'Type a command' : replay ? 'Back to now to give commands' : 'Commands need the live connection'} maxlength=${MOST_LETTERS}
+          placeholder=${hasLine ? 'Type a command' : replay ? 'Go back to now first' : 'No live connection'} maxlength=${MOST_LETTERS}
           autocomplete="off" autocapitalize="off" enterkeyhint="send" spellcheck="false" aria-keyshortcuts="/">
         <kbd>/</kbd>
       </form>

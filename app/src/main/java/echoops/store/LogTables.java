@@ -1,5 +1,7 @@
 package echoops.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import echoops.json.Json;
 import echoops.model.IncidentEvent;
 import echoops.model.OwnedBy;
@@ -15,10 +17,11 @@ import java.util.Optional;
 
 /** Writes drafts into the tables, within a transaction that is its caller's. */
 @OwnedBy("the log's writer")
-final class SqliteTables implements AutoCloseable {
+final class LogTables implements AutoCloseable {
   /** The version of the events' JSON that is written. */
   private static final int EVENT_VERSION = 1;
 
+  private final LogDatabase database;
   private final Connection connection;
   private final InstantSource clock;
   private final PreparedStatement insertRecord;
@@ -28,8 +31,9 @@ final class SqliteTables implements AutoCloseable {
   private final PreparedStatement putRepeat;
   private Head head;
 
-  SqliteTables(SqliteFile file, InstantSource clock) throws SQLException {
-    this.connection = file.openToWrite();
+  LogTables(LogDatabase database, InstantSource clock) throws SQLException {
+    this.database = database;
+    this.connection = database.openToWrite();
     this.clock = clock;
     insertRecord =
         connection.prepareStatement(
@@ -43,8 +47,11 @@ final class SqliteTables implements AutoCloseable {
     countRepeat = connection.prepareStatement("UPDATE repeat SET times = times + 1 WHERE key = ?");
     putRepeat =
         connection.prepareStatement(
-            "INSERT OR REPLACE INTO repeat (key, sequence, since, times) VALUES (?, ?, ?, 1)");
-    head = readHead();
+            "INSERT INTO repeat (key, sequence, since, times) VALUES (?, ?, ?, 1)"
+                + " ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence,"
+                + " since = excluded.since, times = 1");
+    head = head(connection);
+    connection.rollback();
   }
 
   Head head() {
@@ -60,29 +67,28 @@ final class SqliteTables implements AutoCloseable {
     return appended;
   }
 
+  /** All that follows is appended behind whatever anybody has appended. */
+  void begin() throws SQLException {
+    database.begin(connection);
+    head = head(connection);
+  }
+
   void commit() throws SQLException {
+    database.tell(connection, head);
     connection.commit();
   }
 
-  /**
-   * Folds the write-ahead file into the main one, so that it holds nothing that was erased. False
-   * when somebody reads from it for longer than that; nobody can write meanwhile.
-   */
+  /** As {@link LogDatabase#fold}. */
   boolean fold(Duration patience) throws SQLException {
-    connection.setAutoCommit(true);
-    execute("PRAGMA busy_timeout = " + patience.toMillis());
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-      return row.getInt("busy") == 0;
-    } finally {
-      execute("PRAGMA busy_timeout = " + SqliteFile.BUSY_MILLIS);
-      connection.setAutoCommit(false);
-    }
+    return database.fold(connection, patience);
   }
 
   /** Proves that the disk takes writes, without writing a record. */
   void beat() throws SQLException {
-    execute("INSERT OR REPLACE INTO pulse (one, beat) VALUES (1, " + clock.millis() + ")");
+    execute(
+        "INSERT INTO pulse (one, beat) VALUES (1, "
+            + clock.millis()
+            + ") ON CONFLICT (one) DO UPDATE SET beat = excluded.beat");
   }
 
   /** One that was made before the last erasure may hold what is erased, and is not kept. */
@@ -90,9 +96,11 @@ final class SqliteTables implements AutoCloseable {
     var body = snapshot.body();
     try (var put =
         connection.prepareStatement(
-            "INSERT OR REPLACE INTO snapshot (name, version, through, hash, body)"
+            "INSERT INTO snapshot (name, version, through, hash, body)"
                 + " SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS"
-                + " (SELECT 1 FROM record WHERE kind = 'PayloadErased' AND sequence > ?)")) {
+                + " (SELECT 1 FROM record WHERE kind = 'PayloadErased' AND sequence > ?)"
+                + " ON CONFLICT (name) DO UPDATE SET version = excluded.version,"
+                + " through = excluded.through, hash = excluded.hash, body = excluded.body")) {
       put.setString(1, snapshot.name());
       put.setInt(2, snapshot.version());
       put.setLong(3, snapshot.through());
@@ -108,16 +116,21 @@ final class SqliteTables implements AutoCloseable {
       return Optional.empty();
     }
     var once = draft.draft().once().get();
-    findRepeat.setString(1, once.key());
+    findRepeat.setString(1, key(once));
     findRepeat.setLong(2, clock.millis() - once.within().toMillis());
     try (var row = findRepeat.executeQuery()) {
       if (!row.next()) {
         return Optional.empty();
       }
-      countRepeat.setString(1, once.key());
+      countRepeat.setString(1, key(once));
       countRepeat.executeUpdate();
       return Optional.of(new Appended.Repeated(row.getLong(1), row.getLong(2) + 1));
     }
+  }
+
+  /** Without what not every database can keep: strangers have a hand in it. */
+  private static String key(Once once) {
+    return new String(once.key().getBytes(UTF_8), UTF_8).replace('\0', '\ufffd');
   }
 
   private Appended insert(Encoded encoded) throws SQLException {
@@ -165,7 +178,7 @@ final class SqliteTables implements AutoCloseable {
   }
 
   private void remember(Once once, Envelope envelope) throws SQLException {
-    putRepeat.setString(1, once.key());
+    putRepeat.setString(1, key(once));
     putRepeat.setLong(2, envelope.sequence());
     putRepeat.setLong(3, envelope.timeMillis());
     putRepeat.executeUpdate();
@@ -182,7 +195,7 @@ final class SqliteTables implements AutoCloseable {
     execute("DELETE FROM snapshot");
   }
 
-  private Head readHead() throws SQLException {
+  static Head head(Connection connection) throws SQLException {
     try (var statement = connection.createStatement();
         var row =
             statement.executeQuery(

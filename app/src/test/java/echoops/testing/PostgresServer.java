@@ -1,4 +1,4 @@
-package echoops.store;
+package echoops.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's PostgreSQL in a directory of its own, reachable from this machine only. */
-record PostgresServer(Path programs, Path directory, int port) implements AutoCloseable {
+public record PostgresServer(Path programs, Path directory, int port) implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
-  static PostgresServer start() {
+  public static PostgresServer start() {
     return start("");
   }
 
   /** As above, with more options for the server. */
-  static PostgresServer start(String options) {
+  public static PostgresServer start(String options) {
     try {
       return started(installed(), options);
     } catch (IOException e) {
@@ -70,7 +70,8 @@ record PostgresServer(Path programs, Path directory, int port) implements AutoCl
     return server;
   }
 
-  private static int freePort() throws IOException {
+  /** One that nobody listens at now. */
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -102,11 +103,11 @@ record PostgresServer(Path programs, Path directory, int port) implements AutoCl
     }
   }
 
-  String url() {
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=echoops";
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     try (var connection = DriverManager.getConnection(url());
         var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -116,7 +117,7 @@ record PostgresServer(Path programs, Path directory, int port) implements AutoCl
   }
 
   /** As a restart of it would. */
-  void endOurConnections() {
+  public void endOurConnections() {
     execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             + " WHERE application_name = 'EchoOps'");

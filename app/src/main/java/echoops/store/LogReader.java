@@ -27,22 +27,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Reads the log on threads of its own, since native calls hold on to the thread that makes them. At
  * most 256 questions wait; one more is refused.
  */
-final class SqliteReader implements AutoCloseable {
+final class LogReader implements AutoCloseable {
   private static final int ROOM = 256;
 
   private static final String RECORD =
       "SELECT r.sequence, r.time, r.kind, r.incident, r.actor, r.cause, r.trace, p.body"
           + " FROM record r LEFT JOIN payload p ON p.sequence = r.sequence ";
 
+  private final LogDatabase database;
   private final Json json;
   private final BlockingQueue<Connection> connections;
   private final ExecutorService threads;
 
-  SqliteReader(SqliteFile file, Json json, String name, int size) throws SQLException {
+  LogReader(LogDatabase database, Json json, String name, int size) throws SQLException {
+    this.database = database;
     this.json = json;
     connections = new ArrayBlockingQueue<>(size);
     for (int i = 0; i < size; i++) {
-      connections.add(file.openToRead());
+      connections.add(database.openToRead());
     }
     var number = new AtomicInteger();
     threads =
@@ -145,18 +147,31 @@ final class SqliteReader implements AutoCloseable {
         .orElseGet(() -> new IncidentEvent.Erased(kind));
   }
 
+  private <T> T answer(Question<T> question) throws SQLException, InterruptedException {
+    var connection = connections.take();
+    try {
+      return question.ask(connection);
+    } catch (SQLException e) {
+      connection = renewed(connection, e);
+      return question.ask(connection);
+    } finally {
+      connections.add(connection);
+    }
+  }
+
+  /** A connection that broke is made again; a question that was wrong stays wrong. */
+  private Connection renewed(Connection connection, SQLException because) throws SQLException {
+    if (connection.isValid(1)) {
+      throw because;
+    }
+    connection.close();
+    return database.openToRead();
+  }
+
   private <T> T ask(Question<T> question) {
     try {
       return threads
-          .submit(
-              () -> {
-                var connection = connections.take();
-                try {
-                  return question.ask(connection);
-                } finally {
-                  connections.add(connection);
-                }
-              })
+          .submit(() -> answer(question))
           .get(EventLog.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

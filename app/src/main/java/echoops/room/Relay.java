@@ -1,0 +1,170 @@
+package echoops.room;
+
+import echoops.model.Failure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes every connection on to the process that works, byte by byte, so that pages, streams and
+ * sockets are the same at each. Who comes while nobody works waits for the next to begin.
+ */
+public final class Relay implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  /** As many as a room has listeners, and some. */
+  private static final int MOST = 2_000;
+
+  /** The next process begins within that. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  private static final byte[] NOBODY =
+      "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private final ServerSocket door;
+  private final AtomicReference<Optional<URI>> worker = new AtomicReference<>(Optional.empty());
+  private final Semaphore free = new Semaphore(MOST);
+
+  private Relay(ServerSocket door) {
+    this.door = door;
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @throws Failure.Misconfigured if somebody else does there
+   */
+  public static Relay open(String host, int port) {
+    try {
+      var door = new ServerSocket();
+      door.setReuseAddress(true);
+      door.bind(new InetSocketAddress(host, port));
+      var relay = new Relay(door);
+      Thread.ofPlatform().daemon().name("relay").start(relay::accept);
+      return relay;
+    } catch (IOException e) {
+      throw new Failure.Misconfigured("PORT=" + port + ": " + e.getMessage(), e);
+    }
+  }
+
+  public int port() {
+    return door.getLocalPort();
+  }
+
+  /** Who comes from now on, and who waits, is passed on there. */
+  public void to(Optional<URI> address) {
+    worker.set(address);
+  }
+
+  private void accept() {
+    while (!door.isClosed()) {
+      try {
+        var from = door.accept();
+        free.acquire();
+        var _ = Thread.ofVirtual().name("relayed").start(() -> pass(from));
+      } catch (IOException e) {
+        LOG.atDebug().setCause(e).log("nobody was let in");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void pass(Socket from) {
+    try (from) {
+      var to = connected();
+      if (to.isEmpty()) {
+        from.getOutputStream().write(NOBODY);
+      } else {
+        pass(from, to.get());
+      }
+    } catch (IOException e) {
+      LOG.atDebug().setCause(e).log("a connection broke");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      free.release();
+    }
+  }
+
+  /** To whoever works, as soon as somebody does. */
+  private Optional<Socket> connected() throws InterruptedException {
+    for (long left = PATIENCE.dividedBy(LOOK); left > 0; left--) {
+      var to = worker.get().flatMap(Relay::connected);
+      if (to.isPresent()) {
+        return to;
+      }
+      Thread.sleep(LOOK);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Socket> connected(URI address) {
+    var to = new Socket();
+    try {
+      to.setTcpNoDelay(true);
+      var where = new InetSocketAddress(address.getHost(), address.getPort());
+      to.connect(where, (int) CONNECT.toMillis());
+      return Optional.of(to);
+    } catch (IOException e) {
+      LOG.atDebug().setCause(e).log("whoever works is not reached");
+      return Optional.empty();
+    }
+  }
+
+  private static void pass(Socket from, Socket to) throws IOException, InterruptedException {
+    try (to) {
+      from.setTcpNoDelay(true);
+      var back = Thread.ofVirtual().name("relayed-back").start(() -> copy(to, from));
+      copy(from, to);
+      back.join();
+    }
+  }
+
+  /** When one side has said all, the other is told; when it broke, both are over. */
+  private static void copy(Socket from, Socket to) {
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      in.transferTo(out);
+      to.shutdownOutput();
+    } catch (IOException e) {
+      close(from);
+      close(to);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.atDebug().setCause(e).log("a connection was not closed");
+    }
+  }
+
+  /** Lets nobody in any more. Who was let in is still passed on. */
+  @Override
+  public void close() {
+    try {
+      door.close();
+    } catch (IOException e) {
+      LOG.atDebug().setCause(e).log("the door was not closed");
+    }
+  }
+}

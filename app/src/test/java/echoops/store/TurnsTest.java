@@ -1,0 +1,127 @@
+package echoops.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echoops.config.Secret;
+import echoops.testing.PostgresServer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Against a PostgreSQL of this test's own, whose clock counts. */
+class TurnsTest {
+  private static PostgresServer server;
+
+  @BeforeAll
+  static void start() {
+    server = PostgresServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @AfterEach
+  void clean() {
+    server.execute("DROP SCHEMA IF EXISTS echoops CASCADE");
+  }
+
+  private static URI address(String host) {
+    return URI.create("tcp://" + host + ":80");
+  }
+
+  private static Turns of(String host) {
+    return new Turns(new Secret(server.url()), Optional.of(address(host)));
+  }
+
+  private static void silentFor(int seconds) {
+    server.execute("UPDATE echoops.turn SET seen = seen - interval '" + seconds + " seconds'");
+  }
+
+  @Test
+  void turnOfOneThatWorks_isNotTaken() {
+    var one = of("one");
+    var other = of("other");
+
+    assertThat(other.worker()).isEmpty();
+    assertThat(one.take()).isPresent();
+    assertThat(other.take()).isEmpty();
+    assertThat(other.worker()).hasValue(address("one"));
+    assertThat(one.worker()).as("other than itself").isEmpty();
+  }
+
+  @Test
+  void turnOfOneThatWasNotHeardOf_goesToTheNext_andOnlyToOne() {
+    var one = of("one");
+    var turn = one.take().orElseThrow();
+    silentFor(7);
+    assertThat(of("other").take()).isEmpty();
+    assertThat(one.keep(turn)).isTrue();
+    silentFor(9);
+    assertThat(of("other").worker()).isEmpty();
+
+    assertThat(of("other").take()).isPresent();
+    assertThat(of("third").take()).isEmpty();
+    assertThat(one.keep(turn)).isFalse();
+  }
+
+  @Test
+  void turnThatIsLeft_isTakenAtOnce_andNotLeftForAnother() {
+    var one = of("one");
+    var turn = one.take().orElseThrow();
+    one.leave(turn);
+    var next = of("other").take().orElseThrow();
+    one.leave(turn);
+
+    assertThat(of("third").take()).isEmpty();
+    assertThat(of("other").keep(next)).isTrue();
+  }
+
+  @Test
+  void processThatStartsAnewAtItsPlace_hasItsTurnAtOnce() {
+    var before = of("one").take().orElseThrow();
+    var again = of("one").take();
+
+    assertThat(again).isPresent();
+    assertThat(of("one").keep(before)).isFalse();
+  }
+
+  @Test
+  void whereProcessesDoNotReachEachOther_theNextTakesOver() {
+    var turns = new Turns(new Secret(server.url()), Optional.empty());
+    var before = turns.seize();
+    var now = turns.seize();
+
+    assertThat(turns.keep(before)).isFalse();
+    assertThat(turns.keep(now)).isTrue();
+    assertThat(turns.worker()).isEmpty();
+    assertThat(turns.isDeserted()).isFalse();
+    silentFor(31);
+    assertThat(turns.isDeserted()).isTrue();
+  }
+
+  @Test
+  void ofManyThatAskAtOnce_oneHasTheTurn() throws Exception {
+    var all = IntStream.range(0, 12).mapToObj(i -> of("host" + i)).toList();
+    List<Future<Optional<Turn>>> asked;
+    try (var threads = Executors.newFixedThreadPool(12)) {
+      asked =
+          threads.invokeAll(all.stream().map(it -> (Callable<Optional<Turn>>) it::take).toList());
+    }
+    var taken = new ArrayList<Turn>();
+    for (var each : asked) {
+      each.get().ifPresent(taken::add);
+    }
+    assertThat(taken).hasSize(1);
+  }
+}
