@@ -132,6 +132,19 @@ test('a pause, begun or ended, names who and until when', () => {
   assert.equal(said('2026-11-21T03:00:00Z'), 'maya has the detectors wake people again');
 });
 
+test('answers that are late on purpose name who and until when, or that it is over', () => {
+  const entry = {actor: 'person:maya', kind: 'CommandsDelayed', time: '2026-11-21T03:00:00Z'};
+  const said = until => words.tell({...entry, payload: {until, by: 'maya'}}).text;
+  assert.equal(said('2026-11-21T03:05:00Z'), 'maya has commands answered late until 03:05 UTC, to try it');
+  assert.equal(said('2026-11-21T03:00:00Z'), 'maya has commands answered at once again');
+});
+
+test('a place in another system is told by its name there', () => {
+  const entry = {actor: 'echoops:notify', kind: 'IncidentFiled', time: '2026-11-21T03:00:00Z'};
+  const filed = words.tell({...entry, payload: {system: 'datadog cases', id: '1', name: 'CASE-17'}});
+  assert.equal(filed.text, 'Echo filed it with datadog cases as CASE-17');
+});
+
 test('what most error lines say, and a summary, are told', () => {
   const entry = {actor: 'echoops:drift', time: '2026-11-21T03:00:00Z'};
   const cluster = {template: 'T218', text: 'pool timed out after <*> ms', share: 0.71, words: ['pool', 'timed']};
