@@ -18,7 +18,6 @@ import echoops.telemetry.Telemetry;
 import echoops.telemetry.Traces;
 import echoops.triage.Triage;
 import java.util.List;
-import java.util.Optional;
 
 /** What happens to an alert: it is read and made durable, then placed, then put into words. */
 public final class SignalFlow {

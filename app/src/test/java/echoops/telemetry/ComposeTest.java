@@ -30,7 +30,7 @@ class ComposeTest {
   private static final Pattern SHOWN = Pattern.compile("\\{\\{([a-z_]+)}}");
 
   private static final Pattern HOST =
-      Pattern.compile("(?:jdbc:postgresql://|url: http://|targets: \\[\")([a-z]+)");
+      Pattern.compile("(?:jdbc:postgresql://|redis://|url: http://|targets: \\[\")([a-z]+)");
 
   private static final Map<String, Metric> METRICS =
       Metric.all().stream().collect(toMap(ComposeTest::exposed, metric -> metric));
@@ -112,7 +112,7 @@ class ComposeTest {
         .hasSize(4)
         .allMatch(source -> Files.isRegularFile(SCRIPTS.resolve(source).normalize()));
     assertThat(services.findValuesAsText("image"))
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(image -> image.matches(".+:v?\\d[\\d.]*"));
   }
 

@@ -116,6 +116,21 @@ public record PostgresServer(Path programs, Path directory, int port) implements
     }
   }
 
+  /** The numbers of the first column. */
+  public List<Long> numbers(String question) {
+    try (var connection = DriverManager.getConnection(url());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(question)) {
+      var numbers = new ArrayList<Long>();
+      while (rows.next()) {
+        numbers.add(rows.getLong(1));
+      }
+      return numbers;
+    } catch (SQLException e) {
+      throw new AssertionError(question, e);
+    }
+  }
+
   /** As a restart of it would. */
   public void endOurConnections() {
     execute(

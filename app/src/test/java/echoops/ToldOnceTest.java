@@ -1,0 +1,133 @@
+package echoops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import echoops.testing.Child;
+import echoops.testing.Eventually;
+import echoops.testing.PostgresServer;
+import echoops.testing.RedisServer;
+import echoops.testing.Sender;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two processes on one log tell the world outside of everything once, also when one of them dies.
+ */
+@Tag("campaign")
+class ToldOnceTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ALERTS = 8;
+  private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+  @TempDir Path directory;
+  private final ConcurrentLinkedQueue<JsonNode> told = new ConcurrentLinkedQueue<>();
+  private final PostgresServer postgres = PostgresServer.start();
+  private final RedisServer redis = RedisServer.start();
+  private HttpServer hook;
+
+  @BeforeEach
+  void listen() throws IOException {
+    hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+    hook.createContext("/", this::hear);
+    hook.start();
+  }
+
+  private void hear(HttpExchange exchange) throws IOException {
+    told.add(JSON.readTree(exchange.getRequestBody()));
+    exchange.sendResponseHeaders(204, -1);
+    exchange.close();
+  }
+
+  @AfterEach
+  void close() {
+    hook.stop(0);
+    redis.close();
+    postgres.close();
+  }
+
+  private Child begun(int port) {
+    var settings =
+        Map.of(
+            "ECHOOPS_LOG_URL",
+            postgres.url(),
+            "ECHOOPS_LOG_SHARED_AS",
+            "127.0.0.1:" + port,
+            "ECHOOPS_REDIS_URL",
+            "redis://127.0.0.1:" + redis.port(),
+            "ECHOOPS_PUBLIC_URL",
+            "https://room.example.com",
+            "ECHOOPS_NOTIFY_WEBHOOK",
+            "http://127.0.0.1:" + hook.getAddress().getPort() + "/",
+            "ECHOOPS_NOTIFY_WEBHOOK_SECRET",
+            "whsec_" + "YWJj".repeat(8),
+            "ECHOOPS_SUMMARY",
+            "* * * * *",
+            "PORT",
+            String.valueOf(port));
+    return Child.serveOnceItIsItsTurn(settings, directory.resolve(String.valueOf(port)));
+  }
+
+  private List<Long> summaries() {
+    return postgres.numbers(
+        "SELECT time / 60000 FROM echoops.record WHERE kind = 'SummaryWritten' ORDER BY 1");
+  }
+
+  private long logged(String kind) {
+    return postgres
+        .numbers("SELECT count(*) FROM echoops.record WHERE kind = '" + kind + "'")
+        .getFirst();
+  }
+
+  private long streamed(String kind) {
+    var entries = redis.ask("XRANGE echoops:events - +");
+    return entries.lines().filter(kind::equals).count();
+  }
+
+  private List<String> openings() {
+    return told.stream()
+        .filter(it -> it.get("type").asText().equals("incident.opened"))
+        .map(it -> it.get("data").get("incident").asText())
+        .toList();
+  }
+
+  @Test
+  void incidentsJobsAndEvents_areToldOnce() throws Exception {
+    int one = PostgresServer.freePort();
+    int other = PostgresServer.freePort();
+    try (var worker = begun(one).ready();
+        var standby = begun(other)) {
+      Eventually.that("it stands by", () -> standby.output().contains("standing by"));
+      var sender = new Sender();
+      for (int i = 0; i < ALERTS; i++) {
+        assertThat(sender.send("http://127.0.0.1:" + (i % 2 == 0 ? one : other), i)).isTrue();
+        assertThat(sender.send("http://127.0.0.1:" + (i % 2 == 0 ? other : one), i)).isTrue();
+      }
+      Eventually.that("a job runs", TWO_MINUTES, () -> !summaries().isEmpty());
+      worker.kill();
+      standby.ready();
+      int before = summaries().size();
+      Eventually.that("it runs elsewhere", TWO_MINUTES, () -> summaries().size() > before);
+      Eventually.that(
+          "all is streamed", () -> streamed("SummaryWritten") == logged("SummaryWritten"));
+
+      assertThat(summaries()).doesNotHaveDuplicates();
+      assertThat(openings()).isNotEmpty().doesNotHaveDuplicates();
+      assertThat(streamed("IncidentOpened")).isPositive().isEqualTo(logged("IncidentOpened"));
+    }
+  }
+}
