@@ -335,7 +335,7 @@ class TracedDrillTest {
         .extracting(it -> it.get("name").asText() + " " + it.at("/meta/span.kind").asText())
         .contains("investigate agent", "declared calls tool", "memory tool", "model llm");
     assertThat(agent.thoughts())
-        .filteredOn(it -> it != investigating)
+        .filteredOn(it -> !it.equals(investigating))
         .allSatisfy(
             it ->
                 assertThat(it.get("parent_id").asText())
