@@ -102,13 +102,15 @@ class LifecycleTest {
     var limited = List.of("bash", "-c", "ulimit -f 6000; exec \"$@\"", "limited");
     int refused = 0;
     try (var child = Child.serve(limited, data)) {
-      for (int n = 0; n < 20_000 && refused == 0; n++) {
-        refused = sender.send(child.url(), n) ? 0 : n;
+      var health = "";
+      // What is folded into the main file makes room for a little more, for a moment.
+      for (int n = 0; n < 20_000 && !health.startsWith("503 "); n++) {
+        if (!sender.send(child.url(), n)) {
+          refused = n;
+          health = sender.get(child.url() + "/health");
+        }
       }
-      assertThat(refused).as("the first alert that was not stored").isPositive();
-      assertThat(sender.get(child.url() + "/health"))
-          .startsWith("503 ")
-          .contains("events cannot be stored");
+      assertThat(health).startsWith("503 ").contains("events cannot be stored");
       assertThat(sender.get(child.url() + "/live")).startsWith("200 ");
       child.kill();
     }
