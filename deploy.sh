@@ -141,6 +141,7 @@ shown() {
   local words=("$@") word line=''
   [[ ${words[0]} != google ]] || words=(gcloud "${words[@]:1}" "--project=$project" --quiet)
   for word in "${words[@]}"; do
+    word=${word//"$work/"/}
     [[ $word =~ ^[A-Za-z0-9_./:=,@%+~-]+$ ]] || word="'${word//\'/\'\\\'\'}'"
     line+=" $word"
   done
@@ -256,8 +257,16 @@ for key in "${SECRETS[@]}"; do
   names[$key]=$service-${name//_/-}
 done
 
+# Links in messages outlive an instance.
+tells_people() {
+  local key
+  for key in "${CHANNELS[@]}"; do ! has_channel "$key" || return 0; done
+  return 1
+}
+
 is_needed() {
-  is_among "$1" "${NEEDED[@]}" || [[ $1 == DD_API_KEY && $datadog == yes || $1 == ECHOOPS_LOG_URL && $ephemeral == no ]]
+  is_among "$1" "${NEEDED[@]}" || [[ $1 == DD_API_KEY && $datadog == yes || $1 == ECHOOPS_LOG_URL && $ephemeral == no ]] ||
+    { [[ $1 == ECHOOPS_INVITATION_SECRET && $ephemeral == no ]] && tells_people; }
 }
 
 # check_secret KEY    what would keep the service from starting; never says the value

@@ -3,6 +3,7 @@ package echoops;
 import echoops.config.Config;
 import echoops.config.LogPlace;
 import echoops.model.Failure;
+import echoops.model.OwnedBy;
 import echoops.room.Relay;
 import echoops.store.Follower;
 import echoops.store.Turn;
@@ -10,6 +11,7 @@ import echoops.store.Turns;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,10 @@ final class OurTurn implements AutoCloseable {
   }
 
   private static Turn await(Turns turns, URI here, Config config) {
-    try (var relay = Relay.open(config.http().host(), config.http().port())) {
+    var http = config.http();
+    Predicate<String> isLetIn =
+        peer -> config.people().identity().map(it -> it.proxies().contains(peer)).orElse(true);
+    try (var relay = Relay.open(http.host(), http.port(), isLetIn)) {
       var turn = await(turns, relay);
       relay.to(Optional.of(here));
       return turn;
@@ -85,13 +90,30 @@ final class OurTurn implements AutoCloseable {
   }
 
   /** Says that we work, as often as that has to be said. */
+  @OwnedBy("the thread that takes it")
   private final class Keeping implements Follower.Step {
+    private long kept = System.nanoTime();
+
     @Override
     public void take() {
-      if (!turns.keep(turn) && (isAwaited || turns.isDeserted())) {
-        LOG.error("the turn of this process is over, so it ends");
-        Runtime.getRuntime().halt(LOST);
+      if (turns.keep(turn)) {
+        kept = System.nanoTime();
+      } else if (isAwaited || turns.isDeserted()) {
+        end("the turn of this process is over");
       }
+    }
+
+    /** The database does not answer; it may answer others. */
+    @Override
+    public void failed() {
+      if (isAwaited && System.nanoTime() - kept > Turns.LOST_AFTER.toNanos()) {
+        end("nobody could be told that this process works");
+      }
+    }
+
+    private static void end(String because) {
+      LOG.error("{}, so it ends", because);
+      Runtime.getRuntime().halt(LOST);
     }
 
     @Override

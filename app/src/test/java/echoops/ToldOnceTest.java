@@ -63,6 +63,8 @@ class ToldOnceTest {
   private Child begun(int port) {
     var settings =
         Map.of(
+            "ECHOOPS_INVITATION_SECRET",
+            "0123456789abcdef".repeat(2),
             "ECHOOPS_LOG_URL",
             postgres.url(),
             "ECHOOPS_LOG_SHARED_AS",

@@ -280,6 +280,7 @@ public record Config(
     environment.mistakes().forEach(settings::mistake);
     var config = read(settings);
     config.exposed().forEach(settings::mistake);
+    config.unkept().forEach(settings::mistake);
     if (!settings.mistakes().isEmpty()) {
       throw new Failure.Misconfigured(settings.mistakes());
     }
@@ -462,6 +463,15 @@ public record Config(
             "info",
             "debug, info, warn or error",
             Values.oneOf(Logs.Level.class)));
+  }
+
+  /** Another process, with a directory of its own, makes another key. */
+  private List<String> unkept() {
+    return log.url().isPresent() && reach.isSet() && reach.invitations().secret().isEmpty()
+        ? List.of(
+            "ECHOOPS_LOG_URL: links in messages outlive a process, so ECHOOPS_INVITATION_SECRET"
+                + " must be set")
+        : List.of();
   }
 
   /** What would stand open to strangers. */

@@ -186,13 +186,22 @@ public final class CommandFlow {
         && intent.equals(STOP);
   }
 
+  /** What takes something back does not wait, either. */
+  private boolean isWayOut(Command command) {
+    var understanding = grammar().understand(command.exact());
+    return isSilence(understanding)
+        || understanding instanceof Understanding.Denied
+        || (understanding instanceof Understanding.Understood(var intent)
+            && intent instanceof Intent.Cancel);
+  }
+
   private Answer answerInTurn(Command command, Participant asker, Hearers hearers) {
+    if (chaos.now().isPresent() && !isWayOut(command)) {
+      chaos.hold();
+    }
     asker.turn().lock();
     try {
       var understanding = Traces.in(Hop.UNDERSTAND, () -> understand(command, asker));
-      if (!isSilence(understanding)) {
-        chaos.hold();
-      }
       var answer = answer(command, understanding, asker, hearers);
       // Only what was written down was said: until then an older doubt can still be answered.
       asker.settle();

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * switch lets nobody in any more, and waits a moment for those who are inside. Safe for use by
  * several threads.
  *
- * <p>It outlives the process. A file beside the log holds it too, as does the setting with which
- * the process was started: what they hold, nobody lifts from within.
+ * <p>It outlives the process. A file in its data directory holds it too, as does the setting with
+ * which the process was started: what they hold, nobody lifts from within.
  */
 public final class KillSwitch {
   private static final Logger LOG = LoggerFactory.getLogger(KillSwitch.class);

@@ -176,9 +176,12 @@ final class Postman implements Follower.Step {
       outbox.remove(load.all());
       return;
     }
+    var trace = trace(load.first());
+    // A process that another has taken the log over from tells nobody.
+    bag.log().settle();
     noteSent();
     try {
-      Traces.during(Hop.NOTIFY, trace(load.first()), () -> send(load, thread));
+      Traces.during(Hop.NOTIFY, trace, () -> send(load, thread));
     } catch (Failure.Rejected e) {
       failed(e);
       refuse(load.all(), e.reason());

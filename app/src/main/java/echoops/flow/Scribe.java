@@ -135,6 +135,8 @@ final class Scribe implements Follower.Step {
   private List<IncidentEvent> written(Recorded recorded, Page page) throws InterruptedException {
     var before = recorded.sequence() > begun ? Before.NEVER : Before.PERHAPS;
     while (true) {
+      // A process that another has taken the log over from writes nowhere.
+      desk.log().settle();
       try {
         var remembered = write(recorded, page, before);
         trouble.set(Optional.empty());

@@ -75,9 +75,18 @@ public final class Speaker implements AutoCloseable {
             () -> {
               answers.stream()
                   .flatMap(answer -> Sentences.of(answer).stream())
-                  .forEach(sentence -> voices.answers().say(sentence, _ -> {}));
+                  .forEach(this::prepare);
               return answers.size();
             });
+  }
+
+  /** One that cannot be made now is made when it is needed. */
+  private void prepare(String sentence) {
+    try {
+      voices.answers().say(sentence, _ -> {});
+    } catch (Failure.Unavailable e) {
+      LOG.atDebug().addKeyValue("reason", e.reason()).log("an answer is not made beforehand");
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import echoops.json.Json;
 import echoops.json.RecordView;
 import echoops.model.Failure;
 import echoops.model.IncidentEvent.Answered;
+import echoops.model.IncidentEvent.NoteTaken;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
 import echoops.notify.RedisStream;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +24,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the log and appends it to a stream of Redis, for other programs to read. At least once:
  * after a failure it goes on from where the stream ends, wherever that is by then. What people said
- * is left out, since it is erased here after a while and would stay there.
+ * in their own words is left out, since it is erased here after a while and would stay there.
  */
 @OwnedBy("the thread that takes it")
 final class StreamStep implements Follower.Step {
   private static final Logger LOG = LoggerFactory.getLogger(StreamStep.class);
+
+  /** What people said in their own words. */
+  private static final Set<String> PRIVATE =
+      Set.of(Answered.class.getSimpleName(), NoteTaken.class.getSimpleName());
 
   private static final int AT_ONCE = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -105,7 +111,7 @@ final class StreamStep implements Follower.Step {
     var records = log.await(after.sequence(), AT_ONCE, PATIENCE);
     stream.add(
         records.stream()
-            .filter(recorded -> !Json.kind(recorded.event()).equals(Answered.class.getSimpleName()))
+            .filter(recorded -> !PRIVATE.contains(Json.kind(recorded.event())))
             .map(recorded -> entry(after.log(), recorded))
             .toList());
     return records.isEmpty() ? after : new Place(after.log(), records.getLast().sequence());

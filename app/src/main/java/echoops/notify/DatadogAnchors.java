@@ -31,7 +31,7 @@ public final class DatadogAnchors {
   private static final int MOST_PAGES = 50;
 
   private static final Pattern TOLD =
-      Pattern.compile("anchor (\\d{1,19}:[0-9a-f]{64}) of log (\\S+)");
+      Pattern.compile("anchor (\\d{1,18}:[0-9a-f]{64}) of log (\\S+)");
 
   record Event(
       String title,

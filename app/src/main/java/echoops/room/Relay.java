@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class Relay implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration PARTING = Duration.ofSeconds(30);
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private static final byte[] NOBODY =
@@ -40,21 +42,25 @@ public final class Relay implements AutoCloseable {
   private final AtomicReference<Optional<URI>> worker = new AtomicReference<>(Optional.empty());
   private final Semaphore free = new Semaphore(MOST);
 
-  private Relay(ServerSocket door) {
+  private final Predicate<String> isLetIn;
+
+  private Relay(ServerSocket door, Predicate<String> isLetIn) {
     this.door = door;
+    this.isLetIn = isLetIn;
   }
 
   /**
    * Listens from now on.
    *
+   * @param isLetIn whether connections from an address are passed on
    * @throws Failure.Misconfigured if somebody else does there
    */
-  public static Relay open(String host, int port) {
+  public static Relay open(String host, int port, Predicate<String> isLetIn) {
     try {
       var door = new ServerSocket();
       door.setReuseAddress(true);
       door.bind(new InetSocketAddress(host, port));
-      var relay = new Relay(door);
+      var relay = new Relay(door, isLetIn);
       Thread.ofPlatform().daemon().name("relay").start(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -74,15 +80,19 @@ public final class Relay implements AutoCloseable {
   private void accept() {
     while (!door.isClosed()) {
       try {
-        var from = door.accept();
-        free.acquire();
-        var _ = Thread.ofVirtual().name("relayed").start(() -> pass(from));
+        letIn(door.accept());
       } catch (IOException e) {
         LOG.atDebug().setCause(e).log("nobody was let in");
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
       }
+    }
+  }
+
+  /** To the worker all of them come from here, so whom it must not believe is not passed on. */
+  private void letIn(Socket from) {
+    if (isLetIn.test(from.getInetAddress().getHostAddress()) && free.tryAcquire()) {
+      var _ = Thread.ofVirtual().name("relayed").start(() -> pass(from));
+    } else {
+      close(from);
     }
   }
 
@@ -144,6 +154,8 @@ public final class Relay implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       in.transferTo(out);
       to.shutdownOutput();
+      // Whoever is told that it is over has little more to say.
+      to.setSoTimeout((int) PARTING.toMillis());
     } catch (IOException e) {
       close(from);
       close(to);

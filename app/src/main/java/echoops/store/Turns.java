@@ -17,7 +17,11 @@ import java.util.Optional;
 public final class Turns {
   public static final Duration SAID_EVERY = Duration.ofSeconds(2);
 
-  private static final String IS_KEPT = "seen > clock_timestamp() - interval '8 seconds'";
+  /** Of whom nothing was heard for so long has lost its turn, if anybody wants it. */
+  public static final Duration LOST_AFTER = Duration.ofSeconds(8);
+
+  private static final String IS_KEPT =
+      "seen > clock_timestamp() - interval '" + LOST_AFTER.toSeconds() + " seconds'";
 
   private final Secret url;
   private final String address;

@@ -146,7 +146,7 @@ public final class MemoryEventLog implements EventLog {
   public List<Recorded> read(long after, int limit) {
     lock.lock();
     try {
-      return records.stream().skip(after).limit(limit).toList();
+      return records.stream().skip(Math.max(0, after)).limit(limit).toList();
     } finally {
       lock.unlock();
     }
