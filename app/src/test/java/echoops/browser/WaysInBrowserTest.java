@@ -8,6 +8,9 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import echoops.drill.OpenShop;
+import echoops.model.ActionId;
+import echoops.model.ServiceName;
+import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,6 +137,72 @@ class WaysInBrowserTest {
       assertThat(asked).singleElement().asString().startsWith(BOARD + "?token=");
       page.getByLabel("Show the room's own charts").click();
       assertThat(page.locator(".board")).hasCount(0);
+    }
+  }
+
+  @Test
+  void plan_isConfirmedByKeysAlone() {
+    try (var shop = new OpenShop();
+        var room =
+            LocalRoom.open(
+                data,
+                Map.of(
+                    "ECHOOPS_SHOP", shop.url().toString(),
+                    "ECHOOPS_CATALOGUE",
+                        Path.of("catalogue.shop.yaml").toAbsolutePath().toString()))) {
+      var page = enter(room);
+      type(page, "roll back payment");
+      var code = page.locator(".code .words-of-it b");
+      assertThat(code).hasCount(3);
+      type(page, "confirm " + String.join(" ", code.allInnerTexts()));
+
+      Eventually.that(
+          "it is done",
+          () -> shop.actions(new ServiceName("payment")).stream().anyMatch(ActionId::isOne));
+      assertThat(code).hasCount(0);
+      page.context().close();
+    }
+  }
+
+  private static void join(Page page) {
+    page.getByRole(
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName("Join the war room").setExact(true))
+        .click();
+  }
+
+  @Test
+  void microphoneThatIsRefused_isSaid_andEchoIsHeardAllTheSame() {
+    try (var room = LocalRoom.open(data, Map.of("ECHOOPS_VOICE", "local", "ECHOOPS_EAR", "local"));
+        // It has a microphone, and nobody who allows it.
+        var refusing = Chromium.start("--use-fake-device-for-media-stream")) {
+      var page = refusing.page();
+      page.navigate(room.url("/"));
+      join(page);
+      assertThat(page.locator(".dock .name")).hasText("Mic not allowed");
+      assertThat(page.locator(".dock .words")).containsText("Typing works without");
+
+      alert(room, "checkout", "P1");
+      page.waitForFunction("() => window.echoops.level > 0.02");
+      page.context().close();
+    }
+  }
+
+  @Test
+  void windowOfItsOwn_isHeard_andTheOneBeforeIsSilent() {
+    try (var room = LocalRoom.open(data, Map.of("ECHOOPS_VOICE", "local"));
+        var sounding = Chromium.start("--autoplay-policy=no-user-gesture-required")) {
+      var page = sounding.page();
+      page.navigate(room.url("/"));
+      join(page);
+      page.waitForFunction("() => window.echoops.state === 'ready'");
+      var own = page.waitForPopup(() -> page.getByLabel("Open in its own window").click());
+      own.waitForFunction("() => window.echoops?.state === 'ready'");
+
+      alert(room, "checkout", "P1");
+      own.waitForFunction("() => window.echoops.level > 0.02");
+      assertThat(page.evaluate("() => window.echoops.player?.firstSoundAt ?? 0")).isEqualTo(0);
+      page.context().close();
     }
   }
 }

@@ -152,7 +152,8 @@ class MeasuredRoomTest {
 
   @Test
   void noMeasurement_saysWhoOrWhichOrWhatWasSaid() {
-    assertThat(String.join("\n", lines))
+    var withoutValues = String.join("\n", lines).replaceAll(":[-\\d.E]+\\|", "|");
+    assertThat(withoutValues)
         .doesNotContain("checkout", "4711", "i-0815", "zelda", "local", "inc-", "damn", "slow")
         .doesNotContain(":" + Tag.OTHER);
   }

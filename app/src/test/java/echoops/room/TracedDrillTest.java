@@ -334,12 +334,15 @@ class TracedDrillTest {
         .allSatisfy(it -> assertThat(tags(it)).contains("ml_app:echoops", "env:test"))
         .extracting(it -> it.get("name").asText() + " " + it.at("/meta/span.kind").asText())
         .contains("investigate agent", "declared calls tool", "memory tool", "model llm");
+    // It may have looked once more meanwhile.
+    var agents =
+        agent.thoughts().stream()
+            .filter(it -> it.get("name").asText().equals("investigate"))
+            .map(it -> it.get("span_id").asText())
+            .toList();
     assertThat(agent.thoughts())
-        .filteredOn(it -> !it.equals(investigating))
-        .allSatisfy(
-            it ->
-                assertThat(it.get("parent_id").asText())
-                    .isEqualTo(investigating.get("span_id").asText()));
+        .filteredOn(it -> !agents.contains(it.get("span_id").asText()))
+        .allSatisfy(it -> assertThat(it.get("parent_id").asText()).isIn(agents));
     assertThat(investigating.get("parent_id").asText()).isEqualTo("undefined");
     assertThat(investigating.get("trace_id").asText())
         .endsWith(hex(agent.span("POST /webhook/datadog").trace()));
