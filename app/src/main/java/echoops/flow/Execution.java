@@ -95,11 +95,13 @@ final class Execution implements AutoCloseable {
     try {
       carriedOut(awaited).ifPresent(it -> end(awaited, it));
     } catch (Failure e) {
+      Traces.failed(e);
       LOG.atWarn()
           .addKeyValue("action", awaited.id())
           .addKeyValue("reason", e.reason())
           .log("not told");
     } catch (RuntimeException bug) {
+      Traces.failed(bug);
       LOG.atError().addKeyValue("action", awaited.id()).setCause(bug).log("a bug in an action");
     } finally {
       register.takeStarting(awaited::equals);

@@ -258,8 +258,10 @@ public final class InvestigateStep implements Follower.Step, AutoCloseable {
     try {
       investigate(id, view.incident(), investigated(id));
     } catch (Failure e) {
+      Traces.failed(e);
       LOG.atWarn().addKeyValue("incident", id).addKeyValue("reason", e.reason()).log("not told");
     } catch (RuntimeException bug) {
+      Traces.failed(bug);
       LOG.atError().addKeyValue("incident", id).setCause(bug).log("a bug in an investigation");
     } finally {
       running.remove(id);

@@ -49,6 +49,10 @@ public final class Stretch {
 
   /** It did not go as it should; the kind says why, in a word of ours. */
   public void failed(String kind) {
+    failed(span, kind);
+  }
+
+  static void failed(Span span, String kind) {
     span.setAttribute("error.type", kind);
     span.setStatus(StatusCode.ERROR, kind);
   }

@@ -165,6 +165,11 @@ public final class Traces {
     Span.current().setAttribute(what.key, value);
   }
 
+  /** The hop that this thread is at does not go as it should, for that reason. */
+  public static void failed(RuntimeException why) {
+    Stretch.failed(Span.current(), why.getClass().getSimpleName());
+  }
+
   /** The W3C traceparent of what follows from what this thread is at; empty where that is none. */
   public static Optional<String> current() {
     return traceparent(Context.current());
