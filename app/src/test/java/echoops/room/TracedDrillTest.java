@@ -373,13 +373,4 @@ class TracedDrillTest {
   private static List<String> tags(JsonNode thought) {
     return thought.get("tags").valueStream().map(JsonNode::asText).toList();
   }
-
-  @Test
-  void print() {
-    System.out.println(agent.drawn());
-    agent.thoughts().forEach(System.out::println);
-    agent.spans().stream().map(Span::json).forEach(System.out::println);
-    System.out.println(agent.asked());
-    System.out.println(output);
-  }
 }
