@@ -140,10 +140,10 @@ public final class EchoOps implements AutoCloseable {
     telemetry.watch(Level.LOG_SEQUENCE, () -> log.head().sequence());
     var placing = Follower.start("triage", triage);
     var showing = Follower.start("incidents", incidents);
-    var speaker = new Speaker(outside.voices(), clock, telemetry);
+    var length = new SpokenLength(config.voice().wordsPerMinute());
+    var speaker = new Speaker(outside.voices(), length, clock, telemetry);
     var headlines = new Headlines(catalogue);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
-    var length = new SpokenLength(config.voice().wordsPerMinute());
     var replies = new Replies(catalogue, headlines, length);
     speaker.prepare(new StockPhrases(replies, catalogue).spoken());
     var anomalies = Anomalies.from(log);

@@ -3,6 +3,7 @@ package echoops.flow;
 import echoops.config.Etiquette;
 import echoops.model.Actor;
 import echoops.model.Failure;
+import echoops.model.Headline;
 import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.Executing;
 import echoops.model.IncidentEvent.HeadlineWritten;
@@ -35,6 +36,8 @@ import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +178,7 @@ public final class SpeakStep implements Follower.Step {
       through = recorded.sequence();
     }
     finish();
+    speaker.notice().ifPresent(this::remind);
     cutIn();
     if (isSilent()) {
       next().ifPresent(this::say);
@@ -247,12 +251,22 @@ public final class SpeakStep implements Follower.Step {
     silentFrom = now();
   }
 
+  /** It is news like other news, and no reason to wake anybody. */
+  private void remind(String words) {
+    var reminded = new Reminded(new Headline(words, words));
+    var day = LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    var once = new Once("voice:" + day + words, Duration.ofDays(1));
+    log.append(List.of(Draft.of(Actor.VOICE, reminded).once(once)));
+  }
+
   private void takeIn(Recorded recorded) {
     recorded.event().toPlace().ifPresent(_ -> alerts.put(recorded.sequence(), recorded.time()));
     switch (recorded.event()) {
       case SitRepWritten(_, var isNews) when !isNews -> {
         // It is on the screen, with the evidence as it is now.
       }
+      case Reminded _ when recorded.incident().isEmpty() ->
+          news.put(new News.Item(recorded, Severity.INFO));
       case HeadlineWritten _, SitRepWritten _, Reminded _ ->
           news.put(new News.Item(recorded, severity(recorded)));
       case IncidentAcknowledged _, IncidentResolved _, IncidentClosed _ ->

@@ -1,10 +1,10 @@
 package echoops.flow;
 
+import echoops.brief.SpokenLength;
 import echoops.model.Failure;
 import echoops.model.LiveSpeech;
 import echoops.model.Speech;
 import echoops.speak.Sentences;
-import echoops.speak.Voice;
 import echoops.speak.Voices;
 import echoops.telemetry.Hop;
 import echoops.telemetry.Queue;
@@ -14,6 +14,7 @@ import echoops.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -46,6 +47,7 @@ public final class Speaker implements AutoCloseable {
   private static final int FETCHING = 2;
 
   private final Voices voices;
+  private final SpokenLength lengths;
   private final InstantSource clock;
   private final Telemetry telemetry;
   private final Semaphore fetching = new Semaphore(FETCHING);
@@ -59,8 +61,12 @@ public final class Speaker implements AutoCloseable {
           new ArrayBlockingQueue<>(WAITING),
           task -> Thread.ofPlatform().name("voice-" + number.incrementAndGet()).unstarted(task));
 
-  public Speaker(Voices voices, InstantSource clock, Telemetry telemetry) {
+  /**
+   * @param lengths learns how fast the voice of answers is
+   */
+  public Speaker(Voices voices, SpokenLength lengths, InstantSource clock, Telemetry telemetry) {
     this.voices = voices;
+    this.lengths = lengths;
     this.clock = clock;
     this.telemetry = telemetry;
     telemetry.watch(Queue.VOICE, WAITING, threads.getQueue()::size);
@@ -83,7 +89,7 @@ public final class Speaker implements AutoCloseable {
   /** One that cannot be made now is made when it is needed. */
   private void prepare(String sentence) {
     try {
-      voices.answers().say(sentence, _ -> {});
+      sayAnswer(sentence, _ -> {});
     } catch (Failure.Unavailable e) {
       LOG.atDebug().addKeyValue("reason", e.reason()).log("an answer is not made beforehand");
     }
@@ -95,17 +101,32 @@ public final class Speaker implements AutoCloseable {
    * @throws Failure.Unavailable if there is no voice now
    */
   public LiveSpeech tell(String text) {
-    return say(voices.news(), text);
+    return say(text, voices.news()::say);
   }
 
   /** Says what somebody asked for; else as {@link #tell}. */
   public LiveSpeech answer(String text) {
-    return say(voices.answers(), text);
+    return say(text, this::sayAnswer);
   }
 
-  private LiveSpeech say(Voice voice, String text) {
+  /** Says a sentence, and hands over its pieces. */
+  private interface Saying {
+    void say(String sentence, Consumer<Speech> taker);
+  }
+
+  /** One that two voices share tells of neither. */
+  private void sayAnswer(String sentence, Consumer<Speech> taker) {
+    var pieces = new ArrayList<Speech>();
+    voices.answers().say(sentence, taker.andThen(pieces::add));
+    if (pieces.stream().map(Speech::voice).distinct().count() == 1) {
+      var took = pieces.stream().map(it -> it.audio().length()).reduce(Duration.ZERO, Duration::plus);
+      lengths.heard(pieces.getFirst().voice(), sentence, took);
+    }
+  }
+
+  private LiveSpeech say(String text, Saying voice) {
     var speech = new LiveSpeech();
-    var making = submit(() -> make(voice, text, speech));
+    var making = submit(() -> make(text, voice, speech));
     try {
       return speech.begins() ? speech : end(making).orElseThrow(Speaker::nothing);
     } catch (InterruptedException e) {
@@ -118,10 +139,10 @@ public final class Speaker implements AutoCloseable {
   }
 
   /** Empty if there was nothing to say. */
-  private Optional<LiveSpeech> make(Voice voice, String text, LiveSpeech speech) {
+  private Optional<LiveSpeech> make(String text, Saying voice, LiveSpeech speech) {
     var asked = clock.instant();
     try {
-      Traces.during(Hop.VOICE, () -> say(voice, text, piece -> add(piece, speech, asked)));
+      Traces.during(Hop.VOICE, () -> say(text, voice, piece -> add(piece, speech, asked)));
     } catch (Failure.Unavailable e) {
       if (!speech.pieces().isEmpty()) {
         // Whoever asked is not there any more to be told.
@@ -134,7 +155,7 @@ public final class Speaker implements AutoCloseable {
     return Optional.of(speech).filter(it -> !it.pieces().isEmpty());
   }
 
-  private static void say(Voice voice, String text, Consumer<Speech> taker) {
+  private static void say(String text, Saying voice, Consumer<Speech> taker) {
     Sentences.of(text).forEach(sentence -> voice.say(sentence, taker));
   }
 
@@ -153,7 +174,7 @@ public final class Speaker implements AutoCloseable {
   public Speech fetch(String text) {
     return fetching(
         () ->
-            make(voices.news(), text, new LiveSpeech())
+            make(text, voices.news()::say, new LiveSpeech())
                 .flatMap(LiveSpeech::soFar)
                 .orElseThrow(Speaker::nothing));
   }
@@ -221,6 +242,11 @@ public final class Speaker implements AutoCloseable {
   /** Why it does not sound as it should, if so. */
   public Optional<String> shortcoming() {
     return voices.news().shortcoming().or(() -> voices.answers().shortcoming());
+  }
+
+  /** What all should hear of the voices themselves, if there is something; told once. */
+  public Optional<String> notice() {
+    return voices.news().notice().or(() -> voices.answers().notice());
   }
 
   @Override

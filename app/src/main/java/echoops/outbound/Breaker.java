@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Spares a system that fails, and everybody who would wait for it: five failures in 30 s, and it is
  * left alone for 15 s; then one call tries, and if that fails too, for twice as long, up to 5 min.
- * Safe for use by several threads.
+ * Where it said itself that it will refuse, for as long as is asked, up to 10 min. Safe for use by several threads.
  */
 final class Breaker {
   private static final int MOST_FAILURES = 5;
@@ -20,6 +20,7 @@ final class Breaker {
   private static final Duration WITHIN = Duration.ofSeconds(30);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(10);
   private static final Duration A_TRY = Duration.ofSeconds(1);
 
   private final String target;
@@ -81,7 +82,7 @@ final class Breaker {
     lock.lock();
     try {
       opened = Optional.of(now);
-      pause = forSo.compareTo(LONGEST_PAUSE) < 0 ? forSo : LONGEST_PAUSE;
+      pause = forSo.compareTo(LONGEST_REFUSAL) < 0 ? forSo : LONGEST_REFUSAL;
       why = "refused us";
       trying = false;
     } finally {

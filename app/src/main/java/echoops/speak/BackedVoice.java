@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A voice, and another one for what the first does not say: it goes on with the next word. That a
- * day's budget is spent is said, once.
+ * A voice, and another one for what the first does not say: it goes on with the next word.
  */
 final class BackedVoice implements Voice {
   private static final String SPENT =
@@ -50,9 +49,6 @@ final class BackedVoice implements Voice {
       first.say(sentence, said);
     } catch (Failure.Unavailable e) {
       goOn(WordTimes.words(Sentence.plain(sentence)), said);
-      if (budget.isNewlySpent()) {
-        second.say(SPENT, taker);
-      }
     }
   }
 
@@ -85,6 +81,12 @@ final class BackedVoice implements Voice {
   @Override
   public Optional<String> shortcoming() {
     return first.trouble().or(second::trouble);
+  }
+
+  /** Whoever asked first may be one of many, or nobody: all are told. */
+  @Override
+  public Optional<String> notice() {
+    return budget.isNewlySpent() ? Optional.of(SPENT) : Optional.empty();
   }
 
   @Override

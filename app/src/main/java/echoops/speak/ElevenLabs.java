@@ -143,7 +143,9 @@ final class ElevenLabs implements Vendor {
     return switch (refusal.status()) {
       case 429 -> new Move.Later(2);
       case 400 -> isForGood(status) ? new Move.LeaveAlone(CloudVoice.LONG) : new Move.GiveUp();
-      case 401, 402 -> new Move.LeaveAlone(CloudVoice.LONG);
+      // It may be this voice or this sentence only.
+      case 401 -> isOfThisCall(status) ? new Move.GiveUp() : new Move.LeaveAlone(CloudVoice.LONG);
+      case 402 -> new Move.LeaveAlone(CloudVoice.LONG);
       default -> refusal.status() >= 500 ? new Move.Later(1) : new Move.GiveUp();
     };
   }
@@ -155,6 +157,10 @@ final class ElevenLabs implements Vendor {
   /** Whatever else is asked, the answer is the same. */
   private static boolean isForGood(String status) {
     return List.of("invalid_api_key", "quota_exceeded").contains(status);
+  }
+
+  private static boolean isOfThisCall(String status) {
+    return List.of("voice_not_found", "max_character_limit_exceeded").contains(status);
   }
 
   /** It may be an object, a list of objects or a text. */

@@ -25,8 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sentences on disk, so that nothing is made twice; the oldest go first. A disk that fails costs
- * the keeping, not the voice. Safe for use by several threads.
+ * Sentences on disk, so that nothing is made twice; what was not said for longest goes first. A
+ * disk that fails costs the keeping, not the voice. Safe for use by several threads.
+ *
+ * <p>A file's time is when it was last said; when it was made, which erasing asks for, stands in it.
  */
 final class Shelf {
   private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
@@ -42,7 +44,7 @@ final class Shelf {
   private Instant forgotten = Instant.MIN;
 
   /** What stands before the samples in a file. */
-  record Head(List<Word> words, Speech.Timing timing, String voice) {}
+  record Head(List<Word> words, Speech.Timing timing, String voice, Instant made) {}
 
   Shelf(Path folder, long mostBytes, InstantSource clock) {
     this.folder = folder;
@@ -62,8 +64,9 @@ final class Shelf {
   Optional<Speech> find(String key) {
     var file = file(key);
     try (var in = new DataInputStream(Files.newInputStream(file))) {
-      var head = json.read(in.readNBytes(in.readInt()), Head.class);
+      var head = head(in);
       var audio = Audio.of(in.readAllBytes());
+      touch(file);
       return Optional.of(new Speech(audio, head.words(), head.timing(), head.voice()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -71,6 +74,14 @@ final class Shelf {
       LOG.atWarn().addKeyValue("file", file).addKeyValue("reason", e.getMessage()).log("not kept");
       return Optional.empty();
     }
+  }
+
+  private Head head(DataInputStream in) throws IOException {
+    return json.read(in.readNBytes(in.readInt()), Head.class);
+  }
+
+  private void touch(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
   }
 
   /**
@@ -82,12 +93,13 @@ final class Shelf {
       Files.createDirectories(folder);
       var part = Files.createTempFile(folder, "new", ".part");
       try (var out = new DataOutputStream(Files.newOutputStream(part))) {
-        var head = json.write(new Head(speech.words(), speech.timing(), speech.voice()));
+        var made = clock.instant();
+        var head = json.write(new Head(speech.words(), speech.timing(), speech.voice(), made));
         out.writeInt(head.length);
         out.write(head);
         out.write(speech.audio().bytes());
       }
-      Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
+      touch(part);
       settle(part, file(key), begun);
     } catch (IOException e) {
       LOG.atWarn().addKeyValue("reason", e.getMessage()).log("what was said is not kept");
@@ -112,7 +124,7 @@ final class Shelf {
   @GuardedBy("tidying")
   private void bound() throws IOException {
     long bytes = 0;
-    for (var file : newestFirst()) {
+    for (var file : lastSaidFirst()) {
       bytes += Files.size(file);
       if (bytes > mostBytes) {
         Files.delete(file);
@@ -120,17 +132,27 @@ final class Shelf {
     }
   }
 
-  private List<Path> newestFirst() throws IOException {
+  private List<Path> lastSaidFirst() throws IOException {
     try (var files = Files.list(folder)) {
-      return files.sorted(Comparator.comparing(Shelf::made).reversed()).toList();
+      return files.sorted(Comparator.comparing(Shelf::said).reversed()).toList();
     }
   }
 
-  private static FileTime made(Path file) {
+  private static FileTime said(Path file) {
     try {
       return Files.getLastModifiedTime(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of a file that cannot be read nobody knows: it is as old as can be. */
+  private Instant made(Path file) {
+    try (var in = new DataInputStream(Files.newInputStream(file))) {
+      return head(in).made();
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.atDebug().addKeyValue("file", file).addKeyValue("reason", e.getMessage()).log("damaged");
+      return Instant.MIN;
     }
   }
 
@@ -139,8 +161,8 @@ final class Shelf {
     tidying.lock();
     try {
       forgotten = forgotten.isAfter(until) ? forgotten : until;
-      for (var file : Files.isDirectory(folder) ? newestFirst() : List.<Path>of()) {
-        if (!made(file).toInstant().isAfter(until)) {
+      for (var file : Files.isDirectory(folder) ? lastSaidFirst() : List.<Path>of()) {
+        if (!made(file).isAfter(until)) {
           delete(file);
         }
       }

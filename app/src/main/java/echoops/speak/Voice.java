@@ -55,6 +55,11 @@ public interface Voice extends AutoCloseable {
     return trouble();
   }
 
+  /** What the room should hear of the voice itself, if there is something; told once. */
+  default Optional<String> notice() {
+    return Optional.empty();
+  }
+
   /** Drops what is kept of what was said until a moment: a sentence in it was erased. */
   default void forget(Instant until) {}
 

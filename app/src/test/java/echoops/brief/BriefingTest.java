@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echoops.model.Catalogue;
 import echoops.model.Reply;
 import echoops.speak.LocalVoice;
+import echoops.speak.Sentences;
 import echoops.testing.ManualClock;
 import java.time.Duration;
 import java.util.Locale;
@@ -37,7 +38,10 @@ class BriefingTest {
     var reply = brief(RichIncident.news(Optional.empty()), seconds, wordsPerMinute);
 
     try (var voice = LocalVoice.espeak("en-us", wordsPerMinute, PATIENCE, new ManualClock())) {
-      double said = voice.say(reply.spoken()).audio().length().toMillis() / 1e3;
+      double said =
+          Sentences.of(reply.spoken()).stream()
+              .mapToLong(sentence -> voice.say(sentence).audio().length().toMillis())
+              .sum() / 1e3;
       System.out.printf(
           Locale.ROOT,
           "briefing: asked for %d s at %d words a minute, took %.2f s (%+.1f %%)%n",

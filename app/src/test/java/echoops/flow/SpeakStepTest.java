@@ -2,6 +2,7 @@ package echoops.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echoops.brief.SpokenLength;
 import echoops.config.Etiquette;
 import echoops.model.Actor;
 import echoops.model.Audio;
@@ -48,7 +49,7 @@ class SpeakStepTest {
   private final ManualClock clock = new ManualClock();
   private final MemoryEventLog log = new MemoryEventLog(clock);
   private final FiveSeconds voice = new FiveSeconds();
-  private final Speaker speaker = new Speaker(Voices.of(voice), clock, new Telemetry());
+  private final Speaker speaker = new Speaker(Voices.of(voice), new SpokenLength(SpokenLength.USUAL), clock, new Telemetry());
   private final List<Utterance> heard = new ArrayList<>();
   private final List<Long> hushed = new ArrayList<>();
   private Etiquette etiquette = new Etiquette(Duration.ofMinutes(1), Optional.empty());
@@ -94,6 +95,8 @@ class SpeakStepTest {
   /** Every sentence takes it five seconds, unless it is broken. */
   private static final class FiveSeconds implements Voice {
     private volatile boolean broken;
+    private volatile boolean breaksOff;
+    private volatile Optional<String> notice = Optional.empty();
     private volatile CountDownLatch isHeldUp = new CountDownLatch(0);
     private final AtomicInteger forgotten = new AtomicInteger();
 
@@ -104,6 +107,9 @@ class SpeakStepTest {
       }
       taker.accept(second(sentence));
       await(isHeldUp);
+      if (breaksOff) {
+        throw new Failure.Unavailable("broke off", SENTENCE);
+      }
       for (int i = 1; i < SENTENCE.toSeconds(); i++) {
         taker.accept(second("and"));
       }
@@ -123,6 +129,13 @@ class SpeakStepTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    @Override
+    public Optional<String> notice() {
+      var told = notice;
+      notice = Optional.empty();
+      return told;
     }
 
     @Override
@@ -204,6 +217,26 @@ class SpeakStepTest {
   }
 
   @Test
+  void whatTheVoiceTellsOfItself_isHeardByAllOnceAndNotInQuietHours() throws Exception {
+    voice.notice = Optional.of("from here on you hear me");
+    takeFor(Duration.ofSeconds(10));
+    voice.notice = Optional.of("from here on you hear me");
+    takeFor(Duration.ofSeconds(10));
+
+    assertThat(said()).containsExactly("from here on you hear me");
+    assertThat(heard.getFirst().asked()).isEmpty();
+    etiquette = new Etiquette(Duration.ofMinutes(1), Optional.of(quiet()));
+    step = step();
+    voice.notice = Optional.of("and another");
+    takeFor(Duration.ofSeconds(10));
+    assertThat(said()).hasSize(1);
+  }
+
+  private static Etiquette.QuietHours quiet() {
+    return new Etiquette.QuietHours(LocalTime.of(14, 0), LocalTime.of(16, 0), ZoneOffset.UTC);
+  }
+
+  @Test
   void nextSentence_waitsForTheEndOfTheFirst() throws Exception {
     write(ONE, "one");
     write(TWO, "two");
@@ -259,6 +292,23 @@ class SpeakStepTest {
 
     assertThat(said()).containsExactly("one");
     assertThat(voice.forgotten).hasPositiveValue();
+  }
+
+  @Test
+  void voiceThatBreaksOff_leavesTheWholeSentenceShown() throws Exception {
+    voice.breaksOff = true;
+    write(ONE, "one");
+    takeFor(Duration.ofSeconds(3));
+
+    assertThat(said()).containsExactly("one");
+    assertThat(heard.getFirst().sentence().shown()).isEqualTo("one");
+    assertThat(log.latest(Spoken.class, 2))
+        .extracting(it -> ((Spoken) it.recorded().event()).length())
+        .containsExactly(Duration.ofSeconds(1));
+    voice.breaksOff = false;
+    write(TWO, "two");
+    take();
+    assertThat(said()).containsExactly("one", "two");
   }
 
   @Test
@@ -337,8 +387,7 @@ class SpeakStepTest {
 
   @Test
   void quietHours_areForWhatIsCriticalOnly() throws Exception {
-    var hours = new Etiquette.QuietHours(LocalTime.of(14, 0), LocalTime.of(16, 0), ZoneOffset.UTC);
-    etiquette = new Etiquette(Duration.ofMinutes(1), Optional.of(hours));
+    etiquette = new Etiquette(Duration.ofMinutes(1), Optional.of(quiet()));
     step = step();
     write(ONE, "one");
     write(GRAVE, "grave");

@@ -4,6 +4,7 @@ import echoops.act.Actuator;
 import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
+import echoops.brief.SpokenLength;
 import echoops.config.policy.PolicyFile;
 import echoops.config.policy.Rulebook;
 import echoops.hear.DrivenEar;
@@ -73,7 +74,7 @@ public final class TalkedRoom implements AutoCloseable {
     var headlines = new Headlines(catalogue);
     replies = new Replies(catalogue, headlines);
     incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
-    speaker = new Speaker(Voices.of(voice), clock, telemetry);
+    speaker = new Speaker(Voices.of(voice), new SpokenLength(SpokenLength.USUAL), clock, telemetry);
     var language = new RoomLanguage(catalogue, incidents, StarterModel.codeWords());
     var wakings = new Wakings(Anomalies.from(log), new DriftWords(catalogue), clock);
     var whys = new Whys(log, catalogue, new Probes(List.of()), clock);

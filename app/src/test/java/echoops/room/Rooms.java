@@ -1,5 +1,6 @@
 package echoops.room;
 
+import echoops.brief.SpokenLength;
 import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
@@ -57,7 +58,7 @@ final class Rooms {
         new SignalFlow(
             new Intake(Catalogue.EMPTY, clock), log, new Headlines(Catalogue.EMPTY), telemetry);
     var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
-    var speaker = new Speaker(Voices.of(new SilentVoice("a test")), clock, telemetry);
+    var speaker = new Speaker(Voices.of(new SilentVoice("a test")), new SpokenLength(SpokenLength.USUAL), clock, telemetry);
     var invitations = new InvitationKey(new byte[32]);
     var notifications = Notifications.none();
     var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));

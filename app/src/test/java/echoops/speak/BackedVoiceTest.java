@@ -81,16 +81,17 @@ class BackedVoiceTest {
   }
 
   @Test
-  void budgetThatIsSpent_isSaidOnce() {
+  void budgetThatIsSpent_isToldOnce() {
     var voice = backed(new Says("far", 99), 15);
     assertThat(say(voice, "One two three.")).containsExactly("far: One two three.");
+    assertThat(voice.notice()).isEmpty();
 
-    assertThat(say(voice, "Four."))
-        .containsExactly(
-            "local: Four.",
-            "local: For today the voice from the cloud has said what it may; from here on you hear"
-                + " me.");
+    assertThat(say(voice, "Four.")).containsExactly("local: Four.");
+    assertThat(voice.notice())
+        .hasValue(
+            "For today the voice from the cloud has said what it may; from here on you hear me.");
     assertThat(say(voice, "Five.")).containsExactly("local: Five.");
+    assertThat(voice.notice()).isEmpty();
   }
 
   @Test

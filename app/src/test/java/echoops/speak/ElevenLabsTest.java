@@ -144,6 +144,27 @@ class ElevenLabsTest extends VendorContract {
     assertThat(calls()).isOne();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "400, invalid_api_key, 1",
+    "400, quota_exceeded, 1",
+    "401, quota_exceeded, 1",
+    "400, voice_not_found, 2",
+    "401, voice_not_found, 2",
+    "404, voice_not_found, 2",
+    "401, max_character_limit_exceeded, 2",
+    "403, only_for_creator+, 2",
+  })
+  void refusalForGood_isNotAskedAgainAndThatOfOneCallIs(int status, String why, int calls) {
+    var body = "{\"detail\":{\"status\":\"%s\",\"message\":\"no\"}}".formatted(why);
+    other.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
+    var voice = voice(URI.create(other.baseUrl()));
+    isRefused(voice);
+    isRefused(voice);
+
+    assertThat(calls()).isEqualTo(calls);
+  }
+
   @Test
   void ownCallsThatAreTooMany_areWaitedForOnce() {
     var full = "{\"detail\":{\"status\":\"too_many_concurrent_requests\",\"message\":\"x\"}}";

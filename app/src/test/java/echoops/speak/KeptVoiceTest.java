@@ -145,6 +145,17 @@ class KeptVoiceTest {
     assertThat(bytes()).isLessThanOrEqualTo(15_000);
   }
 
+  @Test
+  void whatIsSaidAgain_staysLongest() {
+    var voice = kept(15_000);
+    for (var sentence : List.of("stock", "b", "stock", "c", "stock", "d", "stock", "e")) {
+      clock.pass(Duration.ofSeconds(1));
+      voice.say(sentence);
+    }
+
+    assertThat(made).containsExactly("stock", "b", "c", "d", "e");
+  }
+
   private long bytes() throws IOException {
     try (var files = Files.list(folder.resolve("speech"))) {
       return files.mapToLong(file -> file.toFile().length()).sum();
@@ -169,6 +180,22 @@ class KeptVoiceTest {
     Files.writeString(folder.resolve("speech"), "a file where the folder should be");
 
     assertThat(kept(1_000_000).say("One.").text()).isEqualTo("One.");
+  }
+
+  @Test
+  void forgotten_isGoneThoughItWasSaidAgain() throws Exception {
+    var voice = kept(1_000_000);
+    voice.say("One.");
+    var erased = clock.instant();
+    clock.pass(Duration.ofSeconds(1));
+    voice.say("One.");
+    voice.say("Two.");
+    voice.forget(erased);
+    made.clear();
+    voice.say("Two.");
+    voice.say("One.");
+
+    assertThat(made).containsExactly("One.");
   }
 
   @Test

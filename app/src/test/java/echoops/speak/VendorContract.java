@@ -267,14 +267,14 @@ abstract class VendorContract {
   }
 
   @Test
-  void keyThatIsNone_isRememberedForFiveMinutes() {
+  void keyThatIsNone_isRememberedForTenMinutes() {
     other.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)));
     var voice = voice(URI.create(other.baseUrl()));
     isRefused(voice);
     isRefused(voice);
     assertThat(calls()).isOne();
 
-    clock.pass(Duration.ofMinutes(4));
+    clock.pass(Duration.ofMinutes(9));
     isRefused(voice);
     assertThat(calls()).isOne();
     clock.pass(Duration.ofMinutes(2));
@@ -291,11 +291,40 @@ abstract class VendorContract {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {402, 403, 404, 405, 409, 413})
+  void everyOtherRefusal_isFinishedByTheOther(int status) {
+    failure(aResponse().withStatus(status).withBody("{\"detail\":{\"status\":\"x\"}}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json; charset=utf-16", "text/plain; charset=no-such", "x"})
+  void charsetThatIsWrong_isReadAsUtf8(String type) {
+    var all = String.join("\n", well(SENTENCE, 2));
+    other.stubFor(
+        any(anyUrl()).willReturn(aResponse().withHeader("Content-Type", type).withBody(all)));
+    isFinished(URI.create(other.baseUrl()));
+
+    assertThat(by()).containsExactly(vendor(standIn.url()).voice());
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504})
   void errorOfTheirs_isTriedOnceMore(int status) {
     failure(aResponse().withStatus(status).withBody("x".repeat(1_000_000)));
 
     assertThat(calls()).isEqualTo(4);
+  }
+
+  @Test
+  void wordsThatNobodySays_areShown() {
+    standIn.plays(StreamStandIn.Part.broken(well(SENTENCE, 4).subList(0, 3)));
+    var budget = new DailyBudget(1_000_000, data.resolve("spent"), clock);
+    var voice = new BackedVoice(voice(standIn.url()), new SilentVoice("no voice"), budget);
+
+    assertThat(catchThrowable(() -> voice.say(SENTENCE, pieces::add)))
+        .isInstanceOf(Failure.Unavailable.class);
+    assertThat(SENTENCE).startsWith(heard()).isNotEqualTo(heard());
+    assertThat(heard()).isNotEmpty();
   }
 
   @ParameterizedTest
