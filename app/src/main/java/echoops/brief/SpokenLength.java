@@ -9,8 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * How long a voice takes to say something, before it has said it.
  *
- * <p>Fitted by least squares to what espeak-ng takes (en-us), sentence by sentence; RATIONALE.md has the measurement. How
- * fast another voice is shows as it is heard. Safe for use by several threads.
+ * <p>Fitted by least squares to what espeak-ng takes (en-us), sentence by sentence; RATIONALE.md
+ * has the measurement. How fast another voice is shows as it is heard. Safe for use by several
+ * threads.
  */
 public final class SpokenLength {
   /** Words a minute, by which it was measured. */
@@ -72,7 +73,7 @@ public final class SpokenLength {
     lock.lock();
     try {
       var before = voices.getOrDefault(voice, Heard.NOTHING);
-      var now = before.and(estimate(words), took.toMillis());
+      var now = before.and(estimate(words), (double) took.toMillis());
       voices.put(voice, now);
       correction = now.correction();
     } finally {
@@ -88,7 +89,8 @@ public final class SpokenLength {
       int commas = 0;
       int ends = 0;
       char before = ' ';
-      for (char sign : text.toCharArray()) {
+      for (int i = 0; i < text.length(); i++) {
+        char sign = text.charAt(i);
         boolean isLetter = Character.isLetterOrDigit(sign);
         letters += isLetter ? 1 : 0;
         words += isLetter && !Character.isLetterOrDigit(before) ? 1 : 0;

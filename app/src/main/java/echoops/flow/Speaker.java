@@ -119,7 +119,8 @@ public final class Speaker implements AutoCloseable {
     var pieces = new ArrayList<Speech>();
     voices.answers().say(sentence, taker.andThen(pieces::add));
     if (pieces.stream().map(Speech::voice).distinct().count() == 1) {
-      var took = pieces.stream().map(it -> it.audio().length()).reduce(Duration.ZERO, Duration::plus);
+      var took =
+          pieces.stream().map(it -> it.audio().length()).reduce(Duration.ZERO, Duration::plus);
       lengths.heard(pieces.getFirst().voice(), sentence, took);
     }
   }

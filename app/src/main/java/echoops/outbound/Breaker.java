@@ -12,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Spares a system that fails, and everybody who would wait for it: five failures in 30 s, and it is
  * left alone for 15 s; then one call tries, and if that fails too, for twice as long, up to 5 min.
- * Where it said itself that it will refuse, for as long as is asked, up to 10 min. Safe for use by several threads.
+ * Where it said itself that it will refuse, for as long as is asked, up to 10 min. Safe for use by
+ * several threads.
  */
 final class Breaker {
   private static final int MOST_FAILURES = 5;

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * A voice, and another one for what the first does not say: it goes on with the next word.
- */
+/** A voice, and another one for what the first does not say: it goes on with the next word. */
 final class BackedVoice implements Voice {
   private static final String SPENT =
       "For today the voice from the cloud has said what it may; from here on you hear me.";

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * Sentences on disk, so that nothing is made twice; what was not said for longest goes first. A
  * disk that fails costs the keeping, not the voice. Safe for use by several threads.
  *
- * <p>A file's time is when it was last said; when it was made, which erasing asks for, stands in it.
+ * <p>A file's time is when it was last said; when it was made, which erasing asks for, stands in
+ * it.
  */
 final class Shelf {
   private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);

@@ -40,8 +40,9 @@ class BriefingTest {
     try (var voice = LocalVoice.espeak("en-us", wordsPerMinute, PATIENCE, new ManualClock())) {
       double said =
           Sentences.of(reply.spoken()).stream()
-              .mapToLong(sentence -> voice.say(sentence).audio().length().toMillis())
-              .sum() / 1e3;
+                  .mapToLong(sentence -> voice.say(sentence).audio().length().toMillis())
+                  .sum()
+              / 1e3;
       System.out.printf(
           Locale.ROOT,
           "briefing: asked for %d s at %d words a minute, took %.2f s (%+.1f %%)%n",

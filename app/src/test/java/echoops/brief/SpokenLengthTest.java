@@ -36,7 +36,8 @@ class SpokenLengthTest {
     return Sentences.of(
         String.join(
             " ",
-            new StockPhrases(new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY)), Catalogue.EMPTY)
+            new StockPhrases(
+                    new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY)), Catalogue.EMPTY)
                 .spoken()));
   }
 

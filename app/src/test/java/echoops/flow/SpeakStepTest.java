@@ -49,7 +49,8 @@ class SpeakStepTest {
   private final ManualClock clock = new ManualClock();
   private final MemoryEventLog log = new MemoryEventLog(clock);
   private final FiveSeconds voice = new FiveSeconds();
-  private final Speaker speaker = new Speaker(Voices.of(voice), new SpokenLength(SpokenLength.USUAL), clock, new Telemetry());
+  private final Speaker speaker =
+      new Speaker(Voices.of(voice), new SpokenLength(SpokenLength.USUAL), clock, new Telemetry());
   private final List<Utterance> heard = new ArrayList<>();
   private final List<Long> hushed = new ArrayList<>();
   private Etiquette etiquette = new Etiquette(Duration.ofMinutes(1), Optional.empty());

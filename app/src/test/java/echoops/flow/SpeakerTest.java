@@ -95,15 +95,18 @@ class SpeakerTest {
         "it is known for slow", () -> lengths.of(SENTENCE).compareTo(usual.multipliedBy(2)) > 0);
   }
 
+  private void tryToTell() {
+    var _ = catchThrowable(() -> speaker.tell(SENTENCE));
+  }
+
   @Test
   void whoeverComesWhenAllAreWaiting_isSentAway() {
     voice.isHeldUp = new CountDownLatch(1);
     var asking = new ArrayList<Thread>();
     for (int i = 0; i < 80; i++) {
-      asking.add(Thread.ofVirtual().start(() -> catchThrowable(() -> speaker.tell(SENTENCE))));
+      asking.add(Thread.ofVirtual().start(this::tryToTell));
     }
-    Eventually.that(
-        "some are sent away", () -> asking.stream().anyMatch(it -> !it.isAlive()));
+    Eventually.that("some are sent away", () -> asking.stream().anyMatch(it -> !it.isAlive()));
 
     assertThat(catchThrowable(() -> speaker.tell(SENTENCE)))
         .isInstanceOf(Failure.Unavailable.class)

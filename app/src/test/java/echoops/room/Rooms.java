@@ -1,9 +1,9 @@
 package echoops.room;
 
-import echoops.brief.SpokenLength;
 import echoops.brief.DriftWords;
 import echoops.brief.Headlines;
 import echoops.brief.Replies;
+import echoops.brief.SpokenLength;
 import echoops.drift.Watches;
 import echoops.flow.Anomalies;
 import echoops.flow.Chaos;
@@ -58,7 +58,12 @@ final class Rooms {
         new SignalFlow(
             new Intake(Catalogue.EMPTY, clock), log, new Headlines(Catalogue.EMPTY), telemetry);
     var incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
-    var speaker = new Speaker(Voices.of(new SilentVoice("a test")), new SpokenLength(SpokenLength.USUAL), clock, telemetry);
+    var speaker =
+        new Speaker(
+            Voices.of(new SilentVoice("a test")),
+            new SpokenLength(SpokenLength.USUAL),
+            clock,
+            telemetry);
     var invitations = new InvitationKey(new byte[32]);
     var notifications = Notifications.none();
     var replies = new Replies(Catalogue.EMPTY, new Headlines(Catalogue.EMPTY));
