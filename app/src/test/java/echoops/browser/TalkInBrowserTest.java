@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,8 +113,18 @@ class TalkInBrowserTest {
 
   @Test
   void whatIsSaid_isReadAsItIsHeardAndAnsweredAloud() throws Exception {
+    ask(List.of("status", "acknowledge", "don't restart checkout"));
+  }
+
+  @Tag("campaign")
+  @Test
+  void whateverIsSaid_isReadAsItIsHeardAndAnsweredAloud() throws Exception {
+    ask(ANSWERS.keySet());
+  }
+
+  private void ask(Collection<String> sentences) throws Exception {
     var waits = new ArrayList<Double>();
-    for (var sentence : ANSWERS.keySet()) {
+    for (var sentence : sentences) {
       new Talker("en-us+m3").write(said, sentence, LEAD_IN_SECONDS);
       long millis = Files.size(said) / (2 * Talker.RATE_HZ / 1_000);
       var page = chromium.page();
