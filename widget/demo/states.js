@@ -367,6 +367,7 @@ const EVENTS = {
   'dock-speaking': [...ONE, JOINED, saying()],
   'dock-stopped': [...ONE, JOINED, saying({phase: 'stopped'})],
   'dock-muted': [...ONE, JOINED, set({muted: true})],
+  'dock-elsewhere': [...ONE, JOINED, set({isElsewhere: true})],
   'dock-blocked': [...ONE, set({joined: 'sound', sound: 'blocked'})],
   'dock-no-player': [...ONE, set({joined: 'sound', sound: 'failed'})],
   'dock-listening': [...ONE, JOINED, saying({phase: 'stopped'}), PRESSED],
