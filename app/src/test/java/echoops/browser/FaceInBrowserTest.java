@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import echoops.testing.LocalRoom;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterAll;
@@ -140,6 +142,64 @@ class FaceInBrowserTest {
     other.context().close();
 
     assertThat(page.locator("dialog[open]")).not().containsText("windows");
+  }
+
+  /** What a screen reader is told: each text that comes into a live region. */
+  private static final String LISTEN =
+      """
+      () => {
+        window.told = [];
+        const regions = '[aria-live], [role=status], [role=alert]';
+        const texts = new Map();
+        const tell = () => document.querySelectorAll(regions).forEach(region => {
+          const text = region.textContent.trim();
+          if (text !== (texts.get(region) ?? '') && text !== '') {
+            window.told.push(text);
+          }
+          texts.set(region, text);
+        });
+        tell();
+        window.told.length = 0;
+        new MutationObserver(tell).observe(document.body, {subtree: true, childList: true, characterData: true});
+      }
+      """;
+
+  private List<String> told(String part) {
+    var all = (List<?>) page.evaluate("() => window.told");
+    return all.stream().map(Object::toString).filter(text -> text.contains(part)).toList();
+  }
+
+  @Test
+  void incidentAndAnswer_areToldOnce_toWhoeverHasThemReadAloud() {
+    page.evaluate(LISTEN);
+    room.datadog(ALERT);
+    page.waitForFunction("() => window.told.some(text => text.includes('Error rate'))");
+    page.keyboard().press("/");
+    page.keyboard().type("list incidents");
+    page.keyboard().press("Enter");
+    page.waitForFunction("() => window.told.some(text => text.includes('One incident is open'))");
+    page.waitForFunction("() => window.echoops.state !== 'thinking'");
+
+    assertThat(told("Error rate")).hasSize(1);
+    assertThat(told("One incident is open")).hasSize(1);
+  }
+
+  @Test
+  void forcedColours_keepWhatColoursSay() {
+    room.datadog(ALERT);
+    page.waitForFunction("() => window.echoops.room.incidents.size > 0");
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setForcedColors(ForcedColors.ACTIVE)
+            .setColorScheme(ColorScheme.DARK));
+    for (var marked : List.of(".panel", ".dock", ".severity", ".button.icon:not(.ghost)")) {
+      assertThat(page.locator(marked).first()).hasCSS("border-top-style", "solid");
+    }
+    assertThat(page.locator("[aria-pressed='true']").first()).hasCSS("border-top-width", "3px");
+    page.keyboard().press("Tab");
+    assertThat(page.locator(":focus-visible")).hasCSS("outline-style", "solid");
+    Chromium.assertAccessible(page);
+    DemoPagesTest.assertFits(page);
   }
 
   /** Milliseconds from the navigation, in a browser that has nothing of the room yet. */

@@ -201,7 +201,7 @@ class TalkInBrowserTest {
   @Test
   void frameThatIsGivenNoMicrophone_saysSo_takesWhatIsTyped_andOpensAWindowThatHears()
       throws Exception {
-    new Talker("en-us+m3").write(said, "status", LEAD_IN_SECONDS);
+    new Talker("en-us+m3").write(said, "status", 2);
     var page = dashboard("");
     var frame = inside(page);
     assertThat(frame.locator(".dock .name")).hasText("Mic blocked here");
@@ -227,7 +227,7 @@ class TalkInBrowserTest {
 
   @Test
   void frameThatIsGivenTheMicrophone_isTalkedTo() throws Exception {
-    new Talker("en-us+m3").write(said, "status", LEAD_IN_SECONDS);
+    new Talker("en-us+m3").write(said, "status", 2);
     var page = dashboard("allow=\"microphone; autoplay\"");
     var frame = inside(page);
     var room = page.frames().getLast();
