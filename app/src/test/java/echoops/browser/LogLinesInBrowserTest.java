@@ -30,7 +30,10 @@ class LogLinesInBrowserTest {
        "history":[{"at":"2026-11-21T03:00:00Z","score":0.1,"low":0,"high":0.2,"limit":0.3}],"shares":[]}}]}
       """;
 
-  /** Notes the most rows that were ever in the page, how far apart its frames were, and what took long. */
+  /**
+   * Notes the most rows that were ever in the page, how far apart its frames were, and what took
+   * long.
+   */
   private static final String WATCH =
       """
       () => {

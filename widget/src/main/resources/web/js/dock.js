@@ -126,7 +126,7 @@ const ELSEWHERE = {
   state: 'elsewhere',
   tone: 'quiet',
   glyph: 'silent',
-  name: 'Heard in another tab',
+  name: 'In another tab',
   detail: 'sound is off here',
   line: 'Echo is heard in another tab of this browser. Captions go on.',
   actions: [{intent: 'unmute', text: 'Hear it here', key: 'M', main: true}],
