@@ -27,7 +27,7 @@ class FaceInBrowserTest {
       {"event_title":"Error rate <img src=x onerror=alert(1)> high","alert_id":"1","tags":"service:checkout,env:prod"}
       """;
 
-  private static final int VISITS = 7;
+  private static final int VISITS = 5;
 
   private static Chromium chromium;
 

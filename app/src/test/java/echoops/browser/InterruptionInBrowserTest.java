@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that its last sample is found; who speaks does so for three of every five seconds.
  */
 class InterruptionInBrowserTest {
-  private static final int TIMES = 5;
+  private static final int TIMES = 3;
   private static final double REST_SECONDS = 1;
   private static final String SAYS =
       "wait a moment please I have to tell the others about it first";
