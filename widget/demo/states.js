@@ -33,7 +33,7 @@ function incident(/** @type {string} */ id, /** @type {Partial<Incident>} */ fie
     because: 'monitor priority P1',
     title: 'Checkout is slow',
     headline: {
-      shown: 'checkout in production: p95_latency_ms at 2.4 s, usually 300 ms, above 500 ms, since 03:00 UTC.',
+      shown: 'Checkout in production: p95 latency at 2.4 s, usually 300 ms, above 500 ms, since 03:00 UTC.',
       spoken: SPOKEN,
     },
     since: BEGUN_AT,
@@ -73,7 +73,7 @@ const ERRORS = {metric: 'error_rate', value: 11.4, usual: 0.3, limit: {direction
 const TIMELINE = [
   entry(11, '03:00:00', 'IncidentOpened', {because: 'no open incident fits'}),
   entry(12, '03:00:00', 'SignalJoined', signal('Checkout is slow', 'TRIGGERED', LATENCY)),
-  entry(13, '03:00:01', 'HeadlineWritten', {headline: {shown: 'checkout in production: p95_latency_ms at 1.1 s.', spoken: ''}}),
+  entry(13, '03:00:01', 'HeadlineWritten', {headline: {shown: 'Checkout in production: p95 latency at 1.1 s.', spoken: ''}}),
   entry(14, '03:00:07', 'Spoken', {text: '', voice: 'espeak-ng en-us', length: 'PT6.12S', listeners: 3}),
   entry(15, '03:00:08', 'Notified', {channel: 'slack'}),
   entry(16, '03:00:09', 'NotNotified', {channel: 'telegram', because: 'it did not answer within 10 s'}),
@@ -251,7 +251,7 @@ const CLOSED = incident(CHECKOUT, {
 });
 const MERGED = incident(SEARCH, {status: 'MERGED', mergedInto: CHECKOUT, severity: 'ERROR', title: 'Basket is slow'});
 const DRILL = incident(CHECKOUT, {
-  drill: true, headline: {shown: 'This is a drill. checkout in production: p95_latency_ms at 2.4 s.', spoken: ''},
+  drill: true, headline: {shown: 'This is a drill. Checkout in production: p95 latency at 2.4 s.', spoken: ''},
 });
 const AWAY = 34_000;
 
@@ -367,6 +367,7 @@ const EVENTS = {
   'dock-speaking': [...ONE, JOINED, saying()],
   'dock-stopped': [...ONE, JOINED, saying({phase: 'stopped'})],
   'dock-muted': [...ONE, JOINED, set({muted: true})],
+  'dock-elsewhere': [...ONE, JOINED, set({isElsewhere: true})],
   'dock-blocked': [...ONE, set({joined: 'sound', sound: 'blocked'})],
   'dock-no-player': [...ONE, set({joined: 'sound', sound: 'failed'})],
   'dock-listening': [...ONE, JOINED, saying({phase: 'stopped'}), PRESSED],

@@ -110,8 +110,8 @@ function sitRep(/** @type {[string, number[]][]} */ ...sentences) {
 
 const SITREP = sitRep(
   ['The cause is likely payment: too few connections for its work.', [1, 2, 3]],
-  ['payment: version 481 was deployed 96 seconds before “pool: raise the idle timeout, lower maximumPoolSize to 10” (E1).', [1]],
-  ['payment: one template is new and makes up 37% of the lines (E2).', [2]],
+  ['Payment: version 481 was deployed 96 seconds before “pool: raise the idle timeout, lower maximumPoolSize to 10” (E1).', [1]],
+  ['Payment: one template is new and makes up 37% of the lines (E2).', [2]],
   ['Against it: payment: the slowest query takes 12 milliseconds, as usual (E4).', [4]],
 );
 

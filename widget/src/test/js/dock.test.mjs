@@ -19,6 +19,7 @@ const STATES = {
   captions: {...LIVE, joined: 'captions'},
   blocked: {...JOINED, sound: 'blocked'},
   muted: {...JOINED, muted: true},
+  elsewhere: {...JOINED, isElsewhere: true},
   ready: JOINED,
   speaking: {...JOINED, caption: SAYING},
   listening: {...HEARD, talk: TALK, caption: SAYING},

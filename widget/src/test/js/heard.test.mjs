@@ -3,22 +3,22 @@ import {test} from 'node:test';
 import {Heard} from '../../main/resources/web/js/heard.js';
 import {Voice} from '../../main/resources/web/js/voice.js';
 
-/** A tab that keeps what it is given, at a time of the test. */
-function tab(kept = '') {
+/** A browser that keeps what it is given, at a time of the test. */
+function browser(kept = '') {
   const it = {kept, now: 1_000_000, getItem: () => it.kept || null, setItem: (_, text) => (it.kept = text)};
   it.page = () => new Heard(it, () => it.now);
   return it;
 }
 
 test('an utterance, that was heard, is known after a reload, and is not of that page', () => {
-  const it = tab();
+  const it = browser();
   it.page().add(7);
   const reloaded = it.page();
   assert.deepEqual([reloaded.has(7), reloaded.isOfThisPage(7), reloaded.has(8)], [true, false, false]);
 });
 
 test('an utterance, heard longer ago than the room would say it again, is forgotten with its page', () => {
-  const it = tab();
+  const it = browser();
   const page = it.page();
   page.add(7);
   it.now += 60_001;
@@ -28,7 +28,7 @@ test('an utterance, heard longer ago than the room would say it again, is forgot
 });
 
 test('of more utterances than are remembered, the oldest are forgotten', () => {
-  const it = tab();
+  const it = browser();
   const page = it.page();
   for (let id = 1; id <= 60; id++) {
     page.add(id);
@@ -37,15 +37,24 @@ test('of more utterances than are remembered, the oldest are forgotten', () => {
 });
 
 test('what was heard in another window is known, also after a reload, and written here', () => {
-  const it = tab();
+  const it = browser();
   it.page().takeOver([7, 12]);
   assert.deepEqual([7, 12].map(id => it.page().has(id)), [true, true]);
   assert.equal(it.page().isOfThisPage(7), false);
 });
 
+test('what was heard in one tab is known in another that is open already, and in a third after both', () => {
+  const it = browser();
+  const [one, other] = [it.page(), it.page()];
+  one.add(7);
+  assert.equal(other.has(7), true);
+  other.add(8);
+  assert.deepEqual([7, 8].map(id => it.page().has(id)), [true, true]);
+});
+
 test('what anybody wrote into the storage does no harm', () => {
   for (const kept of ['nonsense', '7', '[1]', ':::', '{"a":1}']) {
-    assert.deepEqual(tab(kept).page().lately, []);
+    assert.deepEqual(browser(kept).page().lately, []);
   }
 });
 
@@ -57,10 +66,10 @@ for (const [what, storage] of Object.entries({
     throw new DOMException('denied', 'SecurityError');
   },
 })) {
-  test(`a tab, whose storage ${what}, remembers until the page is left`, t => {
-    const before = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage');
-    t.after(() => (before ? Object.defineProperty(globalThis, 'sessionStorage', before) : delete globalThis.sessionStorage));
-    Object.defineProperty(globalThis, 'sessionStorage', {configurable: true, get: storage});
+  test(`a browser, whose storage ${what}, remembers until the page is left`, t => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
+    t.after(() => (before ? Object.defineProperty(globalThis, 'localStorage', before) : delete globalThis.localStorage));
+    Object.defineProperty(globalThis, 'localStorage', {configurable: true, get: storage});
     const page = new Heard();
     page.add(7);
     assert.deepEqual([page.has(7), new Heard().has(7)], [true, false]);
@@ -68,7 +77,7 @@ for (const [what, storage] of Object.entries({
 }
 
 test('a page, reloaded after an utterance was played, writes it and refuses its sound', () => {
-  const it = tab();
+  const it = browser();
   const utterance = by => ({id: 7, incident: 'inc-aaaaaaaaaa', text: 'Checkout is slow.', shown: 'Headline 7', millis: 1_400, words: [], by});
   const player = {latencyMillis: 0, begin() {}, push() {}, finish() {}, stop() {}, pageTime: () => 1};
   const load = () => {

@@ -21,7 +21,7 @@ test('an intent, from a button, reaches the part that does it', () => {
   it.intents.take('command', 'status');
   it.intents.take('enter', 'secret');
   it.intents.take('pop-out');
-  assert.deepEqual(it.done, ['orders command status', 'service remember secret', 'enter', 'ownWindow open']);
+  assert.deepEqual(it.done, ['joining used', 'orders command status', 'service remember secret', 'enter', 'ownWindow open']);
 });
 
 test('an intent, that would do something, is not taken from the past; the stop is', () => {

@@ -14,6 +14,7 @@ function page({isAudible = true, hasFailed = false, room = {}} = {}) {
     player: it.player,
     microphone: {open: async () => (set({microphone: 'on'}), 'on'), close: () => it.done.push('microphone closed')},
     voice: {silence: () => it.done.push('silence')},
+    audible: {take: () => it.done.push('taken')},
     talk: {setOpen: async isWanted => isWanted, closed: () => it.done.push('talk closed'), drop: why => it.done.push(`dropped by ${why}`)},
     room: () => it.room,
     set,
@@ -27,6 +28,27 @@ test('somebody, who joins, is heard by the room to hear', async () => {
   const it = page();
   await it.joining.join();
   assert.deepEqual([it.room.joined, it.room.sound, it.sent], ['sound', 'on', ['sound true']]);
+});
+
+test('a page, of which another tab takes the sound, is silent and hears nobody until it is used or the other is closed', async () => {
+  const it = page();
+  await it.joining.join();
+  it.joining.moved(false);
+  assert.deepEqual([it.room.isElsewhere, it.sent.at(-1), it.done], [true, 'sound false', ['taken', 'silence', 'microphone closed']]);
+  it.joining.used();
+  assert.equal(it.done.at(-1), 'taken');
+  it.joining.moved(true);
+  assert.deepEqual([it.room.isElsewhere, it.sent.at(-1)], [false, 'sound true']);
+});
+
+test('a page, that only reads or was muted, takes the sound of no other tab', async () => {
+  const it = page();
+  it.joining.readOnly();
+  it.joining.used();
+  await it.joining.join();
+  it.joining.leave();
+  it.joining.used();
+  assert.deepEqual(it.done, ['taken', 'silence', 'microphone closed']);
 });
 
 test('somebody, whose browser holds sound back or has no player, is told which', async () => {
@@ -58,20 +80,20 @@ test('sound, that the browser takes away, ends what is said', async () => {
   await it.joining.join();
   it.player.isAudible = false;
   it.joining.soundChanged();
-  assert.deepEqual([it.room.sound, it.sent.at(-1), it.done], ['blocked', 'sound false', ['silence']]);
+  assert.deepEqual([it.room.sound, it.sent.at(-1), it.done], ['blocked', 'sound false', ['taken', 'silence']]);
 });
 
 test('somebody, who wants an open microphone, has one with joining', async () => {
   const it = page({room: {preferences: {...EMPTY.preferences, wantsOpen: true}}});
   await it.joining.joinToTalk();
-  assert.deepEqual([it.room.isOpen, it.done], [true, ['wantsOpen on']]);
+  assert.deepEqual([it.room.isOpen, it.done], [true, ['taken', 'wantsOpen on']]);
 });
 
 test('a page, left for a window of its own, is silent and hears nobody, and wishes nothing for the next time', async () => {
   const it = page();
   await it.joining.join();
   it.joining.leave();
-  assert.deepEqual([it.room.muted, it.sent.at(-1), it.done], [true, 'sound false', ['silence', 'microphone closed']]);
+  assert.deepEqual([it.room.muted, it.sent.at(-1), it.done], [true, 'sound false', ['taken', 'silence', 'microphone closed']]);
 });
 
 test('a microphone, that is closed, ends the talk', () => {

@@ -109,3 +109,38 @@ test('a sound, told to be quieter, becomes so without a jump, and the next one t
   it.order({do: 'volume', volume: 1});
   assert.ok(Math.abs(it.play(3).at(-1) - 0.5) < 0.001);
 });
+
+test('a sound, told to pause, is silent within 8 ms, says so, and goes on where it was', () => {
+  const it = player();
+  it.order({do: 'begin', id: 7});
+  it.push(24_000);
+  it.play();
+  it.order({do: 'pause', isPaused: true});
+  const fading = it.play(4);
+  const loud = fading.filter(sample => sample !== 0).length;
+  assert.ok(loud > 150 && loud <= 192, `${loud} samples`);
+  assert.ok(it.play(100).every(sample => sample === 0));
+  const {played, effectiveValue} = it.said('moved').at(-1);
+  assert.ok(played >= BLOCK + loud && played <= BLOCK + 193 && effectiveValue === 0, `${played} ${effectiveValue}`);
+  it.order({do: 'pause', isPaused: false});
+  assert.equal(it.play(4).at(-1), 0.5);
+  assert.equal(it.said('ended').length, 0);
+});
+
+test('a sound, told to stop while it pauses, ends at once, and the next one is heard', () => {
+  for (const blocks of [0, 4]) {
+    const it = player();
+    it.order({do: 'begin', id: 7});
+    it.push(24_000);
+    it.play();
+    it.order({do: 'pause', isPaused: true});
+    it.play(blocks);
+    it.order({do: 'stop'});
+    it.order({do: 'pause', isPaused: false});
+    it.order({do: 'begin', id: 8});
+    it.push(4_800);
+    it.play(4);
+    assert.equal(it.said('ended').length, 1);
+    assert.equal(it.play(4).at(-1), 0.5);
+  }
+});

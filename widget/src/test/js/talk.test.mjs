@@ -22,6 +22,17 @@ function talk({state = 'on', opens = 'on'} = {}) {
       it.echoesUntil = Math.min(it.echoesUntil, it.now);
     },
     goOn: () => it.voice.push('go on'),
+    stop: () => {
+      it.voice.push('stop');
+      it.echoesUntil = it.now;
+    },
+    latencyMillis: 0,
+    get isSounding() {
+      return it.echoesUntil === Infinity;
+    },
+    set isPaused(isPaused) {
+      it.isPaused = isPaused;
+    },
     get echoesUntil() {
       return it.echoesUntil;
     },
@@ -187,6 +198,30 @@ test('an open microphone, in which somebody speaks over Echo, makes Echo quieter
   assert.equal(it.isDucked, true);
   it.frame(1);
   assert.equal(it.isDucked, false);
+});
+
+test('an open microphone, in which somebody goes on to speak over Echo, stops it, and nothing else begins before they end', async () => {
+  const it = talk();
+  await it.talk.setOpen(true);
+  it.echoesUntil = Infinity;
+  it.frame(1, {isActive: true});
+  assert.deepEqual([it.isPaused, it.voice], [true, []]);
+  for (let frame = 0; frame < 20; frame++) {
+    it.now += 20;
+    it.frame(1, {isActive: true});
+  }
+  assert.deepEqual([it.isPaused, it.isDucked, it.isSpokenTo, it.voice], [false, false, true, ['stop']]);
+  it.frame(1);
+  assert.equal(it.isSpokenTo, false);
+});
+
+test('an open microphone, that is closed while Echo pauses, lets it go on', async () => {
+  const it = talk();
+  await it.talk.setOpen(true);
+  it.echoesUntil = Infinity;
+  it.frame(1, {isActive: true});
+  await it.talk.setOpen(false);
+  assert.equal(it.isPaused, false);
 });
 
 test('an open microphone, in which somebody speaks while Echo is silent, holds back what Echo would begin', async () => {

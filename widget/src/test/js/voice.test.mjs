@@ -422,3 +422,12 @@ test('an utterance, cut by the room, gives way to the next', () => {
   assert.deepEqual(it.orders, ['begin 7', 'push', 'stop', 'begin 8']);
   assert.ok(it.told.includes('ended 7 stopped'));
 });
+
+test('the voice, whose pause nobody ends, goes on after a second', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
+  const it = voice();
+  it.voice.isPaused = true;
+  assert.equal(it.player.isPaused, true);
+  t.mock.timers.tick(1_000);
+  assert.equal(it.player.isPaused, false);
+});

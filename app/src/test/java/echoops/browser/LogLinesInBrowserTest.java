@@ -30,12 +30,18 @@ class LogLinesInBrowserTest {
        "history":[{"at":"2026-11-21T03:00:00Z","score":0.1,"low":0,"high":0.2,"limit":0.3}],"shares":[]}}]}
       """;
 
-  /** Notes the most rows that were ever in the page, and how far apart its frames were. */
+  /**
+   * Notes the most rows that were ever in the page, how far apart its frames were, and what took
+   * long.
+   */
   private static final String WATCH =
       """
       () => {
         window.rows = 0;
         window.gaps = [];
+        window.tasks = [];
+        new PerformanceObserver(list => window.tasks.push(...list.getEntries().map(({duration}) => duration)))
+          .observe({type: 'longtask'});
         let last = performance.now();
         const step = now => {
           window.gaps.push(now - last);
@@ -114,10 +120,14 @@ class LogLinesInBrowserTest {
     System.out.printf(
         Locale.ROOT,
         "200 lines a second: %d frames; a frame comes %.0f ms after the one before at the median,"
-            + " %.0f ms at the 99th percentile, %.0f ms at most%n",
+            + " %.0f ms at the 99th percentile, %.0f ms at most; %d tasks of more than 50 ms, the"
+            + " longest %s ms, in %d s%n",
         sorted.size(),
         sorted.get(sorted.size() / 2),
         sorted.get(sorted.size() * 99 / 100),
-        sorted.getLast());
+        sorted.getLast(),
+        ((Number) page.evaluate("() => window.tasks.length")).intValue(),
+        page.evaluate("() => Math.max(0, ...window.tasks)"),
+        MESSAGES * EVERY_MILLIS / 1_000);
   }
 }

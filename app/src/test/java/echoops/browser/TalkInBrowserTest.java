@@ -1,8 +1,11 @@
 package echoops.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
@@ -180,6 +183,76 @@ class TalkInBrowserTest {
         answer);
     page.waitForFunction("() => window.echoops.level > 0.02");
     return ((Number) page.evaluate("() => window.answeredAt - window.releasedAt")).doubleValue();
+  }
+
+  /** The room in a frame of a dashboard, which is of another site. */
+  private Page dashboard(String allow) {
+    var page = chromium.page();
+    var src = room.url("/").replace("127.0.0.1", "localhost");
+    var frame = "<iframe width=480 height=800 src=\"%s\" %s></iframe>".formatted(src, allow);
+    page.route(
+        "https://dashboard.datadoghq.com/**",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/html")
+                    .setBody("<!doctype html><title>Dashboard</title>" + frame)));
+    page.navigate("https://dashboard.datadoghq.com/board");
+    return page;
+  }
+
+  private static FrameLocator inside(Page page) {
+    var frame = page.frameLocator("iframe");
+    frame
+        .getByRole(
+            AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(JOIN).setExact(true))
+        .click();
+    return frame;
+  }
+
+  @Test
+  void frameThatIsGivenNoMicrophone_saysSo_takesWhatIsTyped_andOpensAWindowThatHears()
+      throws Exception {
+    new Talker("en-us+m3").write(said, "status", 2);
+    var page = dashboard("");
+    var frame = inside(page);
+    assertThat(frame.locator(".dock .name")).hasText("Mic blocked here");
+    assertThat(frame.locator(".dock")).containsText("does not share the microphone with it");
+    frame.locator(".dock .field").fill("list incidents");
+    frame.locator(".dock .field").press("Enter");
+    assertThat(frame.locator(".dock .words")).containsText("One incident is open");
+    assertThat(page.frames().getLast().evaluate("() => window.echoops.microphone"))
+        .isEqualTo("barred");
+
+    page.frames().getLast().waitForFunction("() => window.echoops.state === 'mic-barred'");
+    var own =
+        page.waitForPopup(
+            () -> frame.locator(".dock button").getByText("Open window").first().click());
+    own.waitForFunction("() => window.echoops?.state === 'ready'");
+    own.keyboard().down(" ");
+    own.waitForFunction("() => window.echoops.microphone === 'on'");
+    own.waitForFunction("() => window.echoops.hearing === 'status'");
+    own.keyboard().up(" ");
+    own.waitForFunction("() => window.echoops.heard.outcome === 'understood'");
+    page.context().close();
+  }
+
+  @Test
+  void frameThatIsGivenTheMicrophone_isTalkedTo() throws Exception {
+    new Talker("en-us+m3").write(said, "status", 2);
+    var page = dashboard("allow=\"microphone; autoplay\"");
+    var frame = inside(page);
+    var room = page.frames().getLast();
+    room.waitForFunction("() => window.echoops.microphone === 'on'");
+    var talk = frame.locator(".dock [data-talk]").last();
+    talk.focus();
+    page.keyboard().down(" ");
+    room.waitForFunction("() => window.echoops.hearing === 'status'");
+    page.keyboard().up(" ");
+    room.waitForFunction("() => window.echoops.heard.outcome === 'understood'");
+
+    assertThat(frame.locator(".dock .words")).containsText("Checkout in prod");
+    page.context().close();
   }
 
   @Test

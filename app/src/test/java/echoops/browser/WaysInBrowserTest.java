@@ -14,6 +14,7 @@ import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +186,40 @@ class WaysInBrowserTest {
       alert(room, "checkout", "P1");
       page.waitForFunction("() => window.echoops.level > 0.02");
       page.context().close();
+    }
+  }
+
+  private static double firstSoundAt(Page page) {
+    return ((Number) page.evaluate("() => window.echoops.player.firstSoundAt")).doubleValue();
+  }
+
+  @Test
+  void twoTabs_areHeardOneAtATime_theOneThatWasUsedLast() {
+    try (var room = LocalRoom.open(data, Map.of("ECHOOPS_VOICE", "local"));
+        var sounding = Chromium.start("--autoplay-policy=no-user-gesture-required")) {
+      var one = sounding.page();
+      var other = one.context().newPage();
+      for (var page : List.of(one, other)) {
+        page.navigate(room.url("/"));
+        join(page);
+        page.waitForFunction("() => window.echoops.state === 'ready'");
+      }
+      one.waitForFunction("() => window.echoops.state === 'elsewhere'");
+      alert(room, "checkout", "P1");
+      other.waitForFunction("() => window.echoops.level > 0.02");
+      one.waitForFunction("() => window.echoops.caption.phase === 'shown'");
+      assertThat(firstSoundAt(one)).isZero();
+      type(one, "status");
+      other.waitForFunction("() => window.echoops.state === 'elsewhere'");
+      one.waitForFunction(
+          "() => window.echoops.room.caption?.answers === 0 && window.echoops.level > 0.02");
+
+      one.close();
+      other.waitForFunction("() => window.echoops.state !== 'elsewhere'");
+      alert(room, "search", "P1");
+      other.waitForFunction(
+          "() => window.echoops.caption.text.includes('search') && window.echoops.level > 0.02");
+      other.context().close();
     }
   }
 

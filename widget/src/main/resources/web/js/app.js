@@ -5,6 +5,7 @@ import {changesActions} from './actions.js';
 import {fragment} from './address.js';
 import {changesLists} from './anomalies.js';
 import {Arriving} from './arriving.js';
+import {Audible} from './audible.js';
 import {BrowserVoice} from './audio/browser-voice.js';
 import {LoudPlayer} from './audio/loud-player.js';
 import {Microphone} from './audio/mic.js';
@@ -42,7 +43,7 @@ import {Watcher} from './watch.js';
 
 const TICK_MILLIS = 1_000;
 const TICKS_PER_HEALTH = 60;
-const TICKS_PER_BEAT = 10;
+const TICKS_PER_BEAT = 5;
 
 const address = new URL(location.href);
 const page = /** @type {import('./elements/war-room.js').WarRoom} */ (document.querySelector('echoops-war-room'));
@@ -69,7 +70,10 @@ const beat = new Beat(send);
 const microphone = new Microphone(report => talk.report(report), state => joining.microphoneChanged(state));
 const talk = new Talk({microphone, voice, line: connection, tell: happen});
 const hold = new Hold({
-  press: () => talk.press(),
+  press: () => {
+    joining.used();
+    talk.press();
+  },
   release: () => talk.release(),
   drop: () => talk.drop('window'),
   isPossible: () => canTalk(current) && !page.isAsking,
@@ -84,7 +88,8 @@ const past = new Past(service, room, happen, lock);
 const reporting = new Reporting(service, room, set, lock);
 
 const choices = new Choices(room, set, {player, browserVoice});
-const joining = new Joining({player, microphone, voice, talk, room, set, send, prefer: choice => choices.prefer(choice)});
+const audible = new Audible(isHere => joining.moved(isHere));
+const joining = new Joining({player, microphone, voice, talk, audible, room, set, send, prefer: choice => choices.prefer(choice)});
 const arriving = new Arriving({service, room, set, player, voice, joining});
 const looking = new Looking({room, tell: happen, send, past, joining});
 const orders = new Orders({room, tell: happen, send, voice, talk, hold, past, actions});

@@ -14,7 +14,7 @@ import {clock, minutes} from './words.js';
  * @property {boolean} [isHeld] it is held down, not clicked
  *
  * @typedef {object} Dock
- * @property {'locked' | 'connecting' | 'reconnecting' | 'apart' | 'captions' | 'blocked' | 'muted' | 'speaking' | 'ready'
+ * @property {'locked' | 'connecting' | 'reconnecting' | 'apart' | 'captions' | 'blocked' | 'muted' | 'elsewhere' | 'speaking' | 'ready'
  *   | 'listening' | 'thinking' | 'open' | 'asking' | 'slow' | 'mic-barred' | 'mic-denied' | 'mic-missing' | 'mic-busy'
  *   | 'mic-insecure'} state
  * @property {'echo' | 'human' | 'quiet' | 'caution' | 'bad'} tone
@@ -122,6 +122,17 @@ const MUTED = {
 };
 
 /** @type {Dock} */
+const ELSEWHERE = {
+  state: 'elsewhere',
+  tone: 'quiet',
+  glyph: 'silent',
+  name: 'In another tab',
+  detail: 'sound is off here',
+  line: 'Echo is heard in another tab of this browser. Captions go on.',
+  actions: [{intent: 'unmute', text: 'Hear it here', key: 'M', main: true}],
+};
+
+/** @type {Dock} */
 const ASKING = {
   state: 'asking',
   tone: 'caution',
@@ -224,6 +235,9 @@ function here(/** @type {Room} */ room) {
   }
   if (room.muted) {
     return unheard(room, MUTED);
+  }
+  if (room.isElsewhere) {
+    return unheard(room, ELSEWHERE);
   }
   if (room.sound !== 'on') {
     return room.sound === 'failed' ? NO_PLAYER : BLOCKED;

@@ -23,7 +23,7 @@ export function percent(/** @type {number} */ share) {
 
 /** A metric's name in words: "latency p95", "CPU". */
 export function metricName(/** @type {string} */ name) {
-  return name.replaceAll(/[._]+/g, ' ').replace(/ (ms|seconds|percent|bytes)$/, '')
+  return name.replaceAll(/[._]+/g, ' ').replace(/ (ms|millis|milliseconds|seconds|percent|pct|bytes)$/, '')
     .replaceAll(/\b(cpu|gc|http|io|jvm)\b/g, letters => letters.toUpperCase());
 }
 
@@ -31,7 +31,7 @@ export function metricName(/** @type {string} */ name) {
 export function metricValue(/** @type {string} */ name, /** @type {number} */ value) {
   const rounded = Number(value.toPrecision(3));
   const metric = name.replaceAll('.', '_');
-  return /_(ms|seconds|percent|bytes)$/.test(metric) ? quantity({metric, unit: ''}, rounded) : figure(value);
+  return /_(ms|millis|milliseconds|seconds|percent|pct|bytes)$/.test(metric) ? quantity({metric, unit: ''}, rounded) : figure(value);
 }
 
 /** "usually 110–130 ms"; nothing where that is not known yet. */

@@ -2,8 +2,8 @@
 
 import {ago} from './words.js';
 
-/** A beat comes back every 10 s, and may take a moment. */
-const SILENT_MILLIS = 12_000;
+/** A beat comes back every 5 s: by then two did not. */
+const SILENT_MILLIS = 10_000;
 
 /** A service of which nothing came for so long is shown with the time of what is known. */
 const OLD_MILLIS = 30_000;

@@ -1,6 +1,6 @@
-/** Which utterances a person has heard, so that none is said twice: not when it comes again, nor after a reload, nor in another window. */
+/** Which utterances a person has heard, so that none is said twice: not when it comes again, nor after a reload, nor in another tab or window. */
 
-import {TAB} from './tab.js';
+import {BROWSER} from './tab.js';
 
 const HEARD = 'echoops.heard';
 
@@ -22,14 +22,19 @@ export class Heard {
    * @param {import('./tab.js').Kept} [storage]
    * @param {() => number} [now] in epoch milliseconds
    */
-  constructor(storage = TAB, now = Date.now) {
+  constructor(storage = BROWSER, now = Date.now) {
     this.#storage = storage;
     this.#now = now;
-    this.#all = new Map(since(read(storage.getItem(HEARD) ?? ''), now() - AGAIN_MILLIS));
+    this.#all = new Map(this.#told);
+  }
+
+  /** What was heard lately in any tab. */
+  get #told() {
+    return since(read(this.#storage.getItem(HEARD) ?? ''), this.#now() - AGAIN_MILLIS);
   }
 
   has(/** @type {number} */ id) {
-    return this.#all.has(id);
+    return this.#all.has(id) || this.#told.some(([known]) => known === id);
   }
 
   /** Whether that was on this page, where its words stood. */
@@ -45,7 +50,8 @@ export class Heard {
   /** What was heard in another window is not said in this one. */
   takeOver(/** @type {readonly number[]} */ ids) {
     const at = this.#now();
-    this.#all = new Map([...this.#all, ...ids.map(id => /** @type {const} */ ([id, at]))].slice(-REMEMBERED));
+    const all = new Map([...this.#all, ...this.#told, ...ids.map(id => /** @type {const} */ ([id, at]))]);
+    this.#all = new Map([...all].slice(-REMEMBERED));
     this.#storage.setItem(HEARD, [...this.#all].map(([id, when]) => `${id}:${when}`).join(' '));
   }
 

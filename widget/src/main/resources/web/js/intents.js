@@ -80,7 +80,7 @@ function byName(/** @type {Parts} */ parts) {
     'want-open': value => joining.wantOpen(value),
     mute: () => joining.hearEcho(false),
     unmute: () => joining.hearEcho(true),
-    'toggle-mute': () => room().joined === 'sound' && joining.hearEcho(room().muted),
+    'toggle-mute': () => room().joined === 'sound' && joining.hearEcho(room().muted || room().isElsewhere),
     hear: () => arriving.hear(),
     'go-in': () => set({invitation: undefined}),
     enter: value => {
@@ -92,7 +92,10 @@ function byName(/** @type {Parts} */ parts) {
     'put-window-away': () => ownWindow.putAway(),
 
     stop: () => orders.stop(),
-    command: value => orders.command(value),
+    command: value => {
+      joining.used();
+      orders.command(value);
+    },
     write: () => page.write(),
     'stop-everything': () => orders.stopEverything(),
     lift: () => actions.lift(),

@@ -13,6 +13,7 @@ const VOICE = 'echoops.voice';
  * @property {Pick<import('./audio/mic.js').Microphone, 'open' | 'close'>} microphone
  * @property {Pick<import('./voice.js').Voice, 'silence'>} voice
  * @property {Pick<import('./talk.js').Talk, 'setOpen' | 'closed' | 'drop'>} talk
+ * @property {Pick<import('./audible.js').Audible, 'take'>} audible
  * @property {() => import('./state.js').Room} room
  * @property {(fields: import('./state.js').Set['fields']) => void} set
  * @property {(message: object) => void} send
@@ -32,8 +33,29 @@ export class Joining {
   }
 
   get wantsSound() {
+    return this.#isHeard && !this.#room.isElsewhere;
+  }
+
+  get #isHeard() {
     const {joined, sound, muted} = this.#room;
     return joined === 'sound' && sound === 'on' && !muted;
+  }
+
+  /** Who speaks or types here hears the answer here, and in no other tab. */
+  used() {
+    if (this.#isHeard) {
+      this.#outside.audible.take();
+    }
+  }
+
+  /** Another tab is used now, or is closed. */
+  moved(/** @type {boolean} */ isHere) {
+    this.#outside.set({isElsewhere: !isHere});
+    this.#sayWhetherSound();
+    if (!isHere) {
+      this.#outside.voice.silence();
+      this.#outside.microphone.close();
+    }
   }
 
   /** To each new line: the room begins with silence. */
@@ -47,6 +69,7 @@ export class Joining {
     stayAwake();
     const isAudible = await player.open();
     set({joined: 'sound', muted: recall(VOICE) === 'off', sound: isAudible ? 'on' : player.hasFailed ? 'failed' : 'blocked'});
+    this.used();
     this.#sayWhetherSound();
   }
 
@@ -84,6 +107,7 @@ export class Joining {
       this.join();
     } else if (room.joined === 'sound' && sound !== room.sound) {
       this.#outside.set({sound});
+      this.used();
       this.#sayWhetherSound();
       if (sound === 'blocked') {
         this.#outside.voice.silence();
@@ -122,6 +146,7 @@ export class Joining {
   hearEcho(/** @type {boolean} */ isWanted) {
     remember(VOICE, isWanted ? 'on' : 'off');
     this.#mute(!isWanted);
+    this.used();
   }
 
   /** Whoever listened here hears in another window. */

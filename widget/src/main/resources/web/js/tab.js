@@ -1,22 +1,27 @@
-/** What a tab keeps until it is closed. One in a frame may have no storage, and any may be full: nothing is kept then. */
+/** What is kept until a tab is closed, or by the browser. A page in a frame may have no storage, and any may be full: nothing is kept then. */
 
 /** @typedef {Pick<Storage, 'getItem' | 'setItem'>} Kept */
 
-/** @type {Kept} */
-export const TAB = {
-  getItem(name) {
-    try {
-      return sessionStorage.getItem(name);
-    } catch {
-      return null;
-    }
-  },
+export const TAB = keeping(() => sessionStorage);
+export const BROWSER = keeping(() => localStorage);
 
-  setItem(name, text) {
-    try {
-      sessionStorage.setItem(name, text);
-    } catch {
-      // It holds until the page is left.
-    }
-  },
-};
+/** @returns {Kept} */
+function keeping(/** @type {() => Storage} */ storage) {
+  return {
+    getItem(name) {
+      try {
+        return storage().getItem(name);
+      } catch {
+        return null;
+      }
+    },
+
+    setItem(name, text) {
+      try {
+        storage().setItem(name, text);
+      } catch {
+        // It holds until the page is left.
+      }
+    },
+  };
+}

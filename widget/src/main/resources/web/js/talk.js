@@ -1,6 +1,7 @@
 /** What a person says to Echo, from the press of a button to the last frame. */
 
 import {microphoneFrame} from './frames.js';
+import {Interruption} from './interruption.js';
 import {loudness, smoothed} from './level.js';
 
 /** @typedef {import('./audio/mic.js').Microphone} Microphone */
@@ -26,7 +27,8 @@ const FREE_BYTES = 16_000;
 /**
  * @typedef {object} Outside
  * @property {Pick<Microphone, 'state' | 'open' | 'begin' | 'end' | 'drop' | 'ageMillis'>} microphone
- * @property {Pick<import('./voice.js').Voice, 'hush' | 'goOn' | 'echoesUntil' | 'isDucked' | 'isSpokenTo'>} voice
+ * @property {Pick<import('./voice.js').Voice, 'hush' | 'goOn' | 'stop' | 'echoesUntil' | 'isSounding' | 'latencyMillis'
+ *   | 'isDucked' | 'isPaused' | 'isSpokenTo'>} voice
  * @property {Pick<import('./connection.js').Connection, 'send' | 'sendBytes' | 'waitingBytes'>} line
  * @property {(event: import('./state.js').Own) => void} tell
  * @property {() => number} [now] in epoch milliseconds, for what is shown
@@ -55,6 +57,9 @@ export class Talk {
   #isConnected = false;
   #wantsOpen = false;
   #isSlow = false;
+  #interruption = new Interruption();
+  /** Whether a person has stopped Echo and still speaks. */
+  #hasInterrupted = false;
   #target = 0;
   #level = 0;
   #levelAt = 0;
@@ -189,13 +194,27 @@ export class Talk {
       return this.#line.waitingBytes < FREE_BYTES ? this.#resume() : undefined;
     }
     const echoesUntil = this.#voice.echoesUntil;
-    if (this.#by === 'open') {
-      this.#voice.isDucked = report.isActive && echoesUntil >= this.#clock();
-      this.#voice.isSpokenTo = report.isActive && echoesUntil + OPEN_ECHO_MILLIS < this.#clock();
-    }
     const heardAt = this.#clock() - this.#microphone.ageMillis(report.time);
+    if (this.#by === 'open') {
+      this.#giveWay(report, heardAt);
+    }
     const lasts = this.#by === 'push' ? PUSH_ECHO_MILLIS : OPEN_ECHO_MILLIS;
     this.#line.sendBytes(microphoneFrame(report.id, heardAt < echoesUntil + lasts, report.samples));
+  }
+
+  /** Who speaks over Echo is given way to; while Echo is silent, no news begin over them. */
+  #giveWay(/** @type {import('./audio/mic-worklet.js').Frame} */ frame, /** @type {number} */ heardAt) {
+    const now = this.#clock();
+    const {isActive} = frame;
+    const found = this.#interruption.take(frame, heardAt, this.#voice, now);
+    this.#hasInterrupted = isActive && (this.#hasInterrupted || found === 'person');
+    const {echoesUntil} = this.#voice;
+    this.#voice.isSpokenTo = isActive && (this.#hasInterrupted || echoesUntil + OPEN_ECHO_MILLIS < now);
+    if (found === 'person') {
+      this.#voice.stop();
+    }
+    this.#voice.isPaused = found === 'perhaps';
+    this.#voice.isDucked = isActive && echoesUntil >= now;
   }
 
   #begin(/** @type {'push' | 'open'} */ by) {
@@ -264,7 +283,10 @@ export class Talk {
 
   /** As far as an open microphone tells. */
   #noOneSpeaks() {
+    this.#interruption.reset();
+    this.#hasInterrupted = false;
     this.#voice.isDucked = false;
+    this.#voice.isPaused = false;
     this.#voice.isSpokenTo = false;
   }
 

@@ -21,6 +21,9 @@ const MOST_READ_MILLIS = 3_000;
 /** So long news wait for a person who speaks into an open microphone to end. */
 const MOST_PATIENCE_MILLIS = 10_000;
 
+/** Nobody is waited for longer, whatever becomes of the microphone. */
+const MOST_PAUSED_MILLIS = 1_000;
+
 /** Where a line broke or pieces were lost: what does not come within this does not come. */
 const MISSING_MILLIS = 10_000;
 const READ_STEP_MILLIS = 100;
@@ -66,6 +69,9 @@ export class Voice {
   #isSounding = false;
   #silentSince = -Infinity;
   #isDucked = false;
+  #isPaused = false;
+  /** Ends the pause. */
+  #pause = 0;
   #isSpokenTo = false;
   /** Ends the wait for a person to end. */
   #patience = 0;
@@ -116,6 +122,26 @@ export class Voice {
       this.#isDucked = isDucked;
       this.#player.volume = isDucked ? DUCKED_VOLUME : 1;
     }
+  }
+
+  /** Lets it be found out who speaks: what is said goes on where it was, unless it is stopped. */
+  set isPaused(/** @type {boolean} */ isPaused) {
+    if (isPaused !== this.#isPaused) {
+      this.#isPaused = isPaused;
+      this.#player.isPaused = isPaused;
+      clearTimeout(this.#pause);
+      this.#pause = isPaused ? setTimeout(() => (this.isPaused = false), MOST_PAUSED_MILLIS) : 0;
+    }
+  }
+
+  /** Whether the room's own voice is in the air, which can be held back. */
+  get isSounding() {
+    return this.#isSounding && this.#current?.utterance.by === 'room';
+  }
+
+  /** How long ago what is heard now left the player. */
+  get latencyMillis() {
+    return this.#player.latencyMillis;
   }
 
   /** Whether a person speaks into an open microphone while Echo is silent: no news begin over them. */

@@ -140,7 +140,9 @@ export function measured(/** @type {any} */ measure) {
 }
 
 /** Units that the end of a metric's name may give away. */
-const UNITS = /** @type {Record<string, string>} */ ({ms: 'ms', seconds: 's', percent: '%', bytes: 'bytes'});
+const UNITS = /** @type {Record<string, string>} */ ({
+  ms: 'ms', millis: 'ms', milliseconds: 'ms', seconds: 's', percent: '%', pct: '%', bytes: 'bytes',
+});
 
 /** A metric's name without what is already in its unit: "p95 latency". */
 export function metric(/** @type {{metric: string}} */ {metric: name}) {

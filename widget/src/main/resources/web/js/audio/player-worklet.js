@@ -9,7 +9,7 @@ const REPORT_SECONDS = 0.02;
 
 /**
  * @typedef {{do: 'begin', id: number} | {do: 'push', samples: Float32Array} | {do: 'finish'} | {do: 'stop'}
- *   | {do: 'volume', volume: number}} Order
+ *   | {do: 'volume', volume: number} | {do: 'pause', isPaused: boolean}} Order
  * @typedef {object} Report
  * @property {'started' | 'moved' | 'ended'} is
  * @property {number} id
@@ -39,6 +39,9 @@ export class PlayerProcessor extends AudioWorkletProcessor {
   /** Of all utterances, from 0 to 1; it moves to what is wanted without a click. */
   volume = 1;
   wantedVolume = 1;
+  /** Whether what is here waits in silence; what fades in and out at both ends of it. */
+  isPaused = false;
+  breath = 1;
   /** @type {Order[]} */
   later = [];
   squares = 0;
@@ -71,6 +74,10 @@ export class PlayerProcessor extends AudioWorkletProcessor {
       this.wantedVolume = order.volume;
       return;
     }
+    if (order.do === 'pause') {
+      this.isPaused = order.isPaused;
+      return;
+    }
     if (this.fade > 0) {
       this.later.push(order);
       return;
@@ -87,7 +94,7 @@ export class PlayerProcessor extends AudioWorkletProcessor {
         this.isWhole = true;
         break;
       case 'stop':
-        if (this.isPlaying) {
+        if (this.isPlaying && this.breath > 0) {
           this.fade = 1 / (FADE_SECONDS * sampleRate);
         } else if (this.id !== 0) {
           this.end();
@@ -100,7 +107,7 @@ export class PlayerProcessor extends AudioWorkletProcessor {
     if (!this.isPlaying && this.waiting > 0) {
       this.isPlaying = this.isWhole || this.waiting >= PREBUFFER_SECONDS * sampleRate;
     }
-    if (this.isPlaying) {
+    if (this.isPlaying && !this.isHeldBack) {
       this.play(out);
     }
     if (this.isWhole && this.waiting === 0 && this.id !== 0) {
@@ -109,24 +116,31 @@ export class PlayerProcessor extends AudioWorkletProcessor {
     return true;
   }
 
+  get isHeldBack() {
+    return this.isPaused && this.breath === 0;
+  }
+
   play(/** @type {Float32Array} */ out) {
     if (!this.hasStarted) {
       this.hasStarted = true;
       this.report('started');
     }
-    for (let index = 0; index < out.length && this.waiting > 0; index++) {
+    for (let index = 0; index < out.length && this.waiting > 0 && !this.isHeldBack; index++) {
       out[index] = this.sample();
       this.squares += out[index] ** 2;
       this.measured++;
     }
-    if (this.gain === 0 || (this.fade > 0 && this.waiting === 0)) {
+    if (this.gain === 0 || (this.fade > 0 && (this.waiting === 0 || this.isHeldBack))) {
       return this.end();
     }
     if (this.waiting === 0 && !this.isWhole) {
       this.isPlaying = false;
       this.underruns++;
     }
-    if (this.measured >= REPORT_SECONDS * sampleRate) {
+    if (this.isHeldBack) {
+      this.squares = 0;
+    }
+    if (this.isHeldBack || this.measured >= REPORT_SECONDS * sampleRate) {
       this.report('moved');
     }
   }
@@ -135,8 +149,9 @@ export class PlayerProcessor extends AudioWorkletProcessor {
     const [piece] = this.pieces;
     const step = 1 / (FADE_SECONDS * sampleRate);
     this.volume += Math.max(-step, Math.min(step, this.wantedVolume - this.volume));
-    const sample = piece[this.head++] * this.gain * this.volume;
+    const sample = piece[this.head++] * this.gain * this.volume * this.breath;
     this.gain = Math.max(0, this.gain - this.fade);
+    this.breath = Math.max(0, Math.min(1, this.breath + (this.isPaused ? -step : step)));
     this.waiting--;
     this.played++;
     if (this.head === piece.length) {

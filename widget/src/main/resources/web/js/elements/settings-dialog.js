@@ -49,8 +49,8 @@ export class SettingsDialog extends LitElement {
 
   /** Whoever has not joined hears nothing, whatever stands here. */
   hearing() {
-    const {joined, muted, preferences} = this.room;
-    const hears = joined === 'sound' && !muted;
+    const {joined, muted, isElsewhere, preferences} = this.room;
+    const hears = joined === 'sound' && !muted && !isElsewhere;
     return html`<fieldset>
       <legend>Sound</legend>
       ${this.onOff('voice', 'Hear Echo', hears, joined === 'sound' ? '' : 'Join the room to hear Echo', joined !== 'sound',

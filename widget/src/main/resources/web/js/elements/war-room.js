@@ -126,6 +126,8 @@ export class WarRoom extends LitElement {
   }
 
   createRenderRoot() {
+    // What stood in its place until now.
+    this.replaceChildren();
     return this;
   }
 
