@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -298,6 +299,29 @@ class MailChannelTest {
     assertThat(failure())
         .isInstanceOf(Failure.Unavailable.class)
         .hasCauseInstanceOf(Unanswered.class);
+  }
+
+  @ParameterizedTest
+  @Timeout(30)
+  @CsvSource({"GREETING, false", "EHLO, false", "AUTH, false", "TEXT, true"})
+  void drippingAnswer_isNotWaitedFor(String command, boolean mayHaveTakenIt) {
+    server.answers(command, MailServer.DRIP);
+    long began = System.nanoTime();
+    var failure = failure();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isBetween(PATIENCE.multipliedBy(3), PATIENCE.multipliedBy(8));
+    assertThat(failure).isInstanceOf(Failure.Unavailable.class);
+    assertThat(failure.getCause() instanceof Unanswered).isEqualTo(mayHaveTakenIt);
+  }
+
+  @Test
+  @Timeout(30)
+  void goodbyeThatDrips_hasTakenItAllTheSame() {
+    server.answers("QUIT", MailServer.DRIP);
+
+    sent(notice());
+    assertThat(server.letters()).hasSize(1);
   }
 
   @Test
