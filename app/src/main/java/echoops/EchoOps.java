@@ -123,8 +123,13 @@ public final class EchoOps implements AutoCloseable {
     this.room = room;
   }
 
-  /** Starts the service. What is outside belongs to it from now on and is closed with it. */
-  public static EchoOps start(Config config, Catalogue catalogue, Outside outside) {
+  /**
+   * Starts the service. What is outside belongs to it from now on and is closed with it.
+   *
+   * @param visited hears of each request
+   */
+  public static EchoOps start(
+      Config config, Catalogue catalogue, Outside outside, Runnable visited) {
     var clock = outside.clock();
     var log = outside.log();
     var telemetry = outside.telemetry();
@@ -250,7 +255,8 @@ public final class EchoOps implements AutoCloseable {
                 chaos,
                 chat(config.reach(), conversations, acting, outside)));
     var tools =
-        new Room.Tools(clock, outside.random(), telemetry, crashPoints, outside.outbounds());
+        new Room.Tools(
+            clock, outside.random(), telemetry, crashPoints, outside.outbounds(), visited);
     var room = Room.open(config, inside, tools);
     var manners = SpeakStep.Tools.of(config.etiquette(), incidents, clock);
     var speaking = new SpeakStep(log, speaker, room.hearers(), acting.sentences(), manners);
@@ -331,7 +337,7 @@ public final class EchoOps implements AutoCloseable {
 
   /** Reads the catalogue, then starts with it. */
   public static EchoOps start(Config config, Outside outside) {
-    return start(config, CatalogueFile.read(config.catalogue()), outside);
+    return start(config, CatalogueFile.read(config.catalogue()), outside, () -> {});
   }
 
   public int port() {
