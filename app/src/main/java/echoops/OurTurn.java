@@ -89,8 +89,7 @@ final class OurTurn implements AutoCloseable {
   }
 
   /** One that was killed says nothing more; one that does has our address, and works. */
-  private static Optional<Instant> stillSilent(
-      Turns turns, Optional<Instant> before, URI here) {
+  private static Optional<Instant> stillSilent(Turns turns, Optional<Instant> before, URI here) {
     var now = turns.namesake();
     if (before.isPresent() && now.isPresent() && now.get().isAfter(before.get())) {
       throw new Failure.Misconfigured(

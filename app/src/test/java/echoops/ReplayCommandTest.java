@@ -156,8 +156,7 @@ class ReplayCommandTest {
           .isInstanceOf(Failure.Misconfigured.class)
           .hasMessageStartingWith("ECHOOPS_LOG_URL: not an event log: ");
       var turn = new Turns(new Secret(server.url()), Optional.empty()).seize();
-      try (var log =
-          PostgresEventLog.open(turn, data, clock, new Telemetry(), CrashPoints.NONE)) {
+      try (var log = PostgresEventLog.open(turn, data, clock, new Telemetry(), CrashPoints.NONE)) {
         var by = Actor.person(new Person("Ann", Role.RESPONDER));
         log.append(List.of(Draft.of(by, new ActionsSuspended("Ann", "a test"))));
         log.append(List.of(Draft.of(by, new ActionsResumed("Ann"))));

@@ -46,7 +46,9 @@ public final class KillSwitch {
   @GuardedBy("lock")
   private Optional<Stop> pulled;
 
-  /** A stop that is not in the log yet, so that whichever process works next knows nothing of it. */
+  /**
+   * A stop that is not in the log yet, so that whichever process works next knows nothing of it.
+   */
   @GuardedBy("lock")
   private Optional<Draft> unwritten = Optional.empty();
 

@@ -108,11 +108,7 @@ public final class Notifications implements AutoCloseable {
    *     there was told of those by themselves
    */
   public record Outgoing(
-      String name,
-      int waiting,
-      Optional<Instant> since,
-      Optional<String> trouble,
-      long dropped) {}
+      String name, int waiting, Optional<Instant> since, Optional<String> trouble, long dropped) {}
 
   /** What waits, channel by channel. */
   public List<Outgoing> outgoing() {

@@ -1,6 +1,6 @@
 package echoops.notify;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.model.Failure;
 import echoops.model.Visible;
 import echoops.outbound.Unanswered;
@@ -50,21 +50,21 @@ public final class MailChannel implements Channel {
   /** With which a server's answer begins. */
   private static final Pattern NUMBER = Pattern.compile("(\\d{3})[ -]");
 
-  private final Config.Mail mail;
+  private final Reach.Mail mail;
   private final Session session;
   private final Duration deadline;
 
-  public MailChannel(Config.Mail mail) {
+  public MailChannel(Reach.Mail mail) {
     this(mail, (SSLSocketFactory) SSLSocketFactory.getDefault(), PATIENCE);
   }
 
-  MailChannel(Config.Mail mail, SSLSocketFactory tls, Duration patience) {
+  MailChannel(Reach.Mail mail, SSLSocketFactory tls, Duration patience) {
     this.mail = mail;
     this.session = Session.getInstance(properties(mail, tls, patience));
     this.deadline = patience.multipliedBy(WHOLE);
   }
 
-  private static Properties properties(Config.Mail mail, SSLSocketFactory tls, Duration patience) {
+  private static Properties properties(Reach.Mail mail, SSLSocketFactory tls, Duration patience) {
     var properties = new Properties();
     var prefix = "mail." + mail.server().getScheme() + ".";
     properties.put(prefix + "ssl.socketFactory", tls);
@@ -148,15 +148,19 @@ public final class MailChannel implements Channel {
   /** Until it is connected nothing can have been sent. */
   private void connect(Transport transport) {
     var server = mail.server();
-    var user = mail.login().map(Config.Login::user).orElse(null);
+    var user = mail.login().map(Reach.Login::user).orElse(null);
     var password = mail.login().map(it -> it.password().reveal()).orElse(null);
     try {
       transport.connect(server.getHost(), server.getPort(), user, password);
     } catch (AuthenticationFailedException e) {
-      throw refused(e);
+      throw codes(e).isEmpty() ? unsent(e) : refused(e);
     } catch (MessagingException e) {
-      throw new Failure.Unavailable("mail cannot be sent: " + words(e), SOON, e);
+      throw unsent(e);
     }
+  }
+
+  private static Failure unsent(MessagingException e) {
+    return new Failure.Unavailable("mail cannot be sent: " + words(e), SOON, e);
   }
 
   private static void carry(Transport transport, MailLetter letter) {

@@ -31,8 +31,8 @@ public final class RecordedLog implements AutoCloseable {
   }
 
   /**
-   * Opens the log that the service keeps, in a database or in its data directory. It may be
-   * writing to it.
+   * Opens the log that the service keeps, in a database or in its data directory. It may be writing
+   * to it.
    *
    * @throws Failure.Misconfigured as above
    */

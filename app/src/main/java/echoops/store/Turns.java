@@ -132,8 +132,7 @@ public final class Turns {
    * @throws Failure.Unavailable if the database does not answer
    */
   public boolean keep(Turn turn) {
-    boolean isKept =
-        change("UPDATE turn SET seen = clock_timestamp() WHERE number = ?", turn) > 0;
+    boolean isKept = change("UPDATE turn SET seen = clock_timestamp() WHERE number = ?", turn) > 0;
     if (!isKept) {
       turn.log().isOver().set(true);
     }
@@ -148,8 +147,7 @@ public final class Turns {
   public Optional<Instant> namesake() {
     return ask(
         connection -> {
-          try (var asking =
-              connection.prepareStatement("SELECT seen FROM turn WHERE worker = ?")) {
+          try (var asking = connection.prepareStatement("SELECT seen FROM turn WHERE worker = ?")) {
             asking.setString(1, address);
             try (var row = asking.executeQuery()) {
               return row.next()

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.model.IncidentId;
@@ -79,9 +79,9 @@ class MailChannelTest {
 
   private static MailChannel channel(String address, SSLSocketFactory tls) {
     var mail =
-        new Config.Mail(
+        new Reach.Mail(
             URI.create(address),
-            Optional.of(new Config.Login("echoops", new Secret(PASSWORD))),
+            Optional.of(new Reach.Login("echoops", new Secret(PASSWORD))),
             "echoops@example.com",
             List.of("ann@example.com", "ben@example.com"));
     return new MailChannel(mail, tls, PATIENCE);
@@ -353,7 +353,7 @@ class MailChannelTest {
   void withoutALogin_noneIsTold() {
     become(MailServer.plain());
     var mail =
-        new Config.Mail(
+        new Reach.Mail(
             URI.create("smtp://127.0.0.1:" + server.port()),
             Optional.empty(),
             "echoops@example.com",
