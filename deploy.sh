@@ -616,8 +616,9 @@ replace() {
     google run services replace "$work/service.yaml" "--region=$region"
 }
 
+# answers URL TRIES
 answers() {
-  local tries=12
+  local tries=$2
   while ! curl -fsS --max-time 10 -o /dev/null "$1/ready" 2>"$work/curl"; do
     tries=$((tries - 1))
     ((tries > 0)) || { cat "$work/curl" >&2; return 1; }
@@ -646,7 +647,7 @@ deploy() {
     return
   fi
   [[ $url == https://* ]] || fail "Cloud Run names no address of $service (\"$url\"); expected https://…"
-  answers "$url" || fail "$service is deployed, but $url/ready does not answer (above is why)"
+  answers "$url" 12 || fail "$service is deployed, but $url/ready does not answer (above is why)"
   cat <<TEXT
 EchoOps answers at $url
   People join there, with a token of ECHOOPS_TOKENS.
@@ -668,7 +669,7 @@ is_ready() {
 }
 
 roll_back() {
-  local found now revision conditions before='' passed=no
+  local found now revision conditions url before='' passed=no
   found=$(look "find what serves" google run services describe "$service" "--region=$region" '--format=json(status.traffic)')
   now=$(serving <<<"$found" || true)
   [[ -n $now || $dry == yes ]] || fail "no revision of $service has all the traffic: say by gcloud run services update-traffic which one shall"
@@ -689,7 +690,15 @@ roll_back() {
   done
   [[ -n $before ]] || fail "before $now no revision of $service was ready: there is nothing to go back to"
   change "lead all traffic to $before" google run services update-traffic "$service" "--region=$region" "--to-revisions=$before=100"
-  [[ $dry == yes ]] || echo "All traffic goes to $before, and no longer to $now. The room begins anew there; the next deployment leads to the newest again."
+  url=$(url_of_service)
+  if [[ $dry == yes ]]; then
+    printf '%s\n' "curl -fsS --max-time 10 -o /dev/null URL/ready"
+    return
+  fi
+  # An instance of it that still lives has lost the log to the later one. Asked, it ends, is started anew, and takes it back;
+  # but not before the later one has had the time to start.
+  answers "$url" 24 || fail "all traffic goes to $before, but $url/ready does not answer (above is why)"
+  echo "All traffic goes to $before, and no longer to $now; it takes alerts. The room begins anew there; the next deployment leads to the newest again."
 }
 
 tag=$(tag_of_sources)

@@ -98,7 +98,8 @@ public final class Main {
     var catalogue = CatalogueFile.read(config.catalogue());
     var turn = OurTurn.begin(config);
     var outside = Outside.live(config, crashPoints(), turn.map(OurTurn::turn));
-    var echoOps = EchoOps.start(config, catalogue, outside);
+    Runnable visited = turn.<Runnable>map(it -> it::visited).orElse(() -> {});
+    var echoOps = EchoOps.start(config, catalogue, outside, visited);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(echoOps, turn), "shutdown"));
     LOG.atInfo()
         .addKeyValue("url", "http://" + config.http().host() + ":" + echoOps.port())

@@ -10,7 +10,10 @@ import echoops.store.Turn;
 import echoops.store.Turns;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Our turn at a log in a PostgreSQL. Where processes reach each other, one works, and the others
  * wait for their turn and pass on to it whoever comes to them. Where they do not, the one that
- * starts takes over from the one before.
+ * starts takes over from the one before; which ends, to be started anew, if it is the one after all
+ * that people are led to.
  */
 final class OurTurn implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OurTurn.class);
@@ -28,6 +32,7 @@ final class OurTurn implements AutoCloseable {
   /** Whoever ends so is to be started anew. */
   private static final int LOST = 75;
 
+  private final AtomicBoolean visited = new AtomicBoolean();
   private final Turns turns;
   private final Turn turn;
   private final boolean isAwaited;
@@ -58,7 +63,7 @@ final class OurTurn implements AutoCloseable {
     Predicate<String> isLetIn =
         peer -> config.people().identity().map(it -> it.proxies().contains(peer)).orElse(true);
     try (var relay = Relay.open(http.host(), http.port(), isLetIn)) {
-      var turn = await(turns, relay);
+      var turn = await(turns, relay, here);
       relay.to(Optional.of(here));
       return turn;
     } catch (InterruptedException e) {
@@ -67,9 +72,11 @@ final class OurTurn implements AutoCloseable {
     }
   }
 
-  private static Turn await(Turns turns, Relay relay) throws InterruptedException {
+  private static Turn await(Turns turns, Relay relay, URI here) throws InterruptedException {
+    var namesake = turns.namesake();
     var turn = turns.take();
     for (var known = Optional.<URI>empty(); turn.isEmpty(); turn = turns.take()) {
+      namesake = stillSilent(turns, namesake, here);
       var worker = turns.worker();
       relay.to(worker);
       if (!worker.equals(known)) {
@@ -81,6 +88,20 @@ final class OurTurn implements AutoCloseable {
     return turn.get();
   }
 
+  /** One that was killed says nothing more; one that does has our address, and works. */
+  private static Optional<Instant> stillSilent(Turns turns, Optional<Instant> before, URI here) {
+    var now = turns.namesake();
+    if (before.isPresent() && now.isPresent() && now.get().isAfter(before.get())) {
+      throw new Failure.Misconfigured(
+          List.of(
+              "ECHOOPS_LOG_SHARED_AS="
+                  + here.getAuthority()
+                  + ": another process that works on this log says the same; expected an address"
+                  + " for each"));
+    }
+    return now;
+  }
+
   private static void tell(String worker) {
     LOG.atInfo().addKeyValue("worker", worker).log("standing by");
   }
@@ -89,17 +110,29 @@ final class OurTurn implements AutoCloseable {
     return turn;
   }
 
+  /** Somebody was led to this process. */
+  void visited() {
+    visited.set(true);
+  }
+
   /** Says that we work, as often as that has to be said. */
   @OwnedBy("the thread that takes it")
   private final class Keeping implements Follower.Step {
     private long kept = System.nanoTime();
+    private boolean isLost;
 
     @Override
     public void take() {
+      boolean isVisited = visited.getAndSet(false);
       if (turns.keep(turn)) {
         kept = System.nanoTime();
       } else if (isAwaited || turns.isDeserted()) {
         end("the turn of this process is over");
+      } else if (isVisited && turns.isSettled()) {
+        end("another process has taken the log over, but people are led to this one");
+      } else if (!isLost) {
+        isLost = true;
+        LOG.warn("another process has taken the log over, so this one takes no alerts any more");
       }
     }
 

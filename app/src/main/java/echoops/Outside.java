@@ -7,6 +7,7 @@ import echoops.act.ShopActuator;
 import echoops.config.Config;
 import echoops.config.Models;
 import echoops.config.Observe;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.config.Vectors;
 import echoops.drift.vectors.BgeEmbedder;
@@ -246,8 +247,7 @@ public record Outside(
   }
 
   /** The HTTP client takes its time to start, so it does only where somebody is to be called. */
-  private static List<Channel> channels(
-      Config.Reach reach, Outbounds outbounds, InstantSource clock) {
+  private static List<Channel> channels(Reach reach, Outbounds outbounds, InstantSource clock) {
     return reach.isSet() ? Channels.of(reach, outbounds.make("notices"), clock) : List.of();
   }
 

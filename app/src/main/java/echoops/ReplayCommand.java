@@ -29,14 +29,15 @@ sealed interface ReplayCommand {
   String USAGE =
       """
       usage: echoops replay --from datadog [--days N] [--query QUERY] [--look]
-             echoops replay FILE [--speed N | --speed max]
-             echoops replay FILE --anew
+             echoops replay FILE | --from log [--speed N | --speed max]
+             echoops replay FILE | --from log --anew
 
       --from datadog  what the monitors of your account said in the last N days (30) is placed and looked into as it would be
                       today, with your catalogue and settings: prints what would have been said, and how often somebody would
                       have been woken. --query says which events (source:alert). --look also asks Datadog, Prometheus and
                       GitHub for causes as it was then, within what an hour allows.
       FILE            a recorded log, or its folder, is told again N times as fast as it happened (60), or without waiting.
+      --from log      the log of your settings is, which lies in a PostgreSQL with ECHOOPS_LOG_URL. It is only read.
       --anew          what its alerts would come to today.
       """;
 
@@ -51,11 +52,15 @@ sealed interface ReplayCommand {
   /** Alerts of an account. */
   record FromDatadog(int days, String query, Looks looks) implements ReplayCommand {}
 
-  /** A recorded log, as it was. */
-  record AsItWas(Path file, Optional<Double> speed) implements ReplayCommand {}
+  /**
+   * A recorded log, as it was.
+   *
+   * @param file where it is not the log of the settings
+   */
+  record AsItWas(Optional<Path> file, Optional<Double> speed) implements ReplayCommand {}
 
   /** The alerts of a recorded log, as they would be decided upon today. */
-  record Anew(Path file) implements ReplayCommand {}
+  record Anew(Optional<Path> file) implements ReplayCommand {}
 
   /** Whether others are asked for causes. */
   enum Looks {
@@ -79,7 +84,8 @@ sealed interface ReplayCommand {
         default -> file = Optional.of(only(file, word));
       }
     }
-    return file.map(it -> ofFile(it, options)).orElseGet(() -> ofDatadog(options));
+    boolean isOurs = file.isEmpty() && options.remove("--from", "log");
+    return isOurs || file.isPresent() ? ofLog(file, options) : ofDatadog(options);
   }
 
   private static String after(List<String> words, int at) {
@@ -96,11 +102,11 @@ sealed interface ReplayCommand {
     return Path.of(word);
   }
 
-  private static ReplayCommand ofFile(Path file, Map<String, String> options) {
+  private static ReplayCommand ofLog(Optional<Path> file, Map<String, String> options) {
     var speed = Optional.ofNullable(options.remove("--speed"));
     boolean isAnew = options.keySet().remove("--anew");
     if (!options.isEmpty()) {
-      throw new IllegalArgumentException("a file is not replayed " + options.keySet());
+      throw new IllegalArgumentException("a log is not replayed " + options.keySet());
     }
     if (isAnew && speed.isPresent()) {
       throw new IllegalArgumentException("--anew and --speed: one of them");
@@ -122,7 +128,7 @@ sealed interface ReplayCommand {
 
   private static ReplayCommand ofDatadog(Map<String, String> options) {
     if (!"datadog".equals(options.remove("--from"))) {
-      throw new IllegalArgumentException("replay lacks a file, or --from datadog");
+      throw new IllegalArgumentException("replay lacks a file, --from log or --from datadog");
     }
     var days = Optional.ofNullable(options.remove("--days")).orElse("30");
     var query = Optional.ofNullable(options.remove("--query")).orElse(DatadogAlerts.ALL);
@@ -144,13 +150,13 @@ sealed interface ReplayCommand {
     switch (this) {
       case FromDatadog command -> print(command, config, clock, out);
       case AsItWas(var file, var speed) -> {
-        try (var log = RecordedLog.open(file)) {
+        try (var log = open(file, config)) {
           long records = new LogReplay(log).tell(speed, out::println);
           out.println(records + " records");
         }
       }
       case Anew(var file) -> {
-        try (var log = RecordedLog.open(file);
+        try (var log = open(file, config);
             var past = Past.of(config, Looks.HERE, clock)) {
           var backtest = past.backtest(line -> out.println(words(line)));
           var replay = new LogReplay(log);
@@ -160,6 +166,11 @@ sealed interface ReplayCommand {
       }
     }
     out.flush();
+  }
+
+  private static RecordedLog open(Optional<Path> file, Config config) {
+    return file.map(RecordedLog::open)
+        .orElseGet(() -> RecordedLog.open(config.log(), config.data()));
   }
 
   private static void print(

@@ -10,9 +10,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import echoops.config.Config;
+import echoops.config.Secret;
+import echoops.model.Actor;
 import echoops.model.Failure;
+import echoops.model.IncidentEvent.ActionsResumed;
+import echoops.model.IncidentEvent.ActionsSuspended;
+import echoops.model.Person;
+import echoops.model.Role;
+import echoops.store.Appended;
+import echoops.store.Draft;
+import echoops.store.PostgresEventLog;
+import echoops.store.Turns;
+import echoops.telemetry.CrashPoints;
+import echoops.telemetry.Telemetry;
 import echoops.testing.LocalRoom;
 import echoops.testing.ManualClock;
+import echoops.testing.PostgresServer;
 import echoops.testing.Sender;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -135,18 +148,44 @@ class ReplayCommandTest {
         .isEqualTo(told);
   }
 
+  @Test
+  void logInADatabase_isToldAgain_andOnlyRead() throws Exception {
+    try (var server = PostgresServer.start()) {
+      var url = Map.of("ECHOOPS_LOG_URL", server.url());
+      assertThatThrownBy(() -> printed(url, "--from", "log"))
+          .isInstanceOf(Failure.Misconfigured.class)
+          .hasMessageStartingWith("ECHOOPS_LOG_URL: not an event log: ");
+      var turn = new Turns(new Secret(server.url()), Optional.empty()).seize();
+      try (var log = PostgresEventLog.open(turn, data, clock, new Telemetry(), CrashPoints.NONE)) {
+        var by = Actor.person(new Person("Ann", Role.RESPONDER));
+        log.append(List.of(Draft.of(by, new ActionsSuspended("Ann", "a test"))));
+        log.append(List.of(Draft.of(by, new ActionsResumed("Ann"))));
+
+        assertThat(printed(url, "--from", "log", "--speed", "max"))
+            .contains("Ann stopped all actions: a test")
+            .endsWith("2 records\n");
+        assertThat(printed(url, "--from", "log", "--anew")).contains("Monitors spoke 0 times");
+        assertThat(log.append(List.of(Draft.of(by, new ActionsResumed("Ann")))))
+            .as("whoever works goes on")
+            .containsExactly(new Appended.New(3));
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | replay lacks a file, or --from datadog",
-        "--from splunk | replay lacks a file, or --from datadog",
+        "'' | 'replay lacks a file, --from log or --from datadog'",
+        "--from splunk | 'replay lacks a file, --from log or --from datadog'",
+        "--from log --days 3 | a log is not replayed [--days]",
+        "a --from log | a log is not replayed [--from]",
         "--from | replay --from lacks a word",
         "--from datadog --days 0 | --days 0: not a whole number from 1 to 90",
         "--from datadog --days 91 | --days 91: not a whole number from 1 to 90",
         "--from datadog --speed 2 | datadog is not replayed [--speed]",
         "a b | replay does not know b",
-        "a --days 3 | a file is not replayed [--days]",
+        "a --days 3 | a log is not replayed [--days]",
         "a --speed 0 | --speed 0: not a number above 0, or max",
         "a --speed fast | --speed fast: not a number above 0, or max",
         "a --anew --speed 2 | --anew and --speed: one of them",
@@ -167,10 +206,12 @@ class ReplayCommandTest {
         .isEqualTo(
             new ReplayCommand.FromDatadog(30, "source:alert", ReplayCommand.Looks.EVERYWHERE));
     assertThat(ReplayCommand.parse(List.of("log", "--speed", "2.5")))
-        .isEqualTo(new ReplayCommand.AsItWas(Path.of("log"), Optional.of(2.5)));
+        .isEqualTo(new ReplayCommand.AsItWas(Optional.of(Path.of("log")), Optional.of(2.5)));
     assertThat(ReplayCommand.parse(List.of("log")))
-        .isEqualTo(new ReplayCommand.AsItWas(Path.of("log"), Optional.of(60.0)));
+        .isEqualTo(new ReplayCommand.AsItWas(Optional.of(Path.of("log")), Optional.of(60.0)));
     assertThat(ReplayCommand.parse(List.of("log", "--anew")))
-        .isEqualTo(new ReplayCommand.Anew(Path.of("log")));
+        .isEqualTo(new ReplayCommand.Anew(Optional.of(Path.of("log"))));
+    assertThat(ReplayCommand.parse(List.of("--from", "log")))
+        .isEqualTo(new ReplayCommand.AsItWas(Optional.empty(), Optional.of(60.0)));
   }
 }

@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +39,9 @@ class ToldOnceTest {
 
   @TempDir Path directory;
   private final ConcurrentLinkedQueue<JsonNode> told = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> ids = new ConcurrentLinkedQueue<>();
+  private volatile CountDownLatch answering = new CountDownLatch(0);
+  private final ExecutorService hearing = Executors.newVirtualThreadPerTaskExecutor();
   private final PostgresServer postgres = PostgresServer.start();
   private final RedisServer redis = RedisServer.start();
   private HttpServer hook;
@@ -44,18 +50,27 @@ class ToldOnceTest {
   void listen() throws IOException {
     hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
     hook.createContext("/", this::hear);
+    hook.setExecutor(hearing);
     hook.start();
   }
 
   private void hear(HttpExchange exchange) throws IOException {
     told.add(JSON.readTree(exchange.getRequestBody()));
+    ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+    try {
+      answering.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     exchange.sendResponseHeaders(204, -1);
     exchange.close();
   }
 
   @AfterEach
   void close() {
+    answering.countDown();
     hook.stop(0);
+    hearing.shutdownNow();
     redis.close();
     postgres.close();
   }
@@ -131,5 +146,40 @@ class ToldOnceTest {
       assertThat(openings()).isNotEmpty().doesNotHaveDuplicates();
       assertThat(streamed("IncidentOpened")).isPositive().isEqualTo(logged("IncidentOpened"));
     }
+  }
+
+  /** It may have arrived, so it is told again: marked, and under the id that it was told by. */
+  @Test
+  void messageThatWasUnderWayWhenItsSenderDied_isToldAgainByTheOther_asARepeat() throws Exception {
+    int one = PostgresServer.freePort();
+    int other = PostgresServer.freePort();
+    try (var worker = begun(one).ready();
+        var standby = begun(other)) {
+      Eventually.that("it stands by", () -> standby.output().contains("standing by"));
+      answering = new CountDownLatch(1);
+      assertThat(new Sender().send("http://127.0.0.1:" + one, 0)).isTrue();
+      Eventually.that("it is under way", () -> openings().size() == 1);
+      worker.kill();
+      assertThat(logged("Notified")).as("noted by nobody").isZero();
+      answering.countDown();
+      standby.ready();
+      Eventually.that("it is told again, and noted", () -> notedOpenings() == 1);
+
+      var opened =
+          told.stream().filter(it -> it.get("type").asText().equals("incident.opened")).toList();
+      assertThat(opened)
+          .extracting(it -> it.get("data").get("repeat").asBoolean())
+          .containsExactly(false, true);
+      assertThat(openings()).hasSize(2).containsOnly(openings().getFirst());
+      assertThat(ids.stream().limit(2)).as("by which a receiver knows it").containsOnly(ids.peek());
+    }
+  }
+
+  private long notedOpenings() {
+    return postgres
+        .numbers(
+            "SELECT count(*) FROM echoops.record n JOIN echoops.record h ON h.sequence = n.cause"
+                + " WHERE n.kind = 'Notified' AND h.kind = 'HeadlineWritten'")
+        .getFirst();
   }
 }

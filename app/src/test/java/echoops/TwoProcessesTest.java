@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import echoops.drill.OpenShop;
 import echoops.model.ActionId;
 import echoops.model.ServiceName;
+import echoops.store.Turns;
 import echoops.testing.Child;
 import echoops.testing.Eventually;
 import echoops.testing.PostgresServer;
@@ -197,6 +198,59 @@ class TwoProcessesTest {
 
     assertThat(worker.exitStatus()).isEqualTo(75);
     assertThat(sender.send(at(other), 0)).isTrue();
+  }
+
+  @Test
+  void secondProcessThatSaysTheSameAddress_isRefused() throws Exception {
+    standby.close();
+    var settings =
+        Map.of(
+            "ECHOOPS_LOG_URL", server.url(),
+            "ECHOOPS_LOG_SHARED_AS", "127.0.0.1:" + one,
+            "PORT", String.valueOf(other));
+    try (var twin = Child.serveOnceItIsItsTurn(settings, directory.resolve("twin"))) {
+      assertThat(twin.exitStatus()).isEqualTo(2);
+      assertThat(twin.output())
+          .contains("ECHOOPS_LOG_SHARED_AS=127.0.0.1:" + one + ": another process that works");
+    }
+    assertThat(sender.send(at(one), 0)).isTrue();
+  }
+
+  @Test
+  void workerThatWasKilledAndIsStartedAnew_worksInTime() throws Exception {
+    standby.close();
+    worker.kill();
+    var killed = Instant.now();
+    worker = begun("one", one).ready();
+
+    assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    assertThat(sender.send(at(one), 0)).isTrue();
+  }
+
+  /** As on Cloud Run after a rollback, when an instance of the revision before still lives. */
+  @Test
+  void oneThatWasTakenOver_endsWhenPeopleAreLedToItAgain() throws Exception {
+    worker.kill();
+    standby.close();
+    try (var before = takingOver("before");
+        var successor = takingOver("successor")) {
+      Eventually.that("it knows", () -> sender.get(before.url() + "/ready").startsWith("503"));
+      // Whoever came until now may have come before the successor serves.
+      Thread.sleep(Turns.SAID_EVERY.multipliedBy(2));
+      server.execute("UPDATE echoops.turn SET begun = begun - interval '151 seconds'");
+      Thread.sleep(Turns.SAID_EVERY.multipliedBy(2));
+      assertThat(sender.get(before.url() + "/live")).startsWith("200");
+      Thread.sleep(Turns.SAID_EVERY.multipliedBy(2));
+      assertThat(before.isAlive()).as("the platform's question leads nobody to it").isTrue();
+      assertThat(sender.send(before.url(), 0)).isFalse();
+
+      assertThat(before.exitStatus()).isEqualTo(75);
+      assertThat(before.output()).contains("but people are led to this one, so it ends");
+      assertThat(successor.isAlive()).isTrue();
+    }
+    try (var again = takingOver("before")) {
+      assertThat(sender.send(again.url(), 0)).isTrue();
+    }
   }
 
   /** As on Cloud Run, where the next revision may be one that does not live. */

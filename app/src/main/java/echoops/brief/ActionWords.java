@@ -166,6 +166,10 @@ public final class ActionWords {
                             + " actions had begun before, and go on."));
   }
 
+  public Reply stoppedHereOnly() {
+    return Reply.of("That cannot be written down now: another process would not know of it.");
+  }
+
   /** Somebody wants things to be done again, and no words bring that about, whoever says them. */
   public Reply notLifted(Optional<Stop> stop) {
     return stop.map(

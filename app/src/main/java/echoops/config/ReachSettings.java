@@ -1,15 +1,14 @@
 package echoops.config;
 
-import echoops.config.Config.Invitations;
-import echoops.config.Config.Login;
-import echoops.config.Config.Mail;
-import echoops.config.Config.PagerDuty;
-import echoops.config.Config.Reach;
-import echoops.config.Config.Redis;
-import echoops.config.Config.SignedWebhook;
-import echoops.config.Config.SlackBot;
-import echoops.config.Config.SlackConsents;
-import echoops.config.Config.Telegram;
+import echoops.config.Reach.Invitations;
+import echoops.config.Reach.Login;
+import echoops.config.Reach.Mail;
+import echoops.config.Reach.PagerDuty;
+import echoops.config.Reach.Redis;
+import echoops.config.Reach.SignedWebhook;
+import echoops.config.Reach.SlackBot;
+import echoops.config.Reach.SlackConsents;
+import echoops.config.Reach.Telegram;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

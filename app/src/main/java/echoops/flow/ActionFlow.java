@@ -322,7 +322,22 @@ public final class ActionFlow implements AutoCloseable {
   /** Nothing may be done any more, and nothing that waits will be. */
   Response stopEverything(Person by, String because) {
     int underWay = stop(Actor.person(by), by.name(), because);
-    return Response.of(words.stopped(underWay));
+    var reply = words.stopped(underWay);
+    return Response.of(isStopShared() ? reply : reply.and(words.stoppedHereOnly()));
+  }
+
+  /** Whether a stop holds for whichever process works next, too. */
+  public boolean isStopShared() {
+    return killSwitch.isShared();
+  }
+
+  /**
+   * Sees to it that it does.
+   *
+   * @throws Failure.Unavailable if that cannot be written down now
+   */
+  void shareStop() {
+    killSwitch.share();
   }
 
   /** As above, by whoever is no person in the room. */

@@ -82,6 +82,7 @@ public final class ActionWatch implements Follower.Step {
         .filter(it -> it.state() == ActionState.SUCCEEDED && it.effect().isEmpty())
         .forEach(this::verify);
     actions.forget(clock.instant().minus(REMEMBERED));
+    flow.shareStop();
   }
 
   @Override

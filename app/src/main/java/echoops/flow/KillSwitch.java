@@ -46,6 +46,12 @@ public final class KillSwitch {
   @GuardedBy("lock")
   private Optional<Stop> pulled;
 
+  /**
+   * A stop that is not in the log yet, so that whichever process works next knows nothing of it.
+   */
+  @GuardedBy("lock")
+  private Optional<Draft> unwritten = Optional.empty();
+
   @GuardedBy("lock")
   private long pulls;
 
@@ -122,15 +128,53 @@ public final class KillSwitch {
    */
   int pull(Actor actor, String by, String because) {
     pull(by);
+    var stop = Draft.of(actor, new ActionsSuspended(by, because));
     try {
-      log.append(List.of(Draft.of(actor, new ActionsSuspended(by, because))));
+      log.append(List.of(stop));
     } catch (Failure.Unavailable e) {
       // A stop never fails for want of a log: the file outlives the process as well.
       pullByFile();
+      unwritten(Optional.of(stop));
     }
     // Whoever released it meanwhile came first.
     pull(by);
     return waitForThoseInside();
+  }
+
+  /** Whether whichever process works next knows of every stop, too. */
+  boolean isShared() {
+    return unwritten().isEmpty();
+  }
+
+  /**
+   * Writes down a stop that could not be.
+   *
+   * @throws Failure.Unavailable if it still cannot
+   */
+  void share() {
+    var stop = unwritten();
+    if (stop.isPresent()) {
+      log.append(List.of(stop.get()));
+      unwritten(Optional.empty());
+    }
+  }
+
+  private Optional<Draft> unwritten() {
+    lock.lock();
+    try {
+      return unwritten;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void unwritten(Optional<Draft> stop) {
+    lock.lock();
+    try {
+      unwritten = stop;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void pull(String by) {
@@ -189,6 +233,7 @@ public final class KillSwitch {
       boolean isReleased = pulls == seen;
       if (isReleased) {
         pulled = Optional.empty();
+        unwritten = Optional.empty();
       }
       return isReleased;
     } finally {

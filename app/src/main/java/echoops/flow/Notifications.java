@@ -104,9 +104,11 @@ public final class Notifications implements AutoCloseable {
    *
    * @param since when the longest that waits arose
    * @param trouble why the last notice did not get through, if it did not
+   * @param dropped so many words on how incidents went on were left out since the start, for nobody
+   *     there was told of those by themselves
    */
   public record Outgoing(
-      String name, int waiting, Optional<Instant> since, Optional<String> trouble) {}
+      String name, int waiting, Optional<Instant> since, Optional<String> trouble, long dropped) {}
 
   /** What waits, channel by channel. */
   public List<Outgoing> outgoing() {

@@ -11,6 +11,7 @@ import echoops.model.IncidentId;
 import echoops.model.OwnedBy;
 import echoops.model.Recorded;
 import echoops.notify.Channel;
+import echoops.notify.Manner;
 import echoops.outbound.Unanswered;
 import echoops.store.Draft;
 import echoops.store.EventLog;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -40,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * <p>At least once: what the log does not call settled is sent again after a restart. What cannot
  * be sent is tried for 24 hours. What does not press waits for more of its kind, and goes together;
  * when more waits than the pace allows, the rest goes as one notice. How an incident goes on is
- * told only where people were told of it by itself.
+ * told only where people were told of it by itself, or may have been woken by it.
  */
 @OwnedBy("the thread that takes it")
 final class Postman implements Follower.Step {
@@ -69,6 +71,7 @@ final class Postman implements Follower.Step {
   private final Pace pace = new Pace();
   private final Patience patience = new Patience();
   private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
+  private final AtomicLong dropped = new AtomicLong();
   private final List<Draft> unwritten = new ArrayList<>();
 
   /** Of these people may have been told, though nobody said so. */
@@ -96,7 +99,7 @@ final class Postman implements Follower.Step {
   Outgoing outgoing() {
     var waiting = outbox.all();
     var since = waiting.stream().map(one -> one.due().at()).min(Comparator.naturalOrder());
-    return new Outgoing(name(), waiting.size(), since, trouble());
+    return new Outgoing(name(), waiting.size(), since, trouble(), dropped.get());
   }
 
   @Override
@@ -173,7 +176,7 @@ final class Postman implements Follower.Step {
     }
     var thread = thread(load.first());
     if (thread.isEmpty() && !isWorthIt(load.first())) {
-      outbox.remove(load.all());
+      drop(load);
       return;
     }
     var trace = trace(load.first());
@@ -245,9 +248,20 @@ final class Postman implements Follower.Step {
         : Optional.empty();
   }
 
-  /** Nobody wants to know how something goes on that they were not told of. */
+  /**
+   * Nobody wants to know how something goes on that they were not told of. But whoever was woken
+   * has to be let sleep again, also where a process woke them that could not note it.
+   */
   private boolean isWorthIt(Due due) {
-    return due.turn().isEmpty() || due.incident().filter(perhapsTold::contains).isPresent();
+    return due.turn().isEmpty()
+        || outbox.manner() == Manner.PAGED
+        || due.incident().filter(perhapsTold::contains).isPresent();
+  }
+
+  private void drop(Load load) {
+    dropped.addAndGet(load.all().size());
+    load.all().forEach(_ -> bag.telemetry().count(Count.NOTICES, channel.name(), "dropped"));
+    outbox.remove(load.all());
   }
 
   private void carried(Load load, Optional<String> reference) {

@@ -1,6 +1,6 @@
 package echoops.notify;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.outbound.Outbound;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Channels {
   private Channels() {}
 
-  public static List<Channel> of(Config.Reach reach, Outbound outbound, InstantSource clock) {
+  public static List<Channel> of(Reach reach, Outbound outbound, InstantSource clock) {
     var slack = reach.slack().<Channel>map(url -> new SlackChannel(outbound, url));
     var slackBot = reach.slackBot().<Channel>map(bot -> new SlackBot(outbound, bot));
     var telegram = reach.telegram().<Channel>map(bot -> new TelegramChannel(outbound, bot));

@@ -1,6 +1,6 @@
 package echoops.notify;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.model.Failure;
 import echoops.model.Visible;
 import echoops.outbound.Unanswered;
@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
@@ -35,25 +39,32 @@ public final class MailChannel implements Channel {
   private static final String NAME = "mail";
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** A letter takes so many times as long as one answer may. */
+  private static final int WHOLE = 3;
+
+  private static final Duration PARTING = Duration.ofSeconds(1);
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final int MOST_OF_A_REFUSAL = 200;
 
   /** With which a server's answer begins. */
   private static final Pattern NUMBER = Pattern.compile("(\\d{3})[ -]");
 
-  private final Config.Mail mail;
+  private final Reach.Mail mail;
   private final Session session;
+  private final Duration deadline;
 
-  public MailChannel(Config.Mail mail) {
+  public MailChannel(Reach.Mail mail) {
     this(mail, (SSLSocketFactory) SSLSocketFactory.getDefault(), PATIENCE);
   }
 
-  MailChannel(Config.Mail mail, SSLSocketFactory tls, Duration patience) {
+  MailChannel(Reach.Mail mail, SSLSocketFactory tls, Duration patience) {
     this.mail = mail;
     this.session = Session.getInstance(properties(mail, tls, patience));
+    this.deadline = patience.multipliedBy(WHOLE);
   }
 
-  private static Properties properties(Config.Mail mail, SSLSocketFactory tls, Duration patience) {
+  private static Properties properties(Reach.Mail mail, SSLSocketFactory tls, Duration patience) {
     var properties = new Properties();
     var prefix = "mail." + mail.server().getScheme() + ".";
     properties.put(prefix + "ssl.socketFactory", tls);
@@ -78,14 +89,41 @@ public final class MailChannel implements Channel {
     return NAME;
   }
 
+  /**
+   * The library bounds each answer, but not all of them, nor one that comes drop by drop. To
+   * interrupt a virtual thread closes the socket that it waits on.
+   */
   @Override
   public Optional<String> send(Notice notice) {
     var letter = letter(notice);
+    var sending =
+        new FutureTask<Optional<String>>(
+            () -> {
+              send(letter);
+              return Optional.empty();
+            });
+    var thread = Thread.ofVirtual().name("mail").start(sending);
+    try {
+      if (!thread.join(deadline)) {
+        thread.interrupt();
+      }
+      return sending.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Failure failure ? failure : new IllegalStateException(e);
+    } catch (TimeoutException e) {
+      throw perhaps("no end within " + deadline.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw perhaps("interrupted");
+    }
+  }
+
+  private void send(MailLetter letter) {
     var transport = transport();
     try {
       connect(transport);
       carry(transport, letter);
-      return Optional.empty();
     } finally {
       leave(transport);
     }
@@ -110,15 +148,19 @@ public final class MailChannel implements Channel {
   /** Until it is connected nothing can have been sent. */
   private void connect(Transport transport) {
     var server = mail.server();
-    var user = mail.login().map(Config.Login::user).orElse(null);
+    var user = mail.login().map(Reach.Login::user).orElse(null);
     var password = mail.login().map(it -> it.password().reveal()).orElse(null);
     try {
       transport.connect(server.getHost(), server.getPort(), user, password);
     } catch (AuthenticationFailedException e) {
-      throw refused(e);
+      throw codes(e).isEmpty() ? unsent(e) : refused(e);
     } catch (MessagingException e) {
-      throw new Failure.Unavailable("mail cannot be sent: " + words(e), SOON, e);
+      throw unsent(e);
     }
+  }
+
+  private static Failure unsent(MessagingException e) {
+    return new Failure.Unavailable("mail cannot be sent: " + words(e), SOON, e);
   }
 
   private static void carry(Transport transport, MailLetter letter) {
@@ -155,7 +197,11 @@ public final class MailChannel implements Channel {
   }
 
   private static Failure perhaps(MessagingException e) {
-    var words = "mail may not have been taken: " + words(e);
+    return perhaps(words(e));
+  }
+
+  private static Failure perhaps(String because) {
+    var words = "mail may not have been taken: " + because;
     return new Failure.Unavailable(words, SOON, new Unanswered(words));
   }
 

@@ -3,7 +3,7 @@ package echoops.notify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.model.Visible;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -27,7 +27,7 @@ final class MailLetter extends MimeMessage {
     this.id = id;
   }
 
-  static MailLetter of(Notice notice, Config.Mail mail, Session session) throws MessagingException {
+  static MailLetter of(Notice notice, Reach.Mail mail, Session session) throws MessagingException {
     var domain = mail.from().substring(mail.from().indexOf('@') + 1);
     var letter = new MailLetter(session, "<" + notice.id() + ".echoops@" + domain + ">");
     letter.setFrom(new InternetAddress(mail.from(), true));

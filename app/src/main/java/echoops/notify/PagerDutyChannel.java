@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.json.Json;
 import echoops.model.IncidentId;
@@ -61,7 +61,7 @@ public final class PagerDutyChannel implements Channel {
   private final Secret key;
   private final Json json = new Json();
 
-  public PagerDutyChannel(Outbound outbound, Config.PagerDuty service) {
+  public PagerDutyChannel(Outbound outbound, Reach.PagerDuty service) {
     this.outbound = outbound;
     this.address = new Secret(service.url() + "/v2/enqueue");
     this.key = service.key();

@@ -1,6 +1,6 @@
 package echoops.notify;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.model.Failure;
 import echoops.model.OwnedBy;
 import echoops.model.Visible;
@@ -58,11 +58,11 @@ public final class RedisStream implements AutoCloseable {
   private final SSLSocketFactory tls;
   private Optional<RedisConnection> connection = Optional.empty();
 
-  public RedisStream(Config.Redis redis) {
+  public RedisStream(Reach.Redis redis) {
     this(redis, (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
-  RedisStream(Config.Redis redis, SSLSocketFactory tls) {
+  RedisStream(Reach.Redis redis, SSLSocketFactory tls) {
     this.address = new RedisAddress(redis.url());
     this.name = redis.stream();
     this.kept = redis.kept();

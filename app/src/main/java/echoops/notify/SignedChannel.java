@@ -2,7 +2,7 @@ package echoops.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.json.Json;
 import echoops.model.IncidentId;
@@ -65,7 +65,7 @@ public final class SignedChannel implements Channel {
   private final InstantSource clock;
   private final Json json = new Json();
 
-  public SignedChannel(Outbound outbound, Config.SignedWebhook webhook, InstantSource clock) {
+  public SignedChannel(Outbound outbound, Reach.SignedWebhook webhook, InstantSource clock) {
     this.outbound = outbound;
     this.url = webhook.url();
     this.key = key(webhook.key());

@@ -2,7 +2,7 @@ package echoops.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.json.Json;
 import echoops.model.Failure;
@@ -52,7 +52,7 @@ public final class SlackBot implements Channel {
   private final Manner manner;
   private final Json json = new Json();
 
-  public SlackBot(Outbound outbound, Config.SlackBot bot) {
+  public SlackBot(Outbound outbound, Reach.SlackBot bot) {
     this.outbound = outbound;
     this.method = new Secret(bot.url() + "/api/chat.postMessage");
     this.headers = Map.of("Authorization", "Bearer " + bot.token().reveal());

@@ -3,7 +3,7 @@ package echoops.notify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.json.Json;
 import echoops.model.Visible;
@@ -38,7 +38,7 @@ public final class TelegramChannel implements Channel {
   private final String chat;
   private final Json json = new Json();
 
-  public TelegramChannel(Outbound outbound, Config.Telegram telegram) {
+  public TelegramChannel(Outbound outbound, Reach.Telegram telegram) {
     this.outbound = outbound;
     this.method = new Secret(telegram.url() + "/bot" + telegram.token().reveal() + "/sendMessage");
     this.chat = telegram.chat();

@@ -34,8 +34,9 @@ final class ActionsApi {
 
   /**
    * @param underWay how many actions had begun before, and go on
+   * @param shared whether other processes on the same log know of it
    */
-  record Stopped(String status, int underWay) {}
+  record Stopped(String status, int underWay, boolean shared) {}
 
   /**
    * @param suspended what still keeps anything from being done, if anything does
@@ -64,7 +65,7 @@ final class ActionsApi {
   /** Everybody who may look may stop. */
   void suspend(ServerRequest request, ServerResponse response, Person person) {
     int underWay = flow.stop(Actor.person(person), person.name(), reason(request));
-    answers.json(response, new Stopped("suspended", underWay));
+    answers.json(response, new Stopped("suspended", underWay, flow.isStopShared()));
   }
 
   void resume(ServerRequest request, ServerResponse response, Person person) {

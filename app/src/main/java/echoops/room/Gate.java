@@ -9,7 +9,6 @@ import echoops.model.Person;
 import echoops.model.Role;
 import echoops.room.Route.Access;
 import echoops.telemetry.Count;
-import echoops.telemetry.Telemetry;
 import echoops.telemetry.Traces;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -28,7 +27,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -43,14 +41,12 @@ final class Gate {
 
   private final Doors doors;
   private final Answers answers;
-  private final Telemetry telemetry;
-  private final RandomGenerator random;
+  private final Room.Tools tools;
 
-  Gate(Doors doors, Answers answers, Telemetry telemetry, RandomGenerator random) {
+  Gate(Doors doors, Answers answers, Room.Tools tools) {
     this.doors = doors;
     this.answers = answers;
-    this.telemetry = telemetry;
-    this.random = random;
+    this.tools = tools;
   }
 
   void install(HttpRouting.Builder routing, List<Route> routes) {
@@ -69,9 +65,12 @@ final class Gate {
   }
 
   private void named(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    MDC.put(Answers.REQUEST, HexFormat.of().toHexDigits(random.nextLong()));
+    MDC.put(Answers.REQUEST, HexFormat.of().toHexDigits(tools.random().nextLong()));
     response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
     response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+    if (!isAskingWhetherItLives(request)) {
+      tools.visited().run();
+    }
     try {
       chain.proceed();
       if (isToClose(request) || isToClose(response)) {
@@ -81,6 +80,11 @@ final class Gate {
     } finally {
       MDC.clear();
     }
+  }
+
+  /** As whoever runs it does, also where nobody is led to it. */
+  private static boolean isAskingWhetherItLives(RoutingRequest request) {
+    return request.prologue().uriPath().path().endsWith("/live");
   }
 
   private static boolean isToClose(RoutingRequest request) {
@@ -151,7 +155,7 @@ final class Gate {
   }
 
   private void foreseen(ServerRequest request, ServerResponse response, Failure failure) {
-    telemetry.count(Count.FAILURES, failure.getClass().getSimpleName());
+    tools.telemetry().count(Count.FAILURES, failure.getClass().getSimpleName());
     switch (failure) {
       case Failure.BadInput bad -> answers.error(response, Status.BAD_REQUEST_400, bad.reason());
       case Failure.Unavailable away ->
@@ -166,7 +170,7 @@ final class Gate {
   }
 
   private void bug(ServerRequest request, ServerResponse response, RuntimeException bug) {
-    telemetry.count(Count.FAILURES, "bug");
+    tools.telemetry().count(Count.FAILURES, "bug");
     LOG.atError().addKeyValue("path", request.prologue().uriPath().path()).setCause(bug).log("bug");
     answers.error(response, Status.INTERNAL_SERVER_ERROR_500, "something broke on EchoOps' side");
   }

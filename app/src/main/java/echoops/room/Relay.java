@@ -24,11 +24,16 @@ import org.slf4j.LoggerFactory;
 public final class Relay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-  /** As many as a room has listeners, and some. */
-  private static final int MOST = 2_000;
-
-  /** The next process begins within that. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /**
+   * What is borne.
+   *
+   * @param connections passed on at once; one more is refused
+   * @param patience with which one waits for somebody to work
+   */
+  record Bounds(int connections, Duration patience) {
+    /** As many as a room has listeners, and some; the next process begins within that. */
+    private static final Bounds USUAL = new Bounds(2_000, Duration.ofSeconds(20));
+  }
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration PARTING = Duration.ofSeconds(30);
@@ -40,13 +45,15 @@ public final class Relay implements AutoCloseable {
 
   private final ServerSocket door;
   private final AtomicReference<Optional<URI>> worker = new AtomicReference<>(Optional.empty());
-  private final Semaphore free = new Semaphore(MOST);
-
   private final Predicate<String> isLetIn;
+  private final Duration patience;
+  private final Semaphore free;
 
-  private Relay(ServerSocket door, Predicate<String> isLetIn) {
+  private Relay(ServerSocket door, Predicate<String> isLetIn, Bounds bounds) {
     this.door = door;
     this.isLetIn = isLetIn;
+    this.patience = bounds.patience();
+    this.free = new Semaphore(bounds.connections());
   }
 
   /**
@@ -56,11 +63,15 @@ public final class Relay implements AutoCloseable {
    * @throws Failure.Misconfigured if somebody else does there
    */
   public static Relay open(String host, int port, Predicate<String> isLetIn) {
+    return open(host, port, isLetIn, Bounds.USUAL);
+  }
+
+  static Relay open(String host, int port, Predicate<String> isLetIn, Bounds bounds) {
     try {
       var door = new ServerSocket();
       door.setReuseAddress(true);
       door.bind(new InetSocketAddress(host, port));
-      var relay = new Relay(door, isLetIn);
+      var relay = new Relay(door, isLetIn, bounds);
       Thread.ofPlatform().daemon().name("relay").start(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -115,7 +126,7 @@ public final class Relay implements AutoCloseable {
 
   /** To whoever works, as soon as somebody does. */
   private Optional<Socket> connected() throws InterruptedException {
-    for (long left = PATIENCE.dividedBy(LOOK); left > 0; left--) {
+    for (long left = patience.dividedBy(LOOK); left > 0; left--) {
       var to = worker.get().flatMap(Relay::connected);
       if (to.isPresent()) {
         return to;

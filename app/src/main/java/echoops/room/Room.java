@@ -107,13 +107,18 @@ public final class Room implements AutoCloseable {
       Chaos chaos,
       Optional<ChatConsents> chat) {}
 
-  /** What the room is made with. */
+  /**
+   * What the room is made with.
+   *
+   * @param visited hears of each request, but of those that only ask whether the process lives
+   */
   public record Tools(
       InstantSource clock,
       RandomGenerator random,
       Telemetry telemetry,
       CrashPoints crashPoints,
-      Outbounds outbounds) {}
+      Outbounds outbounds,
+      Runnable visited) {}
 
   /**
    * Opens the room.
@@ -129,7 +134,7 @@ public final class Room implements AutoCloseable {
     tools.telemetry().watch(Queue.LISTENER, Listener.PLACES, broadcast::waiting);
     var routes = new Routes(config, inside, tools, json, draining::get, broadcast, deadlines);
     var sockets = routes.sockets();
-    var gate = new Gate(routes.doors(), new Answers(json), tools.telemetry(), tools.random());
+    var gate = new Gate(routes.doors(), new Answers(json), tools);
     var server = server(config.http(), gate, routes.all(), sockets);
     var follower = Follower.start("room-follower", broadcast);
     var onlookers = new Glimpses(broadcast, json, tools.clock());

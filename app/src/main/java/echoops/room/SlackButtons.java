@@ -3,7 +3,7 @@ package echoops.room;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.flow.ChatConsents;
 import echoops.flow.ChatConsents.Press;
 import echoops.flow.Hearers;
@@ -41,7 +41,7 @@ final class SlackButtons {
   record Pressed(@JsonProperty("action_id") Optional<String> button, Optional<String> value) {}
 
   /** Those who may be meant, and where Slack is. */
-  record Slack(ChatConsents consents, SlackSignatures signatures, Config.SlackBot bot) {}
+  record Slack(ChatConsents consents, SlackSignatures signatures, Reach.SlackBot bot) {}
 
   private final Optional<Slack> slack;
   private final Bodies bodies;
@@ -93,7 +93,7 @@ final class SlackButtons {
     answers.error(response, Status.UNAUTHORIZED_401, reason);
   }
 
-  private Optional<Press> press(String form, Config.SlackBot bot) {
+  private Optional<Press> press(String form, Reach.SlackBot bot) {
     return payload(form)
         .filter(payload -> payload.type().equals(Optional.of("block_actions")))
         .flatMap(payload -> press(payload, bot));
@@ -112,7 +112,7 @@ final class SlackButtons {
     }
   }
 
-  private static Optional<Press> press(Payload payload, Config.SlackBot bot) {
+  private static Optional<Press> press(Payload payload, Reach.SlackBot bot) {
     var user = payload.user().flatMap(User::id).filter(id -> USER.matcher(id).matches());
     var pressed = payload.actions().filter(all -> all.size() == 1).map(List::getFirst);
     var button = pressed.flatMap(Pressed::button);
@@ -124,7 +124,7 @@ final class SlackButtons {
   }
 
   /** Nowhere else than to Slack, whatever is signed. */
-  private static Optional<URI> answerTo(String url, Config.SlackBot bot) {
+  private static Optional<URI> answerTo(String url, Reach.SlackBot bot) {
     try {
       boolean isSlack = url.startsWith(ANSWERS) || url.startsWith(bot.url() + "/");
       return isSlack ? Optional.of(URI.create(url)) : Optional.empty();

@@ -15,6 +15,14 @@ interface LogDatabase {
 
   Connection openToRead() throws SQLException;
 
+  /** Why nothing is appended any more by a process that has lost its turn. */
+  String TAKEN_OVER = "another EchoOps has taken the log over";
+
+  /** Whether that is so: then it stays so. */
+  default boolean isTakenOver() {
+    return false;
+  }
+
   /** Nobody else appends from now until this transaction is over. */
   void begin(Connection writing) throws SQLException;
 

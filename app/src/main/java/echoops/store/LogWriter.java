@@ -40,6 +40,8 @@ final class LogWriter implements AutoCloseable {
   private static final Duration FOLD_PATIENCE = Duration.ofMillis(250);
 
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration AWAY = Duration.ofSeconds(5);
+  private static final String UNREACHED = "the event log cannot be reached: ";
 
   private final LogDatabase database;
   private final InstantSource clock;
@@ -98,6 +100,9 @@ final class LogWriter implements AutoCloseable {
 
   private Write submit(Write write) {
     crashPoints.passed(CrashPoint.BEFORE_APPEND);
+    if (database.isTakenOver()) {
+      throw unavailable(LogDatabase.TAKEN_OVER);
+    }
     lock.lock();
     try {
       if (closing) {
@@ -123,6 +128,9 @@ final class LogWriter implements AutoCloseable {
   }
 
   Optional<String> trouble() {
+    if (database.isTakenOver()) {
+      return Optional.of(cannotStore(LogDatabase.TAKEN_OVER));
+    }
     lock.lock();
     try {
       return trouble;
@@ -262,7 +270,7 @@ final class LogWriter implements AutoCloseable {
 
   /** After a failure nothing in memory is believed: the database is opened again and read. */
   private void fail(Exception e) {
-    var text = "events cannot be stored: " + e.getMessage();
+    var text = cannotStore(String.valueOf(e.getMessage()));
     boolean isNew;
     lock.lock();
     try {
@@ -278,9 +286,16 @@ final class LogWriter implements AutoCloseable {
     tables = Optional.empty();
   }
 
-  /** While the log is in trouble, it tries by itself whether the disk takes writes again. */
+  private static String cannotStore(String because) {
+    return "events cannot be stored: " + because;
+  }
+
+  /**
+   * While the log is in trouble, it tries by itself whether the disk takes writes again. What
+   * another process has taken over it never will.
+   */
   private void proveAgain() {
-    if (trouble().isEmpty()) {
+    if (trouble().isEmpty() || database.isTakenOver()) {
       return;
     }
     try {
@@ -304,7 +319,7 @@ final class LogWriter implements AutoCloseable {
 
   private void foldAgain() {
     try {
-      if (foldDue) {
+      if (foldDue && !database.isTakenOver()) {
         foldIfDue(open(), FOLD_PATIENCE);
       }
     } catch (SQLException e) {
@@ -334,9 +349,12 @@ final class LogWriter implements AutoCloseable {
         .log("event log anchor");
   }
 
+  private static Failure.Unavailable unavailable(String reason) {
+    return new Failure.Unavailable(UNREACHED + reason, AWAY);
+  }
+
   static Failure.Unavailable unavailable(String reason, Throwable cause) {
-    return new Failure.Unavailable(
-        "the event log cannot be reached: " + reason, Duration.ofSeconds(5), cause);
+    return new Failure.Unavailable(UNREACHED + reason, AWAY, cause);
   }
 
   @Override

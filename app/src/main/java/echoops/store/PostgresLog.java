@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -12,8 +13,9 @@ import java.util.function.Consumer;
  * transaction at a time, so that sequences have no gaps and the chain does not fork.
  *
  * @param turn counts the processes that took the log over; 0 is nobody's, and only reads
+ * @param isOver whether another process is known to have taken it over
  */
-record PostgresLog(Secret url, long turn) implements LogDatabase {
+record PostgresLog(Secret url, long turn, AtomicBoolean isOver) implements LogDatabase {
   /** The layout of the tables below; those of a later layout are refused. */
   private static final int LAYOUT = 1;
 
@@ -75,11 +77,17 @@ record PostgresLog(Secret url, long turn) implements LogDatabase {
             worker TEXT,
             seen TIMESTAMPTZ)
           """,
+          "ALTER TABLE turn ADD COLUMN IF NOT EXISTS begun TIMESTAMPTZ",
           "INSERT INTO turn (one, number) VALUES (1, 0) ON CONFLICT (one) DO NOTHING");
 
   /** For looking at it, beside whoever appends. */
   static PostgresLog toRead(Secret url) {
-    return new PostgresLog(url, 0);
+    return of(url, 0);
+  }
+
+  /** For whoever has that turn. */
+  static PostgresLog of(Secret url, long turn) {
+    return new PostgresLog(url, turn, new AtomicBoolean());
   }
 
   @Override
@@ -149,8 +157,14 @@ record PostgresLog(Secret url, long turn) implements LogDatabase {
   public void begin(Connection writing) throws SQLException {
     execute(writing, LOCK);
     if (number(writing, TURN) != turn) {
-      throw new SQLException("another EchoOps has taken the log over");
+      isOver.set(true);
+      throw new SQLException(TAKEN_OVER);
     }
+  }
+
+  @Override
+  public boolean isTakenOver() {
+    return isOver.get();
   }
 
   @Override

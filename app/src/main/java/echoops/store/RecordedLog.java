@@ -1,5 +1,6 @@
 package echoops.store;
 
+import echoops.config.LogPlace;
 import echoops.json.Json;
 import echoops.model.Failure;
 import echoops.model.Recorded;
@@ -26,12 +27,29 @@ public final class RecordedLog implements AutoCloseable {
     if (!Files.isReadable(file.path())) {
       throw new Failure.Misconfigured(List.of(file.path() + ": there is no event log"));
     }
+    return open(file, file.path().toString());
+  }
+
+  /**
+   * Opens the log that the service keeps, in a database or in its data directory. It may be writing
+   * to it.
+   *
+   * @throws Failure.Misconfigured as above
+   */
+  public static RecordedLog open(LogPlace place, Path data) {
+    return place
+        .url()
+        .map(url -> open(PostgresLog.toRead(url), "ECHOOPS_LOG_URL"))
+        .orElseGet(() -> open(data));
+  }
+
+  private static RecordedLog open(LogDatabase database, String name) {
     try {
-      var log = new RecordedLog(new LogReader(file, new Json(), "log-replay", 1));
+      var log = new RecordedLog(new LogReader(database, new Json(), "log-replay", 1));
       var _ = log.read(0, 1);
       return log;
     } catch (SQLException | Failure.Unavailable e) {
-      throw new Failure.Misconfigured(file.path() + ": not an event log: " + e.getMessage(), e);
+      throw new Failure.Misconfigured(name + ": not an event log: " + e.getMessage(), e);
     }
   }
 

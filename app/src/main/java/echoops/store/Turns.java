@@ -6,6 +6,8 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,9 @@ public final class Turns {
 
   /** Of whom nothing was heard for so long has lost its turn, if anybody wants it. */
   public static final Duration LOST_AFTER = Duration.ofSeconds(8);
+
+  /** So long a process may take from the beginning of its turn until people are led to it. */
+  private static final Duration STARTING = Duration.ofSeconds(150);
 
   private static final String IS_KEPT =
       "seen > clock_timestamp() - interval '" + LOST_AFTER.toSeconds() + " seconds'";
@@ -82,7 +87,7 @@ public final class Turns {
    * @throws Failure.Unavailable if the database does not answer
    */
   public Optional<Turn> take() {
-    return begin("worker IS NULL OR worker = ? OR NOT (" + IS_KEPT + ")");
+    return begin("worker IS NULL OR NOT (" + IS_KEPT + ")");
   }
 
   /**
@@ -91,7 +96,7 @@ public final class Turns {
    * @throws Failure.Unavailable if the database does not answer
    */
   public Turn seize() {
-    return begin("TRUE OR worker = ?").orElseThrow();
+    return begin("TRUE").orElseThrow();
   }
 
   private Optional<Turn> begin(String condition) {
@@ -100,7 +105,7 @@ public final class Turns {
           connection.setAutoCommit(false);
           var number = begin(connection, condition);
           connection.commit();
-          return number.map(it -> new Turn(new PostgresLog(url, it)));
+          return number.map(it -> new Turn(PostgresLog.of(url, it)));
         });
   }
 
@@ -109,12 +114,12 @@ public final class Turns {
     try (var lock = connection.prepareStatement(PostgresLog.LOCK);
         var taking =
             connection.prepareStatement(
-                "UPDATE turn SET number = number + 1, worker = ?, seen = clock_timestamp() WHERE "
+                "UPDATE turn SET number = number + 1, worker = ?, seen = clock_timestamp(),"
+                    + " begun = clock_timestamp() WHERE "
                     + condition
                     + " RETURNING number")) {
       lock.execute();
       taking.setString(1, address);
-      taking.setString(2, address);
       try (var row = taking.executeQuery()) {
         return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
       }
@@ -127,17 +132,53 @@ public final class Turns {
    * @throws Failure.Unavailable if the database does not answer
    */
   public boolean keep(Turn turn) {
-    return change("UPDATE turn SET seen = clock_timestamp() WHERE number = ?", turn) > 0;
+    boolean isKept = change("UPDATE turn SET seen = clock_timestamp() WHERE number = ?", turn) > 0;
+    if (!isKept) {
+      turn.log().isOver().set(true);
+    }
+    return isKept;
+  }
+
+  /**
+   * When a process was last heard of that works under our own address. As that changes, it lives.
+   *
+   * @throws Failure.Unavailable if the database does not answer
+   */
+  public Optional<Instant> namesake() {
+    return ask(
+        connection -> {
+          try (var asking = connection.prepareStatement("SELECT seen FROM turn WHERE worker = ?")) {
+            asking.setString(1, address);
+            try (var row = asking.executeQuery()) {
+              return row.next()
+                  ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+                  : Optional.empty();
+            }
+          }
+        });
   }
 
   /** Whether whoever took over from us was not heard of for half a minute. */
   public boolean isDeserted() {
+    return isBefore("seen", Duration.ofSeconds(30));
+  }
+
+  /** Whether whoever took over from us has had the time to start. */
+  public boolean isSettled() {
+    return isBefore("begun", STARTING);
+  }
+
+  private boolean isBefore(String moment, Duration ago) {
     return ask(
         connection -> {
           try (var asking = connection.createStatement();
               var row =
                   asking.executeQuery(
-                      "SELECT 1 FROM turn WHERE seen < clock_timestamp() - interval '30 seconds'")) {
+                      "SELECT 1 FROM turn WHERE "
+                          + moment
+                          + " < clock_timestamp() - interval '"
+                          + ago.toSeconds()
+                          + " seconds'")) {
             return row.next();
           }
         });

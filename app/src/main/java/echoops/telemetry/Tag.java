@@ -40,7 +40,7 @@ public enum Tag {
       "incident_acknowledged"),
   CHANNEL(
       "channel", "slack", "telegram", "webhook", "pagerduty", "mail", "datadog", "datadog_cases"),
-  NOTICE("outcome", "notified", "not_notified"),
+  NOTICE("outcome", "notified", "not_notified", "dropped"),
   VERDICT("verdict", names(Verdict.values())),
   JUDGEMENT("judgement", names(Judgement.values())),
   MEANING(

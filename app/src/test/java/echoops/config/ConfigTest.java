@@ -63,7 +63,7 @@ class ConfigTest {
     assertThat(config.reach().room()).isEmpty();
     assertThat(config.reach().together()).isEqualTo(Duration.ofMinutes(15));
     assertThat(config.reach().invitations())
-        .isEqualTo(new Config.Invitations(Duration.ofHours(12), Optional.empty()));
+        .isEqualTo(new Reach.Invitations(Duration.ofHours(12), Optional.empty()));
     assertThat(config.logs())
         .isEqualTo(new Config.Logs(Config.Logs.Format.AUTO, Config.Logs.Level.INFO));
     assertThat(config.near())

@@ -18,7 +18,6 @@ import echoops.model.Service;
 import echoops.model.ServiceName;
 import echoops.model.Slo;
 import echoops.model.Target;
-import echoops.store.EventLog;
 import echoops.telemetry.CrashPoints;
 import echoops.testing.ManualClock;
 import echoops.testing.MemoryEventLog;
@@ -51,7 +50,7 @@ final class ActedRoom {
   /** Goes with the clock, unless a test has it go by itself. */
   LongSupplier ticker = clock::nanos;
 
-  final EventLog log;
+  final MemoryEventLog log;
   final MemoryWindows windows = new MemoryWindows();
   final PracticeTarget target = new PracticeTarget();
   final Catalogue catalogue;

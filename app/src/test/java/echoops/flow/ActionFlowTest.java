@@ -447,6 +447,22 @@ class ActionFlowTest {
   }
 
   @Test
+  void stopThatCouldNotBeWritten_isSaidToBe_andHoldsForTheNextOnceItIs() throws Exception {
+    room.log.refuse("the database is away");
+    assertThat(acting.flow().stopEverything(BEN, "test").reply().shown())
+        .isEqualTo(
+            "Everything is stopped: nothing will be done until an admin allows it. That cannot be"
+                + " written down now: another process would not know of it.");
+    assertThat(acting.flow().isStopShared()).isFalse();
+    room.log.takeAgain();
+    acting.flow().shareStop();
+    assertThat(acting.flow().isStopShared()).isTrue();
+
+    Files.delete(data.resolve("KILL"));
+    assertThat(room.start().killSwitch().pulled()).contains(new Stop.Said("ben"));
+  }
+
+  @Test
   void aFileStopsEverything_too() throws Exception {
     var code = propose(ROLL_BACK).code().orElseThrow().words();
     Files.createFile(data.resolve("KILL"));

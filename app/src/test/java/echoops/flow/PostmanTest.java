@@ -1,5 +1,6 @@
 package echoops.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.flow.Due.Kind;
@@ -37,13 +38,14 @@ class PostmanTest {
   private final MemoryEventLog log = new MemoryEventLog(clock);
   private final InvitationKey key = new InvitationKey(new byte[32]);
   private final List<Duration> rests = new ArrayList<>();
+  private final Telemetry telemetry = new Telemetry();
   private final Postman.Bag bag =
       new Postman.Bag(
           log,
           new RoomLinks(URI.create("https://room"), key, Duration.ofHours(12)),
           clock,
           this::rest,
-          new Telemetry(),
+          telemetry,
           TOGETHER);
 
   private RecordingChannel channel = new RecordingChannel();
@@ -391,6 +393,9 @@ class PostmanTest {
     assertThat(channel.sent()).hasSize(1);
     assertThat(outcomes())
         .containsExactly(new NotNotified("slack", "slack refused: 404 no_service"));
+    assertThat(postman.outgoing().dropped()).as("an operator sees it").isOne();
+    assertThat(new String(telemetry.scrape(), UTF_8))
+        .contains("echo_ops_notices_total{channel=\"slack\",outcome=\"dropped\"} 1");
   }
 
   @Test
@@ -432,17 +437,17 @@ class PostmanTest {
     assertThat(channel.sentences()).containsExactly("Error: Number 1", "It is over.");
   }
 
+  /** Its key has that wake nobody, and end nothing that is not there. */
   @Test
-  void whoeverWasSurelyNotWoken_isToldNothing() throws Exception {
+  void whoeverMayHaveBeenWokenByAProcessThatEnded_isToldThatItIsOver() throws Exception {
     become(Manner.PAGED);
-    channel.failWith(away(503));
-    offer(1);
-    postman.take();
-    outbox.lapse(incident(1), "it was over before it could be told");
-    offer(turn(2, Kind.OVER, 1, "It is over."));
+    offer(turn(2, Kind.TAKEN, 1, "Ann has taken it."));
+    offer(turn(3, Kind.OVER, 1, "It is over."));
     carryAll();
 
-    assertThat(channel.sentences()).containsExactly("Error: Number 1");
+    assertThat(channel.sentences()).containsExactly("Ann has taken it.", "It is over.");
+    assertThat(outcomes()).hasSize(2).hasOnlyElementsOfType(Notified.class);
+    assertThat(postman.outgoing().dropped()).isZero();
   }
 
   @Test

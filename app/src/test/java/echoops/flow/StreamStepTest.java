@@ -3,7 +3,7 @@ package echoops.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.model.Actor;
 import echoops.model.IncidentEvent;
@@ -64,7 +64,7 @@ class StreamStepTest {
   }
 
   private StreamStep step(String url, MemoryEventLog of) {
-    var stream = new RedisStream(new Config.Redis(new Secret(url), NAME, KEPT));
+    var stream = new RedisStream(new Reach.Redis(new Secret(url), NAME, KEPT));
     return new StreamStep(of, stream, rests::add);
   }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.model.IncidentId;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,9 +79,9 @@ class MailChannelTest {
 
   private static MailChannel channel(String address, SSLSocketFactory tls) {
     var mail =
-        new Config.Mail(
+        new Reach.Mail(
             URI.create(address),
-            Optional.of(new Config.Login("echoops", new Secret(PASSWORD))),
+            Optional.of(new Reach.Login("echoops", new Secret(PASSWORD))),
             "echoops@example.com",
             List.of("ann@example.com", "ben@example.com"));
     return new MailChannel(mail, tls, PATIENCE);
@@ -300,6 +301,29 @@ class MailChannelTest {
         .hasCauseInstanceOf(Unanswered.class);
   }
 
+  @ParameterizedTest
+  @Timeout(30)
+  @CsvSource({"GREETING, false", "EHLO, false", "AUTH, false", "TEXT, true"})
+  void drippingAnswer_isNotWaitedFor(String command, boolean mayHaveTakenIt) {
+    server.answers(command, MailServer.DRIP);
+    long began = System.nanoTime();
+    var failure = failure();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isBetween(PATIENCE.multipliedBy(3), PATIENCE.multipliedBy(8));
+    assertThat(failure).isInstanceOf(Failure.Unavailable.class);
+    assertThat(failure.getCause() instanceof Unanswered).isEqualTo(mayHaveTakenIt);
+  }
+
+  @Test
+  @Timeout(30)
+  void goodbyeThatDrips_hasTakenItAllTheSame() {
+    server.answers("QUIT", MailServer.DRIP);
+
+    sent(notice());
+    assertThat(server.letters()).hasSize(1);
+  }
+
   @Test
   void oneAddressThatIsGone_keepsNobodyElseFromBeingTold() {
     server.answers("RCPT TO:<ann@example.com>", "550 no such user");
@@ -329,7 +353,7 @@ class MailChannelTest {
   void withoutALogin_noneIsTold() {
     become(MailServer.plain());
     var mail =
-        new Config.Mail(
+        new Reach.Mail(
             URI.create("smtp://127.0.0.1:" + server.port()),
             Optional.empty(),
             "echoops@example.com",

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.model.Reality;
@@ -23,7 +23,7 @@ class PagerDutyChannelTest extends ChannelContract {
   @Override
   PagerDutyChannel channel(Outbound outbound, String baseUrl) {
     return new PagerDutyChannel(
-        outbound, new Config.PagerDuty(URI.create(baseUrl), new Secret(SECRET)));
+        outbound, new Reach.PagerDuty(URI.create(baseUrl), new Secret(SECRET)));
   }
 
   @Override

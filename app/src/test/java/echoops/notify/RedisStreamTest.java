@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.notify.RedisStream.Entry;
@@ -39,7 +39,7 @@ class RedisStreamTest {
   }
 
   private static RedisStream stream(String url) {
-    return new RedisStream(new Config.Redis(new Secret(url), NAME, KEPT));
+    return new RedisStream(new Reach.Redis(new Secret(url), NAME, KEPT));
   }
 
   private static Entry entry(long sequence) {
@@ -207,7 +207,7 @@ class RedisStreamTest {
 
   private static RedisStream stream(int port, SSLSocketFactory tls) {
     var url = new Secret("rediss://127.0.0.1:" + port);
-    return new RedisStream(new Config.Redis(url, NAME, KEPT), tls);
+    return new RedisStream(new Reach.Redis(url, NAME, KEPT), tls);
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.model.Reality;
 import echoops.notify.Notice.Telling;
@@ -17,7 +17,7 @@ class SignedChannelTest extends ChannelContract {
 
   @Override
   SignedChannel channel(Outbound outbound, String baseUrl) {
-    var webhook = new Config.SignedWebhook(new Secret(baseUrl + "/" + SECRET), new Secret(KEY));
+    var webhook = new Reach.SignedWebhook(new Secret(baseUrl + "/" + SECRET), new Secret(KEY));
     return new SignedChannel(outbound, webhook, clock);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.model.Reality;
@@ -25,7 +25,7 @@ class SlackBotTest extends ChannelContract {
   SlackBot channel(Outbound outbound, String baseUrl) {
     var token = new Secret("xoxb-1-" + SECRET);
     return new SlackBot(
-        outbound, new Config.SlackBot(URI.create(baseUrl), token, "C0123456789", Optional.empty()));
+        outbound, new Reach.SlackBot(URI.create(baseUrl), token, "C0123456789", Optional.empty()));
   }
 
   @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import echoops.config.Config;
+import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.model.Reality;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TelegramChannelTest extends ChannelContract {
   @Override
   Channel channel(Outbound outbound, String baseUrl) {
-    var bot = new Config.Telegram(URI.create(baseUrl), new Secret("1:" + SECRET), "-100");
+    var bot = new Reach.Telegram(URI.create(baseUrl), new Secret("1:" + SECRET), "-100");
     return new TelegramChannel(outbound, bot);
   }
 

@@ -114,6 +114,6 @@ final class Rooms {
 
   static Room.Tools tools(InstantSource clock) {
     return new Room.Tools(
-        clock, new Random(1), new Telemetry(), CrashPoints.NONE, new Outbounds(clock));
+        clock, new Random(1), new Telemetry(), CrashPoints.NONE, new Outbounds(clock), () -> {});
   }
 }

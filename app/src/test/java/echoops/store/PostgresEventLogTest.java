@@ -102,6 +102,38 @@ class PostgresEventLogTest extends EventLogContract {
     }
   }
 
+  @Test
+  void whoeverLostItsTurn_triesNoMore() throws Exception {
+    try (var next = open("next")) {
+      assertThat(next.head()).isEqualTo(log.head());
+      assertThatThrownBy(() -> log.append(List.of(closed("late"))))
+          .hasMessageContaining("another EchoOps has taken the log over");
+      server.execute("UPDATE echoops.turn SET number = number - 1");
+      Thread.sleep(2_500);
+
+      assertThat(server.numbers("SELECT count(*) FROM echoops.pulse")).containsExactly(0L);
+      assertThatThrownBy(() -> log.append(List.of(closed("later"))))
+          .hasMessageContaining("another EchoOps has taken the log over");
+    }
+  }
+
+  @Test
+  void whoeverHearsThatItsTurnIsOver_saysSoBeforeAnybodyAppends() {
+    var turns = new Turns(new Secret(server.url()), Optional.empty());
+    var turn = turns.seize();
+    try (var last =
+            PostgresEventLog.open(
+                turn, directory.resolve("last"), clock, new Telemetry(), CrashPoints.NONE);
+        var next = open("next")) {
+      assertThat(last.trouble()).isEmpty();
+      assertThat(turns.keep(turn)).isFalse();
+
+      assertThat(last.trouble())
+          .hasValue("events cannot be stored: another EchoOps has taken the log over");
+      assertThat(next.trouble()).isEmpty();
+    }
+  }
+
   private static void appendsUntilItFails(EventLog log, String because, Queue<Long> kept) {
     try {
       while (true) {

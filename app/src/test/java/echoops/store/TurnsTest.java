@@ -88,12 +88,38 @@ class TurnsTest {
   }
 
   @Test
-  void processThatStartsAnewAtItsPlace_hasItsTurnAtOnce() {
+  void processThatStartsAnewAtItsPlace_hasItsTurnOnceTheOneBeforeIsSilent() {
     var before = of("one").take().orElseThrow();
-    var again = of("one").take();
+    assertThat(of("one").take()).as("it may be another that says the same").isEmpty();
+    silentFor(9);
 
-    assertThat(again).isPresent();
+    assertThat(of("one").take()).isPresent();
     assertThat(of("one").keep(before)).isFalse();
+  }
+
+  @Test
+  void namesakeThatLives_isHeardOfLaterAndLater() {
+    var one = of("one");
+    assertThat(one.namesake()).isEmpty();
+    var turn = one.take().orElseThrow();
+    var before = of("one").namesake().orElseThrow();
+    assertThat(of("one").namesake()).as("as it would be of one that was killed").hasValue(before);
+
+    assertThat(one.keep(turn)).isTrue();
+    assertThat(of("one").namesake().orElseThrow()).isAfter(before);
+    assertThat(of("other").namesake()).isEmpty();
+  }
+
+  @Test
+  void whoeverTookOver_isGivenTheTimeToStart() {
+    var turns = new Turns(new Secret(server.url()), Optional.empty());
+    var before = turns.seize();
+    var _ = turns.seize();
+    assertThat(turns.keep(before)).isFalse();
+    assertThat(turns.isSettled()).isFalse();
+    server.execute("UPDATE echoops.turn SET begun = begun - interval '151 seconds'");
+
+    assertThat(turns.isSettled()).isTrue();
   }
 
   @Test

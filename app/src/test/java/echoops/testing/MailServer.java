@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -31,6 +33,9 @@ public final class MailServer implements AutoCloseable {
 
   /** Instead of an answer there is none. */
   public static final String SILENCE = " ";
+
+  /** Instead of an answer there is one that never ends. */
+  public static final String DRIP = "  ";
 
   /** A letter that was taken. */
   public record Letter(String from, List<String> to, String text, boolean encrypted) {
@@ -166,8 +171,19 @@ public final class MailServer implements AutoCloseable {
         var _ = in.readLine();
         return false;
       }
+      if (answer.equals(DRIP)) {
+        drip();
+      }
       out.write((answer + "\r\n").getBytes(UTF_8));
       return !answer.equals(END) && !answer.startsWith("221") && !answer.startsWith("421");
+    }
+
+    /** Until they leave. */
+    private void drip() throws IOException {
+      while (true) {
+        out.write("250-more\r\n".getBytes(UTF_8));
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
     }
 
     void talk(Socket plain) throws IOException {
