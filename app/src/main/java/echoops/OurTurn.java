@@ -55,7 +55,40 @@ final class OurTurn implements AutoCloseable {
   }
 
   private static Turn begun(Turns turns, Config config) {
-    return config.log().address().map(here -> await(turns, here, config)).orElseGet(turns::seize);
+    return config
+        .log()
+        .address()
+        .map(here -> await(turns, here, config))
+        .orElseGet(() -> seized(turns));
+  }
+
+  /** Those who take turns would end as soon as this process works, and nobody would stand by. */
+  private static Turn seized(Turns turns) {
+    try {
+      var patience = Turns.LOST_AFTER.plus(LOOK);
+      while (turns.worker().isPresent() && patience.isPositive()) {
+        Thread.sleep(LOOK);
+        patience = patience.minus(LOOK);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    turns.worker().ifPresent(OurTurn::refuse);
+    return turns.seize();
+  }
+
+  private static void refuse(URI other) {
+    throw new Failure.Misconfigured(
+        List.of(
+            "ECHOOPS_LOG_SHARED_AS: not set, but the process at "
+                + other.getAuthority()
+                + " works on this log and takes turns; expected the address of this one, or that"
+                + " the other ends first"));
+  }
+
+  private static Failure.Unavailable interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new Failure.Unavailable("interrupted", LOOK, e);
   }
 
   private static Turn await(Turns turns, URI here, Config config) {
@@ -67,43 +100,78 @@ final class OurTurn implements AutoCloseable {
       relay.to(Optional.of(here));
       return turn;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure.Unavailable("interrupted", LOOK, e);
+      throw interrupted(e);
     }
   }
 
   private static Turn await(Turns turns, Relay relay, URI here) throws InterruptedException {
-    var namesake = turns.namesake();
-    var turn = turns.take();
-    for (var known = Optional.<URI>empty(); turn.isEmpty(); turn = turns.take()) {
-      namesake = stillSilent(turns, namesake, here);
-      var worker = turns.worker();
-      relay.to(worker);
-      if (!worker.equals(known)) {
-        tell(worker.map(URI::getAuthority).orElse("nobody"));
-      }
-      known = worker;
+    var waiting = new Waiting(turns, relay, here);
+    var turn = waiting.look();
+    while (turn.isEmpty()) {
       Thread.sleep(LOOK);
+      turn = waiting.look();
     }
     return turn.get();
   }
 
-  /** One that was killed says nothing more; one that does has our address, and works. */
-  private static Optional<Instant> stillSilent(Turns turns, Optional<Instant> before, URI here) {
-    var now = turns.namesake();
-    if (before.isPresent() && now.isPresent() && now.get().isAfter(before.get())) {
-      throw new Failure.Misconfigured(
-          List.of(
-              "ECHOOPS_LOG_SHARED_AS="
-                  + here.getAuthority()
-                  + ": another process that works on this log says the same; expected an address"
-                  + " for each"));
-    }
-    return now;
-  }
+  /** Stands by, whatever becomes of the database meanwhile. */
+  @OwnedBy("the thread that waits")
+  private static final class Waiting {
+    private final Turns turns;
+    private final Relay relay;
+    private final URI here;
+    private Optional<Instant> namesake = Optional.empty();
+    private String told = "";
 
-  private static void tell(String worker) {
-    LOG.atInfo().addKeyValue("worker", worker).log("standing by");
+    Waiting(Turns turns, Relay relay, URI here) {
+      this.turns = turns;
+      this.relay = relay;
+      this.here = here;
+    }
+
+    Optional<Turn> look() {
+      try {
+        var turn = turns.take();
+        if (turn.isEmpty()) {
+          standBy();
+        }
+        return turn;
+      } catch (Failure.Unavailable e) {
+        tell("unknown", e.reason());
+        return Optional.empty();
+      }
+    }
+
+    private void standBy() {
+      expectNoNamesake();
+      var worker = turns.worker();
+      relay.to(worker);
+      tell(worker.map(URI::getAuthority).orElse("nobody"), "");
+    }
+
+    /** One that was killed says nothing more; one that does has our address, and works. */
+    private void expectNoNamesake() {
+      var now = turns.namesake();
+      if (namesake.flatMap(before -> now.filter(before::isBefore)).isPresent()) {
+        throw new Failure.Misconfigured(
+            List.of(
+                "ECHOOPS_LOG_SHARED_AS="
+                    + here.getAuthority()
+                    + ": another process that works on this log says the same; expected an address"
+                    + " for each"));
+      }
+      namesake = now;
+    }
+
+    private void tell(String worker, String trouble) {
+      if (!told.equals(worker)) {
+        told = worker;
+        LOG.atInfo()
+            .addKeyValue("worker", worker)
+            .addKeyValue("trouble", trouble)
+            .log("standing by");
+      }
+    }
   }
 
   Turn turn() {

@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +116,7 @@ class TwoProcessesTest {
     }
   }
 
+  @Tag("campaign")
   @Test
   void streamAtTheOneThatStandsBy_tellsWhatComesToTheOther() throws Exception {
     var request = HttpRequest.newBuilder(URI.create(at(other) + "/api/stream")).build();
@@ -200,6 +200,7 @@ class TwoProcessesTest {
     assertThat(sender.send(at(other), 0)).isTrue();
   }
 
+  @Tag("campaign")
   @Test
   void secondProcessThatSaysTheSameAddress_isRefused() throws Exception {
     standby.close();
@@ -216,6 +217,27 @@ class TwoProcessesTest {
     assertThat(sender.send(at(one), 0)).isTrue();
   }
 
+  @Tag("campaign")
+  @Test
+  void oneWithoutAnAddress_doesNotTakeTheLogFromThoseWhoTakeTurns() throws Exception {
+    try (var alien = takingOverWhenItMay("alien")) {
+      assertThat(alien.exitStatus()).isEqualTo(2);
+      assertThat(alien.output())
+          .contains("the process at 127.0.0.1:" + one + " works on this log and takes turns");
+    }
+    assertThat(sender.send(at(other), 0)).isTrue();
+  }
+
+  @Test
+  void databaseThatIsAwayForAMoment_endsNobody() throws Exception {
+    server.pause(Duration.ofSeconds(4));
+    Eventually.that("alerts are taken again", () -> sender.send(at(other), 0));
+
+    assertThat(standby.isAlive()).isTrue();
+    assertThat(worker.isAlive()).isTrue();
+  }
+
+  @Tag("campaign")
   @Test
   void workerThatWasKilledAndIsStartedAnew_worksInTime() throws Exception {
     standby.close();
@@ -228,10 +250,10 @@ class TwoProcessesTest {
   }
 
   /** As on Cloud Run after a rollback, when an instance of the revision before still lives. */
+  @Tag("campaign")
   @Test
   void oneThatWasTakenOver_endsWhenPeopleAreLedToItAgain() throws Exception {
-    worker.kill();
-    standby.close();
+    alone();
     try (var before = takingOver("before");
         var successor = takingOver("successor")) {
       Eventually.that("it knows", () -> sender.get(before.url() + "/ready").startsWith("503"));
@@ -257,8 +279,7 @@ class TwoProcessesTest {
   @Tag("campaign")
   @Test
   void successorThatTookOverAndDied_isFollowedByTheOneBefore() throws Exception {
-    worker.kill();
-    standby.close();
+    alone();
     try (var before = takingOver("before");
         var successor = takingOver("successor")) {
       assertThat(sender.send(before.url(), 0)).isFalse();
@@ -272,8 +293,20 @@ class TwoProcessesTest {
     }
   }
 
+  /** Nobody takes turns any more. */
+  private void alone() {
+    standby.close();
+    worker.terminate();
+    assertThat(worker.exitStatus()).isEqualTo(143);
+  }
+
   private Child takingOver(String name) {
-    return Child.serve(Map.of("ECHOOPS_LOG_URL", server.url()), List.of(), directory.resolve(name));
+    return takingOverWhenItMay(name).ready();
+  }
+
+  private Child takingOverWhenItMay(String name) {
+    var settings = Map.of("ECHOOPS_LOG_URL", server.url(), "PORT", "0");
+    return Child.serveOnceItIsItsTurn(settings, directory.resolve(name));
   }
 
   private static void signal(String name, Child child) throws Exception {

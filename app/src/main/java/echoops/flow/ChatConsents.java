@@ -166,7 +166,7 @@ public final class ChatConsents {
   /** What the message asks about: it names the record, and nothing of it is believed. */
   private Optional<ActionId> asked(String value) {
     return Optional.of(value)
-        .filter(it -> it.matches("inc-[a-z2-7]{10}\\.[1-9]\\d{0,17}"))
+        .filter(it -> it.matches("(inc-[a-z2-7]{10}|asked)\\.[1-9]\\d{0,17}"))
         .map(it -> Long.parseLong(it.substring(it.indexOf('.') + 1)))
         .flatMap(sequence -> log.read(sequence - 1, 1).stream().findFirst())
         .map(Recorded::event)

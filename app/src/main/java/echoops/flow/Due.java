@@ -14,7 +14,7 @@ import java.util.Optional;
  * Something that people outside are to be told.
  *
  * @param sequence of the record that says it
- * @param incident none where it is about a day
+ * @param incident none where it is about a day, or about a plan that belongs to no incident
  * @param severity the worst so far
  * @param words the sentence that says it
  */

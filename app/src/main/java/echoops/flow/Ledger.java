@@ -206,7 +206,7 @@ final class Ledger {
     return recorded
         .incident()
         .map(id -> apply(id, recorded))
-        .orElseGet(() -> applyToDays(recorded));
+        .orElseGet(() -> applyToNone(recorded));
   }
 
   private List<Change> apply(IncidentId id, Recorded recorded) {
@@ -305,13 +305,19 @@ final class Ledger {
         words);
   }
 
-  private List<Change> applyToDays(Recorded recorded) {
+  /** What is about no incident: a day, or what somebody has asked for all the same. */
+  private List<Change> applyToNone(Recorded recorded) {
     long cause = recorded.cause().orElse(0L);
     switch (recorded.event()) {
       case SummaryWritten(var text, _, _) -> {
         days.clear();
         days.add(Entry.of(day(recorded, text)));
         return List.of(new Arisen(day(recorded, text)));
+      }
+      case IncidentEvent.Rehearsed _ -> {
+        return followUps.of(recorded).stream()
+            .<Change>map(asked -> new Arisen(due(recorded, asked)))
+            .toList();
       }
       case Notified(var channel, _) -> days.replaceAll(settled(channel, cause));
       case NotNotified(var channel, _) -> days.replaceAll(settled(channel, cause));
@@ -327,14 +333,18 @@ final class Ledger {
   }
 
   private static Due day(Recorded recorded, String text) {
+    return due(recorded, new FollowUp(Kind.DAY, text));
+  }
+
+  private static Due due(Recorded recorded, FollowUp what) {
     return new Due(
         recorded.sequence(),
         recorded.time(),
-        Kind.DAY,
+        what.kind(),
         Optional.empty(),
         Severity.INFO,
         Reality.REAL,
-        text);
+        what.words());
   }
 
   private static String because(Recorded end) {

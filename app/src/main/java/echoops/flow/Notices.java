@@ -7,6 +7,7 @@ import echoops.notify.Notice.Turn;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Writes notices: the words of what is due, and the way into the room. */
@@ -28,12 +29,19 @@ final class Notices {
 
   private static String id(Load load) {
     var first = load.first();
-    var id = first.incident().map(IncidentId::value).orElse("day") + "." + first.sequence();
+    var id =
+        first.incident().map(IncidentId::value).orElseGet(() -> name(first))
+            + "."
+            + first.sequence();
     return switch (load.way()) {
       case ALONE -> id;
       case TOGETHER -> id + ".together";
       case CROWD -> id + ".more";
     };
+  }
+
+  private static String name(Due due) {
+    return due.kind().name().toLowerCase(Locale.ROOT);
   }
 
   private Subject subject(Load load, Instant now) {
@@ -50,7 +58,7 @@ final class Notices {
       case TAKEN -> changed(due, Turn.TAKEN);
       case NEWS -> changed(due, Turn.NEWS);
       case OVER -> changed(due, Turn.OVER);
-      case ASKED -> new Notice.Asked(of(due), due.words(), due.reality());
+      case ASKED -> new Notice.Asked(due.words(), due.reality());
       case DAY -> new Notice.Day(due.words());
     };
   }

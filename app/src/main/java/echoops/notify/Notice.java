@@ -61,8 +61,8 @@ public record Notice(
     }
   }
 
-  /** Somebody else is wanted who confirms what would be done about an incident. */
-  public record Asked(IncidentId incident, String words, Reality reality) implements Subject {
+  /** Somebody else is wanted who confirms what would be done. */
+  public record Asked(String words, Reality reality) implements Subject {
     public Asked {
       words = Visible.line(words, MOST_CHARACTERS);
     }

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -44,6 +46,7 @@ public final class Relay implements AutoCloseable {
           .getBytes(StandardCharsets.US_ASCII);
 
   private final ServerSocket door;
+  private final Set<Passed> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Optional<URI>> worker = new AtomicReference<>(Optional.empty());
   private final Predicate<String> isLetIn;
   private final Duration patience;
@@ -83,9 +86,21 @@ public final class Relay implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /** Who comes from now on, and who waits, is passed on there. */
+  /**
+   * Who comes from now on, and who waits, is passed on there. Whoever is still with another process
+   * comes again: that one is over, or it hangs, and would not answer any more.
+   */
   public void to(Optional<URI> address) {
     worker.set(address);
+    underWay.stream().filter(it -> !Optional.of(it.worker()).equals(address)).forEach(Passed::end);
+  }
+
+  /** A connection on its way through. */
+  private record Passed(URI worker, Socket from, Socket to) {
+    void end() {
+      close(from);
+      close(to);
+    }
   }
 
   private void accept() {
@@ -109,11 +124,11 @@ public final class Relay implements AutoCloseable {
 
   private void pass(Socket from) {
     try (from) {
-      var to = connected();
+      var to = connected(from);
       if (to.isEmpty()) {
         from.getOutputStream().write(NOBODY);
       } else {
-        pass(from, to.get());
+        pass(to.get());
       }
     } catch (IOException e) {
       LOG.atDebug().setCause(e).log("a connection broke");
@@ -125,9 +140,12 @@ public final class Relay implements AutoCloseable {
   }
 
   /** To whoever works, as soon as somebody does. */
-  private Optional<Socket> connected() throws InterruptedException {
+  private Optional<Passed> connected(Socket from) throws InterruptedException {
     for (long left = patience.dividedBy(LOOK); left > 0; left--) {
-      var to = worker.get().flatMap(Relay::connected);
+      var to =
+          worker
+              .get()
+              .flatMap(address -> connected(address).map(it -> new Passed(address, from, it)));
       if (to.isPresent()) {
         return to;
       }
@@ -149,12 +167,19 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private static void pass(Socket from, Socket to) throws IOException, InterruptedException {
-    try (to) {
+  private void pass(Passed passed) throws IOException, InterruptedException {
+    underWay.add(passed);
+    if (!worker.get().equals(Optional.of(passed.worker()))) {
+      passed.end();
+    }
+    try (var from = passed.from();
+        var to = passed.to()) {
       from.setTcpNoDelay(true);
       var back = Thread.ofVirtual().name("relayed-back").start(() -> copy(to, from));
       copy(from, to);
       back.join();
+    } finally {
+      underWay.remove(passed);
     }
   }
 

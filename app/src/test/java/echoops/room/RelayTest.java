@@ -188,6 +188,20 @@ class RelayTest {
   }
 
   @Test
+  void whoIsWithAWorkerThatHangs_comesAgainAsSoonAsAnotherWorks() throws Exception {
+    var caller = caller();
+    say(caller, "hello");
+    assertThat(heard(accepted(), "hello")).isEqualTo("hello");
+    try (var other = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      relay.to(Optional.of(URI.create("tcp://" + HERE + ":" + other.getLocalPort())));
+
+      assertThat(allThatIsSaid(caller.getInputStream())).isEmpty();
+      say(caller(), "again");
+      assertThat(heard(other.accept(), "again")).isEqualTo("again");
+    }
+  }
+
+  @Test
   void workerThatBreaksOff_endsTheConnection() throws Exception {
     var caller = caller();
     var working = accepted();

@@ -104,6 +104,10 @@ class SlackConsentTest {
   /** Ray asks for a plan; what Slack's button stands for. */
   private String asked() {
     alert();
+    return askedNow();
+  }
+
+  private String askedNow() {
     var plan = ray("restart payment");
     assertThat(plan.path("status").asText()).isEqualTo("awaiting_confirmation");
     assertThat(ray("confirm " + code(plan)).path("message").asText()).contains("Somebody else");
@@ -169,6 +173,13 @@ class SlackConsentTest {
             .map(it -> ((Confirmed) it.recorded().event()).by())
             .toList();
     assertThat(by).containsExactlyInAnyOrder("ray", "bea");
+  }
+
+  @Test
+  void planThatBelongsToNoIncident_isAskedForAllTheSame() {
+    look(BEA, askedNow());
+
+    assertThat(slack.sentTo(MESSAGES)).hasSize(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,24 +51,35 @@ public record PostgresServer(Path programs, Path directory, int port) implements
     var server = new PostgresServer(programs, directory, freePort());
     boolean runs =
         server.run("initdb", "-A", "trust", "-U", "echoops", "-D", server.data())
-            && server.run(
-                "pg_ctl",
-                "-D",
-                server.data(),
-                "-w",
-                "-l",
-                directory.resolve("log").toString(),
-                "-o",
-                "-c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories= "
-                    + options
-                    + " -p "
-                    + server.port(),
-                "start");
+            && server.run("pg_ctl", server.beginning(options));
     if (!runs) {
       throw new IOException(
           "PostgreSQL does not start: " + Files.readString(directory.resolve("out")));
     }
     return server;
+  }
+
+  private String[] beginning(String options) {
+    return new String[] {
+      "-D",
+      data(),
+      "-w",
+      "-l",
+      directory.resolve("log").toString(),
+      "-o",
+      "-c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories= "
+          + options
+          + " -p "
+          + port,
+      "start"
+    };
+  }
+
+  /** Is away for so long, and comes back. */
+  public void pause(Duration time) throws IOException, InterruptedException {
+    run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+    Thread.sleep(time);
+    run("pg_ctl", beginning(""));
   }
 
   /** One that nobody listens at now. */
