@@ -200,7 +200,9 @@ sealed interface ReplayCommand {
   }
 
   private static String unreadable(int number) {
-    return number == 0 ? "" : "; left out: " + counted(number, "event") + " without a time or a title";
+    return number == 0
+        ? ""
+        : "; left out: " + counted(number, "event") + " without a time or a title";
   }
 
   private static String counted(long number, String what) {

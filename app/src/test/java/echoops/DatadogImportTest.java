@@ -218,7 +218,8 @@ class DatadogImportTest {
         .hasSize(Exports.monitors().size() + Exports.slos().size() + 3);
     assertThat(ended.output())
         .contains(datadog.url() + "/api/v1/dashboard")
-        .contains("webhooks  # or, where it is there: PUT " + datadog.url() + WEBHOOKS + "/EchoOps\n")
+        .contains(
+            "webhooks  # or, where it is there: PUT " + datadog.url() + WEBHOOKS + "/EchoOps\n")
         .contains("\"custom_headers\": \"{\\\"X-EchoOps-Token\\\":\\\"***\\\"}\"")
         .endsWith("# Nothing was called.\n");
   }

@@ -98,7 +98,8 @@ class ReplayCommandTest {
     var said = printed(account(), "--from", "datadog", "--days", "7");
 
     assertThat(said)
-        .startsWith("Datadog remembers 5 times that a monitor spoke; left out: 1 event without a time or a title.\n")
+        .startsWith(
+            "Datadog remembers 5 times that a monitor spoke; left out: 1 event without a time or a title.\n")
         .contains(
             "2026-11-18 15:00:00 UTC  error     wakes  Checkout in prod: Checkout is slow, since 15:00 UTC.")
         .contains(

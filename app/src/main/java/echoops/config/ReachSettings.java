@@ -142,7 +142,10 @@ final class ReachSettings {
 
   private static Optional<SignedWebhook> webhook(Settings from) {
     var url =
-        from.find(WEBHOOK, "address that takes signed webhooks about incidents", Addresses::guardedSecret);
+        from.find(
+            WEBHOOK,
+            "address that takes signed webhooks about incidents",
+            Addresses::guardedSecret);
     var key =
         from.find(
             WEBHOOK_SECRET, "whsec_ key with which they are signed", Addresses::signingSecret);

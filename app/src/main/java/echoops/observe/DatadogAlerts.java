@@ -60,7 +60,8 @@ public final class DatadogAlerts {
    * What is remembered of a time.
    *
    * @param alerts oldest first
-   * @param unreadable how many events more there were, of which nobody can tell what they were about
+   * @param unreadable how many events more there were, of which nobody can tell what they were
+   *     about
    */
   public record Remembered(List<Alert> alerts, int unreadable) {
     public Remembered {

@@ -102,7 +102,8 @@ class DatadogAlertsTest extends OtherSystemContract {
     assertThat(alerts().alerts())
         .extracting(it -> it.at().toEpochMilli())
         .containsExactly(1_000L, 2_000L, 3_000L);
-    assertThat(new String(alerts().alerts().get(1).body(), UTF_8)).contains("\"alert_type\":\"success\"");
+    assertThat(new String(alerts().alerts().get(1).body(), UTF_8))
+        .contains("\"alert_type\":\"success\"");
     assertThat(alerts().unreadable()).as("what has no time").isEqualTo(1);
     var request = other.getAllServeEvents().getFirst().getRequest().getBodyAsString();
     assertThat(DatadogForm.oddities(EventsListRequest.class, request)).isEmpty();
