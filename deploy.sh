@@ -62,6 +62,27 @@ project=${GOOGLE_CLOUD_PROJECT:-} region=${CLOUDSDK_RUN_REGION:-} service=echoop
 network='' subnet='' ephemeral=no datadog=no dry=no rollback=no
 declare -A settings=()
 asked=()
+readonly SITE='[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+'
+
+# fits KEY VALUE PATTERN WHAT
+fits() { [[ -z $2 || $2 =~ ^($3)$ ]] || misused "--set $1=$2: expected $4"; }
+
+# check_setting KEY VALUE    as far as its default in the README tells of what kind it is; all else the service checks when it starts
+check_setting() {
+  local default number='[0-9]+([.][0-9]+)?'
+  default=$(sed -nE "s/^\| \`$1\` \| \`([^\`]*)\` \|.*/\1/p" README.md)
+  if [[ $default =~ ^PT ]]; then
+    fits "$1" "$2" "P([0-9]+D|([0-9]+D)?T([0-9]+H|([0-9]+H)?([0-9]+M|([0-9]+M)?${number}S)))" "an ISO duration such as $default"
+  elif [[ $default =~ ^[0-9]+$ ]]; then
+    fits "$1" "$2" '[0-9]+' "a whole number such as $default"
+  elif [[ $default =~ ^$number$ ]]; then
+    fits "$1" "$2" "$number" "a number such as $default"
+  elif [[ $1 == ECHOOPS_*_URL ]]; then
+    fits "$1" "$2" 'https?://[^[:space:]]+' "an address such as ${default:-https://room.example.com}"
+  elif [[ $1 == DD_SITE ]]; then
+    fits "$1" "$2" "$SITE" "a site of Datadog, such as $default"
+  fi
+}
 
 add_setting() {
   local key=${1%%=*}
@@ -70,6 +91,7 @@ add_setting() {
   ! is_among "$key" PORT ECHOOPS_HOST ECHOOPS_DATA || misused "--set $1: the image says this itself; expected another setting"
   grep -qF "| \`$key\` |" README.md || misused "--set $1: expected a setting of the README's table"
   [[ $1 != *[[:cntrl:]]* ]] || misused "--set $key=…: expected a value without line breaks and control characters"
+  check_setting "$key" "${1#*=}"
   settings[$key]=${1#*=}
 }
 
@@ -285,7 +307,39 @@ check_secret() {
       [[ $value =~ ^jdbc:postgresql://[^[:space:]]+$ ]] ||
         fail "ECHOOPS_LOG_URL: expected jdbc:postgresql://host/database?user=…&password=…, or --ephemeral"
       ;;
+    ECHOOPS_WINDOWS_URL | ECHOOPS_MEMORY_URL)
+      [[ $value =~ ^jdbc:postgresql://[^[:space:]]+$ ]] || fail "$1: expected jdbc:postgresql://host/database?user=…&password=…"
+      ;;
+    ECHOOPS_SLACK_WEBHOOK | ECHOOPS_NOTIFY_WEBHOOK)
+      [[ $value =~ ^https://[^[:space:]]+$ ]] || fail "$1: expected an address that begins with https://"
+      ;;
+    ECHOOPS_REDIS_URL)
+      [[ $value =~ ^rediss?://[^[:space:]]+$ ]] || fail "$1: expected redis://user:password@host:6379, or rediss"
+      ;;
+    ECHOOPS_INVITATION_SECRET)
+      ((${#value} >= 32)) || fail "$1: expected 32 characters or more"
+      ;;
   esac
+}
+
+# What is in the environment, before anything is looked at; what is kept or asked for, when it is.
+check_environment() {
+  local key
+  [[ ${DD_SITE:-datadoghq.com} =~ ^$SITE$ ]] || fail "DD_SITE=$DD_SITE: expected a site of Datadog, such as datadoghq.eu"
+  for key in "${SECRETS[@]}"; do
+    if [[ -n ${!key:-} && $key$ephemeral != ECHOOPS_LOG_URLyes ]] && ! is_among "$key" "${asked[@]}"; then
+      check_secret "$key"
+      [[ $key != ECHOOPS_*_URL ]] || tell_private "$key"
+    fi
+  done
+}
+
+# tell_private KEY    that a server will not be reached; its address itself is nobody's to read
+tell_private() {
+  local remarked="$1 names a private address, which is reached only with --network and --subnet"
+  [[ -z $network && ${!1} =~ //([^/@]*@)?(10|172\.(1[6-9]|2[0-9]|3[01])|192\.168)\.[0-9.]+([:/,?]|$) ]] || return 0
+  [[ $dry == yes ]] || echo "deploy.sh: $remarked" >&2
+  remark "$remarked"
 }
 
 ask_secret() {
@@ -703,6 +757,7 @@ roll_back() {
 
 tag=$(tag_of_sources)
 readonly tag image=$REPOSITORY/echoops:$tag
+[[ $rollback == yes ]] || check_environment
 log_in
 if [[ $rollback == yes ]]; then
   roll_back

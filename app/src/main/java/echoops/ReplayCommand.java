@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a person types after {@code replay}: which past is told again, and how. */
 sealed interface ReplayCommand {
@@ -106,12 +107,17 @@ sealed interface ReplayCommand {
     var speed = Optional.ofNullable(options.remove("--speed"));
     boolean isAnew = options.keySet().remove("--anew");
     if (!options.isEmpty()) {
-      throw new IllegalArgumentException("a log is not replayed " + options.keySet());
+      throw noSuchOption("a recorded log", options);
     }
     if (isAnew && speed.isPresent()) {
       throw new IllegalArgumentException("--anew and --speed: one of them");
     }
     return isAnew ? new Anew(file) : new AsItWas(file, speed(speed));
+  }
+
+  private static IllegalArgumentException noSuchOption(String with, Map<String, String> options) {
+    var which = options.keySet().stream().sorted().collect(Collectors.joining(", "));
+    return new IllegalArgumentException("no such option with " + with + ": " + which);
   }
 
   private static Optional<Double> speed(Optional<String> text) {
@@ -134,7 +140,7 @@ sealed interface ReplayCommand {
     var query = Optional.ofNullable(options.remove("--query")).orElse(DatadogAlerts.ALL);
     var looks = options.keySet().remove("--look") ? Looks.EVERYWHERE : Looks.HERE;
     if (!options.isEmpty()) {
-      throw new IllegalArgumentException("datadog is not replayed " + options.keySet());
+      throw noSuchOption("--from datadog", options);
     }
     int number = days.matches("\\d{1,3}") ? Integer.parseInt(days) : 0;
     if (number < 1 || number > MOST_DAYS) {
@@ -152,7 +158,7 @@ sealed interface ReplayCommand {
       case AsItWas(var file, var speed) -> {
         try (var log = open(file, config)) {
           long records = new LogReplay(log).tell(speed, out::println);
-          out.println(records + " records");
+          out.println(counted(records, "record"));
         }
       }
       case Anew(var file) -> {
@@ -178,13 +184,29 @@ sealed interface ReplayCommand {
     var account = config.observe().datadog().orElseThrow(ReplayCommand::unset);
     var now = clock.instant();
     var days = Duration.ofDays(command.days());
-    var alerts = alerts(account, clock).between(now.minus(days), now, command.query());
-    out.println("Datadog remembers " + alerts.size() + " times that a monitor spoke.");
+    var remembered = alerts(account, clock).between(now.minus(days), now, command.query());
+    var alerts = remembered.alerts();
+    out.println(
+        "Datadog remembers "
+            + counted(alerts.size(), "time")
+            + " that a monitor spoke"
+            + unreadable(remembered.unreadable())
+            + ".");
     try (var past = Past.of(config, command.looks(), clock)) {
       var backtest = past.backtest(line -> out.println(words(line)));
       past.tell(alerts, backtest);
       sum(backtest.end(now), backtest, Optional.of(days), out);
     }
+  }
+
+  private static String unreadable(int number) {
+    return number == 0
+        ? ""
+        : "; left out: " + counted(number, "event") + " without a time or a title";
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static DatadogAlerts alerts(Observe.Datadog account, InstantSource clock) {
@@ -212,19 +234,19 @@ sealed interface ReplayCommand {
     out.println();
     out.printf(
         Locale.ROOT,
-        "Monitors spoke %d times; that is %d incidents, %d of them storms.%n",
-        tally.signals(),
-        tally.incidents(),
+        "Monitors spoke %s; that is %s, %d of them storms.%n",
+        counted(tally.signals(), "time"),
+        counted(tally.incidents(), "incident"),
         tally.storms());
     out.printf(
         Locale.ROOT,
-        "The room would have said %d more sentences, and shown %d that it would not have said.%n",
-        tally.said(),
+        "The room would have said %s, and shown %d that it would not have said.%n",
+        counted(tally.said(), "more sentence"),
         tally.shown());
     out.printf(
         Locale.ROOT,
-        "Somebody would have been woken %d times%s: %d critical, %d of errors; %d of them between %s and %s (%s).%n",
-        wakings,
+        "Somebody would have been woken %s%s: %d critical, %d of errors; %d of them between %s and %s (%s).%n",
+        counted(wakings, "time"),
         over.map(it -> ", " + aDay(wakings, it)).orElse(""),
         tally.wakings().getOrDefault(Severity.CRITICAL, 0),
         tally.wakings().getOrDefault(Severity.ERROR, 0),

@@ -218,6 +218,8 @@ class DatadogImportTest {
         .hasSize(Exports.monitors().size() + Exports.slos().size() + 3);
     assertThat(ended.output())
         .contains(datadog.url() + "/api/v1/dashboard")
+        .contains(
+            "webhooks  # or, where it is there: PUT " + datadog.url() + WEBHOOKS + "/EchoOps\n")
         .contains("\"custom_headers\": \"{\\\"X-EchoOps-Token\\\":\\\"***\\\"}\"")
         .endsWith("# Nothing was called.\n");
   }
@@ -249,7 +251,10 @@ class DatadogImportTest {
         "DD_API_KEY | '' | --url=https://a | DD_API_KEY: expected a key",
         "DD_APP_KEY | a b | --url=https://a | DD_APP_KEY: expected a key",
         "DD_SERVICE | a,b | --url=https://a | DD_SERVICE=a,b: expected a tag's value",
-        "ECHOOPS_PUBLIC_URL | http://a | | where is the room? expected --url https://",
+        "ECHOOPS_PUBLIC_URL | '' | | where is the room? expected --url https://",
+        "ECHOOPS_PUBLIC_URL | http://a | | ECHOOPS_PUBLIC_URL=http://a: expected https, such as",
+        "ECHOOPS_PUBLIC_URL | https://b | --url=http://a | --url http://a: expected https, such as",
+        "DD_SITE | bogus site | --url=https://a | DD_SITE=bogus site: expected a site of Datadog",
         "ECHOOPS_DATADOG_URL | http://a | --url=https://a | expected https, since keys are sent there",
         "DD_ENV | a | --dance | no such option: --dance",
       })

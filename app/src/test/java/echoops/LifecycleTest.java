@@ -2,11 +2,13 @@ package echoops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echoops.testing.AgentStandIn;
 import echoops.testing.Child;
 import echoops.testing.Eventually;
 import echoops.testing.RecordedState;
 import echoops.testing.Sender;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,23 @@ class LifecycleTest {
     try (var child = Child.run(Map.of("PORT", "x"), "help")) {
       assertThat(child.exitStatus()).isZero();
       assertThat(child.output()).contains("usage: echoops");
+    }
+  }
+
+  @Test
+  void measurements_bearEachTagOnce_thoughTheClientReadsTheEnvironmentItself() throws Exception {
+    try (var agent = new AgentStandIn()) {
+      var settings = new HashMap<>(agent.settings());
+      settings.putAll(Map.of("DD_ENV", "test", "DD_VERSION", "7"));
+      try (var service = Child.serve(settings, List.of(), data)) {
+        sender.send(service.url(), 0);
+
+        Eventually.that("one is sent", () -> !agent.of("echo_ops.webhooks").isEmpty());
+        var line = agent.of("echo_ops.webhooks").getFirst();
+        assertThat(line.substring(line.indexOf('#') + 1).split(","))
+            .contains("service:echoops", "env:test", "version:7")
+            .doesNotHaveDuplicates();
+      }
     }
   }
 

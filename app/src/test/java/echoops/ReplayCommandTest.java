@@ -92,12 +92,14 @@ class ReplayCommandTest {
             first.plusSeconds(600),
             "[P2] [Recovered on {service:checkout}] Checkout is slow",
             "checkout"),
-        event("4", night.plusSeconds(9_000), "[P4] [Triggered] Disk fills", "disk"));
+        event("4", night.plusSeconds(9_000), "[P4] [Triggered] Disk fills", "disk"),
+        event("5", night, " ", "disk"));
 
     var said = printed(account(), "--from", "datadog", "--days", "7");
 
     assertThat(said)
-        .startsWith("Datadog remembers 5 times that a monitor spoke.\n")
+        .startsWith(
+            "Datadog remembers 5 times that a monitor spoke; left out: 1 event without a time or a title.\n")
         .contains(
             "2026-11-18 15:00:00 UTC  error     wakes  Checkout in prod: Checkout is slow, since 15:00 UTC.")
         .contains(
@@ -143,7 +145,7 @@ class ReplayCommandTest {
         .contains("datadog: Alert of service-0: “Alert 0”")
         .contains("EchoOps: It is over");
     var anew = printed(Map.of(), data.toString(), "--anew");
-    assertThat(anew).contains("Monitors spoke 3 times; that is 1 incidents, 0 of them storms.");
+    assertThat(anew).contains("Monitors spoke 3 times; that is 1 incident, 0 of them storms.");
     assertThat(printed(Map.of(), data.resolve("events.sqlite").toString(), "--speed", "999999"))
         .isEqualTo(told);
   }
@@ -178,14 +180,14 @@ class ReplayCommandTest {
       value = {
         "'' | 'replay lacks a file, --from log or --from datadog'",
         "--from splunk | 'replay lacks a file, --from log or --from datadog'",
-        "--from log --days 3 | a log is not replayed [--days]",
-        "a --from log | a log is not replayed [--from]",
+        "--from log --days 3 | no such option with a recorded log: --days",
+        "a --from log | no such option with a recorded log: --from",
         "--from | replay --from lacks a word",
         "--from datadog --days 0 | --days 0: not a whole number from 1 to 90",
         "--from datadog --days 91 | --days 91: not a whole number from 1 to 90",
-        "--from datadog --speed 2 | datadog is not replayed [--speed]",
+        "--from datadog --speed 2 | no such option with --from datadog: --speed",
         "a b | replay does not know b",
-        "a --days 3 | a log is not replayed [--days]",
+        "a --days 3 | no such option with a recorded log: --days",
         "a --speed 0 | --speed 0: not a number above 0, or max",
         "a --speed fast | --speed fast: not a number above 0, or max",
         "a --anew --speed 2 | --anew and --speed: one of them",

@@ -44,13 +44,13 @@ final class ChangeWords {
             case OFF -> "the flag of " + service + " off";
           };
       case Mute(_, var length, var of) ->
-          "no "
+          "muting "
               + of.map(it -> it.word() + " ").orElse("")
               + "alerts of "
               + service
               + " for "
               + words.quantity(Quantity.of(length));
-      case Unmute _ -> "alerts of " + service + " again";
+      case Unmute _ -> "unmuting alerts of " + service;
       case RunRunbook(_, var number) -> "runbook " + words.count(number) + " for " + service;
       case GetLogs _ -> "the logs of " + service;
     };

@@ -162,9 +162,9 @@ public final class PlanWords {
   public Reply confirmed(Plan plan) {
     return say(
         words ->
-            "Confirmed. If nothing has changed since, "
+            "Confirmed. If nothing has changed since, it begins: "
                 + changes.of(plan.change(), words)
-                + " begins.");
+                + ".");
   }
 
   public Reply halfConfirmed() {

@@ -42,10 +42,14 @@ final class Addresses {
   /** A site to which keys are sent that can change things: nobody may listen on the way. */
   static URI guarded(String text) {
     var site = site(text);
-    expect(
-        site.getScheme().equalsIgnoreCase("https") || isHere(site.getHost()),
-        "not https, and not on this machine");
+    expectGuarded(site);
     return site;
+  }
+
+  private static void expectGuarded(URI address) {
+    expect(
+        address.getScheme().equalsIgnoreCase("https") || isHere(address.getHost()),
+        "not https, and not on this machine");
   }
 
   /** Whether that is this machine. */
@@ -79,6 +83,13 @@ final class Addresses {
   static Secret secret(String text) {
     expect(isCallable(text), "not an http or https address");
     return new Secret(text);
+  }
+
+  /** One to which links are sent that let people in: nobody may listen on the way. */
+  static Secret guardedSecret(String text) {
+    var address = secret(text);
+    expectGuarded(URI.create(text));
+    return address;
   }
 
   /** What goes into a header as it is. */

@@ -87,7 +87,7 @@ final class ReachSettings {
   }
 
   private static Optional<Secret> slack(Settings from) {
-    return from.find(SLACK, "address of an incoming webhook of Slack", Addresses::secret);
+    return from.find(SLACK, "address of an incoming webhook of Slack", Addresses::guardedSecret);
   }
 
   private static Optional<SlackBot> slackBot(Settings from, Config.People people) {
@@ -135,14 +135,17 @@ final class ReachSettings {
             "ECHOOPS_TELEGRAM_URL",
             "https://api.telegram.org",
             "another Bot API server",
-            Addresses::site);
+            Addresses::guarded);
     bothOrNone(from, TOKEN, CHAT);
     return token.flatMap(bot -> chat.map(where -> new Telegram(url, bot, where)));
   }
 
   private static Optional<SignedWebhook> webhook(Settings from) {
     var url =
-        from.find(WEBHOOK, "address that takes signed webhooks about incidents", Addresses::secret);
+        from.find(
+            WEBHOOK,
+            "address that takes signed webhooks about incidents",
+            Addresses::guardedSecret);
     var key =
         from.find(
             WEBHOOK_SECRET, "whsec_ key with which they are signed", Addresses::signingSecret);

@@ -97,7 +97,9 @@ final class StreamStep implements Follower.Step {
         .ifPresent(
             _ -> {
               throw new Failure.Unavailable(
-                  "the stream goes on where our log does not: it is another log's", PATIENCE);
+                  "the stream goes on where our log does not: it is another log's; name another by"
+                      + " ECHOOPS_REDIS_STREAM, or delete that one in Redis",
+                  PATIENCE);
             });
     return last.orElseGet(
         () -> new Place(begun, Math.max(0, log.head().sequence() - stream.kept())));

@@ -154,17 +154,23 @@ final class Grading {
   }
 
   private static String lookedAt(List<Evidence> evidence) {
+    var seen = seen(evidence);
+    return seen.isEmpty() ? "nothing could be looked at" : "looked at " + EvidenceWords.list(seen);
+  }
+
+  private static Set<EvidenceKind> seen(List<Evidence> evidence) {
     var seen = EnumSet.noneOf(EvidenceKind.class);
     evidence.stream()
         .map(Evidence::finding)
         .filter(it -> it.standing() != Standing.SKIPPED)
         .forEach(it -> seen.add(it.kind()));
-    return seen.isEmpty() ? "nothing could be looked at" : "looked at " + EvidenceWords.list(seen);
+    return seen;
   }
 
-  /** What could not be looked at, or what nobody told us where to find. */
+  /** What could not be looked at in any place, or what nobody told us where to find. */
   private static String wouldDecide(List<Evidence> evidence, Set<EvidenceKind> kinds) {
     var missing = EnumSet.complementOf(EnumSet.of(EvidenceKind.RUNBOOK, EvidenceKind.MEMORY));
+    missing.removeAll(seen(evidence));
     missing.removeIf(
         kind ->
             kinds.contains(kind)

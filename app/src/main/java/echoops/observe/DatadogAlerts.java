@@ -56,6 +56,22 @@ public final class DatadogAlerts {
     }
   }
 
+  /**
+   * What is remembered of a time.
+   *
+   * @param alerts oldest first
+   * @param unreadable how many events more there were, of which nobody can tell what they were
+   *     about
+   */
+  public record Remembered(List<Alert> alerts, int unreadable) {
+    public Remembered {
+      alerts = List.copyOf(alerts);
+      if (unreadable < 0) {
+        throw new IllegalArgumentException("unreadable < 0: " + unreadable);
+      }
+    }
+  }
+
   private final DatadogApi datadog;
   private final Json json = new Json();
 
@@ -65,24 +81,27 @@ public final class DatadogAlerts {
   }
 
   /**
-   * All of them, oldest first.
+   * All of them.
    *
    * @throws Failure.Unavailable if they cannot be had now
    * @throws Failure.Rejected if they are not to be had
    */
-  public List<Alert> between(Instant from, Instant to, String query) {
+  public Remembered between(Instant from, Instant to, String query) {
     var found = new ArrayList<Alert>();
+    int events = 0;
     var cursor = Optional.<String>empty();
-    for (int page = 0; page < MOST_PAGES; page++) {
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
       var answer = datadog.post("/api/v2/events/search", request(from, to, query, cursor));
       if (!answer.path("data").isArray()) {
         throw datadog.unwell("no list of events");
       }
-      ForeignJson.list(answer, "data").forEach(it -> alert(it).ifPresent(found::add));
+      var page = ForeignJson.list(answer, "data");
+      page.forEach(it -> alert(it).ifPresent(found::add));
+      events += page.size();
       cursor = Optional.of(answer.at("/meta/page/after").asText("")).filter(it -> !it.isBlank());
       if (cursor.isEmpty()) {
         found.sort(Comparator.comparing(Alert::at));
-        return found;
+        return new Remembered(found, events - found.size());
       }
     }
     throw new Failure.Unavailable(

@@ -6,6 +6,7 @@ import com.timgroup.statsd.StatsDClientException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -63,10 +64,19 @@ final class DogStatsD implements Sink {
 
   DogStatsD(URI agent, List<String> always, Runnable lost, Duration lookEvery) {
     this.agent = agent;
-    this.always = always.toArray(String[]::new);
+    this.always = always.stream().filter(tag -> !isSentAnyway(tag)).toArray(String[]::new);
     this.lost = lost;
     this.lookEvery = lookEvery;
     this.sending = Thread.ofVirtual().name("statsd").start(this::run);
+  }
+
+  /**
+   * The client adds what the environment says of service, env and version by itself, and cannot be
+   * kept from it: sent by us too, it would be there twice.
+   */
+  private static boolean isSentAnyway(String tag) {
+    var key = tag.substring(0, tag.indexOf(':'));
+    return tag.equals(key + ":" + System.getenv("DD_" + key.toUpperCase(Locale.ROOT)));
   }
 
   @Override

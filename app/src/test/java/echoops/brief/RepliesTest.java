@@ -261,16 +261,16 @@ class RepliesTest {
     changes.put(
         new Change.Mute(PAYMENTS, Duration.ofMinutes(30)),
         new Reply(
-            "no alerts of payment-api for 30 min",
-            "no alerts of payment service for thirty minutes"));
+            "muting alerts of payment-api for 30 min",
+            "muting alerts of payment service for thirty minutes"));
     changes.put(
         new Change.Mute(PAYMENTS, Duration.ofMinutes(20), Optional.of(Symptom.LATENCY)),
         new Reply(
-            "no latency alerts of payment-api for 20 min",
-            "no latency alerts of payment service for twenty minutes"));
+            "muting latency alerts of payment-api for 20 min",
+            "muting latency alerts of payment service for twenty minutes"));
     changes.put(
         new Change.Unmute(PAYMENTS),
-        new Reply("alerts of payment-api again", "alerts of payment service again"));
+        new Reply("unmuting alerts of payment-api", "unmuting alerts of payment service"));
     changes.put(
         new Change.RunRunbook(PAYMENTS, 3),
         new Reply("runbook 3 for payment-api", "runbook three for payment service"));

@@ -557,6 +557,9 @@ class ConfigTest {
         "ECHOOPS_NOTIFY_WEBHOOK | '' | ECHOOPS_NOTIFY_WEBHOOK and ECHOOPS_NOTIFY_WEBHOOK_SECRET: one is set without the other",
         "ECHOOPS_NOTIFY_WEBHOOK_SECRET | whsec_x | ECHOOPS_NOTIFY_WEBHOOK_SECRET=***: not whsec_ and 24 to 64 bytes in base64",
         "ECHOOPS_NOTIFY_WEBHOOK | https://me:secret@a | ECHOOPS_NOTIFY_WEBHOOK=***: not an http or https address",
+        "ECHOOPS_NOTIFY_WEBHOOK | http://10.255.255.1/x | ECHOOPS_NOTIFY_WEBHOOK=***: not https, and not on this machine",
+        "ECHOOPS_SLACK_WEBHOOK | http://10.255.255.1/x | ECHOOPS_SLACK_WEBHOOK=***: not https, and not on this machine",
+        "ECHOOPS_TELEGRAM_URL | http://10.255.255.1 | ECHOOPS_TELEGRAM_URL=http://10.255.255.1: not https, and not on this machine",
         "ECHOOPS_SLACK_TOKEN | xoxb-1 | ECHOOPS_SLACK_TOKEN and ECHOOPS_SLACK_CHANNEL: one is set without the other",
         "ECHOOPS_SLACK_CHANNEL | ops | ECHOOPS_SLACK_CHANNEL=ops: not a channel's id, as C0123456789, or #name; ECHOOPS_SLACK_TOKEN and ECHOOPS_SLACK_CHANNEL: one is set without the other",
         "ECHOOPS_SLACK_URL | http://slack.example.com | ECHOOPS_SLACK_URL=http://slack.example.com: not https, and not on this machine",
@@ -623,7 +626,7 @@ class ConfigTest {
         "ECHOOPS_SLACK_WEBHOOK", "https://hooks.slack.com/services/T/B/X",
         "ECHOOPS_TELEGRAM_TOKEN", "123456:AAabcdefghijklmnopqrstuvwxyz",
         "ECHOOPS_TELEGRAM_CHAT", "-1001234567890",
-        "ECHOOPS_NOTIFY_WEBHOOK", "http://10.0.0.7/hook?key=1",
+        "ECHOOPS_NOTIFY_WEBHOOK", "http://127.0.0.1:7/hook?key=1",
         "ECHOOPS_NOTIFY_WEBHOOK_SECRET", KEY,
         "ECHOOPS_PAGERDUTY_KEY", "R0123456789ABCDEF0123456789ABCDE");
   }

@@ -133,7 +133,7 @@ class ActionFlowTest {
     var code = propose(ROLL_BACK).code().orElseThrow().words();
 
     assertThat(confirm(code, ann))
-        .isEqualTo("Confirmed. If nothing has changed since, a rollback of payment begins.");
+        .isEqualTo("Confirmed. If nothing has changed since, it begins: a rollback of payment.");
     comesTo(ActionState.SUCCEEDED);
     assertThat(confirm(code, ann)).isEqualTo("Nothing waits for your confirmation.");
 

@@ -212,6 +212,22 @@ class InvestigationTest {
   }
 
   @Test
+  void kindThatWasLookedAtInOnePlace_isNotNamedAsOneThatCouldNotBe() {
+    plan(
+        EvidenceKind.METRICS,
+        Map.of(
+            CHECKOUT,
+            List.of(
+                Finding.usual(EvidenceKind.METRICS, "test", CHECKOUT, "all is as usual"),
+                Finding.skipped(EvidenceKind.METRICS, "far", CHECKOUT, "it is away"))));
+
+    var diagnosis = (Inconclusive) diagnosis();
+
+    assertThat(diagnosis.lookedAt()).isEqualTo("looked at metrics");
+    assertThat(diagnosis.wouldDecide()).doesNotContain("metrics");
+  }
+
+  @Test
   void oneKindOfEvidence_isOnlyPossible() {
     plan(
         EvidenceKind.LOGS,

@@ -16,7 +16,7 @@ import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import echoops.config.Observe.Datadog;
 import echoops.config.Secret;
 import echoops.model.Failure;
-import echoops.observe.DatadogAlerts.Alert;
+import echoops.observe.DatadogAlerts.Remembered;
 import echoops.outbound.Outbound;
 import echoops.testing.DatadogForm;
 import echoops.testing.ManualClock;
@@ -33,14 +33,14 @@ class DatadogAlertsTest extends OtherSystemContract {
     var _ = alerts(outbound, url);
   }
 
-  private List<Alert> alerts(Outbound outbound, URI url) {
+  private Remembered alerts(Outbound outbound, URI url) {
     var account = new Datadog(url, new Secret(KEY), new Secret(KEY), Optional.empty(), List.of());
     return new DatadogAlerts(account, outbound, clock)
         .between(
             ManualClock.START.minus(Duration.ofDays(30)), ManualClock.START, DatadogAlerts.ALL);
   }
 
-  private List<Alert> alerts() {
+  private Remembered alerts() {
     return alerts(new Outbound(clock), URI.create(other.baseUrl()));
   }
 
@@ -79,7 +79,7 @@ class DatadogAlertsTest extends OtherSystemContract {
                 .filter(it -> it.contains("understood")))
         .isEmpty();
 
-    var alert = alerts().getFirst();
+    var alert = alerts().alerts().getFirst();
     assertThat(alert.at()).isEqualTo(ManualClock.START);
     var fields = new ObjectMapper().readTree(alert.body());
     assertThat(fields.path("event_title").asText())
@@ -99,10 +99,12 @@ class DatadogAlertsTest extends OtherSystemContract {
     page(containing("\"cursor\":\"A\""), event(1_000, "A", "error") + ",{\"id\":\"odd\"}", "B");
     page(containing("\"cursor\":\"B\""), event(2_000, "B", "success"), "");
 
-    assertThat(alerts())
+    assertThat(alerts().alerts())
         .extracting(it -> it.at().toEpochMilli())
         .containsExactly(1_000L, 2_000L, 3_000L);
-    assertThat(new String(alerts().get(1).body(), UTF_8)).contains("\"alert_type\":\"success\"");
+    assertThat(new String(alerts().alerts().get(1).body(), UTF_8))
+        .contains("\"alert_type\":\"success\"");
+    assertThat(alerts().unreadable()).as("what has no time").isEqualTo(1);
     var request = other.getAllServeEvents().getFirst().getRequest().getBodyAsString();
     assertThat(DatadogForm.oddities(EventsListRequest.class, request)).isEmpty();
   }
