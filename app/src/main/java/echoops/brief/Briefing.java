@@ -19,7 +19,7 @@ public final class Briefing {
   private static final int SINCE_AND_WHOLE = 98;
   private static final int WHOLE = 92;
   private static final int SINCE_AND_BRIEF = 82;
-  private static final int BRIEF = 72;
+  private static final int BRIEF = 80;
 
   private final Headlines headlines;
   private final NewsPoints points;

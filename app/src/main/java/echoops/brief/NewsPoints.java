@@ -1,6 +1,8 @@
 package echoops.brief;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toMap;
 
 import echoops.model.Catalogue;
 import echoops.model.Evidence;
@@ -22,6 +24,7 @@ import echoops.model.SitRep;
 import echoops.model.Steer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -76,11 +79,15 @@ final class NewsPoints {
     return new Point(say(sentence), weight);
   }
 
+  /** Two pieces of evidence may be told in the same words, of which once is enough. */
   List<Point> of(News news) {
     return Stream.of(cause(news), proposals(news), people(news), alerts(news), others(news))
         .flatMap(List::stream)
         .filter(point -> !point.isEmpty())
-        .toList();
+        .collect(
+            collectingAndThen(
+                toMap(Point::words, point -> point, (first, _) -> first, LinkedHashMap::new),
+                each -> List.copyOf(each.values())));
   }
 
   private List<Point> cause(News news) {

@@ -33,7 +33,8 @@ final class ModelSettings {
                 + " one of ECHOOPS_LLM_URL",
             ModelSettings::order);
     var set = new LinkedHashMap<String, Models.Provider>();
-    gemini(from).ifPresent(it -> set.put(GEMINI, it));
+    var gemini = gemini(from);
+    gemini.ifPresent(it -> set.put(GEMINI, it));
     groq(from).ifPresent(it -> set.put(GROQ, it));
     huggingFace(from).ifPresent(it -> set.put(HUGGING_FACE, it));
     ollama(from).ifPresent(it -> set.put(OLLAMA, it));
@@ -41,6 +42,7 @@ final class ModelSettings {
         it -> set.put(LLM, new Models.Chat(LLM, it.url(), it.key(), List.of(it.model()))));
     return new Models(
         order.stream().flatMap(name -> Optional.ofNullable(set.get(name)).stream()).toList(),
+        gemini.flatMap(Models.Gemini::key),
         time(from, "ECHOOPS_REASONER_PATIENCE", "PT8S", "one call to a model may take so long"),
         time(from, "ECHOOPS_REASONER_DEADLINE", "PT20S", "reasoning by models may take so long"),
         spend(from),

@@ -10,11 +10,13 @@ import java.util.Optional;
  * The language models that may reason about incidents.
  *
  * @param providers in the order in which they are asked; none is fine
+ * @param geminiKey by which Google's are asked, and its voice, whether they reason or not
  * @param patience how long one call may take
  * @param deadline how long all of it may take for an incident
  */
 public record Models(
     List<Provider> providers,
+    Optional<Secret> geminiKey,
     Duration patience,
     Duration deadline,
     Spend spend,
@@ -22,15 +24,6 @@ public record Models(
   public Models {
     providers = List.copyOf(providers);
     prices = Map.copyOf(prices);
-  }
-
-  /** By which Google's models are asked, if they are. */
-  public Optional<Secret> geminiKey() {
-    return providers.stream()
-        .filter(Gemini.class::isInstance)
-        .map(Gemini.class::cast)
-        .flatMap(it -> it.key().stream())
-        .findFirst();
   }
 
   /** Where models are. */

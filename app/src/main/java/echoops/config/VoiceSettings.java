@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 
 /** Reads who says what there is to say. */
 final class VoiceSettings {
+  private static final List<String> PROVIDERS =
+      List.of("VOICE_PROVIDER", "SITREPS_VOICE_PROVIDER", "COMMANDS_VOICE_PROVIDER");
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{4,64}");
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
   /** A project of Google's cloud, where its models are asked instead, does not speak. */
-  private static final String GEMINI_KEY = "GEMINI_API_KEY without ECHOOPS_VERTEX_PROJECT";
 
   private VoiceSettings() {}
 
@@ -56,19 +58,27 @@ final class VoiceSettings {
     var all =
         provider(
             from,
-            "VOICE_PROVIDER",
+            PROVIDERS.get(0),
             elevenLabs.isPresent() ? "elevenlabs" : "local",
             "who speaks: elevenlabs, gemini, local (this machine) or none; without it ElevenLabs"
                 + " where its key is set, else local");
     var preset = all.name().toLowerCase(Locale.ROOT);
     var sitReps =
-        provider(from, "SITREPS_VOICE_PROVIDER", preset, "who says SitReps, if somebody else");
+        provider(from, PROVIDERS.get(1), preset, "who says SitReps, if somebody else");
     var commands =
-        provider(from, "COMMANDS_VOICE_PROVIDER", preset, "who answers commands, if somebody else");
-    for (var provider : List.of(all, sitReps, commands)) {
-      expectKey(from, provider, SpokenBy.ELEVENLABS, elevenLabs.isPresent(), "ELEVENLABS_API_KEY");
-      expectKey(from, provider, SpokenBy.GEMINI, gemini.isPresent(), GEMINI_KEY);
-    }
+        provider(from, PROVIDERS.get(2), preset, "who answers commands, if somebody else");
+    var chosen = List.of(all, sitReps, commands);
+    expectKey(
+        from,
+        chosen.indexOf(SpokenBy.ELEVENLABS),
+        elevenLabs.isPresent(),
+        "elevenlabs: no key of ElevenLabs is set; expected ELEVENLABS_API_KEY");
+    expectKey(
+        from,
+        chosen.indexOf(SpokenBy.GEMINI),
+        gemini.isPresent(),
+        "gemini: no key of Gemini's is set; expected GEMINI_API_KEY, for a voice has no use of"
+            + " ECHOOPS_VERTEX_PROJECT");
     return new CloudVoices(
         sitReps,
         commands,
@@ -95,11 +105,9 @@ final class VoiceSettings {
     return from.get(key, preset, meaning, Values.oneOf(SpokenBy.class));
   }
 
-  private static void expectKey(
-      Settings from, SpokenBy chosen, SpokenBy provider, boolean hasKey, String key) {
-    if (chosen == provider && !hasKey) {
-      var word = provider.name().toLowerCase(Locale.ROOT);
-      from.mistake("a voice provider is " + word + ", but " + key + " is not set");
+  private static void expectKey(Settings from, int chosen, boolean hasKey, String mistake) {
+    if (chosen >= 0 && !hasKey) {
+      from.mistake(PROVIDERS.get(chosen) + "=" + mistake);
     }
   }
 

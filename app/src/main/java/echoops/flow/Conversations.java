@@ -85,6 +85,13 @@ public final class Conversations implements AutoCloseable {
     return commands.label(service);
   }
 
+  /** The same, where the ear does not know the words of any of its names. */
+  public Optional<String> labelIfUnheard(ServiceName service) {
+    return ear.model()
+        .filter(model -> !commands.grammar().isHeard(service, model.vocabulary()))
+        .map(_ -> label(service));
+  }
+
   /** The name of the ear. */
   public String ear() {
     return ear.name();

@@ -1,6 +1,5 @@
 package echoops.json;
 
-import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import echoops.model.Catalogue;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** An incident as the API shows it. */
@@ -60,7 +60,7 @@ public record IncidentView(
       Optional<Headline> headline,
       Optional<String> acknowledgedBy,
       Catalogue catalogue,
-      Function<ServiceName, String> labels) {
+      Function<ServiceName, Optional<String>> labels) {
     var complaint = incident.lead().wrong().complaint();
     return new IncidentView(
         incident.id(),
@@ -90,12 +90,17 @@ public record IncidentView(
         labels(incident, catalogue, labels));
   }
 
-  /** What can always be said for a service, by its name. */
+  /** What is said for a service whose name is not heard, by that name. */
   private static Map<String, String> labels(
-      Incident incident, Catalogue catalogue, Function<ServiceName, String> labels) {
-    return incident.scope().services().stream()
-        .filter(catalogue::declares)
-        .collect(toMap(ServiceName::value, labels));
+      Incident incident, Catalogue catalogue, Function<ServiceName, Optional<String>> labels) {
+    var said = new TreeMap<String, String>();
+    for (var service : incident.scope().services()) {
+      labels
+          .apply(service)
+          .filter(_ -> catalogue.declares(service))
+          .ifPresent(label -> said.put(service.value(), label));
+    }
+    return said;
   }
 
   private static Optional<Instant> until(Incident incident) {

@@ -299,7 +299,8 @@ public final class Outbound {
   }
 
   private static Failure failure(String target, Departure departure, IOException e) {
-    var words = Visible.line(String.valueOf(e.getMessage()), MOST_CHARACTERS);
+    var message = Optional.ofNullable(e.getMessage()).orElse("it ended too early");
+    var words = Visible.line(message, MOST_CHARACTERS);
     return departure.happened.get()
         ? new Failure.Unavailable(
             target + " gave no whole answer: " + words, SOON, new Unanswered(words, e))

@@ -174,7 +174,7 @@ final class Health {
         config.intake().isOpen()
             ? new Check("degraded", Optional.of("none set; only this machine may send alerts"))
             : OK);
-    checks.put("voice", degraded(speaker.shortcoming().map(Health::shown)));
+    checks.put("voice", degraded(speaker.shortcoming().map(this::heard)));
     checks.put(
         "ear", degraded(conversations.trouble().map(reason -> reason + "; commands are typed")));
     notifications
@@ -230,8 +230,11 @@ final class Health {
     return "answered late on purpose, until " + spell.until() + ", by " + spell.by();
   }
 
-  private static String shown(String reason) {
-    return reason + "; sentences are shown, and browsers may say them";
+  private String heard(String reason) {
+    return reason
+        + (speaker.trouble().isPresent()
+            ? "; sentences are shown, and browsers may say them"
+            : "; this machine's voice speaks instead");
   }
 
   VoiceView voice() {

@@ -220,6 +220,13 @@ public final class Grammar {
     return only(matches(Courtesy.within(transcript)));
   }
 
+  /** Whether an ear that knows these words hears any name of a service but its label. */
+  public boolean isHeard(ServiceName service, Set<String> vocabulary) {
+    return services.names().getOrDefault(service, Set.of()).stream()
+        .filter(name -> !name.equals(services.label(service)))
+        .anyMatch(name -> vocabulary.containsAll(List.of(name.split(" ", -1))));
+  }
+
   /** A name by which a service can always be called. */
   public String label(ServiceName service) {
     return services.label(service);

@@ -82,6 +82,13 @@ class BriefingTest {
   }
 
   @Test
+  void whatTwoPiecesOfEvidenceSayInTheSameWords_isToldOnce() {
+    var sentences = Sentences.of(brief(RichIncident.news(Optional.empty()), 90).spoken());
+
+    assertThat(sentences).doesNotHaveDuplicates().anyMatch(it -> it.contains("waiting connections"));
+  }
+
+  @Test
   void nothingSince_isSaid() {
     var news = RichIncident.news(Optional.of(RichIncident.size()));
 

@@ -70,7 +70,8 @@ final class RichIncident {
           seen(3, EvidenceKind.METRICS, 0.7, "waiting connections rose from 0 to 143"),
           seen(4, EvidenceKind.CALLS, 0.6, "calls to it take 2.1 s, usually 80 ms"),
           seen(5, EvidenceKind.DATABASE, 0.5, "the slowest query takes 4 times as long as before"),
-          seen(6, EvidenceKind.RESOURCES, 0.4, "its memory grows by 12 MB a minute"));
+          seen(6, EvidenceKind.RESOURCES, 0.4, "its memory grows by 12 MB a minute"),
+          seen(7, EvidenceKind.METRICS, 0.3, "waiting connections rose from 0 to 143"));
 
   private final List<Recorded> records = new ArrayList<>();
   private final Incidents incidents = new Incidents();

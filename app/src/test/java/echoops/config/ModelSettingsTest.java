@@ -26,6 +26,7 @@ class ModelSettingsTest {
   static final Models NOTHING_SET =
       new Models(
           List.of(),
+          Optional.empty(),
           Duration.ofSeconds(8),
           Duration.ofSeconds(20),
           new Spend(8, 100_000, 0.2, 2_000_000, 5),
@@ -95,6 +96,7 @@ class ModelSettingsTest {
                         Optional.of(new Vertex("shop", "europe-west4")),
                         Optional.of(URI.create("http://127.0.0.1:1")),
                         List.of("gemini-9"))),
+                Optional.empty(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 new Spend(4, 5_000, 0.05, 50_000, 1),

@@ -91,12 +91,23 @@ class VoiceSettingsTest {
     assertThat(cloud.elevenLabs().orElseThrow().commands().name()).isEqualTo("Adam");
   }
 
+  @Test
+  void geminiSpeaks_alsoWhereItDoesNotReason() {
+    var set =
+        Map.of(
+            "GEMINI_API_KEY", "AIza0123456789",
+            "VOICE_PROVIDER", "gemini",
+            "ECHOOPS_REASONERS", "groq");
+
+    assertThat(Config.from(set).voice().cloud().gemini()).isPresent();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "VOICE_PROVIDER | elevenlabs | a voice provider is elevenlabs, but ELEVENLABS_API_KEY",
-        "SITREPS_VOICE_PROVIDER | gemini | a voice provider is gemini, but GEMINI_API_KEY without",
+        "VOICE_PROVIDER | elevenlabs | VOICE_PROVIDER=elevenlabs: no key of ElevenLabs is set; expected",
+        "SITREPS_VOICE_PROVIDER | gemini | SITREPS_VOICE_PROVIDER=gemini: no key of",
         "VOICE_PROVIDER | siri | VOICE_PROVIDER=siri: ",
         "ECHOOPS_ELEVENLABS_TONE | loud | ECHOOPS_ELEVENLABS_TONE=loud: not like 0.5/0.75/1.0",
         "ECHOOPS_ELEVENLABS_TONE | 0.5/0.5/1.9 | speed is from 0.7 to 1.2",

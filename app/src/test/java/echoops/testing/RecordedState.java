@@ -11,7 +11,6 @@ import echoops.model.IncidentEvent.AlertReceived;
 import echoops.model.IncidentEvent.SignalJoined;
 import echoops.model.Incidents;
 import echoops.model.Recorded;
-import echoops.model.ServiceName;
 import echoops.store.Audit;
 import echoops.store.SqliteEventLog;
 import echoops.telemetry.CrashPoints;
@@ -100,7 +99,7 @@ public record RecordedState(List<Recorded> records) {
               incidents.headline(incident.id()),
               Optional.empty(),
               Catalogue.EMPTY,
-              ServiceName::value);
+              _ -> Optional.empty());
       views.put(incident.id().value(), JSON.readTree(json.write(view)));
     }
     return views;

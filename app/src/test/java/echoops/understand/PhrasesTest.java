@@ -154,6 +154,14 @@ class PhrasesTest {
   }
 
   @Test
+  void service_isHeardByAnyOfItsNamesButItsLabel() {
+    var database = new ServiceName("payments-db");
+
+    assertThat(GRAMMAR.isHeard(database, Set.of("payments", "database", "restart"))).isTrue();
+    assertThat(GRAMMAR.isHeard(database, Set.of("service", "alpha", "payments"))).isFalse();
+  }
+
+  @Test
   void label_isDeclaredOrTheNextThatIsFree() {
     assertThat(GRAMMAR.label(new ServiceName("checkout"))).isEqualTo("shop front");
     assertThat(GRAMMAR.label(new ServiceName("payments-db"))).isEqualTo("service alpha");
