@@ -16,7 +16,6 @@ final class VoiceSettings {
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
   /** A project of Google's cloud, where its models are asked instead, does not speak. */
-
   private VoiceSettings() {}
 
   static Config.Voice read(Settings from, Models models) {
@@ -63,8 +62,7 @@ final class VoiceSettings {
             "who speaks: elevenlabs, gemini, local (this machine) or none; without it ElevenLabs"
                 + " where its key is set, else local");
     var preset = all.name().toLowerCase(Locale.ROOT);
-    var sitReps =
-        provider(from, PROVIDERS.get(1), preset, "who says SitReps, if somebody else");
+    var sitReps = provider(from, PROVIDERS.get(1), preset, "who says SitReps, if somebody else");
     var commands =
         provider(from, PROVIDERS.get(2), preset, "who answers commands, if somebody else");
     var chosen = List.of(all, sitReps, commands);

@@ -1,6 +1,5 @@
 package echoops.json;
 
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import echoops.model.Catalogue;
 import echoops.model.Environment;

@@ -147,7 +147,11 @@ final class Api {
   static IncidentView view(
       LiveIncidents.View view, Catalogue catalogue, Conversations conversations) {
     return IncidentView.of(
-        view.incident(), view.headline(), view.acknowledgedBy(), catalogue, conversations::labelIfUnheard);
+        view.incident(),
+        view.headline(),
+        view.acknowledgedBy(),
+        catalogue,
+        conversations::labelIfUnheard);
   }
 
   static AlertLine line(Alert alert) {

@@ -85,7 +85,9 @@ class BriefingTest {
   void whatTwoPiecesOfEvidenceSayInTheSameWords_isToldOnce() {
     var sentences = Sentences.of(brief(RichIncident.news(Optional.empty()), 90).spoken());
 
-    assertThat(sentences).doesNotHaveDuplicates().anyMatch(it -> it.contains("waiting connections"));
+    assertThat(sentences)
+        .doesNotHaveDuplicates()
+        .anyMatch(it -> it.contains("waiting connections"));
   }
 
   @Test

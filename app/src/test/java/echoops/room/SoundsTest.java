@@ -28,11 +28,14 @@ class SoundsTest {
   @TempDir Path data;
 
   private LocalRoom speaking(String command) {
-    var settings = new HashMap<String, String>();
+    return speaking(command, Map.of());
+  }
+
+  private LocalRoom speaking(String command, Map<String, String> besides) {
+    var settings = new HashMap<>(besides);
     settings.put("ECHOOPS_VOICE", "local");
     settings.put("ECHOOPS_VOICE_COMMAND", command);
     settings.put("ECHOOPS_VOICE_COMMAND_RATE", "24000");
-    settings.put("ECHOOPS_VOICE_PATIENCE", "PT0.3S");
     return LocalRoom.open(data, settings);
   }
 
@@ -96,6 +99,20 @@ class SoundsTest {
     }
   }
 
+  @Test
+  void voiceFromTheCloudInTrouble_isSaidToBeMadeGood() {
+    var cloud =
+        Map.of(
+            "ELEVENLABS_API_KEY", "sk_0123456789", "ECHOOPS_ELEVENLABS_URL", "http://127.0.0.1:1");
+    try (var room = speaking(NOISE, cloud)) {
+      assertThat(said(room).get("audio_available").asBoolean()).isTrue();
+
+      assertThat(room.get("/health").json().at("/checks/voice/reason").asText())
+          .startsWith("ElevenLabs ")
+          .endsWith("; this machine's voice speaks instead");
+    }
+  }
+
   /** Whatever happens to the voice, the sentence is there, and the room says what is wrong. */
   @ParameterizedTest
   @CsvSource(
@@ -107,7 +124,7 @@ class SoundsTest {
         "printf 'RIFF garbage' | not a WAV file",
       })
   void brokenVoice_leavesCaptionsAndSaysSo(String command, String reason) {
-    try (var room = speaking(command)) {
+    try (var room = speaking(command, Map.of("ECHOOPS_VOICE_PATIENCE", "PT0.3S"))) {
       var said = said(room);
 
       assertThat(said.get("text").asText()).isEqualTo("Orders: queue grows, since just now.");
