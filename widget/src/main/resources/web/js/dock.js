@@ -123,6 +123,16 @@ const MUTED = {
 };
 
 /** @type {Dock} */
+const IN_WINDOW = {
+  ...MUTED,
+  tone: 'quiet',
+  name: 'In its own window',
+  detail: 'sound is off here',
+  line: 'Echo is heard in the window that was opened here, and here again once that is closed. Captions go on.',
+  actions: [{intent: 'unmute', text: 'Hear it here', key: 'M', main: true}],
+};
+
+/** @type {Dock} */
 const ELSEWHERE = {
   state: 'elsewhere',
   tone: 'quiet',
@@ -239,7 +249,7 @@ function here(/** @type {Room} */ room) {
     return unheard(room, CAPTIONS);
   }
   if (room.muted) {
-    return unheard(room, MUTED);
+    return unheard(room, room.isInWindow ? IN_WINDOW : MUTED);
   }
   if (room.isElsewhere) {
     return unheard(room, ELSEWHERE);

@@ -166,7 +166,7 @@ export class VoiceDock extends LitElement {
       return nothing;
     }
     const incident = this.room.incidents.get(caption.incident);
-    const about = incident?.title ?? caption.incident;
+    const about = incident?.title;
     const cut = interrupted(caption);
     const how = {saying: ['speaks', 'on'], said: ['said', 'on'], stopped: [cut, `${cut}, on`], shown: ['wrote', 'wrote on']}[caption.phase].map(visible);
     return html`<b>Echo</b> ${about ? `${how[1]} ${visible(about)}` : how[0]}`;
