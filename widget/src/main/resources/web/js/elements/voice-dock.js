@@ -88,7 +88,7 @@ export class VoiceDock extends LitElement {
         </div>
       </div>
       <div class="captions" data-hint=${main?.text ?? nothing}>
-        ${talk ? this.you(talk) : html`<p class="about" ?data-elsewhere=${this.isElsewhere(caption)}>${this.about(caption)}</p>`}
+        ${talk ? this.you(talk, WITHOUT_CAPTION.includes(it.state)) : html`<p class="about" ?data-elsewhere=${this.isElsewhere(caption)}>${this.about(caption)}</p>`}
         <p class="name-small" aria-hidden="true">${it.name}${room.microphone === 'on' ? ' · mic on' : ''}</p>
         ${this.line(it, caption, talk)}
         <p class="note">${visible(note)}</p>
@@ -149,15 +149,15 @@ export class VoiceDock extends LitElement {
     return html`<p class="words"><span class="said">${said}</span> ${current} ${coming}</p>`;
   }
 
-  /** The last thing that was said here, with what became of it. */
-  you(/** @type {Talk} */ talk) {
+  /** The last thing that was said here, with what became of it; with its words where they stand nowhere else. */
+  you(/** @type {Talk} */ talk, /** @type {boolean} */ standsAlone) {
     const became = outcome(talk, this.now);
     const isNow = isTalking(talk, this.now);
     const verb = talk.by === 'typed' ? 'typed' : isNow ? 'say' : 'said';
     const how = talk.text || isNow ? verb : '';
     return html`<p class="you"><i class="dot person" aria-hidden="true"></i><b>You</b>
       ${how ? html`<span class="how">${how}</span>` : nothing}
-      ${talk.isAnswered ? html`<span class="asked cut">${this.marked(talk)}</span>` : nothing}
+      ${talk.isAnswered || standsAlone ? html`<span class="asked cut">${this.marked(talk)}</span>` : nothing}
       ${became ? html`<span class="became">${visible(became)}</span>` : nothing}</p>`;
   }
 
