@@ -149,6 +149,16 @@ function room(/** @type {Incident[]} */ incidents, /** @type {Page | undefined} 
 const ONE = room([incident(CHECKOUT)], page(incident(CHECKOUT)));
 const SAID = {kind: /** @type {const} */ ('captioned'), caption: silent(20, CHECKOUT, incident(CHECKOUT).headline?.shown ?? '')};
 
+/** An answer of more words than are seen at once. */
+const CAUGHT_UP = [
+  'Checkout is slow since 03:00 UTC, seven minutes ago: p95 latency is at 2.4 s, usually 300 ms.',
+  'It began eleven seconds after the deploy of payment 3.9.3.',
+  'The likely cause is payment: its pool of connections to payments-db is full, and 37 percent of its lines say so.',
+  'What speaks against it: the database itself answers as usual.',
+  'Echo suggests to roll back payment to 3.9.2; nobody has confirmed it.',
+  'Mara took the incident at 03:03 and asked for the database; Jonas stopped the import at 03:04.',
+].join(' ');
+
 /** @returns {Own} */
 function saying(/** @type {Partial<import('../js/state.js').Caption>} */ fields = {}) {
   return {
@@ -362,6 +372,8 @@ const EVENTS = {
   'empty-timeline': [...room([incident(CHECKOUT)], page(incident(CHECKOUT), [], [])), JOINED],
   trouble: [...ONE, JOINED, set({trouble: 'Event log: the disk is full.'})],
   'dock-apart': ONE,
+  'dock-caught-up': [...ONE, set({joined: 'captions'}), {kind: 'typed', text: 'catch me up in thirty seconds', at: NOW - 2_000}, {kind: 'answered', id: 0},
+    {...SAID, caption: {...silent(21, CHECKOUT, CAUGHT_UP), answers: 0}}],
   'dock-captions': [...ONE, set({joined: 'captions'}), SAID],
   'dock-ready': [...ONE, JOINED],
   'dock-speaking': [...ONE, JOINED, saying()],
@@ -407,6 +419,7 @@ const EVENTS = {
   'dock-no-captions': [...ONE, JOINED, saying(), set({captions: false})],
   reconnecting: [...ONE, JOINED, {kind: 'heard', at: NOW - AWAY}, {kind: 'link', link: 'reconnecting', at: NOW - AWAY, retryAt: NOW + 2_000}],
   stale: [...ONE, JOINED, {kind: 'heard', at: NOW - AWAY}],
+  'stale-asked': [...ONE, JOINED, {kind: 'heard', at: NOW - AWAY}, {kind: 'typed', text: 'roll back payment', at: NOW - 2_000}],
   'drift-healthy': [...room([]), JOINED, signals.healthy(NOW), signals.DETECTORS, signals.lines(NOW, 40, false)],
   'drift-alarm': [...DRIFTED, signals.lines(NOW)],
   'drift-judged': [...DRIFTED, anomalies({judged: 'GOOD_CALL', judgedBy: 'maya'}), signals.lines(NOW)],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {expected, interrupted, shared, wordAt, wordOfLetter} from '../../main/resources/web/js/captions.js';
+import {expected, interrupted, readMillis, shared, wordAt, wordOfLetter} from '../../main/resources/web/js/captions.js';
 
 const WORDS = [
   {text: 'Checkout', from: 40, to: 510},
@@ -51,4 +51,8 @@ test('a sentence, that was interrupted, says after which word', () => {
   const words = ['Checkout', 'is', 'slow.'];
   assert.equal(interrupted({words, word: 2}), 'was interrupted after “slow”');
   assert.equal(interrupted({words, word: -1}), 'was interrupted');
+});
+
+test('a text, of so many words, takes as long to read as 160 words a minute do', () => {
+  assert.equal(readMillis('word '.repeat(160)), 60_000);
 });

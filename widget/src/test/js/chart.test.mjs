@@ -121,8 +121,8 @@ test('the change a minute, with less than a minute known, is not known', () => {
 
 test('the change a minute, of a longer history, is between now and then', () => {
   const scores = Array.from({length: 20}, (_, index) => 0.1 + 0.01 * index);
-  assert.equal(changeText(changeAMinute(history(...scores))), '+0.12 in a minute');
-  assert.equal(changeText(-0.034), '−0.03 in a minute');
+  assert.equal(changeText(changeAMinute(history(...scores))), '+0.12 a minute');
+  assert.equal(changeText(-0.034), '−0.03 a minute');
   assert.equal(changeText(0.001), 'steady');
 });
 

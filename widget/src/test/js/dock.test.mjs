@@ -127,3 +127,10 @@ test('a dock, whose player did not load, says so and can be pressed again', () =
   assert.deepEqual([state, detail], ['blocked', 'the player did not load']);
   assert.deepEqual(actions.map(({intent}) => intent), ['join']);
 });
+
+test('a dock, of a room that is silent for more than ten seconds, says that it does not answer, whatever is waited for', () => {
+  const asked = {...HEARD, heardAt: NOW - 34_000, talk: {...TALK, by: 'typed', phase: 'thinking', since: NOW - 1_000}};
+  const {state, line, actions} = dock(asked, NOW);
+  assert.deepEqual([state, actions], ['unanswered', []]);
+  assert.match(line, /^Last update 34 s ago\. The room does not answer\. It has not answered what you asked\./);
+});

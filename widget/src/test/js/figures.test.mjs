@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {figure, metricName, metricValue, percent, usually} from '../../main/resources/web/js/figures.js';
+import {figure, metricName, metricValue, percent, standsOut, usually} from '../../main/resources/web/js/figures.js';
 import {isOutside, spark} from '../../main/resources/web/js/spark.js';
 import {moment} from '../../main/resources/web/js/words.js';
 
@@ -49,3 +49,15 @@ test('a sparkline, without a range or without values, is drawn as far as it goes
   assert.equal(spark([]).dot, undefined);
   assert.equal(isOutside({at: 0, value: 5}), false);
 });
+
+for (const [what, point, anomalous, stands] of [
+  ['within its range', {value: 16.6, low: 11, high: 26}, true, false],
+  ['beyond its range, but not as both are read', {value: 10.004, low: 8.6, high: 9.98}, true, false],
+  ['above its range', {value: 300, low: 29, high: 56}, false, true],
+  ['below its range', {value: 3, low: 29, high: 56}, false, true],
+  ['without a range, that detectors found', {value: 3}, true, true],
+]) {
+  test(`a metric, ${what}, ${stands ? 'stands out' : 'does not stand out'}`, () => {
+    assert.equal(standsOut({name: 'x', learned: 1, surprise: 0, anomalous, history: [{at: 0, ...point}]}), stands);
+  });
+}

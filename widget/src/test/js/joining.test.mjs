@@ -107,3 +107,16 @@ test('somebody, who looks back, is not heard meanwhile', async () => {
   it.joining.lookBack();
   assert.deepEqual(it.done, ['dropped by person']);
 });
+
+test('a page, whose sound went to a window, has it back when that is closed, unless a person had muted it', async () => {
+  const it = page();
+  await it.joining.join();
+  it.joining.leave();
+  assert.deepEqual([it.room.muted, it.room.isInWindow], [true, true]);
+  it.joining.comeBack();
+  assert.deepEqual([it.room.muted, it.room.isInWindow, it.sent.at(-1)], [false, false, 'sound true']);
+  it.joining.hearEcho(false);
+  it.joining.leave();
+  it.joining.comeBack();
+  assert.equal(it.room.muted, true);
+});

@@ -6,12 +6,12 @@ import {EMPTY, next} from '../../main/resources/web/js/state.js';
 /** A page whose browser opens windows, or does not. */
 function page(t, {opens = true, joined = 'no', heard = []} = {}) {
   t.mock.timers.enable({apis: ['setTimeout']});
-  const it = {room: {...EMPTY, chosen: 'inc-aaaaaaaaaa', joined}, went: [], left: 0, opens};
+  const it = {back: 0, opened: {closed: false, location: {replace: url => it.went.push(url)}}, room: {...EMPTY, chosen: 'inc-aaaaaaaaaa', joined}, went: [], left: 0, opens};
   globalThis.location = {pathname: '/static/index.html', href: 'https://room.example/static/index.html#x'};
-  globalThis.window = {open: () => (it.opens ? {location: {replace: url => it.went.push(url)}} : null), setTimeout: globalThis.setTimeout};
+  globalThis.window = {open: () => (it.opens ? it.opened : null), setTimeout: globalThis.setTimeout};
   let tickets = 0;
   const service = {ticket: async () => ({is: 'granted', ticket: `t${++tickets}`})};
-  it.own = new OwnWindow({service, room: () => it.room, tell: event => (it.room = next(it.room, event)), heard: () => heard, left: () => it.left++});
+  it.own = new OwnWindow({service, room: () => it.room, tell: event => (it.room = next(it.room, event)), heard: () => heard, left: () => it.left++, back: () => it.back++});
   it.pass = millis => t.mock.timers.tick(millis);
   it.open = async () => {
     const opened = it.own.open();
@@ -26,6 +26,16 @@ test('a window, that opens, takes over what is heard', async t => {
   await it.open();
   assert.deepEqual(it.went, ['https://room.example/static/index.html?autojoin=1#ticket=t1&incident=inc-aaaaaaaaaa']);
   assert.deepEqual([it.left, it.room.windowLink], [1, '']);
+});
+
+test('a window, that is closed, gives the sound back, once', async t => {
+  const it = page(t, {joined: 'sound'});
+  await it.open();
+  it.pass(3_000);
+  assert.equal(it.back, 0);
+  it.opened.closed = true;
+  it.pass(3_000);
+  assert.equal(it.back, 1);
 });
 
 test('a window, that may not open, leaves a link for as long as its ticket lasts', async t => {

@@ -56,6 +56,12 @@ test('a replay, once read, stands at its beginning', () => {
   assert.equal(written(READ), 2);
 });
 
+test('a replay, of which the first records are older than the incident, begins with the incident', () => {
+  const late = happen(OPENED, {kind: 'replay-read', page: page({stages: STAGES.slice(1)})});
+  assert.equal(late.at, late.times[RECORDS.findIndex(({sequence}) => sequence === STAGES[1].after)]);
+  assert.equal(happen(OPENED, {kind: 'replay-read', page: page({stages: STAGES.slice(1)})}, {kind: 'replay-sought', at: 0}).at, late.at);
+});
+
 test('pages, one after the other, make the replay that one page makes', () => {
   const one = {kind: 'replay-read', page: page({records: RECORDS.slice(0, 3), stages: STAGES.slice(0, 2), next: 7})};
   const reading = happen(OPENED, one);

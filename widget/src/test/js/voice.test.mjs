@@ -173,6 +173,21 @@ test('utterances, where nothing is heard, take turns on screen; whoever asked wa
   assert.equal(it.told.at(-1), 'shown 8');
 });
 
+test('an answer, that nobody hears, stays as long as it takes to read; of news the next wait for eight seconds at most', t => {
+  t.mock.timers.enable({apis: ['setTimeout']});
+  const it = voice();
+  const long = 'word '.repeat(80).trim();
+  it.voice.take(utterance(900, 'nobody', {answers: 0, shown: long}));
+  it.voice.take(utterance(7, 'nobody', {shown: long}));
+  it.voice.take(utterance(8, 'nobody'));
+  t.mock.timers.tick(29_900);
+  assert.deepEqual(it.told, ['shown 900']);
+  t.mock.timers.tick(100);
+  assert.equal(it.told.at(-1), 'shown 7');
+  t.mock.timers.tick(8_000);
+  assert.equal(it.told.at(-1), 'shown 8');
+});
+
 test('an utterance, shown already, begins at once when it is to be heard', () => {
   const it = voice();
   it.voice.take(utterance(7, 'nobody'));

@@ -83,3 +83,9 @@ test('a sentence, with its evidence named in it, has the tags there; others stan
     ['payment: one template is new “x', ' (E9)', '”', 2, '.', 4]);
   assert.deepEqual(words.pieces({text: 'It is the pool.', evidence: []}), ['It is the pool.']);
 });
+
+test('a mark, that ends what evidence is of, stays with the tag', () => {
+  assert.deepEqual(words.taggedPieces(['It is full', 60, '. Or ', 61, 64, '.']), [
+    {text: 'It is full', end: ''}, {tag: 60, text: ' Or ', end: '.'}, {tag: 61, text: '', end: ''}, {tag: 64, text: '', end: '.'},
+  ]);
+});

@@ -119,6 +119,18 @@ class DemoPagesTest {
           return width > 0 && !known.has(key) && known.add(key);
         };
         const wrong = [];
+        // What is cut off by the window makes nothing scroll, since the page itself never does.
+        const isSeen = part => {
+          const {width, height} = part.getBoundingClientRect();
+          return width > 1 && height > 1 && part.checkVisibility() && !part.closest('svg, .unseen, .prompts, .jumps');
+        };
+        const sticksOut = part => {
+          const {left, right, top, bottom} = part.getBoundingClientRect();
+          return left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5;
+        };
+        const cutOff = () => [...document.querySelectorAll(':is(.bar, .incident, .dock, .banner) *, .tabs, .columns')]
+          .filter(part => isSeen(part) && sticksOut(part))
+          .map(part => `${part.tagName} ${part.className.baseVal ?? part.className} ${JSON.stringify(part.getBoundingClientRect())}`);
         const look = async (state, where, options) => {
           const {violations} = await axe.run(where, {...lean, ...options});
           wrong.push(...violations.map(({id, nodes}) => `${state}: ${id} ${nodes.map(({html}) => html)}`));
@@ -131,6 +143,7 @@ class DemoPagesTest {
           if (scrollWidth > innerWidth || scrollHeight > innerHeight || dialog?.scrollWidth > dialog?.clientWidth) {
             wrong.push(`${state}: ${scrollWidth} x ${scrollHeight}, its dialog ${dialog?.scrollWidth}`);
           }
+          wrong.push(...cutOff().map(part => `${state}: outside the window is ${part}`));
           await look(state, document, {rules: Object.fromEntries(colours.map(rule => [rule, {enabled: false}]))});
           const others = [...document.querySelectorAll(parts)].filter(isNew);
           for (const scheme of others.length > 0 ? schemes : []) {

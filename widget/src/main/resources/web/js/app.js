@@ -93,7 +93,7 @@ const joining = new Joining({player, microphone, voice, talk, audible, room, set
 const arriving = new Arriving({service, room, set, player, voice, joining});
 const looking = new Looking({room, tell: happen, send, past, joining});
 const orders = new Orders({room, tell: happen, send, voice, talk, hold, past, actions});
-const ownWindow = new OwnWindow({service, room, tell: happen, heard: () => heard.lately, left: () => joining.leave()});
+const ownWindow = new OwnWindow({service, room, tell: happen, heard: () => heard.lately, left: () => joining.leave(), back: () => joining.comeBack()});
 const messages = new Messages({
   room, tell: happen, voice, beat, looking, connected, wantsSound: () => joining.wantsSound, reset: () => actions.connected(),
 });

@@ -1,5 +1,6 @@
 /** What the voice dock shows and offers in each state of the room. Pure. */
 
+import {freshness} from './fresh.js';
 import {isThinking} from './talked.js';
 import {clock, minutes} from './words.js';
 
@@ -14,7 +15,7 @@ import {clock, minutes} from './words.js';
  * @property {boolean} [isHeld] it is held down, not clicked
  *
  * @typedef {object} Dock
- * @property {'locked' | 'connecting' | 'reconnecting' | 'apart' | 'captions' | 'blocked' | 'muted' | 'elsewhere' | 'speaking' | 'ready'
+ * @property {'locked' | 'connecting' | 'reconnecting' | 'apart' | 'captions' | 'blocked' | 'muted' | 'elsewhere' | 'speaking' | 'ready' | 'unanswered'
  *   | 'listening' | 'thinking' | 'open' | 'asking' | 'slow' | 'mic-barred' | 'mic-denied' | 'mic-missing' | 'mic-busy'
  *   | 'mic-insecure'} state
  * @property {'echo' | 'human' | 'quiet' | 'caution' | 'bad'} tone
@@ -122,6 +123,16 @@ const MUTED = {
 };
 
 /** @type {Dock} */
+const IN_WINDOW = {
+  ...MUTED,
+  tone: 'quiet',
+  name: 'In its own window',
+  detail: 'sound is off here',
+  line: 'Echo is heard in the window that was opened here, and here again once that is closed. Captions go on.',
+  actions: [{intent: 'unmute', text: 'Hear it here', key: 'M', main: true}],
+};
+
+/** @type {Dock} */
 const ELSEWHERE = {
   state: 'elsewhere',
   tone: 'quiet',
@@ -222,6 +233,10 @@ export function dock(room, now) {
   if (room.carrier === 'stream') {
     return NO_SOUND_HERE;
   }
+  const {isOld, text} = freshness(room, now);
+  if (isOld) {
+    return unanswered(room, text);
+  }
   return isThinking(room.talk, now) ? thinking(room) : here(room);
 }
 
@@ -234,7 +249,7 @@ function here(/** @type {Room} */ room) {
     return unheard(room, CAPTIONS);
   }
   if (room.muted) {
-    return unheard(room, MUTED);
+    return unheard(room, room.isInWindow ? IN_WINDOW : MUTED);
   }
   if (room.isElsewhere) {
     return unheard(room, ELSEWHERE);
@@ -379,6 +394,20 @@ function reconnecting(/** @type {Room} */ room, /** @type {number} */ now) {
       ? `What you see is from ${asOf} UTC. News comes when the room is back.`
       : 'The room does not answer yet.',
     actions: [{intent: 'try-now', text: 'Try now'}],
+  };
+}
+
+/** The line looks whole, but nothing comes through it: what is said into it may be lost. @returns {Dock} */
+function unanswered(/** @type {Room} */ {talk}, /** @type {string} */ lastUpdate) {
+  const asked = talk?.phase === 'thinking' ? 'It has not answered what you asked.' : 'What you say now may be lost.';
+  return {
+    state: 'unanswered',
+    tone: 'caution',
+    glyph: 'dots',
+    name: 'No answer',
+    detail: 'the room is silent',
+    line: `${lastUpdate}. The room does not answer. ${asked}`,
+    actions: [],
   };
 }
 

@@ -1,5 +1,7 @@
 /** What is known of how each service is and usually is, and what each message makes of it. Pure. */
 
+import {standsOut} from './figures.js';
+
 /**
  * @typedef {'NEW' | 'RISEN' | 'FALLEN' | 'GONE' | 'OTHER'} Shift
  * @typedef {{at: number, score: number, low: number, high: number, limit: number}} Point at is in epoch milliseconds
@@ -160,9 +162,10 @@ function shifted(/** @type {any} */ share) {
   return {...share, shift: share.shift.toUpperCase()};
 }
 
-/** The metrics to name first: those that are not as usual, the most surprising first. */
+/** The metrics to name first: those that are outside what is usual now, then those that detectors doubt, the most surprising first. */
 export function mostAnomalous(/** @type {readonly Metric[]} */ metrics) {
   return metrics.toSorted((one, other) =>
+    Number(standsOut(other)) - Number(standsOut(one)) ||
     Number(other.anomalous) - Number(one.anomalous) ||
     (one.anomalous ? other.surprise - one.surprise : 0) ||
     one.name.localeCompare(other.name));

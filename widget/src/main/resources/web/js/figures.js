@@ -45,6 +45,16 @@ export function usually(/** @type {string} */ name, /** @type {import('./drift.j
   return from === to ? `usually ${from}` : `usually ${start}–${to}`;
 }
 
+/** Whether its newest value is not within what is usual, as both are read; where no range is known, whether detectors say so. */
+export function standsOut(/** @type {import('./drift.js').Metric} */ {history, anomalous}) {
+  const {value, low, high} = history.at(-1) ?? {};
+  if (value === undefined || typeof low !== 'number' || typeof high !== 'number') {
+    return anomalous;
+  }
+  const rounded = Number(value.toPrecision(3));
+  return (value < low && rounded < roughly(low)) || (value > high && rounded > roughly(high));
+}
+
 /** The ends of a range need no more than two digits, or no fraction. */
 function roughly(/** @type {number} */ value) {
   return Math.abs(value) >= 10 ? Math.round(value) : Number(value.toPrecision(2));

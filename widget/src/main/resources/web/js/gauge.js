@@ -29,11 +29,11 @@ export function changeAMinute(/** @type {readonly Point[]} */ history) {
   return now && before && before.at === now.at - MINUTE_MILLIS ? now.score - before.score : undefined;
 }
 
-/** "+0.02 in a minute". */
+/** "+0.02 a minute". */
 export function changeText(/** @type {number | undefined} */ change) {
   if (change === undefined) {
     return '';
   }
   const number = score(Math.abs(change));
-  return Number(number) === 0 ? 'steady' : `${change > 0 ? '+' : '−'}${number} in a minute`;
+  return Number(number) === 0 ? 'steady' : `${change > 0 ? '+' : '−'}${number} a minute`;
 }

@@ -151,8 +151,18 @@ export class Joining {
 
   /** Whoever listened here hears in another window. */
   leave() {
+    const {muted} = this.#room;
     this.#mute(true);
+    this.#outside.set({isInWindow: !muted});
     this.#outside.microphone.close();
+  }
+
+  /** That window is closed. Whoever has chosen otherwise meanwhile is left alone. */
+  comeBack() {
+    if (this.#room.isInWindow) {
+      this.#mute(false);
+      this.used();
+    }
   }
 
   /** Whoever looks at what is over is not heard meanwhile. */
@@ -167,7 +177,7 @@ export class Joining {
   }
 
   #mute(/** @type {boolean} */ muted) {
-    this.#outside.set({muted});
+    this.#outside.set({muted, isInWindow: false});
     this.#sayWhetherSound();
     if (muted) {
       this.#outside.voice.silence();

@@ -7,6 +7,8 @@ const SHAPE = 'popup,width=480,height=800';
 /** A window that is sent on at once forgets the click that opened it, and may make no sound. */
 const SETTLES_MILLIS = 250;
 
+const LOOKS_MILLIS = 1_000;
+
 /** As long as the ticket in it lets somebody in. */
 const LINK_MILLIS = 60_000;
 
@@ -16,7 +18,11 @@ export class OwnWindow {
   #tell;
   #heard;
   #left;
+  #back;
   #timer = 0;
+
+  /** Looks whether the window is still there: nothing tells of its end. */
+  #watch = 0;
 
   /**
    * @param {object} outside
@@ -25,13 +31,15 @@ export class OwnWindow {
    * @param {(event: import('./state.js').Own) => void} outside.tell
    * @param {() => readonly number[]} outside.heard the utterances that need not be said there
    * @param {() => void} outside.left whoever listened here hears there
+   * @param {() => void} outside.back the window where they heard is closed
    */
-  constructor({service, room, tell, heard, left}) {
+  constructor({service, room, tell, heard, left, back}) {
     this.#service = service;
     this.#room = room;
     this.#tell = tell;
     this.#heard = heard;
     this.#left = left;
+    this.#back = back;
   }
 
   /** By a click. This page then falls silent, so that nobody hears Echo twice. */
@@ -48,9 +56,15 @@ export class OwnWindow {
     if (joined === 'sound') {
       url.searchParams.set('autojoin', '1');
       this.#left();
+      this.#lookAfter(opened);
     }
     this.putAway();
     opened.location.replace(url.href);
+  }
+
+  #lookAfter(/** @type {Window} */ opened) {
+    clearTimeout(this.#watch);
+    this.#watch = window.setTimeout(() => (opened.closed ? this.#back() : this.#lookAfter(opened)), LOOKS_MILLIS);
   }
 
   /** The link was used, is over, or is not wanted. */

@@ -96,23 +96,29 @@ function changed(/** @type {Replay} */ replay, /** @type {Exclude<ReplayEvent, R
 
 /** @returns {Replay} */
 function read(/** @type {Replay} */ replay, /** @type {ReplayPage} */ page) {
-  const from = Date.parse(page.from);
   const records = [...replay.records, ...page.records];
   const times = [...replay.times];
   for (const {time} of page.records) {
     times.push(Math.max(Date.parse(time), times.at(-1) ?? 0));
   }
+  const stages = [...replay.stages, ...page.stages];
+  const from = begun(records, times, stages) ?? Date.parse(page.from);
   return {
     ...replay,
     phase: page.next === undefined ? 'ready' : 'reading',
     records,
     times,
-    stages: [...replay.stages, ...page.stages],
+    stages,
     isWhole: page.whole && page.next === undefined,
     from,
     to: Math.max(page.next === undefined ? times.at(-1) ?? from : Date.parse(page.to), from + LEAST_MILLIS),
     at: Math.max(replay.at, from),
   };
+}
+
+/** When there was something to show: what led to an incident is older than it. */
+function begun(/** @type {readonly Entry[]} */ records, /** @type {readonly number[]} */ times, /** @type {readonly Stage[]} */ [first]) {
+  return first && times[records.findIndex(({sequence}) => sequence === first.after)];
 }
 
 /** What was read can be looked at all the same. @returns {Replay} */

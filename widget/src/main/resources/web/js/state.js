@@ -119,6 +119,7 @@ import {veiledTalk} from './veil.js';
  * @property {'no' | 'captions' | 'sound'} joined
  * @property {'off' | 'on' | 'blocked' | 'failed'} sound whether the browser lets us be heard; failed: there is no player
  * @property {boolean} muted by the person
+ * @property {boolean} isInWindow heard in the window that was opened here, and muted for that
  * @property {boolean} isElsewhere whether Echo is heard in another tab of this browser instead
  * @property {boolean} captions whether they are shown
  * @property {Caption} [caption]
@@ -174,7 +175,7 @@ import {veiledTalk} from './veil.js';
  *   at: number}} Transcribed
  * @typedef {{kind: 'answered', id: number}} Answered
  * @typedef {{kind: 'set', fields: Partial<Pick<Room, Settable>>}} Set what the person or the browser decides
- * @typedef {'joined' | 'sound' | 'muted' | 'isElsewhere' | 'captions' | 'tab' | 'invitation' | 'refusal' | 'windowLink' | 'isFramed'
+ * @typedef {'joined' | 'sound' | 'muted' | 'isInWindow' | 'isElsewhere' | 'captions' | 'tab' | 'invitation' | 'refusal' | 'windowLink' | 'isFramed'
  *   | 'trouble' | 'notYet' | 'version' | 'ear' | 'microphone' | 'isOpen' | 'isSlow' | 'pointed'
  *   | 'sought' | 'unreported' | 'reading' | 'dialog' | 'preferences' | 'roundTripMillis'} Settable
  * @typedef {Reset | Asked | Listed | Paged | Missed | Chose | Linked | Greeted | Glimpsed | Heard | Captioned | Said
@@ -207,6 +208,7 @@ export const EMPTY = {
   joined: 'no',
   sound: 'off',
   muted: false,
+  isInWindow: false,
   isElsewhere: false,
   captions: true,
   microphone: 'off',

@@ -1,7 +1,7 @@
 /** Says one utterance after the other: in the room's voice, in the browser's, or in writing alone. */
 
 import {RATE_HZ} from './audio/player.js';
-import {expected, wordAt, wordOfLetter} from './captions.js';
+import {expected, readMillis, wordAt, wordOfLetter} from './captions.js';
 import {loudness, smoothed} from './level.js';
 import {silent} from './state.js';
 import {Waiting, isNews, isWritten, writeUnlessWhole} from './waiting.js';
@@ -14,9 +14,9 @@ import {count} from './words.js';
 /** @typedef {import('./frames.js').Frame} Frame */
 /** @typedef {import('./waiting.js').Item} Item */
 
-/** How long what is only written stays before the next is said: 160 words a minute, as the room reckons, but nobody waits for long. */
-const READ_WORD_MILLIS = 375;
-const MOST_READ_MILLIS = 3_000;
+/** What is only written stays as long as it takes to read; of news the next wait, and what was asked for may be long. */
+const MOST_READ_MILLIS = 8_000;
+const MOST_ANSWER_READ_MILLIS = 90_000;
 
 /** So long news wait for a person who speaks into an open microphone to end. */
 const MOST_PATIENCE_MILLIS = 10_000;
@@ -369,18 +369,18 @@ export class Voice {
   #show(/** @type {Item} */ {utterance: {id, incident = '', shown, answers}, unread}) {
     const before = unread > 0 ? ` (${count(unread, 'sentence')} before this one: see the timeline.)` : '';
     this.#tell({kind: 'captioned', caption: {...silent(id, incident, shown + before), answers}});
-    this.#letRead(id, shown);
+    this.#letRead({id, shown, answers});
   }
 
   /** What is only written would be gone at once under what comes next. */
-  #letRead(/** @type {number} */ id, /** @type {string} */ shown) {
-    const words = shown.split(/\s+/).length;
+  #letRead(/** @type {Pick<Utterance, 'id' | 'shown' | 'answers'>} */ {id, shown, answers}) {
+    const most = answers === undefined ? MOST_READ_MILLIS : MOST_ANSWER_READ_MILLIS;
     this.#endReading();
     this.#toRead = id;
     this.#reading = setTimeout(() => {
       this.#reading = 0;
       this.#advance();
-    }, Math.min(MOST_READ_MILLIS, words * READ_WORD_MILLIS));
+    }, Math.min(most, readMillis(shown)));
   }
 
   #endReading() {
@@ -489,7 +489,7 @@ export class Voice {
     }
     this.#tell({kind: 'ended', id: item.utterance.id, phase});
     if (phase !== 'said' && this.#waiting.first && isWritten(this.#waiting.first)) {
-      this.#letRead(item.utterance.id, item.utterance.shown);
+      this.#letRead(item.utterance);
     }
     this.#advance();
   }

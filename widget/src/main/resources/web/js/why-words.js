@@ -183,3 +183,20 @@ export function pieces({text, evidence}) {
   const behind = evidence.filter(number => !parts.includes(number));
   return [...parts, ...behind].filter(part => part !== '');
 }
+
+/**
+ * Each tag with the text behind it, and the marks that end what it stands for: those do not stand at the beginning of a line.
+ *
+ * @param {(string | number)[]} pieces
+ * @returns {{tag?: number, text: string, end: string}[]}
+ */
+export function taggedPieces(pieces) {
+  return pieces.flatMap((piece, index) => {
+    const [before, after] = [pieces[index - 1], pieces[index + 1]];
+    if (typeof piece === 'number') {
+      const [, end = '', text = ''] = typeof after === 'string' ? /^([.,;:!?)]*)([^]*)$/.exec(after) ?? [] : [];
+      return [{tag: piece, text, end}];
+    }
+    return typeof before === 'number' ? [] : [{text: piece, end: ''}];
+  });
+}

@@ -119,9 +119,9 @@ export class DriftPanel extends LitElement {
           ${isOver ? svg`<path class="beyond" d=${arc(GAUGE_LIMIT, now)}></path>` : nothing}
           <path class="tick" d=${arc(GAUGE_LIMIT - 0.006, GAUGE_LIMIT + 0.006)}></path>
         </svg>
-        <span class="value number ${isOver ? 'outside' : ''}">${score(value)}</span>
+        <span class="value number ${isOver ? 'outside' : ''}" ?data-long=${score(value).length > 4}>${score(value)}</span>
       </div>
-      <small>limit ${score(limit)}${isOver ? ', above it' : ''}</small>
+      <small class="number">${isOver ? 'above ' : ''}limit ${score(limit)}</small>
       <small class="change number ${isOver && change.startsWith('+') ? 'outside' : ''}">${change}</small>
       <small class="old">${asOf(history, this.now)}</small>`;
   }

@@ -60,7 +60,7 @@ export class IncidentList extends LitElement {
           ${drill ? html`<span class="tag">Drill</span>` : nothing}
           ${storm ? html`<span class="tag">Storm</span>` : nothing}
           <span class="time number"><span class="unseen">${until ? 'over at' : 'open for'}</span> ${time}</span></span>
-        <span class="name">${visible(title)}</span>
+        <span class="name" title=${visible(title)}>${visible(title)}</span>
         <span class="where">${visible([...where, alerts(incident)].join(' · '))}</span>
       </a>
       ${status === 'OPEN' ? nothing : html`<a class="replay-link" href="#replay=${id}" aria-label="Replay ${visible(title)}">Replay</a>`}

@@ -2,7 +2,7 @@
 
 import {LitElement, html, nothing} from 'lit';
 import {mostAnomalous} from '../drift.js';
-import {metricName, metricValue} from '../figures.js';
+import {metricName, metricValue, standsOut} from '../figures.js';
 import {inFocus, unusual} from '../focus.js';
 import {ofIncident} from '../foremost.js';
 import {Paced} from '../paced.js';
@@ -59,6 +59,7 @@ export class IncidentStrip extends LitElement {
     room: {attribute: false},
     now: {attribute: false},
     why: {attribute: false},
+    isPast: {attribute: false},
   };
 
   #labels = new Paced();
@@ -69,6 +70,8 @@ export class IncidentStrip extends LitElement {
     this.now = 0;
     /** @type {import('../investigation.js').Investigation | undefined} */
     this.why = undefined;
+    /** Whether a moment of a replay is shown. */
+    this.isPast = false;
   }
 
   createRenderRoot() {
@@ -77,6 +80,9 @@ export class IncidentStrip extends LitElement {
 
   render() {
     const {incident, page} = shown(this.room);
+    if (!this.room.known && this.isPast) {
+      return this.quiet('waiting', 'Before it began', 'The incident was not known yet at this moment.');
+    }
     if (!this.room.known) {
       return this.quiet('waiting', 'Waiting for the room', 'What is open is shown as soon as it answers.');
     }
@@ -85,11 +91,11 @@ export class IncidentStrip extends LitElement {
         ? this.quiet('waiting', 'No such incident', `The room does not know ${this.room.missing}.`)
         : this.noIncident();
     }
-    return this.isPast(incident) ? this.afterwards(incident) : this.strip(incident, page?.alerts ?? []);
+    return this.isOver(incident) ? this.afterwards(incident) : this.strip(incident, page?.alerts ?? []);
   }
 
   /** Nothing is open, and what was last is over for long: it is remembered, and not news. */
-  isPast(/** @type {Incident} */ {status, until}) {
+  isOver(/** @type {Incident} */ {status, until}) {
     return this.room.chosen === '' && status !== 'OPEN' && until !== undefined && this.now - Date.parse(until) > NEWS_MILLIS;
   }
 
@@ -171,20 +177,27 @@ export class IncidentStrip extends LitElement {
     const metrics = mostAnomalous(inFocus(this.room)?.metrics ?? []);
     const measures = measuresOf(alerts);
     const first = [
-      ...metrics.filter(({anomalous}) => anomalous).map(metric => this.metric(metric)),
+      ...metrics.filter(standsOut).map(metric => this.metric(metric)),
       ...measures.filter(({open}) => open).map(measured),
-      ...metrics.filter(({anomalous}) => !anomalous).map(metric => this.metric(metric)),
+      ...metrics.filter(metric => !standsOut(metric)).map(metric => this.metric(metric)),
       ...measures.filter(({open}) => !open).map(measured),
     ];
     return first.length === 0 ? nothing : html`<dl class="numbers number">${first.slice(0, NUMBERS_SHOWN)}</dl>`;
   }
 
+  /** Whose the numbers are, where that is not the service that the incident names first. */
+  ofOther() {
+    const service = inFocus(this.room)?.service ?? '';
+    const first = shown(this.room).incident?.services[0]?.name;
+    return first === undefined || service === first ? nothing : html` <span class="of">of ${visible(service)}</span>`;
+  }
+
   metric(/** @type {Metric} */ metric) {
-    const {name, history, anomalous} = metric;
+    const {name, history} = metric;
     const newest = history.at(-1);
     return html`<div>
-      <dt title=${visible(name)}>${visible(metricName(name))}</dt>
-      <dd><span class="value ${anomalous ? 'outside' : ''}">${newest ? visible(metricValue(name, newest.value)) : '–'}</span>
+      <dt title=${visible(name)}>${visible(metricName(name))}${this.ofOther()}</dt>
+      <dd><span class="value ${standsOut(metric) ? 'outside' : ''}">${newest ? visible(metricValue(name, newest.value)) : '–'}</span>
         ${sparkline(metric, this.#labels, this.now)}
         <span class="usual">${visible(usualText(metric))}</span></dd>
     </div>`;

@@ -3,7 +3,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {mostAnomalous} from '../drift.js';
-import {metricName, metricValue, percent, usually} from '../figures.js';
+import {metricName, metricValue, percent, standsOut, usually} from '../figures.js';
 import {inFocus} from '../focus.js';
 import {Paced} from '../paced.js';
 import {EMPTY} from '../state.js';
@@ -49,11 +49,11 @@ export class MetricsPanel extends LitElement {
   }
 
   tile(/** @type {Metric} */ metric) {
-    const {name, history, anomalous} = metric;
+    const {name, history} = metric;
     const newest = history.at(-1);
     return html`<li>
       <span class="name cut" title=${visible(name)}>${visible(metricName(name))}</span>
-      <span class="value ${anomalous ? 'outside' : ''}">${newest ? visible(metricValue(name, newest.value)) : '–'}</span>
+      <span class="value ${standsOut(metric) ? 'outside' : ''}">${newest ? visible(metricValue(name, newest.value)) : '–'}</span>
       ${sparkline(metric, this.#labels, this.now)}
       <small class="cut" title=${visible(usualText(metric))}>${visible(usualText(metric))}</small>
     </li>`;

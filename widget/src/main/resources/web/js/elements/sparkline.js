@@ -1,7 +1,7 @@
 /** Draws a metric's newest values over their usual range. */
 
 import {nothing, svg} from 'lit';
-import {metricName, metricValue, usually} from '../figures.js';
+import {metricName, metricValue, standsOut, usually} from '../figures.js';
 import {SPARK, spark} from '../spark.js';
 import {visible} from '../words.js';
 
@@ -20,17 +20,18 @@ export function sparkline(metric, labels, now) {
     <path class="band" d=${band}></path>
     <path class="calm" d=${calm}></path>
     <path class="outside" d=${outside}></path>
-    ${dot ? svg`<circle class=${metric.anomalous ? 'outside' : 'calm'} cx=${dot.x} cy=${dot.y} r="2.4"></circle>` : nothing}
+    ${dot ? svg`<circle class=${standsOut(metric) ? 'outside' : 'calm'} cx=${dot.x} cy=${dot.y} r="2.4"></circle>` : nothing}
   </svg>`;
 }
 
 /** "latency p95 is at 2.4 s, usually 110 to 130 ms, and not as usual." */
-function sentence(/** @type {Metric} */ {name, history, anomalous}) {
+function sentence(/** @type {Metric} */ metric) {
+  const {name, history} = metric;
   const newest = history.at(-1);
   if (!newest) {
     return `${visible(metricName(name))}: no value yet.`;
   }
   const usual = usually(name, newest).replace('–', ' to ');
-  const parts = [`${metricName(name)} is at ${metricValue(name, newest.value)}`, usual, anomalous ? 'and not as usual' : ''];
+  const parts = [`${metricName(name)} is at ${metricValue(name, newest.value)}`, usual, standsOut(metric) ? 'and not as usual' : ''];
   return `${visible(parts.filter(Boolean).join(', '))}.`;
 }

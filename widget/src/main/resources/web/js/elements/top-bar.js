@@ -34,7 +34,7 @@ export class TopBar extends LitElement {
     const {isOld, state, text} = freshness(room, this.now);
     const {id, page} = shown(room);
     return html`<header class="bar">
-      <span class="brand">${icons.brand}EchoOps</span>
+      <span class="brand">${icons.brand}<span class="ours">EchoOps</span></span>
       <span class="crumb"><span aria-hidden="true">/</span><b>War room</b>
         ${id ? html`<span aria-hidden="true">/</span><b class="mono">${id}</b>` : nothing}</span>
       <div class="end">

@@ -1,7 +1,7 @@
 /** The dock: what Echo is doing, what it hears and says, and what a person can do about it. */
 
 import {LitElement, html, nothing} from 'lit';
-import {interrupted} from '../captions.js';
+import {interrupted, readMillis} from '../captions.js';
 import {canTalk, dock, earNote, voiceNote} from '../dock.js';
 import {EMPTY, shown} from '../state.js';
 import {facts, prompts} from '../phrases.js';
@@ -20,7 +20,7 @@ import './voice-orb.js';
 const MOST_LETTERS = 500;
 
 /** A caption here would say that all is well. */
-const WITHOUT_CAPTION = ['reconnecting', 'blocked'];
+const WITHOUT_CAPTION = ['reconnecting', 'unanswered', 'blocked'];
 
 export class VoiceDock extends LitElement {
   static properties = {
@@ -29,6 +29,9 @@ export class VoiceDock extends LitElement {
     why: {attribute: false},
     level: {attribute: false},
   };
+
+  /** What is being read, since when, and how far it was scrolled for that. */
+  #reading = {text: '', since: 0, top: 0};
 
   constructor() {
     super();
@@ -43,14 +46,28 @@ export class VoiceDock extends LitElement {
     return this;
   }
 
-  /** The line that is being said stays in view, with the one before it. */
   updated() {
     const words = this.querySelector('.words');
     const word = this.querySelector('mark');
     if (words instanceof HTMLElement && word instanceof HTMLElement) {
-      const lineHeight = parseFloat(getComputedStyle(words).lineHeight);
-      const line = Math.floor((word.offsetTop - words.offsetTop) / lineHeight);
-      words.scrollTop = (line - 1) * lineHeight;
+      follow(words, word);
+    } else if (words instanceof HTMLElement) {
+      this.unroll(words);
+    }
+  }
+
+  /** What is only written goes by as fast as it is read, unless a person scrolls it; and begins at its beginning. */
+  unroll(/** @type {HTMLElement} */ words) {
+    const text = words.textContent?.trim() ?? '';
+    if (text !== this.#reading.text) {
+      this.#reading = {text, since: this.now, top: 0};
+      words.scrollTop = 0;
+    }
+    const isTheirs = words.matches(':hover, :focus') || Math.abs(words.scrollTop - this.#reading.top) > 1;
+    if (words.matches('.read') && !isTheirs) {
+      const middle = words.scrollHeight * (this.now - this.#reading.since) / readMillis(text);
+      words.scrollTop = middle - words.clientHeight / 2;
+      this.#reading.top = words.scrollTop;
     }
   }
 
@@ -71,11 +88,11 @@ export class VoiceDock extends LitElement {
         </div>
       </div>
       <div class="captions" data-hint=${main?.text ?? nothing}>
-        ${talk ? this.you(talk) : html`<p class="about" ?data-elsewhere=${this.isElsewhere(caption)}>${this.about(caption)}</p>`}
+        ${talk ? this.you(talk, WITHOUT_CAPTION.includes(it.state)) : html`<p class="about" ?data-elsewhere=${this.isElsewhere(caption)}>${this.about(caption)}</p>`}
         <p class="name-small" aria-hidden="true">${it.name}${room.microphone === 'on' ? ' · mic on' : ''}</p>
         ${this.line(it, caption, talk)}
         <p class="note">${visible(note)}</p>
-        ${note || !this.hasLine ? nothing : this.prompts()}
+        ${note || !this.hasLine || it.state === 'unanswered' ? nothing : this.prompts()}
       </div>
       <div class="controls">
         ${it.state === 'locked' ? nothing : this.controls(it)}
@@ -121,10 +138,10 @@ export class VoiceDock extends LitElement {
   /** Said in full, the current word marked, the rest still to come. */
   words(/** @type {Caption} */ {phase, words, word, shown}) {
     if (phase === 'shown' || words.length === 0) {
-      return html`<p class="words said">${visible(shown)}</p>`;
+      return html`<p class="words said read" tabindex="0">${visible(shown)}</p>`;
     }
     if (phase !== 'saying') {
-      return html`<p class="words said">${visible(words.join(' '))}</p>`;
+      return html`<p class="words said" tabindex="0">${visible(words.join(' '))}</p>`;
     }
     const said = visible(words.slice(0, Math.max(0, word)).join(' '));
     const current = word >= 0 ? html`<mark>${visible(words[word])}</mark>` : nothing;
@@ -132,15 +149,15 @@ export class VoiceDock extends LitElement {
     return html`<p class="words"><span class="said">${said}</span> ${current} ${coming}</p>`;
   }
 
-  /** The last thing that was said here, with what became of it. */
-  you(/** @type {Talk} */ talk) {
+  /** The last thing that was said here, with what became of it; with its words where they stand nowhere else. */
+  you(/** @type {Talk} */ talk, /** @type {boolean} */ standsAlone) {
     const became = outcome(talk, this.now);
     const isNow = isTalking(talk, this.now);
     const verb = talk.by === 'typed' ? 'typed' : isNow ? 'say' : 'said';
     const how = talk.text || isNow ? verb : '';
     return html`<p class="you"><i class="dot person" aria-hidden="true"></i><b>You</b>
       ${how ? html`<span class="how">${how}</span>` : nothing}
-      ${talk.isAnswered ? html`<span class="asked cut">${this.marked(talk)}</span>` : nothing}
+      ${talk.isAnswered || standsAlone ? html`<span class="asked cut">${this.marked(talk)}</span>` : nothing}
       ${became ? html`<span class="became">${visible(became)}</span>` : nothing}</p>`;
   }
 
@@ -149,7 +166,7 @@ export class VoiceDock extends LitElement {
       return nothing;
     }
     const incident = this.room.incidents.get(caption.incident);
-    const about = incident?.title ?? caption.incident;
+    const about = incident?.title;
     const cut = interrupted(caption);
     const how = {saying: ['speaks', 'on'], said: ['said', 'on'], stopped: [cut, `${cut}, on`], shown: ['wrote', 'wrote on']}[caption.phase].map(visible);
     return html`<b>Echo</b> ${about ? `${how[1]} ${visible(about)}` : how[0]}`;
@@ -231,6 +248,13 @@ export class VoiceDock extends LitElement {
     // Space talks again.
     field.blur();
   }
+}
+
+/** The line that is being said stays in view, with the one before it. */
+function follow(/** @type {HTMLElement} */ words, /** @type {HTMLElement} */ word) {
+  const lineHeight = parseFloat(getComputedStyle(words).lineHeight);
+  const line = Math.floor((word.offsetTop - words.offsetTop) / lineHeight);
+  words.scrollTop = (line - 1) * lineHeight;
 }
 
 customElements.define('echoops-voice-dock', VoiceDock);

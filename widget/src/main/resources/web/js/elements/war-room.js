@@ -208,7 +208,7 @@ export class WarRoom extends LitElement {
     const {room} = this;
     const {calm, second} = this.view;
     return html`
-      <echoops-incident-strip .room=${calm} .now=${second} .why=${this.why}></echoops-incident-strip>
+      <echoops-incident-strip .room=${calm} .now=${second} .why=${this.why} .isPast=${room.replay !== undefined}></echoops-incident-strip>
       ${room.windowLink ? this.ownWindow() : nothing}
       <nav class="tabs" aria-label="Views">
         ${this.tab('situation', 'Situation')}
@@ -229,7 +229,7 @@ export class WarRoom extends LitElement {
     const has = hasSignals(room.drift) || isShown;
     const {action, refused} = foremost(room, now);
     const isActing = action !== undefined || refused !== undefined;
-    return html`<div class="columns" ?data-signals=${has} ?data-why=${why !== undefined} ?data-act=${isActing} ?data-alone=${room.incidents.size < 2}
+    return html`<div class="columns" ?data-signals=${has} ?data-why=${why !== undefined} ?data-act=${isActing} ?data-alone=${room.incidents.size < 2} ?data-many=${open(room).length > 1}
       ?data-empty=${!has && !isActing && room.incidents.size === 0 && !shown(room).incident}>
       <echoops-situation-panel .room=${room} .now=${now} .why=${why}></echoops-situation-panel>
       <div class="evidence" ?data-unknown=${!room.drift.known && !isShown} ?data-board=${isShown}>

@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {ago, count, visible} from '../words.js';
-import {ASKED, KINDS, brought, capital, effort, kindName, lookName, lookingAt, pieces, reasonerName, steering} from '../why-words.js';
+import {ASKED, KINDS, brought, capital, effort, kindName, lookName, lookingAt, pieces, taggedPieces, reasonerName, steering} from '../why-words.js';
 import {asking, evidenceTag} from './evidence-tag.js';
 
 /** @typedef {import('../investigation.js').Investigation} Investigation */
@@ -20,7 +20,9 @@ export function sitRep(/** @type {EventTarget} */ element, /** @type {Room} */ r
 
 /** A sentence, with the evidence that it rests on. */
 function sentence(/** @type {EventTarget} */ element, /** @type {Room} */ room, /** @type {Sentence} */ sentence) {
-  return html`${pieces(sentence).map(piece => (typeof piece === 'string' ? visible(piece) : html` ${evidenceTag(element, room, piece)}`))} `;
+  return html`${taggedPieces(pieces(sentence)).map(({tag, text, end}) => (tag === undefined
+    ? visible(text)
+    : html` <span class="kept">${evidenceTag(element, room, tag)}${end}</span>${visible(text)}`))} `;
 }
 
 /** How it goes: where it looks, who fell out, what it took so far, and what else can be asked. */
