@@ -16,6 +16,7 @@ import io.helidon.websocket.WsUpgradeException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,9 @@ final class Sockets implements AutoCloseable {
   private final class Socket implements WsListener {
     private Optional<Passes.Grant> grant = Optional.empty();
     private Optional<Long> lastHeard = Optional.empty();
-    private volatile Optional<Seat> seat = Optional.empty();
+
+    /** What comes before it is taken waits: "sound on" is the first thing that a page says. */
+    private final CompletableFuture<Optional<Seat>> seat = new CompletableFuture<>();
 
     /** Helidon checks no origin, and its filters do not see upgrades (4.3.1). */
     @Override
@@ -101,7 +104,7 @@ final class Sockets implements AutoCloseable {
           return;
         }
         var taken = Seat.take(facts, joined.get(), pass.person());
-        seat = Optional.of(taken);
+        seat.complete(Optional.of(taken));
         new Talk(facts, joined.get(), taken.participant(), new Wire(session)).with(pass, lastHeard);
         session.close(GOING_AWAY, "come back");
       } catch (InterruptedException | CloseConnectionException | UncheckedIOException e) {
@@ -112,8 +115,13 @@ final class Sockets implements AutoCloseable {
         hangUp(session);
       } finally {
         joined.ifPresent(facts.broadcast()::leave);
-        seat.ifPresent(Seat::leave);
+        seat.complete(Optional.empty());
+        leave();
       }
+    }
+
+    private void leave() {
+      seat.getNow(Optional.empty()).ifPresent(Seat::leave);
     }
 
     private void hangUp(WsSession session) {
@@ -127,22 +135,22 @@ final class Sockets implements AutoCloseable {
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
       var wish = last ? Wish.of(text) : new Wish.NotUnderstood("a message in pieces");
-      seat.ifPresent(seat -> seat.wish(wish));
+      seat.join().ifPresent(seat -> seat.wish(wish));
     }
 
     @Override
     public void onMessage(WsSession session, BufferData bytes, boolean last) {
-      seat.ifPresent(seat -> seat.sound(last ? bytes.readBytes() : new byte[0]));
+      seat.join().ifPresent(seat -> seat.sound(last ? bytes.readBytes() : new byte[0]));
     }
 
     @Override
     public void onClose(WsSession session, int status, String reason) {
-      seat.ifPresent(Seat::leave);
+      leave();
     }
 
     @Override
     public void onError(WsSession session, Throwable error) {
-      seat.ifPresent(Seat::leave);
+      leave();
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,31 @@ class SocketsTest {
       assertThat(hello.at("/voice/name").asText()).isEqualTo("head");
       assertThat(listener.next("reset").get("incidents")).isEmpty();
     }
+  }
+
+  /** A page says at once that it wants sound, before the room has found it a seat. */
+  @Test
+  void soundThatIsWantedAtOnce_isHeardByEach() throws Exception {
+    var listeners = new ConcurrentLinkedQueue<RoomSocket>();
+    var coming =
+        IntStream.range(0, 60)
+            .mapToObj(_ -> Thread.ofVirtual().start(() -> listeners.add(withSound())))
+            .toList();
+    for (var one : coming) {
+      one.join();
+    }
+    room.datadog(ALERT);
+    for (var listener : listeners) {
+      assertThat(listener.sound().remaining()).isGreaterThan(8);
+      listener.close();
+    }
+    assertThat(listeners).hasSize(60);
+  }
+
+  private RoomSocket withSound() {
+    var listener = RoomSocket.open(room, "");
+    listener.send("{\"type\":\"sound\",\"on\":true}");
+    return listener;
   }
 
   @Test
