@@ -16,7 +16,7 @@ import io.helidon.websocket.WsUpgradeException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +67,9 @@ final class Sockets implements AutoCloseable {
     private Optional<Long> lastHeard = Optional.empty();
 
     /** What comes before it is taken waits: "sound on" is the first thing that a page says. */
-    private final CompletableFuture<Optional<Seat>> seat = new CompletableFuture<>();
+    private final CountDownLatch seated = new CountDownLatch(1);
+
+    private volatile Optional<Seat> seat = Optional.empty();
 
     /** Helidon checks no origin, and its filters do not see upgrades (4.3.1). */
     @Override
@@ -104,7 +106,8 @@ final class Sockets implements AutoCloseable {
           return;
         }
         var taken = Seat.take(facts, joined.get(), pass.person());
-        seat.complete(Optional.of(taken));
+        seat = Optional.of(taken);
+        seated.countDown();
         new Talk(facts, joined.get(), taken.participant(), new Wire(session)).with(pass, lastHeard);
         session.close(GOING_AWAY, "come back");
       } catch (InterruptedException | CloseConnectionException | UncheckedIOException e) {
@@ -115,13 +118,19 @@ final class Sockets implements AutoCloseable {
         hangUp(session);
       } finally {
         joined.ifPresent(facts.broadcast()::leave);
-        seat.complete(Optional.empty());
-        leave();
+        seated.countDown();
+        seat.ifPresent(Seat::leave);
       }
     }
 
-    private void leave() {
-      seat.getNow(Optional.empty()).ifPresent(Seat::leave);
+    /** Empty if there is none, and will be none. */
+    private Optional<Seat> seat() {
+      try {
+        seated.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return seat;
     }
 
     private void hangUp(WsSession session) {
@@ -135,22 +144,22 @@ final class Sockets implements AutoCloseable {
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
       var wish = last ? Wish.of(text) : new Wish.NotUnderstood("a message in pieces");
-      seat.join().ifPresent(seat -> seat.wish(wish));
+      seat().ifPresent(seat -> seat.wish(wish));
     }
 
     @Override
     public void onMessage(WsSession session, BufferData bytes, boolean last) {
-      seat.join().ifPresent(seat -> seat.sound(last ? bytes.readBytes() : new byte[0]));
+      seat().ifPresent(seat -> seat.sound(last ? bytes.readBytes() : new byte[0]));
     }
 
     @Override
     public void onClose(WsSession session, int status, String reason) {
-      leave();
+      seat.ifPresent(Seat::leave);
     }
 
     @Override
     public void onError(WsSession session, Throwable error) {
-      leave();
+      seat.ifPresent(Seat::leave);
     }
   }
 

@@ -324,7 +324,6 @@ abstract class VendorContract {
     assertThat(catchThrowable(() -> voice.say(SENTENCE, pieces::add)))
         .isInstanceOf(Failure.Unavailable.class);
     assertThat(SENTENCE).startsWith(heard()).isNotEqualTo(heard());
-    assertThat(heard()).isNotEmpty();
   }
 
   @ParameterizedTest
