@@ -6,7 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -285,7 +284,6 @@ class ReachTest {
 
   @Test
   void whatHappens_isInTheStreamOfRedis() {
-    assumeTrue(RedisServer.isInstalled(), RedisServer.MISSING);
     try (var redis = RedisServer.start();
         var room = LocalRoom.open(data, Map.of("ECHOOPS_REDIS_URL", redis.url()))) {
       room.datadog(Sender.datadog(0));

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import echoops.config.Reach;
 import echoops.config.Secret;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import javax.net.ssl.SSLSocketFactory;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +30,6 @@ class RedisStreamTest {
   private static final String NAME = "echoops:events";
   private static final int KEPT = 1_000;
   private static final long LOG = 1_700_000_000_000L;
-
-  @BeforeAll
-  static void redisIsThere() {
-    assumeTrue(RedisServer.isInstalled(), RedisServer.MISSING);
-  }
 
   private static RedisStream stream(String url) {
     return new RedisStream(new Reach.Redis(new Secret(url), NAME, KEPT));

@@ -7,11 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,14 +16,6 @@ import java.util.concurrent.TimeUnit;
 public record RedisServer(Process process, int port) implements AutoCloseable {
   private static final String PROGRAM = "redis-server";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /** What to say where it is not. */
-  public static final String MISSING = "Redis is missing: scripts/need --packages redis-server";
-
-  public static boolean isInstalled() {
-    return Arrays.stream(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, PROGRAM)));
-  }
 
   /** With more options for the server. */
   public static RedisServer start(String... options) {
@@ -51,7 +40,7 @@ public record RedisServer(Process process, int port) implements AutoCloseable {
       Eventually.that("Redis listens", PATIENCE, () -> listens(port));
       return server;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("Redis is missing: apt-get install redis-server", e);
     }
   }
 
