@@ -27,6 +27,13 @@ test('a person, as they are noticed, makes Echo pause, and is known within a qua
   assert.ok(found.slice(known + 1).every(one => one === 'nobody'));
 });
 
+test('a person, whose first syllable is the loudest, is known by what follows it', () => {
+  const it = place();
+  assert.equal(it.begins(0.49), 'perhaps');
+  const followed = [0.29, 0.24, 0.17, 0.16, 0.04, 0.003, 0.03, 0.08, 0.15, 0.31, 0.32, 0.2, 0.06];
+  assert.ok(followed.flatMap(loudness => it.hear(loudness, 1)).includes('person'));
+});
+
 test("Echo's own voice, that fades by 60 dB in 0.6 s as it pauses, is nobody, and Echo goes on", () => {
   const it = place();
   assert.equal(it.begins(0.1), 'perhaps');

@@ -215,6 +215,18 @@ test('an open microphone, in which somebody goes on to speak over Echo, stops it
   assert.equal(it.isSpokenTo, false);
 });
 
+test('an open microphone, where what was said ends while Echo pauses, is not spoken over by what comes next', async () => {
+  const it = talk();
+  await it.talk.setOpen(true);
+  it.echoesUntil = Infinity;
+  it.frame(1, {isActive: true});
+  it.echoesUntil = it.now;
+  it.frame(1, {isActive: true});
+  assert.deepEqual([it.isPaused, it.isSpokenTo, it.voice], [false, true, []]);
+  it.frame(1);
+  assert.equal(it.isSpokenTo, false);
+});
+
 test('an open microphone, that is closed while Echo pauses, lets it go on', async () => {
   const it = talk();
   await it.talk.setOpen(true);
@@ -227,10 +239,9 @@ test('an open microphone, that is closed while Echo pauses, lets it go on', asyn
 test('an open microphone, in which somebody speaks while Echo is silent, holds back what Echo would begin', async () => {
   const it = talk();
   await it.talk.setOpen(true);
-  it.echoesUntil = Infinity;
+  it.echoesUntil = it.now;
   it.frame(1, {isActive: true});
   assert.equal(it.isSpokenTo, false);
-  it.echoesUntil = it.now;
   it.now += OPEN_ECHO_MILLIS;
   it.frame(1, {isActive: true});
   assert.equal(it.isSpokenTo, false);

@@ -298,6 +298,17 @@ test('news, while a person speaks into an open microphone, wait for the end of t
   assert.deepEqual(it.orders, ['begin 7']);
 });
 
+test('news, while it is found out whether a person speaks, wait for that', () => {
+  const it = voice();
+  it.voice.take(utterance(7));
+  it.voice.isPaused = true;
+  it.voice.take(utterance(8));
+  it.voice.cut(7);
+  assert.deepEqual(it.orders, ['begin 7', 'stop']);
+  it.voice.isPaused = false;
+  assert.deepEqual(it.orders, ['begin 7', 'stop', 'begin 8']);
+});
+
 test('news, while a person speaks on and on, wait no longer than ten seconds', t => {
   t.mock.timers.enable({apis: ['setTimeout']});
   const it = voice();

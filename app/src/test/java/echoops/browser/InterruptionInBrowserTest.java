@@ -3,6 +3,7 @@ package echoops.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import echoops.testing.LocalRoom;
 import echoops.testing.Resources;
@@ -86,8 +87,13 @@ class InterruptionInBrowserTest {
 
   /** Milliseconds from the last of these to the last sample of the player, which stays silent. */
   private static Map<?, ?> untilSilent(Page page, String... from) {
-    page.waitForFunction(
-        "() => window.echoops.caption.phase === 'stopped' && window.isLoud.player === false");
+    try {
+      page.waitForFunction(
+          "() => window.echoops.caption.phase === 'stopped' && window.isLoud.player === false");
+    } catch (TimeoutError e) {
+      var seen = "() => JSON.stringify([window.echoops.caption, window.isLoud, window.sounds])";
+      throw new AssertionError("not silent: " + page.evaluate(seen), e);
+    }
     return (Map<?, ?>)
         page.evaluate(
             """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import echoops.drill.OpenShop;
+import echoops.testing.Eventually;
 import echoops.testing.LocalRoom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,11 @@ class PermissionsInRoomTest {
 
   private String val(String words) {
     return command(words, LocalRoom.VIEWER).path("message").asText();
+  }
+
+  private String state() {
+    var actions = room.get("/api/actions", "Authorization", "Bearer " + LocalRoom.VIEWER).json();
+    return actions.at("/actions/0/state").asText();
   }
 
   private String confirmed(String words) {
@@ -167,6 +173,7 @@ class PermissionsInRoomTest {
   @Test
   void refusal_byALimit_saysWhichAndForHowLong() {
     assertThat(confirmed("restart payment")).startsWith("Confirmed.");
+    Eventually.that("it is begun", () -> !state().equals("confirmed"));
 
     assertThat(ray("restart payment"))
         .startsWith("Nothing was done: ")

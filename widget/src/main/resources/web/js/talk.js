@@ -58,6 +58,8 @@ export class Talk {
   #wantsOpen = false;
   #isSlow = false;
   #interruption = new Interruption();
+  /** @type {ReturnType<Interruption['take']>} */
+  #found = 'nobody';
   /** Whether a person has stopped Echo and still speaks. */
   #hasInterrupted = false;
   #target = 0;
@@ -207,7 +209,10 @@ export class Talk {
     const now = this.#clock();
     const {isActive} = frame;
     const found = this.#interruption.take(frame, heardAt, this.#voice, now);
-    this.#hasInterrupted = isActive && (this.#hasInterrupted || found === 'person');
+    // What was being said may end before it is known who speaks: they are not spoken over by what comes next.
+    const isLeftOpen = this.#found === 'perhaps' && found === 'nobody' && !this.#voice.isSounding;
+    this.#found = found;
+    this.#hasInterrupted = isActive && (this.#hasInterrupted || found === 'person' || isLeftOpen);
     const {echoesUntil} = this.#voice;
     this.#voice.isSpokenTo = isActive && (this.#hasInterrupted || echoesUntil + OPEN_ECHO_MILLIS < now);
     if (found === 'person') {
@@ -284,6 +289,7 @@ export class Talk {
   /** As far as an open microphone tells. */
   #noOneSpeaks() {
     this.#interruption.reset();
+    this.#found = 'nobody';
     this.#hasInterrupted = false;
     this.#voice.isDucked = false;
     this.#voice.isPaused = false;

@@ -131,6 +131,9 @@ export class Voice {
       this.#player.isPaused = isPaused;
       clearTimeout(this.#pause);
       this.#pause = isPaused ? setTimeout(() => (this.isPaused = false), MOST_PAUSED_MILLIS) : 0;
+      if (!isPaused) {
+        this.#advance();
+      }
     }
   }
 
@@ -390,7 +393,7 @@ export class Voice {
 
   /** News wait for whoever speaks to end, but not for ever; whoever asked has ended. */
   #waitsFor(/** @type {Item} */ item) {
-    if (!this.#isSpokenTo || isWritten(item) || !isNews(item)) {
+    if (!(this.#isSpokenTo || this.#isPaused) || isWritten(item) || !isNews(item)) {
       clearTimeout(this.#patience);
       this.#patience = 0;
       return false;
