@@ -41,6 +41,9 @@ class ListenersTest {
   /** Of connections that are being opened at a moment, as a browser's backoff would spread them. */
   private static final int AT_ONCE = 64;
 
+  /** On a machine that does other things, too. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final String SEQUENCE = "\"sequence\":";
   private static final String TIME = ",\"time\":\"";
 
@@ -98,7 +101,7 @@ class ListenersTest {
 
   @Test
   void storm_reachesAThousandListeners() throws Exception {
-    storm(Duration.ofSeconds(10));
+    storm(Duration.ofSeconds(3));
   }
 
   @Test
@@ -124,7 +127,8 @@ class ListenersTest {
       long after = residentKib(child);
       waited.clear();
       var accepted = send(child, 400, (int) (PER_SECOND * length.toSeconds()), PER_SECOND);
-      Eventually.that("all have heard the last", () -> lively.stream().allMatch(this::isThere));
+      Eventually.that(
+          "all have heard the last", PATIENCE, () -> lively.stream().allMatch(this::isThere));
       report(length, accepted, (after - before) / LISTENERS);
       assertThat(disordered).hasValue(0);
       assertThat(sender.stored()).hasSize(400 + accepted.length);
@@ -148,7 +152,7 @@ class ListenersTest {
       long ready = System.nanoTime();
       arrive(child, lively);
       Eventually.that(
-          "all are back", () -> lively.stream().allMatch(one -> one.arrivals.get() == 2));
+          "all are back", PATIENCE, () -> lively.stream().allMatch(one -> one.arrivals.get() == 2));
       System.out.printf(
           "listeners: %d back %.1f s after the start of the service, %.1f s after it was ready%n",
           LISTENERS, (System.nanoTime() - from) / 1e9, (System.nanoTime() - ready) / 1e9);
@@ -183,7 +187,7 @@ class ListenersTest {
                 return true;
               });
     }
-    Eventually.that("all have come", () -> places.availablePermits() == AT_ONCE);
+    Eventually.that("all have come", PATIENCE, () -> places.availablePermits() == AT_ONCE);
   }
 
   /** Nanoseconds from the scheduled moment to the answer. */

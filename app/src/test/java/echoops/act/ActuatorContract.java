@@ -12,6 +12,7 @@ import echoops.model.Outcome;
 import echoops.model.Plan;
 import echoops.model.Risk;
 import echoops.model.ServiceName;
+import echoops.model.Standing;
 import echoops.model.Target;
 import echoops.testing.ManualClock;
 import echoops.testing.ManualTicker;
@@ -136,8 +137,16 @@ abstract class ActuatorContract {
 
     assertThat(standing.revision()).isNotBlank();
     assertThat(standing.lastAction()).isEmpty();
-    assertThat(actuator().read(target())).isEqualTo(standing);
+    expectStill(standing);
     assertThat(actuator().check()).isEmpty();
+  }
+
+  /** What waits in a queue, and is cached, goes up and down by itself. */
+  private void expectStill(Standing before) {
+    assertThat(actuator().read(target()))
+        .usingRecursiveComparison()
+        .ignoringFields("extras.queued", "extras.cached")
+        .isEqualTo(before);
   }
 
   @Test
@@ -146,7 +155,7 @@ abstract class ActuatorContract {
 
     assertThat(actuator().rehearse(plan)).isEmpty();
     assertThat(effects()).isZero();
-    assertThat(actuator().read(target())).isEqualTo(plan.before());
+    expectStill(plan.before());
   }
 
   @Test
