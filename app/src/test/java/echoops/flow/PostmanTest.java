@@ -152,6 +152,24 @@ class PostmanTest {
   }
 
   @Test
+  void noticeThatTripsOverABug_holdsNothingUp() throws Exception {
+    channel.failWith(new IllegalStateException("not a letter"));
+    offer(1);
+    carryAll();
+
+    assertThat(postman.trouble()).contains("something broke on EchoOps' side");
+    assertThat(new String(telemetry.scrape(), UTF_8))
+        .contains("echo_ops_failures_total{kind=\"bug\"} 1.0");
+    offer(2);
+    carryAll();
+    assertThat(channel.sentences()).containsExactly("Error: Number 1", "Error: Number 2");
+    assertThat(outcomes())
+        .containsExactly(
+            new NotNotified("slack", "something broke on EchoOps' side"), new Notified("slack"));
+    assertThat(postman.trouble()).isEmpty();
+  }
+
+  @Test
   void trouble_isKnownWhileItLasts() throws Exception {
     channel.failWith(refused());
     offer(1);
