@@ -295,7 +295,6 @@ final class Postman implements Follower.Step {
   /** What trips over a bug of ours must not hold up what waits behind it. */
   private void broken(List<Waiting> untold, RuntimeException bug) {
     LOG.atError().addKeyValue("channel", channel.name()).setCause(bug).log("a bug in a notice");
-    bag.telemetry().count(Count.FAILURES, "bug");
     trouble.set(Optional.of(BROKEN));
     refuse(untold, BROKEN);
   }

@@ -151,7 +151,6 @@ final class Scribe implements Follower.Step {
         .addKeyValue("sequence", recorded.sequence())
         .setCause(bug)
         .log("a bug in a page");
-    desk.telemetry().count(Count.FAILURES, "bug");
     trouble.set(Optional.of(Postman.BROKEN));
     return channel(recorded.event()).isEmpty()
         ? List.of(new NotNotified(book.name(), Postman.BROKEN))

@@ -17,6 +17,7 @@ import echoops.model.IncidentId;
 import echoops.model.Recorded;
 import echoops.outbound.Answer;
 import echoops.store.Draft;
+import echoops.telemetry.Bugs;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import echoops.testing.ManualClock;
@@ -145,7 +146,9 @@ class ScribeTest {
     var scribe = scribe();
     failures.add(new IllegalStateException("not a page"));
     noted("one");
-    scribe.take();
+    try (var _ = Bugs.countedBy(telemetry)) {
+      scribe.take();
+    }
 
     assertThat(scribe.trouble()).contains("something broke on EchoOps' side");
     noted("two");
