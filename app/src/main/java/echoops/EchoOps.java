@@ -17,12 +17,14 @@ import echoops.notify.RedisStream;
 import echoops.notify.SlackReplies;
 import echoops.room.Room;
 import echoops.store.Follower;
+import echoops.telemetry.Bugs;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.Level;
 
 /** The service, wired in the order of the flow. */
 public final class EchoOps implements AutoCloseable {
   private final Outside outside;
+  private final Bugs bugs;
   private final Alerting alerting;
   private final Sensing sensing;
   private final Finding finding;
@@ -35,6 +37,7 @@ public final class EchoOps implements AutoCloseable {
   /** What the room is opened with is there before it; who speaks to it follows. */
   private EchoOps(Given given, Runnable visited) {
     this.outside = given.outside();
+    this.bugs = Bugs.countedBy(outside.telemetry());
     this.alerting = Alerting.start(given);
     var incidents = alerting.incidents();
     this.sensing = Sensing.start(given);
@@ -162,6 +165,7 @@ public final class EchoOps implements AutoCloseable {
     following.measuring().end();
     telling.chronicles().close();
     outside.log().close();
+    bugs.close();
     outside.telemetry().close();
   }
 }

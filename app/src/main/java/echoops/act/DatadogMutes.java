@@ -46,7 +46,7 @@ public final class DatadogMutes implements Actuator {
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 10;
 
-  /** So many downtimes are made for one action; a service with more is muted as a whole. */
+  /** So many downtimes are made for one action; what would take more is refused. */
   private static final int MOST_MONITORS = 5;
 
   private static final Pattern OF_LATENCY =

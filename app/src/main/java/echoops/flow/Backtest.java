@@ -31,7 +31,6 @@ import echoops.model.Severity;
 import echoops.model.Signal;
 import echoops.model.Steer;
 import echoops.store.IncidentMemory;
-import echoops.telemetry.Telemetry;
 import echoops.triage.Triage;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,7 +144,7 @@ public final class Backtest {
   public Backtest(Tools tools, Consumer<Line> out) {
     this.tools = tools;
     this.out = out;
-    this.placing = new Placing(new Headlines(tools.catalogue()), new Telemetry());
+    this.placing = new Placing(new Headlines(tools.catalogue()));
     this.words = new CauseWords(tools.catalogue());
     this.triage =
         new Triage(

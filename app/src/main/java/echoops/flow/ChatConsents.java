@@ -14,6 +14,7 @@ import echoops.notify.SlackReplies;
 import echoops.notify.SlackReplies.Choice;
 import echoops.store.Draft;
 import echoops.store.EventLog;
+import echoops.telemetry.Traces;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -103,7 +104,7 @@ public final class ChatConsents {
 
   /** Does what is meant by it, on a thread of its own: that takes the disk, and Slack. */
   public void take(Press press, Hearers hearers) {
-    Thread.ofVirtual().name("slack-button").start(() -> answer(press, hearers));
+    Thread.ofVirtual().name("slack-button").start(Traces.onward(() -> answer(press, hearers)));
   }
 
   void answer(Press press, Hearers hearers) {

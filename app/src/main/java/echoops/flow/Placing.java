@@ -9,10 +9,8 @@ import echoops.model.IncidentId;
 import echoops.model.Recorded;
 import echoops.model.Signal;
 import echoops.store.Draft;
-import echoops.telemetry.Count;
 import echoops.telemetry.Fact;
 import echoops.telemetry.Hop;
-import echoops.telemetry.Telemetry;
 import echoops.telemetry.Traces;
 import echoops.triage.Placed;
 import echoops.triage.Triage;
@@ -27,11 +25,9 @@ final class Placing {
   private static final Logger LOG = LoggerFactory.getLogger(Placing.class);
 
   private final Headlines headlines;
-  private final Telemetry telemetry;
 
-  Placing(Headlines headlines, Telemetry telemetry) {
+  Placing(Headlines headlines) {
     this.headlines = headlines;
-    this.telemetry = telemetry;
   }
 
   /**
@@ -72,7 +68,6 @@ final class Placing {
   /** A bug in the wording costs a sentence, not the alert its place. */
   private Headline plain(Recorded cause, Incident incident, RuntimeException bug) {
     LOG.atError().addKeyValue("sequence", cause.sequence()).setCause(bug).log("not worded");
-    telemetry.count(Count.FAILURES, "bug");
     return Headlines.plain(incident);
   }
 

@@ -51,6 +51,9 @@ final class Postman implements Follower.Step {
   static final Duration GIVES_UP_AFTER = Duration.ofHours(24);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** Why something was not told that tripped over a bug. */
+  static final String BROKEN = "something broke on EchoOps' side";
+
   /**
    * What a postman works with, the same for all.
    *
@@ -191,6 +194,8 @@ final class Postman implements Follower.Step {
     } catch (Failure.Unavailable e) {
       failed(e);
       putBack(load.all(), e);
+    } catch (RuntimeException bug) {
+      broken(load.all(), bug);
     }
   }
 
@@ -285,6 +290,13 @@ final class Postman implements Follower.Step {
     refuse(late, "not within " + GIVES_UP_AFTER.toHours() + " hours: " + e.reason());
     write();
     bag.rest().rest(patience.after(e.retryAfter()));
+  }
+
+  /** What trips over a bug of ours must not hold up what waits behind it. */
+  private void broken(List<Waiting> untold, RuntimeException bug) {
+    LOG.atError().addKeyValue("channel", channel.name()).setCause(bug).log("a bug in a notice");
+    trouble.set(Optional.of(BROKEN));
+    refuse(untold, BROKEN);
   }
 
   private void failed(Failure failure) {

@@ -116,10 +116,7 @@ final class Scribe implements Follower.Step {
     note();
     for (var recorded : desk.log().await(through, AT_ONCE, PATIENCE)) {
       awaitKnown(recorded.sequence());
-      var page = book.about(recorded);
-      if (page.isPresent()) {
-        settle(recorded, written(recorded, page.get()));
-      }
+      settle(recorded, outcome(recorded));
       through = recorded.sequence();
       note();
     }
@@ -130,6 +127,34 @@ final class Scribe implements Follower.Step {
     while (desk.incidents().through() < sequence) {
       desk.rest().rest(A_MOMENT);
     }
+  }
+
+  /** What becomes of a record; nothing where there is nothing to write about it. */
+  private List<IncidentEvent> outcome(Recorded recorded) throws InterruptedException {
+    try {
+      var page = book.about(recorded);
+      return page.isPresent() ? written(recorded, page.get()) : List.of();
+    } catch (Failure.Unavailable e) {
+      throw e;
+    } catch (RuntimeException bug) {
+      return broken(recorded, bug);
+    }
+  }
+
+  /**
+   * What trips over a bug of ours must not hold up what follows it. Where that is an outcome, none
+   * is noted: each would be the next to trip.
+   */
+  private List<IncidentEvent> broken(Recorded recorded, RuntimeException bug) {
+    LOG.atError()
+        .addKeyValue("book", book.name())
+        .addKeyValue("sequence", recorded.sequence())
+        .setCause(bug)
+        .log("a bug in a page");
+    trouble.set(Optional.of(Postman.BROKEN));
+    return channel(recorded.event()).isEmpty()
+        ? List.of(new NotNotified(book.name(), Postman.BROKEN))
+        : List.of();
   }
 
   private List<IncidentEvent> written(Recorded recorded, Page page) throws InterruptedException {
@@ -182,6 +207,9 @@ final class Scribe implements Follower.Step {
   }
 
   private void settle(Recorded of, List<IncidentEvent> outcome) {
+    if (outcome.isEmpty()) {
+      return;
+    }
     for (var event : outcome) {
       var draft = Draft.of(Actor.NOTIFY, event).causedBy(of.sequence()).under(of.trace());
       unwritten.add(of.incident().map(draft::in).orElse(draft));

@@ -29,7 +29,7 @@ public final class SignalFlow {
   public SignalFlow(Intake intake, EventLog log, Headlines headlines, Telemetry telemetry) {
     this.intake = intake;
     this.log = log;
-    this.placing = new Placing(headlines, telemetry);
+    this.placing = new Placing(headlines);
     this.telemetry = telemetry;
   }
 

@@ -13,7 +13,6 @@ import echoops.model.Signal;
 import echoops.store.Draft;
 import echoops.store.EventLog;
 import echoops.store.Follower;
-import echoops.telemetry.Count;
 import echoops.telemetry.CrashPoint;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Hop;
@@ -163,7 +162,6 @@ public final class TriageStep implements Follower.Step {
       return Traces.in(Hop.TRIAGE, recorded.trace(), () -> flow.follow(recorded, signal, triage));
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("sequence", recorded.sequence()).setCause(e).log("not placed");
-      telemetry.count(Count.FAILURES, "bug");
       unplaceable.add(recorded.sequence());
       stale = true;
       return List.of();

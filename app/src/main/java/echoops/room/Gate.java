@@ -170,7 +170,6 @@ final class Gate {
   }
 
   private void bug(ServerRequest request, ServerResponse response, RuntimeException bug) {
-    tools.telemetry().count(Count.FAILURES, "bug");
     LOG.atError().addKeyValue("path", request.prologue().uriPath().path()).setCause(bug).log("bug");
     answers.error(response, Status.INTERNAL_SERVER_ERROR_500, "something broke on EchoOps' side");
   }

@@ -1,6 +1,7 @@
 package echoops.store;
 
 import echoops.model.Failure;
+import echoops.model.OwnedBy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,13 +10,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A thread that does the same step over and over, following the log, until it is closed. A step
- * that fails is told to whoever takes it, and tried again after a pause.
+ * that fails is told to whoever takes it, and tried again after a pause. The same trouble is logged
+ * once, until it is over; a bug about once a minute, since what nobody mends must not look mended.
  */
 public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final int BUG_TOLD_EVERY = 60;
 
   /** What is done over and over. It waits for the log by itself, for about a second at most. */
   public interface Step {
@@ -32,24 +35,34 @@ public final class Follower implements AutoCloseable {
 
   private final Step step;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Duration pause;
   private final Thread thread;
 
-  private Follower(Thread.Builder thread, Step step) {
+  /** Why the last step could not be taken, and how often in a row; empty where it could. */
+  @OwnedBy("its thread")
+  private String trouble = "";
+
+  @OwnedBy("its thread")
+  private int inARow;
+
+  private Follower(Thread.Builder thread, Step step, Duration pause) {
     this.step = step;
+    this.pause = pause;
     this.thread = thread.unstarted(this::run);
   }
 
   public static Follower start(String name, Step step) {
-    return start(Thread.ofPlatform().name(name), step);
+    return start(Thread.ofPlatform().name(name), step, PAUSE);
   }
 
   /** As {@link #start}, for a step that waits for others and computes nothing. */
   public static Follower startWaiting(String name, Step step) {
-    return start(Thread.ofVirtual().name(name), step);
+    return start(Thread.ofVirtual().name(name), step, PAUSE);
   }
 
-  private static Follower start(Thread.Builder thread, Step step) {
-    var follower = new Follower(thread, step);
+  /** As above, with another pause after a step that failed. */
+  static Follower start(Thread.Builder thread, Step step, Duration pause) {
+    var follower = new Follower(thread, step, pause);
     follower.thread.start();
     return follower;
   }
@@ -58,14 +71,16 @@ public final class Follower implements AutoCloseable {
     while (isOpen()) {
       try {
         step.take();
+        over();
         pause(step.rest());
       } catch (InterruptedException e) {
         return;
       } catch (Failure.Unavailable e) {
-        failed(e);
-      } catch (RuntimeException e) {
-        LOG.error("a bug in " + thread.getName(), e);
-        failed(new Failure.Unavailable("a bug", PAUSE, e));
+        tell(e.reason());
+        failed();
+      } catch (RuntimeException bug) {
+        tell(bug);
+        failed();
       }
     }
   }
@@ -74,11 +89,37 @@ public final class Follower implements AutoCloseable {
     return closed.getCount() > 0;
   }
 
-  private void failed(Failure.Unavailable reason) {
+  private void failed() {
     if (isOpen()) {
-      LOG.atWarn().addKeyValue("reason", reason.reason()).log(thread.getName() + " falls behind");
       step.failed();
-      pause(PAUSE);
+      pause(pause);
+    }
+  }
+
+  /** What ends because it is closed is no trouble. */
+  private void tell(String reason) {
+    if (isOpen() && timesInARow(reason) == 1) {
+      LOG.atWarn().addKeyValue("reason", reason).log(thread.getName() + " falls behind");
+    }
+  }
+
+  private void tell(RuntimeException bug) {
+    if (timesInARow(bug.toString()) % BUG_TOLD_EVERY == 1) {
+      LOG.error("a bug in " + thread.getName() + ", which falls behind", bug);
+    }
+  }
+
+  private int timesInARow(String reason) {
+    inARow = reason.equals(trouble) ? inARow + 1 : 1;
+    trouble = reason;
+    return inARow;
+  }
+
+  private void over() {
+    if (inARow > 0) {
+      LOG.info("{} goes on", thread.getName());
+      trouble = "";
+      inARow = 0;
     }
   }
 

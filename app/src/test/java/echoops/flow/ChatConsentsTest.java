@@ -6,6 +6,7 @@ import echoops.config.policy.PolicyFile;
 import echoops.flow.ChatConsents.Press;
 import echoops.flow.CommandFlow.Command;
 import echoops.model.Actor;
+import echoops.model.IncidentEvent.Answered;
 import echoops.model.IncidentEvent.Confirmed;
 import echoops.model.IncidentEvent.Executed;
 import echoops.model.IncidentEvent.IncidentOpened;
@@ -17,6 +18,7 @@ import echoops.notify.SlackReplies;
 import echoops.outbound.Outbound;
 import echoops.speak.SilentVoice;
 import echoops.store.Draft;
+import echoops.telemetry.Traces;
 import echoops.testing.Eventually;
 import echoops.testing.ManualClock;
 import echoops.testing.PracticeTarget;
@@ -112,6 +114,16 @@ class ChatConsentsTest {
 
   private int confirmed() {
     return room.log.latest(Confirmed.class, 10).size();
+  }
+
+  @Test
+  void whatAButtonDoes_belongsToTheTraceOfItsRequest() {
+    var sent = Optional.of("00-0123456789abcdef0123456789abcdef-0123456789abcdef-01");
+    var press = new Press("U0000EVE", "echoops_look", "", URI.create(slack.url() + "/actions/1"));
+    Traces.under(sent, () -> consents.take(press, ray));
+
+    Eventually.that("they are answered", () -> !slack.sentTo("/actions/1").isEmpty());
+    assertThat(room.log.latest(Answered.class, 1).getFirst().recorded().trace()).isEqualTo(sent);
   }
 
   @Test

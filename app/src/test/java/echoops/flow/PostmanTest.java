@@ -18,6 +18,7 @@ import echoops.notify.Notice;
 import echoops.notify.Notice.Telling;
 import echoops.outbound.Answer;
 import echoops.store.Draft;
+import echoops.telemetry.Bugs;
 import echoops.telemetry.Telemetry;
 import echoops.testing.ManualClock;
 import echoops.testing.MemoryEventLog;
@@ -148,6 +149,26 @@ class PostmanTest {
     assertThat(outcomes())
         .containsExactly(
             new NotNotified("slack", "slack refused: 404 no_service"), new Notified("slack"));
+    assertThat(postman.trouble()).isEmpty();
+  }
+
+  @Test
+  void noticeThatTripsOverABug_holdsNothingUp() throws Exception {
+    channel.failWith(new IllegalStateException("not a letter"));
+    offer(1);
+    try (var _ = Bugs.countedBy(telemetry)) {
+      carryAll();
+    }
+
+    assertThat(postman.trouble()).contains("something broke on EchoOps' side");
+    assertThat(new String(telemetry.scrape(), UTF_8))
+        .contains("echo_ops_failures_total{kind=\"bug\"} 1.0");
+    offer(2);
+    carryAll();
+    assertThat(channel.sentences()).containsExactly("Error: Number 1", "Error: Number 2");
+    assertThat(outcomes())
+        .containsExactly(
+            new NotNotified("slack", "something broke on EchoOps' side"), new Notified("slack"));
     assertThat(postman.trouble()).isEmpty();
   }
 

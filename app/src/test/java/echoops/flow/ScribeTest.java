@@ -1,5 +1,6 @@
 package echoops.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import echoops.model.IncidentId;
 import echoops.model.Recorded;
 import echoops.outbound.Answer;
 import echoops.store.Draft;
+import echoops.telemetry.Bugs;
 import echoops.telemetry.CrashPoints;
 import echoops.telemetry.Telemetry;
 import echoops.testing.ManualClock;
@@ -38,8 +40,10 @@ class ScribeTest {
   private final LiveIncidents incidents =
       new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);
   private final List<String> written = new ArrayList<>();
-  private final Deque<Failure> failures = new ArrayDeque<>();
+  private final Deque<RuntimeException> failures = new ArrayDeque<>();
   private final List<Duration> rests = new ArrayList<>();
+  private final Telemetry telemetry = new Telemetry();
+  private boolean unreadable;
 
   /** It takes every note, and fails as often as it was told to. */
   private final class Notebook implements Book {
@@ -50,6 +54,9 @@ class ScribeTest {
 
     @Override
     public Optional<Page> about(Recorded recorded) {
+      if (unreadable) {
+        throw new IllegalStateException("no page at all");
+      }
       return recorded.event() instanceof NoteTaken(var text)
           ? Optional.of(before -> write(text, before))
           : Optional.empty();
@@ -66,7 +73,7 @@ class ScribeTest {
 
   private Scribe scribe() {
     return new Scribe(
-        new Notebook(), new Scribe.Desk(log, incidents, clock, this::rest, new Telemetry()));
+        new Notebook(), new Scribe.Desk(log, incidents, clock, this::rest, telemetry));
   }
 
   private void rest(Duration duration) throws InterruptedException {
@@ -132,6 +139,46 @@ class ScribeTest {
         .containsExactly(
             new NotNotified("datadog", "datadog refused: 403"), new Notified("datadog"));
     assertThat(scribe.trouble()).isEmpty();
+  }
+
+  @Test
+  void pageThatTripsOverABug_holdsNothingUp() throws Exception {
+    var scribe = scribe();
+    failures.add(new IllegalStateException("not a page"));
+    noted("one");
+    try (var _ = Bugs.countedBy(telemetry)) {
+      scribe.take();
+    }
+
+    assertThat(scribe.trouble()).contains("something broke on EchoOps' side");
+    noted("two");
+    scribe.take();
+    assertThat(written).containsExactly("one", "two");
+    assertThat(outcomeEvents())
+        .containsExactly(
+            new NotNotified("datadog", "something broke on EchoOps' side"),
+            new Notified("datadog"));
+    assertThat(outcomes().getFirst().cause()).contains(1L);
+    assertThat(scribe.trouble()).isEmpty();
+    assertThat(new String(telemetry.scrape(), UTF_8))
+        .contains("echo_ops_failures_total{kind=\"bug\"} 1.0");
+  }
+
+  @Test
+  void bookThatTripsOverAll_isNotItsOwnNews() throws Exception {
+    var scribe = scribe();
+    unreadable = true;
+    noted("one", "two");
+    for (int i = 0; i < 5; i++) {
+      scribe.take();
+    }
+    unreadable = false;
+    noted("three");
+    scribe.take();
+
+    var broken = new NotNotified("datadog", "something broke on EchoOps' side");
+    assertThat(outcomeEvents()).containsExactly(broken, broken, new Notified("datadog"));
+    assertThat(written).containsExactly("three");
   }
 
   @Test
