@@ -24,8 +24,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Posts to somebody's endpoint, signed as Standard Webhooks 1.0 says. One that is gone is not called
- * again before a restart.
+ * Posts to somebody's endpoint, signed as Standard Webhooks 1.0 says. One that is gone is not
+ * called again before a restart.
  */
 public final class SignedChannel implements Channel {
   private static final String NAME = "webhook";
@@ -98,7 +98,8 @@ public final class SignedChannel implements Channel {
   public Optional<String> send(Notice notice) {
     if (isGone.get()) {
       throw new Failure.Rejected(
-          NAME + " is not called any more: it answered 410 Gone; once it is there again, or"
+          NAME
+              + " is not called any more: it answered 410 Gone; once it is there again, or"
               + " ECHOOPS_NOTIFY_WEBHOOK names another, EchoOps has to be restarted");
     }
     var body = json.text(payload(notice));

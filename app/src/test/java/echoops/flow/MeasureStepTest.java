@@ -114,8 +114,7 @@ class MeasureStepTest {
         new IncidentOpened("second"),
         new IncidentResolved("it recovered"),
         new AnomalyJudged(new AnomalyId("a-000000000002"), Judgement.FALSE_ALARM, "ann"),
-        new ProbeAnswered(
-            new Look(EvidenceKind.LOGS, PAYMENT), List.of(), Duration.ofMillis(250)),
+        new ProbeAnswered(new Look(EvidenceKind.LOGS, PAYMENT), List.of(), Duration.ofMillis(250)),
         new Diagnosed(new Diagnosis.Inconclusive("rules", "logs", "more"), Duration.ofSeconds(3)),
         new Verified(ACTION, Effect.NO_EFFECT, Optional.empty(), Duration.ofMinutes(5)),
         new ActionsSuspended("ann", "said so"));
