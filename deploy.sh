@@ -13,7 +13,8 @@ usage: ./deploy.sh [--ephemeral] [--set KEY=VALUE]... [--ask KEY]... [--network 
                  --region NAME     (or CLOUDSDK_RUN_REGION; otherwise it is asked for)
                  --service NAME    (echoops)
   --ephemeral    does without a database, and says that you know: with its instance, all that the room knows is gone
-  --set          a setting of the README that is no secret; for each one again
+  --set          a setting of the README that is no secret, or JAVA_OPTS, or with --datadog one of its agent: DD_TRACE_…, DD_LLMOBS_…;
+                 for each one again
   --ask          asks for a secret, without showing it, though it is kept already or need not be; for each one again
   --network, --subnet    of your private network, in which the database is reached, as Cloud SQL's is
   --datadog      a second container takes traces and measurements and sends them to Datadog (DD_API_KEY; DD_SITE and DD_ENV if set)
@@ -63,6 +64,11 @@ network='' subnet='' ephemeral=no datadog=no dry=no rollback=no
 declare -A settings=()
 asked=()
 readonly SITE='[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+'
+# What Datadog's agent reads, and EchoOps does not.
+readonly OF_THE_AGENT='^DD_(LLMOBS|TRACE)_[A-Z0-9_]+$'
+readonly EVERYBODY="here anybody may call the service, and all calls come from the address of Google's front end, so that anybody could \
+send that header and be believed; expected people's tokens (ECHOOPS_TOKENS) and invitations, or a deployment of your own behind IAP, with ingress \
+from its load balancer only"
 
 # fits KEY VALUE PATTERN WHAT
 fits() { [[ -z $2 || $2 =~ ^($3)$ ]] || misused "--set $1=$2: expected $4"; }
@@ -89,7 +95,9 @@ add_setting() {
   [[ $1 == ?*=* ]] || misused "--set $1: expected KEY=VALUE"
   ! is_among "$key" "${SECRETS[@]}" || misused "--set $key=…: it is a secret; expected it in the environment, or --ask $key"
   ! is_among "$key" PORT ECHOOPS_HOST ECHOOPS_DATA || misused "--set $1: the image says this itself; expected another setting"
-  grep -qF "| \`$key\` |" README.md || misused "--set $1: expected a setting of the README's table"
+  [[ $key != ECHOOPS_IDENTITY_* ]] || misused "--set $key=…: $EVERYBODY"
+  [[ $key != DD_TRACE_AGENT_* ]] || misused "--set $1: --datadog says itself where traces go; expected another setting"
+  grep -qF "| \`$key\` |" README.md || [[ $key == JAVA_OPTS || $key =~ $OF_THE_AGENT ]] || misused "--set $1: expected a setting of the README's table"
   [[ $1 != *[[:cntrl:]]* ]] || misused "--set $key=…: expected a value without line breaks and control characters"
   check_setting "$key" "${1#*=}"
   settings[$key]=${1#*=}
@@ -123,6 +131,9 @@ readonly FORGETS="It has no database: whenever its one instance is replaced, by 
 if [[ $rollback == yes && ($ephemeral == yes || -n $network$subnet || $datadog == yes || ${#settings[@]} -gt 0 || ${#asked[@]} -gt 0) ]]; then
   misused "--rollback goes back to a revision as it was; expected none of --ephemeral, --network, --subnet, --set, --ask, --datadog"
 fi
+for key in "${!settings[@]}"; do
+  [[ $datadog == yes || ! $key =~ $OF_THE_AGENT ]] || misused "--set $key=${settings[$key]}: expected --datadog as well, without which no agent reads it"
+done
 
 # ask WHAT    asks for it; there has to be somebody to ask
 ask() {

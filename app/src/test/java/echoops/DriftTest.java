@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,10 @@ class DriftTest {
       var anomaly = anomaly(room);
       assertThat(anomaly.path("service").asText()).isEqualTo("payment");
       assertThat(anomaly.path("movers").path(0).path("text").asText()).contains("HikariPool");
+      assertThat(room.get("/metrics").body())
+          .containsPattern(
+              "echo_ops_drift_anomalies_total\\{verdict=\"%s\"} [1-9]"
+                  .formatted(anomaly.path("verdict").asText().toLowerCase(Locale.ROOT)));
       Eventually.that("an incident", () -> !incident(room).isEmpty());
       Eventually.that("why", () -> said(room, "why did you wake me").contains("is new"));
       Eventually.that(

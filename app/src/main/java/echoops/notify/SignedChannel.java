@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import echoops.config.Reach;
 import echoops.config.Secret;
 import echoops.json.Json;
+import echoops.model.Failure;
 import echoops.model.IncidentId;
 import echoops.model.Reality;
 import echoops.outbound.Outbound;
@@ -18,13 +19,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Posts to somebody's endpoint, signed as Standard Webhooks 1.0 says. */
+/**
+ * Posts to somebody's endpoint, signed as Standard Webhooks 1.0 says. One that is gone is not
+ * called again before a restart.
+ */
 public final class SignedChannel implements Channel {
   private static final String NAME = "webhook";
   private static final String ALGORITHM = "HmacSHA256";
+  private static final int GONE = 410;
 
   record Payload(String type, Instant timestamp, Data data) {}
 
@@ -64,6 +70,7 @@ public final class SignedChannel implements Channel {
   private final SecretKeySpec key;
   private final InstantSource clock;
   private final Json json = new Json();
+  private final AtomicBoolean isGone = new AtomicBoolean();
 
   public SignedChannel(Outbound outbound, Reach.SignedWebhook webhook, InstantSource clock) {
     this.outbound = outbound;
@@ -89,6 +96,12 @@ public final class SignedChannel implements Channel {
 
   @Override
   public Optional<String> send(Notice notice) {
+    if (isGone.get()) {
+      throw new Failure.Rejected(
+          NAME
+              + " is not called any more: it answered 410 Gone; once it is there again, or"
+              + " ECHOOPS_NOTIFY_WEBHOOK names another, EchoOps has to be restarted");
+    }
     var body = json.text(payload(notice));
     var timestamp = String.valueOf(clock.instant().getEpochSecond());
     var headers =
@@ -97,6 +110,9 @@ public final class SignedChannel implements Channel {
             "webhook-timestamp", timestamp,
             "webhook-signature", signature(notice.id(), timestamp, body));
     var answer = outbound.post(new Post(NAME, url, headers, body));
+    if (answer.status() == GONE) {
+      isGone.set(true);
+    }
     if (!answer.isSuccess()) {
       throw answer.failure(NAME, "");
     }

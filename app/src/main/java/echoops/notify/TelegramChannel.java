@@ -29,7 +29,14 @@ public final class TelegramChannel implements Channel {
 
   record Said(boolean ok, Optional<String> description, Optional<Parameters> parameters) {}
 
-  record Parameters(@JsonProperty("retry_after") Optional<Integer> retryAfter) {}
+  /**
+   * How to go on.
+   *
+   * @param migratedTo what the chat is known by since it became a supergroup
+   */
+  record Parameters(
+      @JsonProperty("retry_after") Optional<Integer> retryAfter,
+      @JsonProperty("migrate_to_chat_id") Optional<Long> migratedTo) {}
 
   private static final Said NOTHING = new Said(false, Optional.empty(), Optional.empty());
 
@@ -54,8 +61,7 @@ public final class TelegramChannel implements Channel {
     var answer = outbound.post(new Post(NAME, method, json.text(message(notice))));
     var said = read(answer.body());
     if (!answer.isSuccess() || !said.ok()) {
-      var words = said.description().map(d -> Visible.line(d, MOST_CHARACTERS)).orElse("");
-      throw patient(answer, said).failure(NAME, words);
+      throw patient(answer, said).failure(NAME, words(said));
     }
     return Optional.empty();
   }
@@ -71,6 +77,15 @@ public final class TelegramChannel implements Channel {
     } catch (IllegalArgumentException e) {
       return NOTHING;
     }
+  }
+
+  /** What it says of it, and what to set where the chat has got another number. */
+  private static String words(Said said) {
+    var words = said.description().map(d -> Visible.line(d, MOST_CHARACTERS)).orElse("");
+    return said.parameters()
+        .flatMap(Parameters::migratedTo)
+        .map(chat -> (words + " (ECHOOPS_TELEGRAM_CHAT is " + chat + " now)").strip())
+        .orElse(words);
   }
 
   private static Answer patient(Answer answer, Said said) {

@@ -12,22 +12,26 @@ import echoops.model.AnomalyId;
 import echoops.model.Change;
 import echoops.model.Diagnosis;
 import echoops.model.Effect;
+import echoops.model.EvidenceKind;
 import echoops.model.IncidentEvent;
 import echoops.model.IncidentEvent.ActionsSuspended;
 import echoops.model.IncidentEvent.AnomalyJudged;
 import echoops.model.IncidentEvent.Diagnosed;
 import echoops.model.IncidentEvent.IncidentOpened;
 import echoops.model.IncidentEvent.IncidentResolved;
+import echoops.model.IncidentEvent.ProbeAnswered;
 import echoops.model.IncidentEvent.Refused;
 import echoops.model.IncidentEvent.TokensSpent;
 import echoops.model.IncidentEvent.Verified;
 import echoops.model.Judgement;
+import echoops.model.Look;
 import echoops.store.Draft;
 import echoops.telemetry.Telemetry;
 import echoops.testing.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +114,7 @@ class MeasureStepTest {
         new IncidentOpened("second"),
         new IncidentResolved("it recovered"),
         new AnomalyJudged(new AnomalyId("a-000000000002"), Judgement.FALSE_ALARM, "ann"),
+        new ProbeAnswered(new Look(EvidenceKind.LOGS, PAYMENT), List.of(), Duration.ofMillis(250)),
         new Diagnosed(new Diagnosis.Inconclusive("rules", "logs", "more"), Duration.ofSeconds(3)),
         new Verified(ACTION, Effect.NO_EFFECT, Optional.empty(), Duration.ofMinutes(5)),
         new ActionsSuspended("ann", "said so"));
@@ -119,6 +124,7 @@ class MeasureStepTest {
         .contains("echo_ops_incidents_total{turn=\"incident_resolved\"} 1.0")
         .contains("echo_ops_drift_judgements_total{judgement=\"false_alarm\"} 1.0")
         .contains("echo_ops_diagnoses_total{grade=\"unknown\"} 1.0")
+        .contains("echo_ops_hop_probe_seconds_sum 0.25")
         .contains("echo_ops_hop_diagnosis_seconds_sum 3.0")
         .contains("echo_ops_verifications_total{effect=\"no_effect\"} 1.0")
         .contains("echo_ops_suspensions_total 1.0");

@@ -1,5 +1,6 @@
 package echoops.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.flow.Conversation.Around;
@@ -77,6 +78,8 @@ class OpenTalkTest {
 
     assertThat(ray.next()).isEqualTo("1 hearing: echo restart");
     assertThat(ray.next()).contains("lost").contains("Echo began to speak");
+    assertThat(new String(room.telemetry.scrape(), UTF_8))
+        .contains("echo_ops_utterances_lost_total 1.0");
     quiet();
     roomSpeaks();
     assertThat(ray.toldBefore()).isEmpty();

@@ -51,6 +51,7 @@ public final class TalkedRoom implements AutoCloseable {
   static final Person RAY = new Person("Ray", Role.RESPONDER);
 
   public final ManualClock clock = new ManualClock();
+  final Telemetry telemetry = new Telemetry();
   final MemoryEventLog log = new MemoryEventLog(clock);
   final LiveIncidents incidents;
   public final Replies replies;
@@ -70,7 +71,6 @@ public final class TalkedRoom implements AutoCloseable {
 
   /** As above, by other rules. */
   TalkedRoom(Ear ear, Voice voice, Catalogue catalogue, Optional<Actuator> shop, Rulebook rules) {
-    var telemetry = new Telemetry();
     var headlines = new Headlines(catalogue);
     replies = new Replies(catalogue, headlines);
     incidents = new LiveIncidents(log, Recovery.from(log), clock, CrashPoints.NONE);

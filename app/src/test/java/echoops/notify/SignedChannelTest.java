@@ -3,10 +3,12 @@ package echoops.notify;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import echoops.config.Reach;
 import echoops.config.Secret;
+import echoops.model.Failure;
 import echoops.model.Reality;
 import echoops.notify.Notice.Telling;
 import echoops.outbound.Outbound;
@@ -108,6 +110,33 @@ class SignedChannelTest extends ChannelContract {
   void longestHeadline_staysBelowTwentyKilobytes() {
     assertThat(request(notice("\u0000".repeat(5_000), Reality.REAL, Telling.FIRST)).getBody())
         .hasSizeLessThan(20_000);
+  }
+
+  @Test
+  void endpointThatIsGone_isNotCalledAgain() {
+    answers(aResponse().withStatus(410));
+    var channel = channel(new Outbound(clock), other.baseUrl());
+
+    assertThatThrownBy(() -> channel.send(notice()))
+        .isInstanceOf(Failure.Rejected.class)
+        .hasMessage("webhook refused: 410");
+    answers(good());
+    assertThatThrownBy(() -> channel.send(changed(Notice.Turn.TAKEN, "Ann has taken it.")))
+        .isInstanceOf(Failure.Rejected.class)
+        .hasMessageStartingWith("webhook is not called any more: it answered 410 Gone");
+    assertThat(other.getAllServeEvents()).hasSize(1);
+  }
+
+  @Test
+  void endpointThatRefusesOne_isCalledWithTheNext() {
+    answers(aResponse().withStatus(404));
+    var channel = channel(new Outbound(clock), other.baseUrl());
+
+    assertThatThrownBy(() -> channel.send(notice())).isInstanceOf(Failure.Rejected.class);
+    answers(good());
+    channel.send(notice());
+
+    assertThat(other.getAllServeEvents()).hasSize(2);
   }
 
   /** A receiver of Standard Webhooks may answer 2xx as it likes. */

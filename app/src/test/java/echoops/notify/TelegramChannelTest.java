@@ -152,4 +152,25 @@ class TelegramChannelTest extends ChannelContract {
                 () -> channel(new Outbound(clock), other.baseUrl()).send(notice())))
         .hasMessage("telegram refused: 403 Forbidden: bot was blocked by the user");
   }
+
+  @Test
+  void chatThatHasGotAnotherNumber_isFinalAndSaysWhichOne() {
+    answers(
+        aResponse()
+            .withStatus(400)
+            .withBody(
+                """
+                {"ok":false,"error_code":400,
+                 "description":"Bad Request: group chat was upgraded to a supergroup chat",
+                 "parameters":{"migrate_to_chat_id":-1001234567890}}
+                """));
+
+    assertThat(
+            catchThrowableOfType(
+                Failure.Rejected.class,
+                () -> channel(new Outbound(clock), other.baseUrl()).send(notice())))
+        .hasMessage(
+            "telegram refused: 400 Bad Request: group chat was upgraded to a supergroup chat"
+                + " (ECHOOPS_TELEGRAM_CHAT is -1001234567890 now)");
+  }
 }

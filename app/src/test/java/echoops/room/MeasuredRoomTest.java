@@ -162,6 +162,7 @@ class MeasuredRoomTest {
   void alert_isCountedAndTimedFromHopToHop() {
     assertThat(sum("echo_ops.webhooks", "intake:datadog", "answer:accepted")).isEqualTo(1);
     assertThat(sum("echo_ops.webhooks.kept")).isEqualTo(1);
+    assertThat(sum("echo_ops.signals", "transition:triggered")).isEqualTo(1);
     assertThat(sum("echo_ops.incidents", "turn:incident_opened")).isEqualTo(1);
     assertThat(Stream.of("webhook", "commit", "triage", "speech", "hearing"))
         .allSatisfy(hop -> assertThat(sum("echo_ops.hop." + hop)).isPositive());

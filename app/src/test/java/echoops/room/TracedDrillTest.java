@@ -205,9 +205,14 @@ class TracedDrillTest {
     return agent.paths(any.trace());
   }
 
-  private static Span child(Span parent, String name) {
+  private static List<Span> children(Span parent, String name) {
     return agent.trace(parent.trace()).values().stream()
         .filter(it -> it.parent() == parent.id() && it.name().equals(name))
+        .toList();
+  }
+
+  private static Span child(Span parent, String name) {
+    return children(parent, name).stream()
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + name + " in\n" + agent.drawn()));
   }
@@ -268,6 +273,29 @@ class TracedDrillTest {
             "hear > answer > speak",
             "hear > answer > speak > voice",
             "hear > answer > speak > play");
+  }
+
+  /** It came in some dozens of frames. */
+  @Test
+  void whatIsHeard_isOneSpanAndOneQuestionToTheEar() {
+    var heard = agent.spans(it -> it.name().equals("hear"));
+
+    assertThat(heard).as(agent.drawn()).hasSize(1);
+    assertThat(children(heard.getFirst(), "process")).as(agent.drawn()).hasSize(1);
+  }
+
+  @Test
+  void whatIsSaid_isMadeOnce() {
+    var said = agent.spans(it -> it.name().equals("speak"));
+
+    assertThat(said)
+        .as(agent.drawn())
+        .allSatisfy(it -> assertThat(children(it, "voice")).hasSizeLessThanOrEqualTo(1));
+    assertThat(said)
+        .filteredOn(it -> !children(it, "play").isEmpty())
+        .as(agent.drawn())
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(it -> assertThat(children(it, "voice")).hasSize(1));
   }
 
   @Test

@@ -124,6 +124,7 @@ class WebhooksTest {
     room.settle();
 
     assertThat(answer.json().get("unread").asInt()).isEqualTo(1);
+    assertThat(room.get("/metrics").body()).contains("echo_ops_alerts_unread_total 1.0");
     var incident = room.get("/api/incidents").json().get(0);
     assertThat(incident.get("headline").get("spoken").asText())
         .startsWith("An alert from datadog could not be read");

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echoops.config.Observe;
 import echoops.config.Secret;
 import echoops.model.Reading;
-import echoops.telemetry.Telemetry;
 import echoops.testing.Eventually;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -56,11 +56,11 @@ class SqliteWindowsTest extends WindowsContract {
   void directoryThatIsGone_isToldAndStopsNobody() {
     windows.close();
     var settings = new Observe.Windows(Optional.empty(), 7, 16);
-    windows =
-        StoredWindows.open(settings, directory.resolve("none/at/all"), clock, new Telemetry());
-    windows.append(List.of(line(SHOP, 1, "a")));
+    windows = StoredWindows.open(settings, directory.resolve("none/at/all"), clock, telemetry);
+    windows.append(Collections.nCopies(WindowQueue.ROOM + 3, line(SHOP, 1, "a")));
 
     Eventually.that("it is told", () -> windows.trouble().isPresent());
     assertThat(windows.trouble().orElseThrow()).startsWith("recent readings are not kept: ");
+    assertThat(measured()).contains("echo_ops_window_readings_total{fate=\"lost\"} 3.0");
   }
 }

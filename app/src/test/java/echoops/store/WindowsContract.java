@@ -1,5 +1,6 @@
 package echoops.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.config.Observe;
@@ -33,6 +34,7 @@ abstract class WindowsContract {
 
   @TempDir Path directory;
   final ManualClock clock = new ManualClock();
+  final Telemetry telemetry = new Telemetry();
   Windows windows;
 
   /** Empty for a file in the directory. */
@@ -45,7 +47,7 @@ abstract class WindowsContract {
 
   Windows open(int megabytes) {
     var settings = new Observe.Windows(database(), 7, megabytes);
-    return StoredWindows.open(settings, directory, clock, new Telemetry());
+    return StoredWindows.open(settings, directory, clock, telemetry);
   }
 
   @AfterEach
@@ -63,6 +65,10 @@ abstract class WindowsContract {
 
   static Instant at(int second) {
     return ManualClock.START.plusSeconds(second);
+  }
+
+  String measured() {
+    return new String(telemetry.scrape(), UTF_8);
   }
 
   private List<LogLine> lines(Optional<ServiceName> service, int limit) {
@@ -91,6 +97,8 @@ abstract class WindowsContract {
     windows.append(List.of(line(SHOP, 2, "b"), line(SHOP, 1, "a"), line(AUTH, 3, "c")));
     windows.append(List.of(line(SHOP, 3, "d")));
 
+    windows.settle();
+    assertThat(measured()).contains("echo_ops_window_readings_total{fate=\"kept\"} 4.0");
     assertThat(lines(Optional.empty(), 3))
         .containsExactly(line(SHOP, 2, "b"), line(AUTH, 3, "c"), line(SHOP, 3, "d"));
     assertThat(lines(Optional.of(SHOP), 2)).containsExactly(line(SHOP, 2, "b"), line(SHOP, 3, "d"));

@@ -118,6 +118,7 @@ class ExportsTest {
       value = {
         "echo_ops.latency{ | echo_ops.delay{ | there is no echo_ops.delay",
         "by {rule} | by {reason} | echo_ops.intent.refusal has no tag reason",
+        "(accepted,repeated) | (taken,repeated) | echo_ops.webhooks never says answer:taken",
         "kind:bug | kind:bugs | echo_ops.failures never says kind:bugs",
         "(disruptive,destructive) | (risky) | echo_ops.intent.tool_usage never says risk:risky",
         "max:echo_ops.listeners | sum:echo_ops.listeners | echo_ops.listeners is no count, and is summed",
@@ -139,6 +140,16 @@ class ExportsTest {
 
     assertThat(Exports.asking().values().stream().flatMap(it -> Exports.places(it).stream()))
         .isSubsetOf(known);
+  }
+
+  @Test
+  void deadMansSwitch_countsNoWebhookThatWasTurnedAway() {
+    var query =
+        Exports.tree(Objects.requireNonNull(Exports.monitors().get("no-webhooks"))).get("query");
+
+    assertThat(query.asText())
+        .contains("{service:echoops AND intake:datadog AND answer IN (accepted,repeated)}");
+    assertThat(Tag.ANSWER.words()).contains("accepted", "repeated", "refused");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import echoops.config.Measurements;
 import echoops.testing.AgentStandIn;
 import echoops.testing.Eventually;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +36,20 @@ class TelemetryTest {
       assertThat(agent.lines())
           .containsExactly("echo_ops.intent.refusal:1|d|#service:echoops,rule:default_deny");
     }
+  }
+
+  @Test
+  void whatFindsNoRoomOnItsWayToAnAgent_isCounted() {
+    var nobody = URI.create("udp://127.0.0.1:9");
+    var both =
+        new Telemetry(
+            new Measurements(Optional.of(nobody), "echoops", Optional.empty(), Optional.empty()));
+    both.close();
+    both.count(Count.SUSPENSIONS);
+
+    assertThat(new String(both.scrape(), StandardCharsets.UTF_8))
+        .contains("echo_ops_suspensions_total 1.0")
+        .contains("echo_ops_measurements_lost_total 1.0");
   }
 
   @Test
