@@ -109,7 +109,8 @@ record WindowDatabase(Secret url, int days, long mostBytes, AtomicReference<Stri
     if (!reason.equals(told.getAndSet(reason))) {
       LOG.atWarn()
           .addKeyValue("reason", reason)
-          .log("TimescaleDB does not forget for us, so we delete what is too old from plain tables");
+          .log(
+              "TimescaleDB does not forget for us, so we delete what is too old from plain tables");
     }
   }
 }

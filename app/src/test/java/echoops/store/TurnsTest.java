@@ -7,6 +7,7 @@ import echoops.model.Failure;
 import echoops.testing.Eventually;
 import echoops.testing.PostgresServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ class TurnsTest {
       turn.log().begin(silent);
       silentFor(9);
 
-      Eventually.that("the next begins", () -> hasBegun(next));
+      Eventually.that("the next begins", Duration.ofSeconds(15), () -> hasBegun(next));
     }
   }
 

@@ -25,13 +25,15 @@ class WindowDatabaseTest {
 
   private static PostgresServer server;
 
-  private final WindowDatabase database =
-      new WindowDatabase(new Secret(server.url()), 7, 16_000_000L);
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
   @BeforeAll
   static void start() {
     server = PostgresServer.start();
+  }
+
+  private static WindowDatabase database() {
+    return new WindowDatabase(new Secret(server.url()), 7, 16_000_000L);
   }
 
   @AfterAll
@@ -98,7 +100,7 @@ class WindowDatabaseTest {
         """);
   }
 
-  private List<LogLine> keptOfOldAndNew() throws SQLException {
+  private static List<LogLine> keptOfOldAndNew(WindowDatabase database) throws SQLException {
     try (var windows = database.open()) {
       windows.write(List.of(OLD, NEW));
       windows.forget(WindowsContract.at(5));
@@ -113,8 +115,9 @@ class WindowDatabaseTest {
   @Test
   void community_forgetsByItself() throws Exception {
     community();
+    var database = database();
 
-    assertThat(keptOfOldAndNew()).containsExactly(OLD, NEW);
+    assertThat(keptOfOldAndNew(database)).containsExactly(OLD, NEW);
     assertThat(count("hypertable")).isEqualTo(2);
     database.open().close();
     assertThat(count("policy WHERE kept = INTERVAL '7 days'")).as("one for each").isEqualTo(2);
@@ -124,8 +127,9 @@ class WindowDatabaseTest {
   @Test
   void apache_leavesForgettingToUs_whichIsSaidOnce() throws Exception {
     apache();
+    var database = database();
 
-    assertThat(keptOfOldAndNew()).containsExactly(NEW);
+    assertThat(keptOfOldAndNew(database)).containsExactly(NEW);
     assertThat(count("hypertable")).isZero();
     database.open().close();
     assertThat(logged.list)
@@ -137,7 +141,7 @@ class WindowDatabaseTest {
 
   @Test
   void none_leavesForgettingToUs() throws Exception {
-    assertThat(keptOfOldAndNew()).containsExactly(NEW);
+    assertThat(keptOfOldAndNew(database())).containsExactly(NEW);
     assertThat(logged.list).isEmpty();
   }
 }
