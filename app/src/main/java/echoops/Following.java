@@ -96,7 +96,7 @@ record Following(List<Follower> followers, InvestigateStep investigating, Measur
             new Timetable.Job("collect", times.collect(), sensing.collectors()::soon),
             new Timetable.Job("detect", times.detect(), sensing.drift()::check),
             new Timetable.Job("retrain", times.retrain(), sensing.drift()::retrain),
-            new Timetable.Job("summary", times.summary(), summary::write),
+            new Timetable.Job("summary", times.summary(), summary.last(), summary::write),
             new Timetable.Job("nearby", EVERY_MINUTE, parts.finding().near()::lookAhead));
     return new Timetable(jobs, times.zone(), clock);
   }

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 final class OurTurn implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OurTurn.class);
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  /** How often whoever waits asks for its turn. */
+  static final Duration LOOK = Duration.ofSeconds(1);
 
   /** Whoever ends so is to be started anew. */
   private static final int LOST = 75;

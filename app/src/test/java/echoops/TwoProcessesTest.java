@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoProcessesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ALERTS = 21;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -82,7 +83,7 @@ class TwoProcessesTest {
   }
 
   private JsonNode get(int port, String path) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create(at(port) + path)).build();
+    var request = HttpRequest.newBuilder(URI.create(at(port) + path)).timeout(PATIENCE).build();
     return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
   }
 
@@ -90,6 +91,7 @@ class TwoProcessesTest {
     var request =
         HttpRequest.newBuilder(URI.create(at(port) + "/command"))
             .header("Content-Type", "application/json")
+            .timeout(PATIENCE)
             .POST(BodyPublishers.ofString("{\"transcript\":\"" + words + "\"}"))
             .build();
     return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
@@ -161,6 +163,7 @@ class TwoProcessesTest {
     var late =
         HttpRequest.newBuilder(URI.create(at(other) + "/webhook/datadog"))
             .header("Content-Type", "application/json")
+            .timeout(PATIENCE)
             .POST(BodyPublishers.ofString(Sender.datadog(ALERTS)))
             .build();
     var answer = HttpClient.newHttpClient().send(late, BodyHandlers.ofString());

@@ -5,14 +5,17 @@ import echoops.model.Actor;
 import echoops.model.IncidentEvent.IncidentOpened;
 import echoops.model.IncidentEvent.SummaryWritten;
 import echoops.model.Judgement;
+import echoops.model.Recorded;
 import echoops.model.Verdict;
 import echoops.store.Counted;
 import echoops.store.Draft;
 import echoops.store.EventLog;
+import echoops.store.Once;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +36,22 @@ public final class DaySummary {
     this.clock = clock;
   }
 
-  /** Writes it down. */
-  public void write() {
+  /** When it was written last, or else when the log began: nothing was missed before. */
+  public Optional<Instant> last() {
+    return log.latest(SummaryWritten.class, 1).stream()
+        .map(Counted::recorded)
+        .findFirst()
+        .or(() -> log.read(0, 1).stream().findFirst())
+        .map(Recorded::time);
+  }
+
+  /** Writes down the one that was due then, however often it is tried. */
+  public void write(Instant due) {
     var to = clock.instant();
     var from = to.minus(DAY);
     var text = text(anomalies.since(from), incidents(from));
-    log.append(List.of(Draft.of(Actor.DRIFT, new SummaryWritten(text, from, to))));
+    var draft = Draft.of(Actor.DRIFT, new SummaryWritten(text, from, to));
+    log.append(List.of(draft.once(new Once("summary " + due, DAY))));
     LOG.atInfo().addKeyValue("summary", text).log("a day");
   }
 

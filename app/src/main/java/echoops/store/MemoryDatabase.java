@@ -5,11 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Past incidents in a PostgreSQL, which several may share. */
+/** Past incidents in a PostgreSQL, which several may share: one at a time lays or writes. */
 record MemoryDatabase(Secret url) implements OwnThread.Opening<MemoryRows> {
-  /** Whoever lays the table or writes to it makes others wait. */
-  private static final String LOCK = "SELECT pg_advisory_xact_lock(7230918266)";
-
   private static final String TABLE =
       """
       CREATE TABLE IF NOT EXISTS past_incident (
@@ -34,7 +31,7 @@ record MemoryDatabase(Secret url) implements OwnThread.Opening<MemoryRows> {
     try {
       connection.setAutoCommit(false);
       lay(connection);
-      return new MemoryRows(connection, Optional.of(LOCK), Optional.empty());
+      return new MemoryRows(connection, Optional.of(Lock.MEMORY.taking()), Optional.empty());
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -43,7 +40,7 @@ record MemoryDatabase(Secret url) implements OwnThread.Opening<MemoryRows> {
 
   private static void lay(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute(LOCK);
+      statement.execute(Lock.MEMORY.taking());
       statement.execute(TABLE);
     }
     connection.commit();

@@ -19,9 +19,6 @@ record PostgresLog(Secret url, long turn, AtomicBoolean isOver) implements LogDa
   /** The layout of the tables below; those of a later layout are refused. */
   private static final int LAYOUT = 1;
 
-  /** Taken by whoever appends, until its transaction is over. */
-  static final String LOCK = "SELECT pg_advisory_xact_lock(7230918266)";
-
   private static final String TURN = "SELECT number FROM turn";
 
   static final String CHANNEL = "echoops_log";
@@ -127,7 +124,7 @@ record PostgresLog(Secret url, long turn, AtomicBoolean isOver) implements LogDa
 
   /** One process lays the tables at a time: two at once get in each other's way. */
   private static void lay(Connection connection) throws SQLException {
-    execute(connection, LOCK, "CREATE SCHEMA IF NOT EXISTS echoops");
+    execute(connection, Lock.LOG.taking(), "CREATE SCHEMA IF NOT EXISTS echoops");
     execute(connection, TABLES.toArray(String[]::new));
     long layout = number(connection, "SELECT version FROM layout");
     if (layout > LAYOUT) {
@@ -155,7 +152,7 @@ record PostgresLog(Secret url, long turn, AtomicBoolean isOver) implements LogDa
 
   @Override
   public void begin(Connection writing) throws SQLException {
-    execute(writing, LOCK);
+    execute(writing, Lock.LOG.taking());
     if (number(writing, TURN) != turn) {
       isOver.set(true);
       throw new SQLException(TAKEN_OVER);

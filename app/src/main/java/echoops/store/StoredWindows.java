@@ -47,8 +47,7 @@ public final class StoredWindows implements Windows {
     var toRead =
         settings
             .database()
-            .<WindowTables.Opening>map(
-                url -> () -> PostgresWindows.open(url, settings.days(), bytes))
+            .<WindowTables.Opening>map(url -> new WindowDatabase(url, settings.days(), bytes))
             .orElse(() -> SqliteWindows.openToRead(file));
     var toWrite = settings.database().isPresent() ? toRead : fileToWrite(file, bytes);
     return new StoredWindows(toWrite, toRead, Duration.ofDays(settings.days()), clock, telemetry);

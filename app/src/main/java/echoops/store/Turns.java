@@ -111,7 +111,7 @@ public final class Turns {
 
   /** Waits for whoever appends: after that, nobody of a turn before does. */
   private Optional<Long> begin(Connection connection, String condition) throws SQLException {
-    try (var lock = connection.prepareStatement(PostgresLog.LOCK);
+    try (var lock = connection.prepareStatement(Lock.LOG.taking());
         var taking =
             connection.prepareStatement(
                 "UPDATE turn SET number = number + 1, worker = ?, seen = clock_timestamp(),"

@@ -7,9 +7,11 @@ import echoops.model.Cron;
 import echoops.model.Failure;
 import echoops.testing.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TimetableTest {
@@ -47,6 +49,28 @@ class TimetableTest {
     table.take();
 
     assertThat(done).containsExactly("fail", "collect", "retrain", "fail");
+  }
+
+  @Test
+  void jobThatIsTriedAgain_isStillThatOfItsMoment() {
+    var moments = new ArrayList<Instant>();
+    var job =
+        new Job(
+            "note",
+            new Cron("* * * * *"),
+            Optional.empty(),
+            moment -> {
+              moments.add(moment);
+              fail();
+            });
+    var noting = new Timetable(List.of(job), ZoneOffset.UTC, clock);
+    clock.pass(Duration.ofSeconds(75));
+    noting.take();
+    clock.pass(Duration.ofSeconds(5));
+    noting.take();
+
+    var due = ManualClock.START.plusSeconds(60);
+    assertThat(moments).containsExactly(due, due);
   }
 
   @Test

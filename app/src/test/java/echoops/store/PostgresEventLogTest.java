@@ -208,12 +208,25 @@ class PostgresEventLogTest extends EventLogContract {
     try (var hanging = DriverManager.getConnection(server.url())) {
       hanging.setAutoCommit(false);
       try (var lock = hanging.createStatement()) {
-        lock.execute(PostgresLog.LOCK);
+        lock.execute(Lock.LOG.taking());
       }
       assertThatThrownBy(() -> log.append(List.of(closed("a"))))
           .isInstanceOf(Failure.Unavailable.class);
     }
     Eventually.that("it is appended again", () -> isAppended(log, "b"));
+  }
+
+  /** One database may hold all of them. */
+  @Test
+  void whoeverHangsInRecentReadingsOrPastIncidents_delaysNobodyWhoAppends() throws Exception {
+    try (var hanging = DriverManager.getConnection(server.url())) {
+      hanging.setAutoCommit(false);
+      try (var locks = hanging.createStatement()) {
+        locks.execute(Lock.WINDOWS.taking());
+        locks.execute(Lock.MEMORY.taking());
+      }
+      assertThat(log.append(List.of(closed("a")))).containsExactly(new Appended.New(1));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import echoops.config.Secret;
 import echoops.model.Failure;
 import echoops.testing.Eventually;
 import echoops.testing.PostgresServer;
+import java.sql.DriverManager;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,19 @@ class PostgresMemoryTest extends IncidentMemoryContract {
           .extracting(it -> it.incident().incident())
           .containsExactly(id(2));
     }
+  }
+
+  /** One database may hold both. */
+  @Test
+  void whoeverHangsInTheLog_delaysNobodyWhoRemembers() throws Exception {
+    try (var hanging = DriverManager.getConnection(server.url())) {
+      hanging.setAutoCommit(false);
+      try (var lock = hanging.createStatement()) {
+        lock.execute(Lock.LOG.taking());
+      }
+      memory.keep(past(1, PAYMENT, SLOW));
+    }
+    assertThat(memory.recall(cue(PAYMENT, SLOW), 3)).hasSize(1);
   }
 
   @Test

@@ -3,8 +3,11 @@ package echoops.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echoops.config.Secret;
+import echoops.model.Failure;
+import echoops.testing.Eventually;
 import echoops.testing.PostgresServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +76,27 @@ class TurnsTest {
     assertThat(of("other").take()).isPresent();
     assertThat(of("third").take()).isEmpty();
     assertThat(one.keep(turn)).isFalse();
+  }
+
+  /** As when a machine loses its power in the middle of a commit: its connection stays open. */
+  @Test
+  void lockOfOneThatIsSilentInATransaction_isFreedForTheNext() throws Exception {
+    var next = of("other");
+    var turn = of("one").take().orElseThrow();
+    try (var silent = turn.log().openToWrite()) {
+      turn.log().begin(silent);
+      silentFor(9);
+
+      Eventually.that("the next begins", Duration.ofSeconds(15), () -> hasBegun(next));
+    }
+  }
+
+  private static boolean hasBegun(Turns next) {
+    try {
+      return next.take().isPresent();
+    } catch (Failure.Unavailable e) {
+      return false;
+    }
   }
 
   @Test
