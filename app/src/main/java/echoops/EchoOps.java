@@ -50,6 +50,8 @@ public final class EchoOps implements AutoCloseable {
     sensing.drift().show(room.onlookers());
     var parts = new Following.Parts(given, incidents, sensing, finding, acting);
     this.following = Following.start(parts, talking.speaker(), room.hearers());
+    talking.prepare();
+    outside.ear().begin();
   }
 
   /**

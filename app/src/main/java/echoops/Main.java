@@ -171,6 +171,7 @@ public final class Main {
       System.err.println("no service is declared, so sentences that name one are not understood");
     }
     try (var ear = Outside.ear(config, HEARING, InstantSource.system(), new Telemetry())) {
+      ear.begin();
       var listening =
           phrases
               .map(file -> HearFiles.with(ear, file, pace))

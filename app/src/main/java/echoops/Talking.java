@@ -18,7 +18,7 @@ import echoops.hear.StarterModel;
 import echoops.understand.FreeSpeech;
 
 /** By what people are heard, understood and answered. */
-record Talking(Speaker speaker, Conversations conversations, Chaos chaos) {
+record Talking(Speaker speaker, Conversations conversations, Chaos chaos, StockPhrases phrases) {
   /** What is answered from. */
   record Known(LiveIncidents incidents, Wakings wakings, Whys whys, Acting acting) {}
 
@@ -29,7 +29,6 @@ record Talking(Speaker speaker, Conversations conversations, Chaos chaos) {
     var length = new SpokenLength(given.config().voice().wordsPerMinute());
     var speaker = new Speaker(outside.voices(), length, clock, outside.telemetry());
     var replies = new Replies(catalogue, new Headlines(catalogue), length);
-    speaker.prepare(new StockPhrases(replies, catalogue).spoken());
     var chaos = new Chaos(outside.log(), clock, outside.random());
     var commands =
         new CommandFlow(
@@ -43,8 +42,13 @@ record Talking(Speaker speaker, Conversations conversations, Chaos chaos) {
             outside.telemetry(),
             chaos);
     var conversations = new Conversations(outside.ear(), commands, clock, outside.telemetry());
+    return new Talking(speaker, conversations, chaos, new StockPhrases(replies, catalogue));
+  }
+
+  /** Whoever comes first need not wait for it then; before the room is open it would hold it up. */
+  void prepare() {
     Thread.ofPlatform().daemon().name("language").start(conversations::prepare);
-    return new Talking(speaker, conversations, chaos);
+    speaker.prepare(phrases.spoken());
   }
 
   private static Responses responses(Given given, Known known, Replies replies) {

@@ -53,6 +53,7 @@ class HearFilesTest {
             Duration.ofSeconds(60),
             InstantSource.system(),
             new Telemetry());
+    ear.begin();
     assertThat(ear.awaitReady(Duration.ofSeconds(30))).isTrue();
   }
 

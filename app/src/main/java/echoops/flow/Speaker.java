@@ -70,12 +70,14 @@ public final class Speaker implements AutoCloseable {
     this.clock = clock;
     this.telemetry = telemetry;
     telemetry.watch(Queue.VOICE, WAITING, threads.getQueue()::size);
-    // Then it is known whether there is a voice, and its process is there for the first sentence.
-    var _ = threads.submit(() -> voices.news().trial());
   }
 
-  /** Has answers made that are given again and again, so that they begin at once. */
+  /**
+   * Tries the voice: then it is known whether there is one, and its process is there for the first
+   * sentence. Has answers made that are given again and again, so that they begin at once.
+   */
   public void prepare(List<String> answers) {
+    var _ = threads.submit(() -> voices.news().trial());
     var _ =
         threads.submit(
             () -> {

@@ -20,6 +20,9 @@ public interface Ear extends AutoCloseable {
     UTTERANCES
   }
 
+  /** Wakes up, if it has not yet: until then it is starting. */
+  default void begin() {}
+
   /**
    * Begins to listen.
    *

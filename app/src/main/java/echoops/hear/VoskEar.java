@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,6 +48,7 @@ public final class VoskEar implements Ear {
   private final AtomicInteger streams = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final AtomicBoolean hasBegun = new AtomicBoolean();
   private final Thread keeping;
 
   @OwnedBy("the thread that keeps it alive; others read it")
@@ -69,14 +71,21 @@ public final class VoskEar implements Ear {
     this.patience = patience;
     this.clock = clock;
     this.telemetry = telemetry;
-    this.keeping = Thread.ofVirtual().name("ear-keeper").start(this::keep);
+    this.keeping = Thread.ofVirtual().name("ear-keeper").unstarted(this::keep);
   }
 
-  /** Hears by the model in a folder, which the setting names. */
+  /** Hears by the model in a folder, which the setting names, once it has begun. */
   public static VoskEar open(
       Path folder, String setting, Duration patience, InstantSource clock, Telemetry telemetry) {
     var model = VoiceModel.read(folder, setting);
     return new VoskEar(model, EarProcess.command(folder), patience, clock, telemetry);
+  }
+
+  @Override
+  public void begin() {
+    if (!hasBegun.getAndSet(true)) {
+      keeping.start();
+    }
   }
 
   private void keep() {

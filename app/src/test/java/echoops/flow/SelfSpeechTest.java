@@ -81,6 +81,7 @@ class SelfSpeechTest {
     ear =
         VoskEar.open(
             StarterModel.under(data), "test", Duration.ofSeconds(30), clock, new Telemetry());
+    ear.begin();
     assertThat(ear.awaitReady(Duration.ofSeconds(30))).isTrue();
     var catalogue = TalkedRoom.catalogue("checkout", "payments", "order", "orders");
     room = new TalkedRoom(ear, new SilentVoice("a test"), catalogue);

@@ -45,6 +45,7 @@ class VoskEarTest {
     ear =
         VoskEar.open(StarterModel.under(data), "test", PATIENCE, InstantSource.system(), telemetry);
     phrases = ear.model().orElseThrow().phrases(WANTED);
+    ear.begin();
     assertThat(ear.awaitReady(Duration.ofSeconds(30))).isTrue();
   }
 
